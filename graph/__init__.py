@@ -1,0 +1,1 @@
+"""The room on top: records become triples, a store, answers, pages."""

@@ -1,0 +1,1 @@
+"""From a report text to plain records with spans: no RDF here."""

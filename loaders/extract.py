@@ -1,0 +1,25 @@
+"""The reading of a report, step by step: each step is a pure function from value to value."""
+
+from __future__ import annotations
+
+from loaders.documents import describe
+from loaders.figures import read_figures
+from loaders.names import read_entities
+from loaders.records import Reading
+from loaders.relations import read_relations
+from loaders.sections import read_outline
+from loaders.text import Source
+
+
+def read(source: Source, region: str = "", year: int = 0) -> Reading:
+    """Read a report.
+
+    ``region`` and ``year`` (of delivery) are asked for only where the text doesn't say them.
+    Raises SourceError if the text holds neither a heading nor a figure.
+    """
+    document = describe(source, region, year)
+    outline = read_outline(document)
+    entities = read_entities(document, outline)
+    figures = read_figures(document, outline, entities)
+    relations = read_relations(document, outline, entities, figures)
+    return Reading(document, outline, figures, entities, relations)

@@ -1,0 +1,121 @@
+"""Spans and sources: the one place that knows that offsets are code points."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points of a stored text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"no span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def covers(self, other: Span) -> bool:
+        """Say whether ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def of(self, text: str) -> str:
+        """Return the words of ``text`` that lie in the span."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A report's text as stored: UTF-8, LF, otherwise untouched; all offsets count in ``text``."""
+
+    id: str
+    text: str
+    origin: str = ""
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the stored text's UTF-8 bytes: names the text that offsets refer to."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return line and column (both from 1) of a code point offset."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def mark(self, span: Span) -> str:
+        """Return the line that holds the span's start, with a mark under the span."""
+        line, column = self.position(span.start)
+        begin = self._line_starts[line - 1]
+        words = self.text[begin:].split("\n", 1)[0]
+        width = max(1, min(len(span), len(words) - column + 1))
+        blank = "".join("\u3000" if ord(c) > 0x2E7F else " " for c in words[: column - 1])
+        wide = "".join("^" * (2 if ord(c) > 0x2E7F else 1) for c in words[column - 1 : column - 1 + width])
+        return f"{words}\n{blank}{wide or '^'}"
+
+
+_HALF = str.maketrans(
+    {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)} | {"﹪": "%", "•": "·", "・": "·", "―": "—"}
+)
+_BLANKS = frozenset(" \t\r\n\u3000\u00a0\u200b\ufeff")
+
+
+@dataclass(frozen=True)
+class View:
+    """A text made easy to read by rules, each character still knowing where it stands.
+
+    Full-width digits, letters and punctuation are halved one to one and blanks are left out
+    (hard-wrapped texts break words: 增 长, 亿 元), so rules see one form; ``span`` leads back.
+    """
+
+    text: str
+    offsets: tuple[int, ...] = field(repr=False)
+
+    @classmethod
+    def over(cls, source: str, span: Span) -> View:
+        """Look at ``span`` of ``source``.
+
+        Blanks between two ASCII letters or digits stay (as one), for they part words there.
+        """
+        kept: list[tuple[str, int]] = []
+        gap: int | None = None
+        for offset in range(span.start, span.end):
+            char = source[offset]
+            if char in _BLANKS:
+                gap = offset if gap is None else gap
+                continue
+            half = char.translate(_HALF)
+            if gap is not None and kept and _latin(kept[-1][0]) and _latin(half):
+                kept.append((" ", gap))
+            gap = None
+            kept.append((half, offset))
+        return cls("".join(c for c, _ in kept), tuple(o for _, o in kept))
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the source span of ``text[start:end]`` (both in view positions, half-open)."""
+        if start == end:
+            at = self.offsets[start] if start < len(self.offsets) else self.offsets[-1] + 1
+            return Span(at, at)
+        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+
+    def at(self, offset: int) -> int:
+        """Return the view position of the first kept character at or after a source offset."""
+        return bisect_left(self.offsets, offset)
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()

@@ -1,0 +1,1 @@
+"""Saved questions: one question, one .rq file, and the catalogue that reads them."""
