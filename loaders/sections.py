@@ -3,29 +3,166 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
+from loaders.paragraphs import read_body, read_paragraphs, split_sentences
 from loaders.records import Document, Outline, Section, Sentence
-from loaders.text import Span
+from loaders.text import Source, Span
 
 _HAN = "一二三四五六七八九十"
-# Heading levels of the genre (GB/T 9704-2012, 7.3.3: 一、 then (一) then 1. then (1)).
-_PART = re.compile(rf"第[{_HAN}]部分[\s\u3000]*(?P<title>[^\n。]*)")
-_CHAPTER = re.compile(rf"(?P<n>[{_HAN}]{{1,3}})、(?P<title>[^\n。;；]{{2,60}})(?=\n|$)")
-_SUB = re.compile(rf"[(（](?P<n>[{_HAN}]{{1,3}})[)）](?P<title>[^\n。]{{2,60}})[。\n]")
-_END = re.compile(r"[。！？!?；;]+[”’」』）)]*|\n")
+_TITLE_LIMIT = 60  # a longer "title" is a numbered sentence, not a heading
+
+# Heading levels of the genre (GB/T 9704-2012, 7.3.3: 一、 then (一) then 1. then (1)), the part above all.
+_LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (0, re.compile(rf"第(?P<n>[{_HAN}]+)部分[\s:：、]*")),
+    (1, re.compile(rf"(?P<n>[{_HAN}]{{1,3}})、\s*")),
+    (2, re.compile(rf"[(（](?P<n>[{_HAN}]{{1,3}})[)）][、.．]?\s*")),
+    (3, re.compile(r"(?P<n>[1-9１-９]\d?)[.．、](?![\d０-９])\s*")),
+    (4, re.compile(r"[(（](?P<n>\d{1,2})[)）]\s*")),
+)
+_BACK = re.compile(r"(?:附件|附表|附录)[\s\d一二三四五六七八九十]*[:：]?$|(?:名词|名词术语|术语|有关名词)(?:解释|注释|说明)[:：]?$|注释[:：]?$")
+# A part may go without a number: 2024年工作回顾 alone on its line.
+_BARE_PART = re.compile(r"(?:20\d\d年|过去(?:一年|五年)|今年)[^。,，;；:：]{0,24}(?:回顾|执行情况|完成情况|工作安排|主要任务|计划草案|工作任务|重点工作)$")
+_REVIEW = re.compile(r"回顾|执行情况|完成情况|成就|成绩|总结|成效|主要工作和|进展情况|运行情况")
+_PLAN = re.compile(r"计划|安排|任务|目标|要求|重点|打算|建议|思路|考虑|措施|展望|下半年|下一步|今后")
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    level: int
+    number: int
+    label: str
+    span: Span
+    end: int  # where the heading sentence ends, its mark included
 
 
 def read_outline(document: Document) -> Outline:
-    """Return the outline of a document."""
-    text = document.source.text
-    body = Span(0, len(text))
-    sections: list[Section] = [Section((), "", Span(0, 0), body, "front", document.review_year)]
-    sentences: list[Sentence] = []
-    for line in re.finditer(r"[^\n]+", text):
-        start = line.start() + len(line.group()) - len(line.group().lstrip())
-        for match in _END.finditer(text + "\n", start, line.end() + 1):
-            end = match.start() if match.group() == "\n" else match.end()
-            if text[start:end].strip():
-                sentences.append(Sentence(Span(start, end), len(sections) - 1))
-            start = end
-    return Outline(body, tuple(sections), tuple(sentences))
+    """Return the outline of a document.
+
+    The body goes from the title to the last line before the page's footer. What stands before the first
+    heading is the front; a glossary or an annexe is the back. Sentences end at 。！？ and with the paragraph.
+    """
+    source = document.source
+    body = read_body(source.text)
+    paragraphs = tuple(read_paragraphs(source.text, body))
+    headings = tuple(_headings(source, paragraphs))
+    sections = tuple(_sections(document, body, headings))
+    return Outline(body, sections, tuple(_sentences(source.text, paragraphs, headings, sections)))
+
+
+def _headings(source: Source, paragraphs: tuple[Span, ...]) -> Iterator[_Heading]:
+    text = source.text
+    # Where a numbered heading says 回顾 or 计划, a line that says so too is the title of a table.
+    bare = not any(_split(p.of(text)) for p in paragraphs)
+    back = False
+    for index, paragraph in enumerate(paragraphs):
+        following = paragraphs[index + 1].of(text) if index + 1 < len(paragraphs) else ""
+        found = _heading(text, paragraph, following, bare)
+        back = back or (found is not None and found.level < 0)
+        if found is None or (back and found.level > 2):  # a glossary's entries are no sections
+            continue
+        yield found
+
+
+def _heading(text: str, paragraph: Span, following: str, bare: bool) -> _Heading | None:
+    words = paragraph.of(text)
+    if len(words) < 20 and _BACK.match(words):
+        return _Heading(-1, 0, _label(words), paragraph, paragraph.end)
+    if bare and _BARE_PART.match(words):
+        return _Heading(0, 0, _label(words), paragraph, paragraph.end)
+    for level, mark in _LEVELS:
+        match = mark.match(words)
+        if match is None:
+            continue
+        length = _title_length(words[match.end() :], level)
+        if length is None or (level >= 3 and not _leads_prose(words[match.end() + length :], following)):
+            return None
+        end = match.end() + length
+        stop = end + len(re.match(r"[。:：;；]?", words[end:]).group())  # type: ignore[union-attr]
+        span = Span(paragraph.start, paragraph.start + end)
+        return _Heading(level, _number(match["n"]), _label(words[:end]), span, paragraph.start + stop)
+    return None
+
+
+def _split(words: str) -> bool:
+    marked = any(mark.match(words) for _, mark in _LEVELS[:2])
+    return marked and len(words) < _TITLE_LIMIT and bool(_REVIEW.search(words) or _PLAN.search(words))
+
+
+def _title_length(rest: str, level: int) -> int | None:
+    """Return how many characters of ``rest`` are title: up to the first 。, a colon in a low level, or all."""
+    ends = "。" if level < 2 else "。：:"
+    stop = next((i for i, c in enumerate(rest) if c in ends), len(rest))
+    title = rest[:stop]
+    if re.search(r"[！!？?；;]", title) or not 1 < len(re.sub(r"\s", "", title)) <= _TITLE_LIMIT:
+        return None
+    return stop
+
+
+def _leads_prose(rest: str, following: str) -> bool:
+    """Say whether prose comes after a low heading: 1.地区生产总值 in a table is followed by bare cells."""
+    return len(rest) > 10 or ("。" in following and len(following) > 25)
+
+
+def _label(words: str) -> str:
+    return re.sub(r"[ \t\u3000\u00a0\u2003]+", " ", re.sub(r"\s*\n\s*", "", words)).strip(" :：")
+
+
+def _number(digits: str) -> int:
+    if digits.isdecimal():
+        return int(digits)
+    tens, found, ones = digits.rpartition("十")
+    head = (_HAN.index(tens) + 1 if tens else 1) * 10 if found else 0
+    return head + (_HAN.index(ones) + 1 if ones else 0)
+
+
+def _sections(document: Document, body: Span, headings: tuple[_Heading, ...]) -> Iterator[Section]:
+    first = headings[0].span.start if headings else body.end
+    yield Section((), "", Span(body.start, body.start), Span(body.start, first), "front", document.review_year)
+    stack: list[tuple[int, int, str]] = []  # level, number, part of the open sections
+    used: set[tuple[int, ...]] = set()
+    part = "review"
+    for index, heading in enumerate(headings):
+        while stack and stack[-1][0] >= heading.level:
+            stack.pop()
+        if heading.level < 0 or (stack and stack[0][2] == "back"):
+            part = "back"
+        elif not stack or re.search(r"20\d\d年", heading.label):
+            part = _part(heading.label, document, part)
+        parents = tuple(number for _, number, _ in stack)
+        number = heading.number or 1
+        while (*parents, number) in used:
+            number += 1
+        if heading.level < 0:
+            number = max((path[0] for path in used), default=0) + 1
+        stack.append((heading.level, number, part))
+        used.add((*parents, number))
+        end = next((h.span.start for h in headings[index + 1 :] if h.level <= heading.level), body.end)
+        year = document.review_year if part == "review" else document.year
+        yield Section((*parents, number), heading.label, heading.span, Span(heading.span.start, end), part, year)
+
+
+def _part(label: str, document: Document, before: str) -> str:
+    """Say what a top heading opens; one that says nothing goes on with what was before."""
+    if _REVIEW.search(label):
+        return "review"
+    if str(document.year) in label or _PLAN.search(label):
+        return "plan"
+    return before
+
+
+def _sentences(
+    text: str, paragraphs: tuple[Span, ...], headings: tuple[_Heading, ...], sections: tuple[Section, ...]
+) -> Iterator[Sentence]:
+    by_start = {heading.span.start: heading for heading in headings}
+    starts = [section.heading.start for section in sections]
+    section = 0
+    for paragraph in paragraphs:
+        rest = paragraph
+        if heading := by_start.get(paragraph.start):
+            section = starts.index(paragraph.start, 1)
+            yield Sentence(Span(paragraph.start, heading.end), section, True)
+            rest = Span(heading.end, paragraph.end)
+        for span in split_sentences(text, rest):
+            yield Sentence(span, section)
