@@ -190,7 +190,6 @@ def _data(picture: Picture, drawn: Picture, text: bool) -> dict[str, Any]:
             {"start": line.start, "end": line.end, "text": line.text if text else "",
              "section": section_at[line.section]}
             for line in picture.lines
-            if line.section in section_at
         ],
         "sections": _sections(picture),
         "mentions": [
@@ -210,7 +209,7 @@ def _node(node: Node, degree: int, places: Mapping[str, Mapping[str, Point]]) ->
         "aliases": node.aliases, "pinyin": " ".join(pinyin(node.label)), "town": node.town, "degree": degree,
         "ids": identifiers,
         "places": {
-            name: [round(v, 1) for v in spots[node.iri]] for name, spots in places.items() if node.iri in spots
+            name: [round(v, 1) for v in at[node.iri]] for name, at in places.items() if node.iri in at
         },
     }  # fmt: skip
 

@@ -220,7 +220,7 @@ def _box(label: str) -> Point:
     return max(len(line) for line in lines) * _FONT + 14, len(lines) * _FONT * 1.25 + 34
 
 
-def _push(gap: Spots, over: Spots, clash: Spots) -> Spots:
+def _push(gap: Spots, over: Spots, clash: npt.NDArray[np.bool_]) -> Spots:
     """Move each pair apart along the axis on which less is needed; equals part by their order."""
     count = len(gap)
     order = np.sign(np.arange(count)[:, None] - np.arange(count)[None, :])

@@ -1,0 +1,62 @@
+"""What the last words of a name say that it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+SUFFIXES = {
+    "project": """
+        项目 工程 隧道 大桥 特大桥 净水厂 水质净化厂 污水处理厂 水厂 变电站 千伏站 电站 核电站 一期 二期 三期 四期 五期 高铁 城际 城际铁路 铁路
+        快速路 高速 高速公路 高架 通道 联络线 东延段 西延段 南延段 北延段 东延线 西延线 南延线 北延线 延长线 首通段 水利枢纽 母港 航站楼 综合体 总部园区
+        产业园 产业园区 科技园 科创园 创新园 软件园 智造园 工业园 物流园 扩区 示范岛 先导区 安置房 数据中心 算力中心 智算中心 超算中心 生产基地 总部基地
+        总部大厦 大厦 体育馆 体育中心 文化中心 图书馆 博物馆 美术馆 文化馆 艺术中心 会展中心 大剧院 城中村改造 旧村改造 微改造 排水改造 专项改造 隧道改造
+        示范工程 装置 产线 生产线 改造项目 渔港经济区 新院区 新校区 培训基地 锚地工程 码头工程 跑道 枢纽 配建学校
+    """,
+    "place": """
+        村 社区 街道 镇 乡 岛 片区 商务区 经济带 创新带 转化带 走廊 大道 公路 干线 涌 湖 湾 水道 航道 水库 创新区 试验区 新区 开发区 高新区 保税区 综合保税区 自贸区
+        经济区 集聚区 合作区 功能区 新城 科学城 知识城 金融城 科技城 古镇 古城 景区 度假区 商圈 街区 步行街 公园 广场 湿地 机场 港区 口岸 校区 故居 公祠 旧址
+        遗址 书院 创新轴 发展轴 新中轴 服装基地 产业基地 出口基地 科技园区 园区 示范段 河 自然保护区 国家公园
+    """,
+    "organization": """
+        局 委员会 厅 中学 小学 学校 大学 学院 医院 幼儿园 研究院 研究所 研究中心 协会 商会 促进会 联合会 学会 基金会 联盟 专班 领导小组 指挥部 大党委 党工委
+        管委会 管理委员会 服务中心 管理中心 资源中心 质检中心 检测中心 医学中心 技术中心 创新中心 交易中心 交易所 孵化器 监测站 工作站 实验室 法院 检察院
+        分局 教育集团 医疗集团 促进中心 协调小组 保护中心 维权中心 合作中心 转化中心 培训室 党委 工作组
+    """,
+    "company": "公司 银行 集团",
+    "policy": """
+        规划 规划设计 方案 实施方案 行动方案 工作方案 总体方案 办法 条例 若干措施 若干政策 意见 细则 指引 导则 指南 规范 清单 规定 政策措施 纲要 计划草案
+    """,
+    "programme": """
+        行动 行动计划 专项行动 活动 战略 计划 试点 普查 大整治 攻坚战 攻坚 专项整治 提升工程 培育工程 惠民工程 振兴工程 攻坚工程 强基工程 运动 安康行动 改革 工作
+    """,
+    "event": """
+        大会 会议 论坛 峰会 博览会 交易会 展览会 发布会 竞赛 大赛 锦标赛 公开赛 马拉松 嘉年华 时装周 对接会 洽谈会 推介会 启动仪式 运动会 研讨会 交流会 购物节
+        文化节 旅游节 艺术节 美食节 消费节 联赛 电影节 音乐节 时尚周 设计周 招商会 座谈会 番禺行
+    """,
+    "platform": "平台 系统 小程序 专窗 服务专区 数据库 中台 热线",
+    "industry": "产业集群 产业链 产业带",
+}
+LONGEST = max(len(s) for words in SUFFIXES.values() for s in words.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Class:
+    """A type with the suffix that told it."""
+
+    type: str
+    suffix: str
+
+
+@cache
+def _table() -> dict[str, str]:
+    return {suffix: kind for kind, words in SUFFIXES.items() for suffix in words.split()}
+
+
+def class_of(words: str) -> Class | None:
+    """Return the type that the last words tell, by the longest suffix; None where they tell none."""
+    table = _table()
+    for length in range(min(LONGEST, len(words)), 0, -1):
+        if kind := table.get(words[-length:]):
+            return Class(kind, words[-length:])
+    return None

@@ -1,0 +1,72 @@
+"""Cut a sentence into phrases: the runs of words in which a name can stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from loaders.names.words import COUNT, CUT, LEAD, single_cuts
+
+_MARKS = frozenset("，。；：！？、“”《》〈〉,;:!?…—-~ ")
+_JOINERS = frozenset("和与及、")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A run ``start:end`` without cuts; ``before`` is the cut word in front of it, ``after`` what follows."""
+
+    text: str
+    start: int
+    end: int
+    before: str
+    after: str
+
+    @property
+    def words(self) -> str:
+        """The words of the phrase."""
+        return self.text[self.start : self.end]
+
+
+def phrases(text: str, atoms: Iterable[tuple[int, int]]) -> list[Phrase]:
+    """Return the phrases of a sentence; no cut falls inside an atom (half-open view positions)."""
+    whole = _atomic(text, atoms)
+    cut = [char in _MARKS and not whole[i] for i, char in enumerate(text)]
+    for pattern in (CUT, COUNT):
+        for match in pattern.finditer(text):
+            if not any(whole[match.start() : match.end()]):
+                cut[match.start() : match.end()] = [True] * (match.end() - match.start())
+    for i in single_cuts(text, 0, len(text)):
+        if not whole[i]:
+            cut[i] = True
+    return list(_runs(text, cut, whole))
+
+
+def _atomic(text: str, atoms: Iterable[tuple[int, int]]) -> list[bool]:
+    whole = [False] * len(text)
+    for start, end in atoms:
+        whole[start:end] = [True] * (end - start)
+    return whole
+
+
+def _runs(text: str, cut: list[bool], whole: list[bool]) -> Iterator[Phrase]:
+    at, last = 0, 0
+    while at < len(text):
+        if cut[at]:
+            at += 1
+            continue
+        end = at
+        while end < len(text) and not cut[end]:
+            end += 1
+        start = at
+        lead = LEAD.match(text, at, end)
+        if lead and not any(whole[lead.start() : lead.end()]):
+            start = lead.end()
+        if start < end:
+            yield Phrase(text, start, end, text[last:start], text[end : end + 12])
+        last = at = end
+
+
+def joined(left: Phrase, right: Phrase) -> bool:
+    """Say whether only one mark or word of enumeration stands between two phrases."""
+    gap = left.text[left.end : right.start]
+    return len(gap) == 1 and gap in _JOINERS or gap in ("”“", "》《", "以及")
