@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
 
+from graph.engines import Engine
 from ontology.terms import PG
+from queries.catalog import prefix_lines
 
 Row = Mapping[str, str]
 
@@ -18,14 +19,6 @@ TYPES = (
 )  # fmt: skip
 # Organization and Place are drawn under one name with their kinds.
 DRAWN_AS = {"PublicBody": "Organization", "Division": "Place", "Zone": "Place"}
-
-
-class Asked(Protocol):
-    """A store that answers a SELECT with rows of plain strings."""
-
-    def select(self, query: str) -> Iterable[Row]:
-        """Answer ``query``; unbound variables are left out of a row."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +152,7 @@ _NOTATIONS = """SELECT ?thing ?code (DATATYPE(?code) AS ?scheme) WHERE {
 _TOWNS = """SELECT ?thing ?town WHERE {
   ?level skos:notation "town" . ?t pg:divisionLevel ?level ; rdfs:label ?town . ?thing pg:within ?t
 } ORDER BY ?thing"""
-_POINTS = "SELECT ?thing ?lat ?long WHERE { ?thing geo:lat ?lat ; geo:long ?long }"
+_POINTS = "SELECT ?thing ?lat ?long WHERE { ?thing schema:latitude ?lat ; schema:longitude ?long }"
 _FACTS = """SELECT ?claim ?s ?p ?o ?olabel ?basis ?sentence ?start ?end WHERE {
   ?claim a pg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
     pg:passage ?passage ; pg:sentence ?sentence ; pg:basis/skos:notation ?basis .
@@ -196,22 +189,29 @@ _MENTIONS = """SELECT ?thing ?sentence ?start ?end WHERE {
 _TITLES = "SELECT ?label WHERE { ?r a pg:Report ; rdfs:label ?label } ORDER BY ?r"
 
 
-def read_picture(store: Asked) -> Picture:
+def read_picture(engine: Engine) -> Picture:
     """Read everything that a page can show from a store's default graph."""
     return Picture(
-        title=" · ".join(row["label"] for row in store.select(_TITLES)),
-        nodes=tuple(_nodes(store)),
-        facts=tuple(_facts(store)),
-        numbers=tuple(_numbers(store)),
+        title=" · ".join(row["label"] for row in _select(engine, _TITLES)),
+        nodes=tuple(_nodes(engine)),
+        facts=tuple(_facts(engine)),
+        numbers=tuple(_numbers(engine)),
         lines=tuple(
             Line(r["s"], int(r["start"]), int(r["end"]), r["text"], r["section"])
-            for r in store.select(_LINES)
+            for r in _select(engine, _LINES)
         ),
-        headings=tuple(_headings(store)),
+        headings=tuple(_headings(engine)),
         mentions=tuple(
-            (r["thing"], r["sentence"], int(r["start"]), int(r["end"])) for r in store.select(_MENTIONS)
+            (r["thing"], r["sentence"], int(r["start"]), int(r["end"])) for r in _select(engine, _MENTIONS)
         ),
     )
+
+
+def _select(engine: Engine, query: str) -> Iterator[Row]:
+    """Answer a SELECT with rows of plain strings; what is unbound is left out."""
+    found = engine.run(prefix_lines() + query)
+    for row in found.rows:
+        yield {name: term.value for name, term in zip(found.variables, row, strict=True) if term}
 
 
 def _gathered(rows: Iterable[Row], key: str, *values: str) -> dict[str, list[tuple[str, ...]]]:
@@ -221,19 +221,19 @@ def _gathered(rows: Iterable[Row], key: str, *values: str) -> dict[str, list[tup
     return found
 
 
-def _nodes(store: Asked) -> Iterator[Node]:
+def _nodes(engine: Engine) -> Iterator[Node]:
     names: dict[str, str] = {}
     types: dict[str, str] = {}
     wanted = " ".join(f"<{PG}{name}>" for name in TYPES)
-    for row in store.select(_NAMES % wanted):
+    for row in _select(engine, _NAMES % wanted):
         kind = row["type"].rpartition("#")[2]
         names[row["thing"]] = row["label"]
         held = types.setdefault(row["thing"], kind)
         types[row["thing"]] = min(held, kind, key=TYPES.index)
-    aliases = _gathered(store.select(_ALIASES), "thing", "alias")
-    codes = _gathered(store.select(_NOTATIONS), "thing", "scheme", "code")
-    towns = {row["thing"]: row["town"] for row in store.select(_TOWNS)}
-    points = {row["thing"]: (float(row["long"]), float(row["lat"])) for row in store.select(_POINTS)}
+    aliases = _gathered(_select(engine, _ALIASES), "thing", "alias")
+    codes = _gathered(_select(engine, _NOTATIONS), "thing", "scheme", "code")
+    towns = {row["thing"]: row["town"] for row in _select(engine, _TOWNS)}
+    points = {row["thing"]: (float(row["long"]), float(row["lat"])) for row in _select(engine, _POINTS)}
     for iri, name in sorted(names.items()):
         yield Node(
             iri,
@@ -246,9 +246,9 @@ def _nodes(store: Asked) -> Iterator[Node]:
         )
 
 
-def _facts(store: Asked) -> Iterator[Fact]:
-    notes = _gathered(store.select(_NOTES), "claim", "note", "label")
-    for row in store.select(_FACTS):
+def _facts(engine: Engine) -> Iterator[Fact]:
+    notes = _gathered(_select(engine, _NOTES), "claim", "note", "label")
+    for row in _select(engine, _FACTS):
         yield Fact(
             row["claim"], row["s"], row["p"].rpartition("#")[2], row["o"], row.get("olabel", ""),
             row["basis"], row["sentence"], int(row["start"]), int(row["end"]),
@@ -256,9 +256,9 @@ def _facts(store: Asked) -> Iterator[Fact]:
         )  # fmt: skip
 
 
-def _numbers(store: Asked) -> Iterator[Number]:
-    about = _gathered(store.select(_ABOUT), "o", "thing")
-    for row in store.select(_NUMBERS):
+def _numbers(engine: Engine) -> Iterator[Number]:
+    about = _gathered(_select(engine, _ABOUT), "o", "thing")
+    for row in _select(engine, _NUMBERS):
         yield Number(
             row["o"], row["indicator"], row["quantity"], row["printed"], row["unit"], row["kind"],
             row["type"].rpartition("#")[2].lower(), row.get("quoted") == "true", row["qualifier"],
@@ -269,8 +269,8 @@ def _numbers(store: Asked) -> Iterator[Number]:
         )  # fmt: skip
 
 
-def _headings(store: Asked) -> Iterator[Heading]:
-    for row in store.select(_HEADINGS):
+def _headings(engine: Engine) -> Iterator[Heading]:
+    for row in _select(engine, _HEADINGS):
         yield Heading(
             row["section"],
             row["label"],
