@@ -37,11 +37,23 @@ class Span:
 
 @dataclass(frozen=True)
 class Source:
-    """A report's text as stored: UTF-8, LF, otherwise untouched; all offsets count in ``text``."""
+    """A report's text as stored: UTF-8, LF, otherwise untouched; all offsets count in ``text``.
+
+    The other fields are what is known beside the text, from a page's head or a source.toml.
+    """
 
     id: str
     text: str
     origin: str = ""
+    title: str = ""
+    url: str = ""
+    published: str = ""
+    publisher: str = ""
+
+    @property
+    def damaged(self) -> int:
+        """The number of characters that were lost before the text came here (U+FFFD)."""
+        return self.text.count("\ufffd")
 
     @cached_property
     def sha256(self) -> str:
