@@ -1,0 +1,32 @@
+"""A reading becomes triples: everything that was read, under IRIs that need no registry.
+
+The triples of a document are whole: they repeat the descriptions of the shared things that they name
+(places, units, periods, quantities), so that a graph can be exported, checked and dropped by itself.
+"""
+
+from __future__ import annotations
+
+from graph.claims import describe_claims
+from graph.identity import Identity
+from graph.observations import describe_observations
+from graph.roster import Roster
+from graph.texts import describe_mentions, describe_outline, describe_report
+from graph.things import describe_things
+from graph.triples import Triples
+from loaders.records import Reading
+
+
+def triples(reading: Reading, identity: Identity | None = None) -> bytes:
+    """Return the triples of a reading as N-Triples, sorted: the same reading gives the same bytes.
+
+    ``identity`` makes IRIs under another base.
+    """
+    roster = Roster(reading, identity or Identity())
+    out = Triples()
+    describe_report(out, roster)
+    describe_outline(out, roster)
+    describe_mentions(out, roster)
+    describe_things(out, roster)
+    describe_observations(out, roster)
+    describe_claims(out, roster)
+    return out.sorted()

@@ -1,0 +1,129 @@
+"""Record → IRI: one rule a kind, from names alone, so that no registry and no order is needed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+
+from loaders.readings import pinyin
+from loaders.text import Span, View
+from ontology.terms import ID
+
+BASE = ID
+
+COUNTRY = "100000"
+WORLD = "001"  # UN M49
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})  # Beijing, Tianjin, Shanghai, Chongqing: province and city
+_PATHS = {"award": "designation"}  # the guide's word for a type, where the graph has another
+# Things that keep the scope of the report although a level stands in their name (国家级…经济区 is the district's).
+_LOCAL_TYPES = frozenset({"project", "place", "challenge"})
+_LEVEL_WORDS = (
+    ("national", re.compile(r"^(?:国家|国务院|全国|中国|中央|中共中央)|国家级|全国")),
+    ("provincial", re.compile(r"^(?:中共)?(?:省(?!会)|全省)|省级|全省")),
+    ("municipal", re.compile(r"^(?:中共)?(?:市(?!场|政|民|域|桥)|全市)|市级|全市")),
+    ("county", re.compile(r"^(?:中共)?(?:区(?!域|块)|县(?!域)|全区|全县)|区级|县级|全区")),
+)
+
+
+def canonical(name: str) -> str:
+    """Return the form of a name that its identity rests on: half-width, blank-free, without outer quotes."""
+    return View.over(name, Span(0, len(name))).text.strip("“”\"'")
+
+
+def digest(name: str, length: int = 4) -> str:
+    """Return the first hex digits of the SHA-256 of a canonical name's UTF-8 bytes."""
+    return sha256(name.encode()).hexdigest()[:length]
+
+
+def slug(name: str) -> str:
+    """Return slug-hhhh of a name; the hash keeps homophones apart."""
+    name = canonical(name)
+    return "-".join((*pinyin(name), digest(name)))
+
+
+def levels(code: str) -> dict[str, str]:
+    """Return the division codes of a region and of those above it by level, read off a GB/T 2260 code."""
+    found = {"international": WORLD, "national": COUNTRY}
+    if not re.fullmatch(r"\d{6}", code) or code == COUNTRY:
+        return found
+    province = code[:2] + "0000"
+    city = province if code[:2] in _MUNICIPALITIES else code[:4] + "00"
+    found["provincial"] = province
+    if code != province or city == province:
+        found["municipal"] = city
+    if not code.endswith("00"):
+        found["county"] = found["district"] = code
+    return found
+
+
+def scope(kind: str, name: str, region: str, level: str = "") -> str:
+    """Return the code of the region that a thing belongs to.
+
+    A level word in its name decides (国家, 省, 市, 区), then the level that the text gives it, else it
+    is the report's region. ``region`` is the GB/T 2260 code of the report's region.
+    """
+    known = levels(region)
+    if kind in _LOCAL_TYPES:
+        return region
+    for word, pattern in _LEVEL_WORDS:
+        if pattern.search(canonical(name)):
+            return known.get(word, region)
+    return known.get(level, region)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The IRIs of everything that is no vocabulary, under one base."""
+
+    base: str = BASE
+
+    def thing(self, kind: str, belongs_to: str, name: str) -> str:
+        """Return the IRI of a named thing: type / scope / slug-hhhh."""
+        return f"{self.base}{_PATHS.get(kind, kind)}/{belongs_to}/{slug(name)}"
+
+    def place(self, code: str) -> str:
+        """Return the IRI of a division by its code with scheme (GBT2260:440113, NBS:440113017).
+
+        Counties and above need no scheme in the IRI, for GB/T 2260 is the one system of six digits.
+        """
+        scheme, _, digits = code.rpartition(":")
+        return f"{self.base}place/{digits}" if len(digits) == 6 else f"{self.base}place/{(scheme or 'NBS').lower()}/{digits}"
+
+    def shared(self, kind: str, key: str) -> str:
+        """Return the IRI of a shared row: a quantity, unit or period."""
+        return f"{self.base}{kind}/{key}"
+
+    def indicator(self, name: str) -> str:
+        """Return the IRI of a normalised printed name of what is measured."""
+        return f"{self.base}indicator/{slug(name)}"
+
+    def report(self, report: str) -> str:
+        """Return the IRI of a report by its id (440113-2025-plan)."""
+        return f"{self.base}report/{report}"
+
+    def graph(self, name: str) -> str:
+        """Return the IRI of a named graph."""
+        return f"{self.base}graph/{name}"
+
+    def text(self, report: str, sha: str) -> str:
+        """Return the IRI of a stored text: its hash stands in it, so a corrected text never moves old evidence."""
+        return f"{self.base}text/{report}/{sha[:8]}"
+
+    def passage(self, text: str, span: Span) -> str:
+        """Return the IRI of a passage of a text (RFC 5147: character positions)."""
+        return f"{text}#char={span.start},{span.end}"
+
+    def part(self, report: str, kind: str, key: str) -> str:
+        """Return the IRI of a part of a report: section, observation or claim."""
+        return f"{self.base}report/{report}/{kind}/{key}"
+
+
+def region_key(code: str, name: str) -> str:
+    """Return what names a region in IRIs: its code, or slug-hhhh of its name where no code is known."""
+    return code or (slug(name) if name else "unknown")
+
+
+def report_id(code: str, name: str, year: int, genre: str) -> str:
+    """Return the id of a report: region, year of delivery, genre."""
+    return f"{region_key(code, name)}-{year}-{genre}"

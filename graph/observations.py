@@ -1,0 +1,146 @@
+"""Figures as observations: one for each number and thing, with its printed and its comparable value."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+
+from graph.identity import canonical
+from graph.roster import Roster
+from graph.texts import evidence, period_of
+from graph.triples import TRUE, Triples, decimal, iri, words
+from graph.units import Unit, describe_unit, unit
+from loaders.quantities import quantity_of
+from loaders.records import Figure
+from ontology.terms import CODES, Pg, Rdf, Rdfs, Skos, code
+
+KINDS = frozenset(CODES["kind"])  # other roles (date, ordinal, name) are no quantities
+
+
+def observations(roster: Roster) -> dict[int, tuple[str, ...]]:
+    """Return the IRIs of the observations by the start offset of their number."""
+    found: dict[int, tuple[str, ...]] = {}
+    for figure in roster.reading.figures:
+        if figure.role not in KINDS:
+            continue
+        start = figure.span.start
+        keys = [f"{start}-{n}" for n in range(1, len(figure.each) + 1)] if len(figure.each) > 1 else [str(start)]
+        found[start] = tuple(roster.part("observation", key) for key in keys)
+    return found
+
+
+def describe_observations(out: Triples, roster: Roster) -> None:
+    """Write all figures that are quantities."""
+    nodes = observations(roster)
+    for figure in roster.reading.figures:
+        if figure.role not in KINDS:
+            continue
+        shared = _shared(out, roster, figure)
+        subjects = figure.each if len(figure.each) > 1 else (figure.subject,)
+        for node, subject in zip(nodes[figure.span.start], subjects, strict=True):
+            _place(out, roster, node, subject)
+            for predicate, term in shared:
+                out.add(node, predicate, term)
+            evidence(out, roster, node, figure.span, figure.sentence, basis_of(figure.basis), figure.rule)
+            if pair := _pair(nodes, figure, node):
+                out.add(node, Pg.pairedWith, iri(pair))
+
+
+def _pair(nodes: dict[int, tuple[str, ...]], figure: Figure, node: str) -> str:
+    if figure.pair is None or figure.pair not in nodes:
+        return ""
+    own, partners = nodes[figure.span.start], nodes[figure.pair]
+    return partners[own.index(node)] if len(own) == len(partners) else partners[0]
+
+
+def basis_of(printed: str) -> str:
+    """Return the code of a basis; the guide's other words (part1, national) are said elsewhere."""
+    return printed if printed in CODES["basis"] else "explicit"
+
+
+def _place(out: Triples, roster: Roster, node: str, subject: str) -> None:
+    """Say of which area a figure is, and about which things; a division that it names is the area itself."""
+    covered = roster.covered(subject)
+    if len(covered) == 1 and covered[0] in roster.divisions:
+        out.add(node, Pg.area, iri(covered[0]))
+        return
+    out.add(node, Pg.area, iri(roster.region))
+    out.add(node, Pg.about, *(iri(thing) for thing in covered if thing != roster.region))
+
+
+def _shared(out: Triples, roster: Roster, figure: Figure) -> list[tuple[str, str]]:
+    printed_unit = unit(figure.unit)
+    outline = roster.reading.outline
+    year = outline.section_of(outline.sentences[figure.sentence]).year
+    pairs = [
+        (Rdf.type, iri(Pg.Observation)),
+        (Rdf.type, iri(_nature(roster, figure, year))),
+        (Pg.indicator, iri(_indicator(out, roster, figure.indicator))),
+        (Pg.period, iri(period_of(out, roster, figure.period, year))),
+        (Pg.kind, iri(code("kind", figure.role))),
+        (Pg.printedValue, words(figure.number)),
+        (Pg.unit, iri(describe_unit(out, roster.identity, printed_unit))),
+        (Pg.qualifier, iri(code("qualifier", figure.qualifier or "exact"))),
+    ]
+    pairs += _numbers(figure, printed_unit)
+    if figure.direction:
+        pairs.append((Pg.direction, iri(code("direction", figure.direction))))
+    if figure.outcome:
+        pairs.append((Pg.outcome, iri(code("outcome", figure.outcome))))
+    flags = ((Pg.cumulative, figure.cumulative or "累计" in figure.period), (Pg.quoted, figure.nature == "prior"))
+    return pairs + [(predicate, TRUE) for predicate, holds in flags if holds]
+
+
+def _nature(roster: Roster, figure: Figure, year: int) -> str:
+    """A quoted figure is an actual or a target of its own period: a target if it speaks of a goal."""
+    if figure.nature == "prior":
+        return Pg.Target if _quoted_goal(roster, figure) else Pg.Actual
+    return Pg.Target if figure.nature == "target" else Pg.Actual
+
+
+def _quoted_goal(roster: Roster, figure: Figure) -> bool:
+    text = roster.reading.document.source.text
+    after = text[figure.span.end : figure.span.end + 16]
+    return any(word in after.split("。")[0] for word in ("目标", "任务", "计划"))
+
+
+def _numbers(figure: Figure, printed_unit: Unit) -> list[tuple[str, str]]:
+    value = number(figure.value)
+    if value is None:
+        return []
+    pairs = [(Pg.value, decimal(value)), (Pg.baseValue, decimal(value * printed_unit.factor))]
+    low, high = number(figure.low), number(figure.high)
+    if low is not None or high is not None:
+        ends = sorted(end for end in (low, value, high) if end is not None)
+        pairs += [(Pg.minValue, decimal(ends[0])), (Pg.maxValue, decimal(ends[-1]))]
+    return pairs
+
+
+def number(printed: str) -> Decimal | None:
+    """Return a record's value as a decimal, or None where it is no plain number (17:19:64)."""
+    try:
+        value = Decimal(printed.replace(",", ""))
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None
+
+
+def _indicator(out: Triples, roster: Roster, printed: str) -> str:
+    """Describe an indicator by its normalised name; without a shared quantity it measures itself."""
+    name = canonical(printed) or "(未写明)"
+    node = roster.identity.indicator(name)
+    out.add(node, Rdf.type, iri(Pg.Indicator), iri(Skos.Concept))
+    out.add(node, Rdfs.label, words(name, "zh"))
+    row = quantity_of(name)
+    if row is None:
+        out.add(node, Pg.measures, iri(node))
+        return node
+    quantity = roster.identity.shared("quantity", row.key)
+    out.add(node, Pg.measures, iri(quantity))
+    out.add(quantity, Rdf.type, iri(Pg.Quantity), iri(Skos.Concept))
+    out.add(quantity, Rdfs.label, words(row.name, "zh"), words(row.english, "en"))
+    out.add(quantity, Pg.topic, iri(code("topic", row.topic)))
+    if row.headline:
+        out.add(quantity, Pg.headline, TRUE)
+    if row.price:
+        out.add(quantity, Pg.priceBasis, iri(code("price", row.price)))
+    return node

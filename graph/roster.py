@@ -1,0 +1,169 @@
+"""Who is who in one reading: names to IRIs, decided once so that every part of the build agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from graph.identity import COUNTRY, Identity, canonical, levels, region_key, report_id, scope
+from loaders.records import Entity, Reading, Relation
+from loaders.text import Span
+
+SELVES = ("我区", "我市", "我省", "我县", "全区", "全市", "全省", "全县", "本区", "本市", "本省", "本县")
+_REGION_WORDS = {"全国": "national", "全省": "provincial", "全市": "municipal", "全区": "county", "全县": "county"}
+# What a relation's end is when no entity bears its name: the type that its record says.
+_NO_THINGS = frozenset({"", "status", "distinction", "code", "period", "target", "goal", "figure"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A named thing with its IRI; ``code`` is that of a division, with its scheme."""
+
+    iri: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...]
+    code: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Roster:
+    """The things, sections and passages of one reading with their IRIs."""
+
+    reading: Reading
+    identity: Identity = field(default_factory=Identity)
+
+    @cached_property
+    def report_id(self) -> str:
+        """The id of the report: region, year, genre."""
+        document = self.reading.document
+        return report_id(document.code, document.region, document.year, document.genre)
+
+    @cached_property
+    def report(self) -> str:
+        """The IRI of the report."""
+        return self.identity.report(self.report_id)
+
+    @cached_property
+    def text(self) -> str:
+        """The IRI of the stored text."""
+        return self.identity.text(self.report_id, self.reading.document.source.sha256)
+
+    @cached_property
+    def region_key(self) -> str:
+        """What names the report's region as a scope."""
+        return region_key(self.reading.document.code, self.reading.document.region)
+
+    @cached_property
+    def region(self) -> str:
+        """The IRI of the report's region."""
+        return self.identity.shared("place", self.region_key)
+
+    def passage(self, span: Span) -> str:
+        """Return the IRI of a passage of the report's text."""
+        return self.identity.passage(self.text, span)
+
+    def sentence(self, index: int) -> str:
+        """Return the IRI of a sentence by its place in the outline."""
+        return self.passage(self.reading.outline.sentences[index].span)
+
+    def part(self, kind: str, key: str) -> str:
+        """Return the IRI of a section, observation or claim of the report."""
+        return self.identity.part(self.report_id, kind, key)
+
+    @cached_property
+    def sections(self) -> tuple[str, ...]:
+        """The IRIs of the outline's sections, in their order: number paths, or the part's name."""
+        found: list[str] = []
+        for section in self.reading.outline.sections:
+            key = "-".join(map(str, section.path)) or section.part
+            found.append(self.part("section", key if self.part("section", key) not in found else f"{key}-{len(found)}"))
+        return tuple(found)
+
+    @cached_property
+    def things(self) -> dict[tuple[str, str], Thing]:
+        """Everything that is named, by (type, name): the entities, then what only a relation names."""
+        found = {(entity.type, entity.name): self._thing(entity) for entity in self.reading.entities}
+        named = {canonical(words): thing for thing in found.values() for words in (thing.name, *thing.aliases)}
+        for kind, name in self._unlisted():
+            if kind in _NO_THINGS or (kind, name) in found or self._is_region(name) or canonical(name) in named:
+                continue
+            found[kind, name] = self._thing(Entity(kind, name))
+        return found
+
+    def _unlisted(self) -> Iterator[tuple[str, str]]:
+        for relation in self.reading.relations:
+            yield relation.subject
+            yield relation.object
+            if relation.awarded_by:
+                yield "organization", relation.awarded_by
+
+    def _thing(self, entity: Entity) -> Thing:
+        return Thing(self._iri(entity), entity.type, entity.name, entity.aliases, entity.code, entity.note)
+
+    def _iri(self, entity: Entity) -> str:
+        if entity.type == "place" and self._is_region(entity.name):
+            return self.region
+        if entity.type == "place" and entity.code:
+            return self.identity.place(entity.code)
+        level = self._award_levels.get(entity.name, "") if entity.type == "award" else ""
+        belongs_to = scope(entity.type, entity.name, self.region_key, level)
+        return self.identity.thing(entity.type, belongs_to, entity.name)
+
+    @cached_property
+    def _award_levels(self) -> dict[str, str]:
+        rows = reversed(self.reading.relations)
+        return {row.object[1]: row.level for row in rows if row.predicate in ("received", "aimsAt") and row.level}
+
+    def _is_region(self, name: str) -> bool:
+        document = self.reading.document
+        return bool(name) and (name in (document.region, document.short) or name in SELVES)
+
+    @cached_property
+    def _names(self) -> dict[str, list[Thing]]:
+        found: dict[str, list[Thing]] = {}
+        for thing in self.things.values():
+            for words in dict.fromkeys((thing.name, *thing.aliases)):
+                found.setdefault(canonical(words), []).append(thing)
+        return found
+
+    def find(self, name: str, *kinds: str) -> str:
+        """Return the IRI of what a name means, or "" for none; things of the ``kinds`` come first."""
+        for kind in kinds:
+            if thing := self.things.get((kind, name)):
+                return thing.iri
+        if self._is_region(name):
+            return self.region
+        candidates = self._names.get(canonical(name), [])
+        ordered = sorted(candidates, key=lambda thing: (thing.kind not in kinds, thing.name != name))
+        return ordered[0].iri if ordered else ""
+
+    def covered(self, words: str) -> tuple[str, ...]:
+        """Return the IRIs of the things that a figure's subject names: one, or a list joined by 、."""
+        if whole := self.find(words):
+            return (whole,)
+        parts = [self.find(part) for part in words.split("、")]
+        return tuple(dict.fromkeys(part for part in parts if part))
+
+    def wider(self, words: str) -> str:
+        """Return the IRI of the division that 全国, 全省 … mean for this region, or ""."""
+        code = levels(self.region_key).get(_REGION_WORDS.get(words, ""), "")
+        return self.identity.shared("place", code) if code else ""
+
+    @cached_property
+    def divisions(self) -> dict[str, str]:
+        """The codes (with scheme) of the divisions that the reading names or implies, by IRI."""
+        found = {self.region: f"GBT2260:{self.reading.document.code}"} if self.reading.document.code else {}
+        found |= {thing.iri: thing.code for thing in self.things.values() if thing.kind == "place" and thing.code}
+        for relation in self.reading.relations:
+            if node := self.wider(relation.scope):
+                found.setdefault(node, f"GBT2260:{node.rsplit('/', 1)[1]}")
+        found.setdefault(self.identity.shared("place", COUNTRY), f"GBT2260:{COUNTRY}")
+        return found
+
+    def ends(self, relation: Relation) -> tuple[str, str]:
+        """Return the IRIs of a relation's subject and object, each "" where it is no named thing."""
+        (kind, name), (other_kind, other) = relation.subject, relation.object
+        return self.find(name, kind), self.find(other, other_kind)

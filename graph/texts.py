@@ -1,0 +1,125 @@
+"""The document as triples: report, stored text, sections, sentences, passages, mentions."""
+
+from __future__ import annotations
+
+import re
+
+from graph.periods import describe_period, period
+from graph.roster import Roster
+from graph.triples import Triples, date, integer, iri, words
+from loaders.records import Section
+from loaders.text import Span, View
+from ontology.terms import Dct, Oa, Pg, Rdf, Rdfs, Schema, code
+
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def describe_report(out: Triples, roster: Roster) -> None:
+    """Write the report with its source record, and its stored text."""
+    document, report = roster.reading.document, roster.report
+    title = document.title or f"{document.region}{document.year}年报告"
+    out.add(report, Rdf.type, iri(Pg.Report), iri(Schema.Report))
+    out.add(report, Rdfs.label, words(title, "zh"))
+    out.add(report, Pg.genre, words(document.genre))
+    out.add(report, Pg.region, iri(roster.region))
+    out.add(report, Pg.reviewPeriod, iri(year_of(out, roster, document.review_year)))
+    out.add(report, Pg.planPeriod, iri(year_of(out, roster, document.year)))
+    out.add(report, Pg.text, iri(roster.text))
+    for predicate, value in ((Pg.deliveredOn, document.delivered), (Pg.publishedOn, document.published)):
+        if _DATE.fullmatch(value):
+            out.add(report, predicate, date(value))
+    printed = ((Pg.session, document.session), (Pg.issuer, document.issuer), (Pg.publisher, document.publisher))
+    for predicate, value in printed:
+        if value:
+            out.add(report, predicate, words(value, "zh"))
+    if document.url:
+        out.add(report, Dct.source, iri(document.url))
+    text = document.source
+    out.add(roster.text, Rdf.type, iri(Pg.Text))
+    out.add(roster.text, Dct.format, words("text/plain"))
+    out.add(roster.text, Pg.length, integer(len(text.text)))
+    out.add(roster.text, Pg.sha256, words(text.sha256))
+
+
+def year_of(out: Triples, roster: Roster, year: int) -> str:
+    """Describe a calendar year and return its IRI."""
+    return period_of(out, roster, str(year), year)
+
+
+def period_of(out: Triples, roster: Roster, printed: str, year: int) -> str:
+    """Describe the period that a period word means and return its IRI."""
+    row = period(printed, year)
+    node = roster.identity.shared("period", row.key)
+    describe_period(out, node, row)
+    return node
+
+
+def describe_outline(out: Triples, roster: Roster) -> None:
+    """Write sections and sentences; a section is no passage, for one sentence may be all of it."""
+    outline = roster.reading.outline
+    by_path = {section.path: node for section, node in zip(outline.sections, roster.sections, strict=True)}
+    for order, (section, node) in enumerate(zip(outline.sections, roster.sections, strict=True), 1):
+        out.add(node, Rdf.type, iri(Pg.Section))
+        out.add(node, Rdfs.label, words(section.label or section.part, "zh"))
+        out.add(node, Pg.report, iri(roster.report))
+        out.add(node, Pg.order, integer(order))
+        out.add(node, Pg.depth, integer(section.depth))
+        out.add(node, Pg.speaksOf, iri(year_of(out, roster, section.year)))
+        if len(section.heading):
+            out.add(node, Pg.heading, iri(passage(out, roster, section.heading)))
+        parent = by_path.get(section.path[:-1]) if section.path else None
+        if parent and parent != node:
+            out.add(node, Dct.isPartOf, iri(parent))
+        out.add(node, Pg.headedBy, *map(iri, heads(roster, section)))
+    for index, sentence in enumerate(outline.sentences):
+        node = passage(out, roster, sentence.span)
+        out.add(node, Rdf.type, iri(Pg.Sentence))
+        out.add(node, Pg.section, iri(roster.sections[sentence.section]))
+        out.add(node, Pg.report, iri(roster.report))
+        assert node == roster.sentence(index)
+
+
+def heads(roster: Roster, section: Section) -> list[str]:
+    """Return the IRIs of the programmes that a section's heading names."""
+    heading = View.over(roster.reading.document.source.text, section.heading).text
+    found = set()
+    for entity in roster.reading.entities:
+        named = any(section.heading.covers(mention.span) for mention in entity.mentions)
+        spelt = any(len(name) > 2 and name in heading for name in (entity.name, *entity.aliases))
+        if entity.type == "programme" and heading and (named or spelt):
+            found.add(roster.things[entity.type, entity.name].iri)
+    return sorted(found)
+
+
+def passage(out: Triples, roster: Roster, span: Span) -> str:
+    """Write a passage of the stored text and return its IRI."""
+    node = roster.passage(span)
+    out.add(node, Rdf.type, iri(Pg.Passage))
+    out.add(node, Oa.start, integer(span.start))
+    out.add(node, Oa.end, integer(span.end))
+    out.add(node, Oa.exact, words(span.of(roster.reading.document.source.text)))
+    return node
+
+
+def evidence(out: Triples, roster: Roster, node: str, span: Span, sentence: int, basis: str, rule: str) -> None:
+    """Write where a fact was read: passage, sentence, basis and rule."""
+    out.add(node, Pg.passage, iri(passage(out, roster, span)))
+    out.add(node, Pg.sentence, iri(roster.sentence(sentence)))
+    out.add(node, Pg.basis, iri(code("basis", basis)))
+    out.add(node, Pg.rule, words(rule))
+
+
+def describe_mentions(out: Triples, roster: Roster) -> None:
+    """Write every place where a thing is named; one passage may name two (a village and its renewal)."""
+    rules: dict[str, str] = {}
+    for entity in roster.reading.entities:
+        thing = roster.things[entity.type, entity.name]
+        for mention in entity.mentions:
+            node = passage(out, roster, mention.span)
+            out.add(node, Rdf.type, iri(Pg.Mention))
+            out.add(node, Pg.refersTo, iri(thing.iri))
+            out.add(node, Pg.sentence, iri(roster.sentence(mention.sentence)))
+            out.add(node, Pg.basis, iri(code("basis", "explicit")))
+            rules[node] = max(rules.get(node, ""), mention.rule or "name")
+    for node, rule in rules.items():
+        out.add(node, Pg.rule, words(rule))
