@@ -17,6 +17,10 @@ FIGURES = (
 ).split()
 ENTITIES = "iri type name aliases start mentions links".split()
 RELATIONS = "subject predicate object basis start end evidence".split()
+# The predicates of the annotation guide; what else is read goes into the graph only.
+STATED = frozenset(
+    "serves locatedIn status operatedBy received issued partOf heldIn hostedBy cooperatesWith targets".split()
+)
 
 
 def _heading_path(reading: Reading, sentence: int) -> str:
@@ -49,11 +53,20 @@ def _relation(reading: Reading, relation: Relation) -> list[object]:
     ]  # fmt: skip
 
 
+def _stated_once(relations: Iterable[Relation]) -> list[Relation]:
+    """Return the first statement of each relation that the guide knows, in the order given."""
+    first: dict[tuple[tuple[str, str], str, tuple[str, str]], Relation] = {}
+    for relation in relations:
+        if relation.predicate in STATED:
+            first.setdefault((relation.subject, relation.predicate, relation.object), relation)
+    return list(first.values())
+
+
 def tables(reading: Reading) -> Iterator[tuple[str, str]]:
     """Yield (file name, CSV text) for the three tables of a reading."""
     yield "figures.csv", _csv(FIGURES, (_figure(reading, f) for f in reading.figures))
     yield "entities.csv", _csv(ENTITIES, (_entity(e) for e in reading.entities))
-    yield "relations.csv", _csv(RELATIONS, (_relation(reading, r) for r in reading.relations))
+    yield "relations.csv", _csv(RELATIONS, (_relation(reading, r) for r in _stated_once(reading.relations)))
 
 
 def _csv(header: list[str], rows: Iterable[list[object]]) -> str:

@@ -1,0 +1,49 @@
+"""What a programme or project is to reach in the plan year: its quantified goals, in the report's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.records import Figure, Relation
+from loaders.relations.scenes import Clause, Name, Report, Scene, relate
+
+_AIMING = ("programme", "project")
+_LEAD = re.compile(r"(?:计划|力争|预计|确保|努力|目标|争取|实现|到20\d\d年|20\d\d年|年内)+")
+_GOAL = ("level", "change", "share", "completion", "index")
+
+
+def read_aims(report: Report) -> Iterator[Relation]:
+    """Yield ``targets``: the clause with a target figure, of the programme or project the sentence is about."""
+    by_sentence: dict[int, list[Figure]] = {}
+    for figure in report.figures:
+        if figure.nature == "target" and figure.role in _GOAL:
+            by_sentence.setdefault(figure.sentence, []).append(figure)
+    for scene in report.scenes:
+        for figure in by_sentence.get(scene.index, ()):
+            yield from _aim(report, scene, figure)
+
+
+def _aim(report: Report, scene: Scene, figure: Figure) -> Iterator[Relation]:
+    at = scene.view.at(figure.span.start)
+    index = next((i for i, c in enumerate(scene.clauses) if c.start <= at < c.end), None)
+    if index is None:
+        return
+    clause = scene.clauses[index]
+    aimed = _aimed(scene, clause, at) or (_aimed(scene, scene.clauses[index - 1], at) if index else None)
+    if aimed is None:
+        return
+    lead = _LEAD.match(scene.text, clause.start)
+    start = lead.end() if lead else clause.start
+    goal = scene.text[start : clause.end].rstrip(",;。、")
+    if goal:
+        yield relate(
+            scene, aimed.key, "targets", ("target", goal), (start, start + len(goal)), "targets-in-sentence",
+            basis="explicit", period=figure.period,
+        )  # fmt: skip
+
+
+def _aimed(scene: Scene, clause: Clause, at: int) -> Name | None:
+    """Return the last programme or project that a clause names before the figure."""
+    named = [n for g in clause.groups for n in g.of(*_AIMING) if n.end <= at]
+    return named[-1] if named else None

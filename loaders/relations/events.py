@@ -1,0 +1,79 @@
+"""Events: who holds them and where, or in which year where no place is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.records import Relation
+from loaders.relations.locating import Places
+from loaders.relations.rows import Row, before
+from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
+
+HOLDING = (
+    Row(
+        "held",
+        r"(?:成功|圆满|连续|精心|共同|联合|高水平|高规格)*(?:举办|承办|主办|筹办|办好|召开|举行|组织开展|承接|举办好|申办|组织)(?:了|第)?",
+        "",
+        "成功举办{event 青石湾工业设计大会}。",
+        "参加{event 青石湾工业设计大会}。",
+    ),
+)
+_PASSIVE = re.compile(r"[”》]?(?:等)?(?:[^,。]{0,8})?(?:成功|圆满|顺利|如期|精彩|、|安全)*(?:举办|召开|举行|落幕)")
+_PARTY = re.compile(r"全会|代表大会|党代会|人大|工作会议|次会议")
+# A design contest's name says what is to be designed, not where the contest is.
+_CONTEST = re.compile(r"设计[^,]{0,6}(?:竞赛|大赛|征集)")
+_HOST = re.compile(r"[”》]?(?:成功|圆满|联合|共同|承办|主办|牵头)*$")
+
+
+def read_events(report: Report) -> Iterator[Relation]:
+    """Yield ``hostedBy`` and ``heldIn``; Party meetings that a report merely quotes have neither."""
+    places = Places(report.entities)
+    for scene in report.scenes:
+        if scene.sentence.heading:
+            continue
+        for clause in scene.clauses:
+            for group in clause.groups:
+                events = [n for n in group.of("event") if not _PARTY.search(n.entity.name)]
+                if events:
+                    yield from _event(report, scene, clause, group, events, places)
+
+
+def _event(
+    report: Report, scene: Scene, clause: Clause, group: Group, events: list[Name], places: Places
+) -> Iterator[Relation]:
+    hit = before(HOLDING, scene.text, clause.start, group.start, 10)
+    passive = _PASSIVE.match(scene.text, group.end, clause.end)
+    host = _host(report, clause, hit.start, scene) if hit else (report.region, "implicit subject")
+    for event in events:
+        start = hit.start if hit and event is events[0] else event.start
+        where = (min(start, event.start), event.end)
+        if hit or passive:
+            yield relate(scene, event.key, "hostedBy", host[0], where, "hosted", basis=host[1], period=report.year(scene))
+            yield from _held_in(report, scene, clause, event, where, places)
+
+
+def _host(report: Report, clause: Clause, start: int, scene: Scene) -> tuple[tuple[str, str], str]:
+    for group in reversed(clause.groups):
+        hosts = group.of("organization", "company")
+        if hosts and group.end <= start and _HOST.fullmatch(scene.text, group.end, start):
+            return hosts[-1].key, "explicit"
+    return report.region, "implicit subject"
+
+
+def _held_in(
+    report: Report, scene: Scene, clause: Clause, event: Name, where: tuple[int, int], places: Places
+) -> Iterator[Relation]:
+    named = [] if _CONTEST.search(event.entity.name) else places.within(event.entity.name)
+    for part in named:
+        yield relate(scene, event.key, "heldIn", part.place, where, "held-by-name", basis="name")
+    said = [n for g in clause.groups for n in g.of("place") if scene.text[max(0, g.start - 1) : g.start] == "在"]
+    for place in said:
+        yield relate(
+            scene, event.key, "heldIn", place.key, (min(place.start, event.start), max(place.end, event.end)), "held-at"
+        )
+    if not named and not said:
+        yield relate(
+            scene, event.key, "heldIn", ("period", report.year(scene)), where, "held-when",
+            basis="part2" if scene.planned else "part1", period=report.year(scene),
+        )  # fmt: skip

@@ -1,0 +1,136 @@
+"""Documents: issued, being drafted, or planned, by the region or by a body that the clause names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.records import Relation
+from loaders.relations.rows import Hit, Row, after, before
+from loaders.relations.scenes import Clause, Group, Report, Scene, relate
+
+BEFORE = (
+    Row(
+        "not-issued",
+        r"落实|贯彻|执行|根据|按照|依据|围绕|对照|用好|用足|用活|依托|(?<!印发)(?<!出台)(?<!制定)(?<!发布)(?<!颁布)实施|争取|参与|宣传|兑现|对接|遵守|学习|抓好|"
+        r"通过|纳入|写入|入选|以|结合|锚定|对标|推广|享受",
+        "",
+        "全面落实《{policy 青石区产业规划}》。",
+        "印发《{policy 青石区产业规划}》。",
+    ),
+    Row(
+        "issued",
+        r"(?:修订|研究|制定|正式|联合|配套|率先|全面|新)*(?:印发|出台|发布|颁布|公布|推出|下发|签发)(?:实施|执行|施行|了)*|"
+        r"(?:研究|修订|率先|联合)*制定(?:实施|出台|印发|发布|了|完善)*|制订(?:实施|了)*|动态(?:管理)?更新|建立健全",
+        "issued",
+        "印发实施《{policy 青石区产业规划}》《{policy 青石区绿地规划}》。",
+        "编制《{policy 青石区产业规划}》。",
+    ),
+    Row(
+        "drafted",
+        r"(?:组织|统筹|启动|牵头|全面|抓紧|加快)*(?:编制|起草|编写|修编|研制|拟定|草拟)(?:完成|形成|了)?|(?:组织|统筹)*开展|完成(?:了)?|形成|修订(?:完善)?|研究|深化",
+        "drafted",
+        "组织开展{policy 临溪经济带提升规划}、{policy 青石广场规划设计}。",
+        "落实{policy 临溪经济带提升规划}。",
+    ),
+    Row(
+        "planned",
+        r"(?:推进|推动|加快|积极|抓紧|适时|尽快|谋划|争取|计划|拟)+(?:编制|制定|出台|印发|发布|修订|研究|起草)+|拟(?:编制|出台|制定)?|做好",
+        "planned",
+        "推进编制《{policy 青石区产业规划}》。",
+        "印发《{policy 青石区产业规划}》。",
+    ),
+    Row(
+        "pushed",
+        r"(?:加快|全面|积极|有序)*(?:推进|推动)",
+        "pushed",
+        "推进《{policy 青石区交通规划}》《{policy 临溪带规划}》等规划编制。",
+        "推进落实《{policy 青石区交通规划}》。",
+    ),
+)
+AFTER = (
+    Row(
+        "issued",
+        r"(?:正式|相继|率先|均|已|颁布|顺利)*(?:获[^,。]{2,12}(?:批复|批准)|印发|出台|发布|公布|颁布|施行|实施|审议通过|通过审议|提请人大审议通过)",
+        "issued",
+        "《{policy 青石区条例}》正式施行。",
+        "《{policy 青石区规划}》编制有序推进。",
+    ),
+    Row(
+        "drafted",
+        r"(?:已|正式|顺利|形成|完成|初步)*(?:报[^,。]{0,8}(?:审批|审议|批)|编制|编写|研制|起草|修编|报批|征求意见|送审|提请[^,。]{0,10}审议|成果)",
+        "drafted",
+        "{policy 青石湾生活圈总体方案}已报省审批。",
+        "{policy 青石湾生活圈总体方案}印发。",
+    ),
+    Row(
+        "planned",
+        r"制定准备|前期研究|制定工作",
+        "planned",
+        "做好{policy 新一轮人才政策}制定准备工作。",
+        "{policy 新一轮人才政策}出台。",
+    ),
+)
+_DRAFTING = re.compile(r"[”》]?(?:等)?[^,。、]{0,10}?(?:规划|方案|政策|文件)?(?:的)?(?:编制|编写|修编|起草)")
+_ISSUER = re.compile(r"[”]?(?:正式|联合|率先|已|牵头|先后|相继|组织|共同)*$")
+
+
+def read_issued(report: Report) -> Iterator[Relation]:
+    """Yield ``issued``; a document that is merely carried out (落实《…》) yields nothing."""
+    for scene in report.scenes:
+        if scene.sentence.heading:
+            continue
+        for clause in scene.clauses:
+            for group in clause.groups:
+                if group.of("policy"):
+                    yield from _documents(report, scene, clause, group)
+
+
+def _documents(report: Report, scene: Scene, clause: Clause, group: Group) -> Iterator[Relation]:
+    policies = group.of("policy")
+    ahead = before(BEFORE, scene.text, clause.start, policies[0].start)
+    behind = after(AFTER, scene.text, group.end, min(clause.end, group.end + 20))
+    manner, used = _manner(scene, group, ahead, behind)
+    if not manner or used is None:
+        return
+    issuer = _issuer(report, scene, clause, used)
+    for index, policy in enumerate(policies):
+        place = (policy.start, policy.end)
+        if index == 0 and used is ahead:
+            place = (min(used.start, policy.start), policy.end)
+        elif used is behind and index == len(policies) - 1:
+            place = (policy.start, used.end)
+        yield relate(
+            scene, issuer, "issued", policy.key, place, f"document-{used.row.name}",
+            basis=manner, manner=manner, period=report.year(scene),
+        )  # fmt: skip
+
+
+def _manner(scene: Scene, group: Group, ahead: Hit | None, behind: Hit | None) -> tuple[str, Hit | None]:
+    said = ahead.row.makes if ahead else ""
+    if ahead and not said:
+        return "", None
+    if said in ("", "pushed"):
+        if behind and (said == "" or behind.row.makes != "issued"):
+            return behind.row.makes, behind
+        return ("planned", behind) if behind else ("", None)
+    if said == "planned" and ahead and ahead.end - ahead.start <= 2 and not behind:
+        return "", None
+    if said == "issued" and scene.planned and ahead and not ahead.row.words.match("动态更新"):
+        return ("planned", ahead) if not ahead_standing(scene, ahead) else ("issued", ahead)
+    return said, ahead
+
+
+def ahead_standing(scene: Scene, hit: Hit) -> bool:
+    """Say whether the verb speaks of a document that is there already (动态更新, 修订)."""
+    return bool(re.match(r"动态|建立健全", scene.text[hit.start :]))
+
+
+def _issuer(report: Report, scene: Scene, clause: Clause, used: Hit) -> tuple[str, str]:
+    """Return the body right before the verb, else the region, which is the implied subject."""
+    for group in reversed(clause.groups):
+        if group.end <= used.start and _ISSUER.fullmatch(scene.text, group.end, used.start):
+            bodies = group.of("organization")
+            if bodies:
+                return bodies[-1].key
+    return report.region

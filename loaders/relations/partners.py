@@ -1,0 +1,77 @@
+"""Who runs what, and who works with whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.records import Relation
+from loaders.relations.rows import Row
+from loaders.relations.scenes import Clause, Group, Report, Scene, relate
+
+OPERATING = (
+    Row(
+        "led-by",
+        r"[”》]?(?:等[^,。]{0,10})?(?:牵头|负责|承担|主导|投资)?(?:建设|运营|承建|实施|打造|开设|开办|设立|投资|研发|启动|牵头组建|组建)(?:的)?[^,。、;]{0,12}?[“《]?",
+        "operator",
+        "由{company 青石集团}运营{platform 临溪通}。",
+        "{company 青石集团}参观{platform 临溪通}。",
+    ),
+    Row(
+        "centred-on",
+        r"(?:为牵头单位|牵头|为核心|为主体)(?:的|建设|组建|打造)*[^,。、;]{0,4}?[“《]?",
+        "lead",
+        "推进{organization 青石医院}为牵头单位的{project 临溪医疗集团试点}建设。",
+        "推进{organization 青石医院}、{project 临溪医疗集团试点}建设。",
+    ),
+)
+_LED = re.compile(r"(?:由|依托|支持|推动|委托|鼓励|联合|携手)$")
+_WITH = re.compile(r"(?:与|和|同|携手|联合|牵手)[“]?$")
+_AGREED = re.compile(
+    r"[”]?(?:等[^,。]{0,14})?(?:分别|正式|共同)?(?:达成|签订|签署|签约|合作|共建|共同|联合|建立[^,。]{0,6}(?:合作|伙伴)|开展[^,。]{0,8}(?:合作|协作|共建)|对接|携手)"
+)
+
+
+def read_partners(report: Report) -> Iterator[Relation]:
+    """Yield ``operatedBy`` and ``cooperatesWith``."""
+    for scene in report.scenes:
+        if scene.sentence.heading:
+            continue
+        for clause in scene.clauses:
+            yield from _operators(scene, clause)
+            for group in clause.groups:
+                yield from _partners(report, scene, clause, group)
+
+
+def _operators(scene: Scene, clause: Clause) -> Iterator[Relation]:
+    for first, second in zip(clause.groups, clause.groups[1:], strict=False):
+        bodies, things = first.of("company", "organization"), second.of("project", "platform")
+        led = bool(_LED.search(scene.text, max(0, first.start - 3), first.start))
+        row = _row(scene, first, second)
+        if not bodies or not things or row is None or not (led or row.name == "centred-on"):
+            continue
+        for thing in things:
+            for body in bodies:
+                yield relate(
+                    scene, thing.key, "operatedBy", body.key, (first.start, thing.end), f"operated-{row.name}",
+                    role=row.makes,
+                )  # fmt: skip
+
+
+def _row(scene: Scene, first: Group, second: Group) -> Row | None:
+    return next((row for row in OPERATING if row.words.fullmatch(scene.text, first.end, second.start)), None)
+
+
+def _partners(report: Report, scene: Scene, clause: Clause, group: Group) -> Iterator[Relation]:
+    bodies = group.of("organization", "company")
+    joined = _WITH.search(scene.text, max(clause.start, group.start - 3), group.start)
+    agreed = _AGREED.match(scene.text, group.end, clause.end)
+    if not bodies or not joined or not agreed:
+        return
+    earlier = [g for g in clause.groups if g.end == joined.start() and g.of("organization", "company")]
+    subject = earlier[-1].of("organization", "company")[-1].key if earlier else report.region
+    for body in bodies:
+        yield relate(
+            scene, subject, "cooperatesWith", body.key, (joined.start(), agreed.end()), "cooperates",
+            basis="explicit" if earlier else "implicit subject",
+        )  # fmt: skip

@@ -1,0 +1,59 @@
+"""A relation rule is a row: words, what they make of a name beside them, and examples of both kinds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+_REACH = 18  # characters that may stand between a verb and the first name of its list
+
+
+@dataclass(frozen=True)
+class Row:
+    """Words that say something of the names beside them.
+
+    ``yes`` and ``no`` are invented sentences in which names stand as ``{type name}``: the first must be
+    read by this row, the second must not. ``makes`` is the code or the manner that the words stand for.
+    """
+
+    name: str
+    pattern: str
+    makes: str
+    yes: str
+    no: str
+
+    @cached_property
+    def words(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that matched, and where (view positions)."""
+
+    row: Row
+    start: int
+    end: int
+
+
+def before(rows: Iterable[Row], text: str, start: int, end: int, reach: int = _REACH) -> Hit | None:
+    """Return the row whose words stand nearest before ``end``, where a list of names begins.
+
+    The longer words win where two begin together or one ends in the other (推进建设, 建设).
+    """
+    hits = [hit for hit in _hits(rows, text, start, end) if end - hit.end <= reach]
+    return max(hits, key=lambda hit: (hit.end, hit.end - hit.start), default=None)
+
+
+def after(rows: Iterable[Row], text: str, start: int, end: int) -> Hit | None:
+    """Return the row whose words come first after ``start``; the longer, then the earlier row, wins."""
+    return min(_hits(rows, text, start, end), key=lambda hit: (hit.start, -hit.end), default=None)
+
+
+def _hits(rows: Iterable[Row], text: str, start: int, end: int) -> Iterator[Hit]:
+    for row in rows:
+        for match in row.words.finditer(text, start, end):
+            yield Hit(row, match.start(), match.end())

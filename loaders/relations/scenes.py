@@ -1,0 +1,223 @@
+"""What the relation rules look at: a sentence with the names in it, cut into clauses and lists."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from loaders.records import Document, Entity, Figure, Outline, Relation, Section, Sentence
+from loaders.text import Span, View
+
+_BRACKETS = {"(": ")", "《": "》", "〈": "〉", "“": "”"}
+# What may stand between two members of a list; members that no rule could name keep it together.
+_CLASS = r"(?:项目|工程|平台|系统|政策|活动|服务)?"
+_AND = r"(?:、|和|与|及|以及|并|或)"
+_LINK = re.compile(rf"[”》)]?{_CLASS}{_AND}(?:[^、,;。和与“”《》]{{2,18}}、)*[“《(]?|[”》][“《]")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A mention as the view of its sentence shows it; ``inner`` says that a longer name holds it."""
+
+    entity: Entity
+    start: int
+    end: int
+    inner: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The entity's type and name, as relations refer to it."""
+        return (self.entity.type, self.entity.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Names that a clause lists side by side: what is said of the list is said of each."""
+
+    names: tuple[Name, ...]
+    start: int
+    end: int
+
+    def of(self, *types: str) -> tuple[Name, ...]:
+        """Return the members of the given entity types, one for each entity."""
+        found = {name.key: name for name in self.names if name.entity.type in types}
+        return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What stands between two commas, with its lists in order; brackets are never cut."""
+
+    start: int
+    end: int
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence as rules see it."""
+
+    index: int
+    sentence: Sentence
+    section: Section
+    view: View
+    names: tuple[Name, ...]
+    clauses: tuple[Clause, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence in half-width characters and without blanks; all positions count in it."""
+        return self.view.text
+
+    @property
+    def planned(self) -> bool:
+        """Whether the sentence stands in the plan, not in the review."""
+        return self.section.part == "plan"
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the source span of a piece of the view: no marks at its ends, quotes and brackets whole."""
+        while start < end - 1 and self.text[start] in ",、;。":
+            start += 1
+        while end - 1 > start and self.text[end - 1] in ",、;。":
+            end -= 1
+        for opening, closing in _BRACKETS.items():
+            inside = self.text[start:end]
+            if inside.count(opening) > inside.count(closing) and self.text[end : end + 1] == closing:
+                end += 1
+            if inside.count(closing) > inside.count(opening) and self.text[start - 1 : start] == opening:
+                start -= 1
+        return self.view.span(start, end)
+
+
+@dataclass(frozen=True)
+class Report:
+    """A whole report as the relation rules see it."""
+
+    document: Document
+    outline: Outline
+    entities: tuple[Entity, ...]
+    figures: tuple[Figure, ...]
+    scenes: tuple[Scene, ...]
+    region: tuple[str, str]
+
+    def year(self, scene: Scene) -> str:
+        """Return the year that a scene speaks of."""
+        return str(self.document.year if scene.planned else self.document.review_year)
+
+
+def relate(
+    scene: Scene,
+    subject: tuple[str, str],
+    predicate: str,
+    target: tuple[str, str],
+    place: tuple[int, int],
+    rule: str,
+    **more: object,
+) -> Relation:
+    """Make the relation that a scene states at ``place`` (view positions); ``more`` are Relation's fields."""
+    fields = {"basis": "explicit", **more}
+    return Relation(subject, predicate, target, span=scene.span(*place), sentence=scene.index, rule=rule, **fields)  # type: ignore[arg-type]
+
+
+def read_report(
+    document: Document, outline: Outline, entities: tuple[Entity, ...], figures: tuple[Figure, ...]
+) -> Report:
+    """Prepare a report for the relation rules; front and back matter state no relations."""
+    mentions = _mentions_by_sentence(outline, entities)
+    scenes = tuple(
+        _read_scene(document, index, sentence, outline.section_of(sentence), mentions.get(index, ()))
+        for index, sentence in enumerate(outline.sentences)
+        if outline.section_of(sentence).part != "back"
+    )
+    return Report(document, outline, entities, figures, scenes, _region(document, entities))
+
+
+def _region(document: Document, entities: tuple[Entity, ...]) -> tuple[str, str]:
+    wanted = {document.short, document.region}
+    for entity in entities:
+        if entity.type == "place" and (entity.name in wanted or document.region in entity.aliases):
+            return (entity.type, entity.name)
+    return ("place", document.short or document.region)
+
+
+def _mentions_by_sentence(
+    outline: Outline, entities: tuple[Entity, ...]
+) -> dict[int, list[tuple[Span, Entity]]]:
+    starts = [sentence.span.start for sentence in outline.sentences]
+    found: dict[int, list[tuple[Span, Entity]]] = defaultdict(list)
+    for entity in entities:
+        for mention in entity.mentions:
+            index = bisect_right(starts, mention.span.start) - 1
+            if index >= 0 and mention.span.end <= outline.sentences[index].span.end:
+                found[index].append((mention.span, entity))
+    return found
+
+
+def _read_scene(
+    document: Document,
+    index: int,
+    sentence: Sentence,
+    section: Section,
+    mentions: Iterable[tuple[Span, Entity]],
+) -> Scene:
+    view = View.over(document.source.text, sentence.span)
+    names = tuple(_place(view, mentions))
+    return Scene(index, sentence, section, view, names, tuple(_clauses(view.text, names)))
+
+
+def _place(view: View, mentions: Iterable[tuple[Span, Entity]]) -> Iterator[Name]:
+    """Yield the names in text order, the longer before the shorter that begins with it."""
+    outer = (-1, -1)
+    for span, entity in sorted(mentions, key=lambda m: (m[0].start, -m[0].end)):
+        start, end = view.at(span.start), view.at(span.end)
+        inner = end <= outer[1] and (start, end) != outer
+        if not inner:
+            outer = (start, end)
+        yield Name(entity, start, end, inner)
+
+
+def _clauses(text: str, names: tuple[Name, ...]) -> Iterator[Clause]:
+    outer = [name for name in names if not name.inner]
+    for start, end in _cut(text):
+        inside = [name for name in outer if start <= name.start < end]
+        yield Clause(start, end, tuple(_groups(text, inside)))
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the clauses: between commas, semicolons and full stops that stand outside brackets."""
+    start, closing = 0, ""
+    for at, char in enumerate(text):
+        if closing:
+            closing = closing[:-1] if char == closing[-1] else closing + _BRACKETS.get(char, "")
+        elif char in _BRACKETS and text.find(_BRACKETS[char], at) > 0:
+            closing = _BRACKETS[char]
+        elif char in ",;。!?:":
+            if at > start:
+                yield start, at
+            start = at + 1
+    if start < len(text):
+        yield start, len(text)
+
+
+def _groups(text: str, names: list[Name]) -> Iterator[Group]:
+    members: list[Name] = []
+    for name in names:
+        if members and not _linked(text, max(m.end for m in members), name.start):
+            yield _group(members)
+            members = []
+        members.append(name)
+    if members:
+        yield _group(members)
+
+
+def _linked(text: str, end: int, start: int) -> bool:
+    if start <= end:  # names that overlap, or 《A》《B》
+        return start < end or text[end - 1] in "”》"
+    return start - end <= 60 and bool(_LINK.fullmatch(text, end, start))
+
+
+def _group(members: list[Name]) -> Group:
+    return Group(tuple(members), members[0].start, max(member.end for member in members))

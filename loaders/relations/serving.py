@@ -1,0 +1,147 @@
+"""What serves a programme: because the sentence says so, or because the section's heading names it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.records import Relation, Section
+from loaders.relations.rows import Row
+from loaders.relations.scenes import Clause, Name, Report, Scene, relate
+from loaders.text import View
+
+_SERVING = ("project", "policy", "event", "platform", "programme")
+_SECOND_LEVEL = re.compile(r"\([一二三四五六七八九十]+\)")
+
+EXPLICIT = (
+    Row(
+        "helps",
+        r"[”》]?(?:项目|工程|平台|行动)?(?:积极|有力|全面|深度|主动)?(?:助力|赋能|服务|支撑|带动|促进|融入)(?:推进|实施|推动)?[“《]?",
+        "",
+        "“{programme 百村千景工程}”助力{programme 乡村振兴}。",
+        "推进“{programme 百村千景工程}”,游客增多,{programme 乡村振兴}提速。",
+    ),
+    Row(
+        "under",
+        r"[^,。;]{0,14}(?:攻坚|推进|推动|实施|开展|加速|加快|深化|落实|启动|抓好|做好|打好|用好|组织|管理|更新|更新全区)(?:了)?[“《]?",
+        "",
+        "持续开展{programme 管网清查行动},铺排{project 北埗水浸点改造}。",
+        "推进{programme 管网清查行动}。完成{project 北埗水浸点改造}。",
+    ),
+    Row(
+        "to-help",
+        r"(?:努力|有效|积极|有力|全力|持续|不断|更好)*(?:推动|助力|促进|支撑|赋能|服务)[“《]?",
+        "",
+        "更新{policy 一张清单},努力推动“{programme 一次办好}”提质增效。",
+        "更新{policy 一张清单},宣传“{programme 一次办好}”。",
+    ),
+)
+
+
+def read_serves(report: Report) -> Iterator[Relation]:
+    """Yield ``serves`` with basis section or explicit."""
+    heads = headed_sections(report)
+    for scene in report.scenes:
+        yield from _by_words(scene)
+        if not scene.sentence.heading:
+            yield from _by_heading(scene, heads)
+
+
+def headed_sections(report: Report) -> dict[tuple[int, ...], Name]:
+    """Return the programme in the heading of each second-level section that names one, by number path.
+
+    Only a heading (一) counts; it governs its section and what is numbered below, and no other.
+    """
+    heads: dict[tuple[int, ...], Name] = {}
+    for scene in report.scenes:
+        if not scene.sentence.heading or not _is_second_level(report, scene.section):
+            continue
+        named = [n for n in scene.names if n.entity.type == "programme" and not n.inner]
+        if named:
+            heads[scene.section.path] = named[0]
+    return heads
+
+
+def _is_second_level(report: Report, section: Section) -> bool:
+    return bool(_SECOND_LEVEL.match(View.over(report.document.source.text, section.heading).text))
+
+
+def _by_heading(scene: Scene, heads: dict[tuple[int, ...], Name]) -> Iterator[Relation]:
+    paths = [scene.section.path[:n] for n in range(len(scene.section.path), 0, -1)]
+    path = next((p for p in paths if p in heads), None)
+    if path is None:
+        return
+    programme = heads[path]
+    for clause in scene.clauses:
+        for group in clause.groups:
+            for name in group.of(*_SERVING):
+                if name.key != programme.key:
+                    yield relate(
+                        scene, name.key, "serves", programme.key, _evidence(scene, clause, name), "serves-by-heading",
+                        basis="section", via=path,
+                    )  # fmt: skip
+
+
+def _evidence(scene: Scene, clause: Clause, name: Name) -> tuple[int, int]:
+    """Return the name with its verb where that is short, else the name alone."""
+    start = clause.start if name.start - clause.start <= 14 else name.start
+    return start, name.end
+
+
+def _by_words(scene: Scene) -> Iterator[Relation]:
+    for clause in scene.clauses:
+        for first, second in zip(clause.groups, clause.groups[1:], strict=False):
+            programmes = second.of("programme")
+            if programmes and EXPLICIT[0].words.fullmatch(scene.text, first.end, second.start):
+                for name in first.of(*_SERVING):
+                    yield relate(
+                        scene, name.key, "serves", programmes[0].key, (first.start, programmes[0].end), "serves-helps"
+                    )
+    if not scene.sentence.heading:
+        yield from _to_help(scene)
+        yield from _under(scene)
+        yield from _within_name(scene)
+
+
+def _to_help(scene: Scene) -> Iterator[Relation]:
+    """Yield what one clause does so that the next may help its programme: 更新X,推动P提质增效."""
+    for clause, following in zip(scene.clauses, scene.clauses[1:], strict=False):
+        if len(clause.groups) != 1 or not following.groups:
+            continue
+        programmes = following.groups[0].of("programme")
+        if programmes and EXPLICIT[2].words.fullmatch(scene.text, following.start, following.groups[0].start):
+            for name in clause.groups[0].of("project", "policy", "platform"):
+                yield relate(
+                    scene, name.key, "serves", programmes[0].key, (name.start, programmes[0].end), "serves-to-help"
+                )
+
+
+def _under(scene: Scene) -> Iterator[Relation]:
+    """Yield what a sentence lists after it opened with its programme: 开展P,铺排A、B."""
+    if not scene.clauses or not scene.clauses[0].groups:
+        return
+    opening = scene.clauses[0]
+    programmes = opening.groups[0].of("programme")
+    lead = EXPLICIT[1].words.fullmatch(scene.text, opening.start, opening.groups[0].start)
+    if not programmes or len(opening.groups) > 1 or not lead or len(programmes) > 1:
+        return
+    programme = programmes[0]
+    for clause in scene.clauses[1:]:
+        for group in clause.groups:
+            for name in group.of("project"):
+                yield relate(
+                    scene, name.key, "serves", programme.key, (programme.start, name.end), "serves-under"
+                )
+
+
+def _within_name(scene: Scene) -> Iterator[Relation]:
+    """Yield what bears its programme's name: “百村千景工程”信息平台."""
+    outer: Name | None = None
+    for name in scene.names:
+        if not name.inner:
+            outer = name
+        elif outer and name.entity.type == "programme" and outer.entity.type in ("project", "platform"):
+            yield relate(
+                scene, outer.key, "serves", name.key, (outer.start, outer.end), "serves-by-name", basis="name"
+            )
+
