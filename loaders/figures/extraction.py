@@ -1,0 +1,112 @@
+"""From a document's sentences to its figures."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from loaders.figures.numbers import Claim, contest
+from loaders.figures.periods import Calendar, Time
+from loaders.figures.reader import Draft, Memory, Passage, read_passage
+from loaders.figures.subjects import Named
+from loaders.figures.tokens import tokens_of
+from loaders.records import Document, Entity, Figure, Outline, Sentence
+from loaders.text import Span, View
+
+_DIGIT = re.compile(r"[0-9０-９]|第[一二三四五六七八九十]|前[一二三四五六七八九十]|翻[一两]番|成(?:以上|左右|以内|多|[，。；、])")
+_SPANNING = re.compile("五年来|过去五年|“?十[一二三四五六]五”?(?:时期|期间)")
+_ONE_YEAR = re.compile(r"一年来|过去一年|^[^，。]{0,6}20\d\d年[^—\-–]")
+
+
+def read_figures(document: Document, outline: Outline, entities: Sequence[Entity]) -> tuple[Figure, ...]:
+    """Return the figures of a report in text order, dates, ordinals and names left out."""
+    return tuple(figure for reading in _read(document, outline, entities) for figure in reading)
+
+
+def _read(document: Document, outline: Outline, entities: Sequence[Entity]) -> Iterator[list[Figure]]:
+    text = document.source.text
+    calendar = Calendar(document)
+    mentions = _Mentions(entities)
+    memory, section, standing, end = Memory(), -1, Time(0, 0, str(document.review_year), "year"), 0
+    for index, sentence in enumerate(outline.sentences):
+        if sentence.section != section:
+            section, standing = sentence.section, calendar.default(outline.section_of(sentence))
+            memory = Memory()
+        if "\n" in text[end : sentence.span.start]:
+            memory = Memory()
+        elif text[end - 1 : end] not in "；;":
+            memory.last = []
+        end = sentence.span.end
+        standing = _standing(text, sentence, standing, calendar, outline)
+        if sentence.heading and not _DIGIT.search(text, sentence.span.start, sentence.span.end):
+            continue
+        if _DIGIT.search(text, sentence.span.start, sentence.span.end):
+            passage, view = _passage(document, outline, sentence, calendar, standing, mentions)
+            drafts = read_passage(passage, memory)
+            yield _figures(document, index, view, drafts)
+
+
+def _standing(text: str, sentence: Sentence, standing: Time, calendar: Calendar, outline: Outline) -> Time:
+    """Return the time that holds from this sentence on in its section."""
+    opening = text[sentence.span.start : sentence.span.start + 40].split("，")[0]
+    section = outline.section_of(sentence)
+    if _SPANNING.search(opening) and section.part != "plan":
+        spans = [t for t in calendar.times(opening, section) if t.kind == "span"]
+        return spans[0] if spans else standing
+    if standing.kind == "span" and _ONE_YEAR.search(opening):
+        return calendar.default(section)
+    return standing
+
+
+class _Mentions:
+    """The named things of a report by where they stand."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        rows = sorted((m.span.start, m.span.end, e.name, e.type) for e in entities for m in e.mentions)
+        self._rows, self._starts = rows, [r[0] for r in rows]
+
+    def within(self, span: Span) -> list[tuple[int, int, str, str]]:
+        """Return the mentions that begin inside a span."""
+        return self._rows[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+
+def _passage(
+    document: Document, outline: Outline, sentence: Sentence, calendar: Calendar, standing: Time, mentions: _Mentions
+) -> tuple[Passage, View]:
+    view = View.over(document.source.text, sentence.span)
+    section = outline.section_of(sentence)
+    named = [Named(view.at(s), view.at(e), n, t) for s, e, n, t in mentions.within(sentence.span)]
+    taken = [("named thing", "name", n.start, n.end) for n in named if n.type not in {"challenge", "award", "industry"}]
+    tokens = tokens_of(view.text, taken)
+    times = calendar.times(view.text, section)
+    return Passage(
+        view.text, tokens, times, named, section.part, standing, document.short or document.region, document.review_year
+    ), view
+
+
+def _figures(document: Document, sentence: int, view: View, drafts: Sequence[Draft]) -> list[Figure]:
+    starts = {id(d): view.span(d.token.start, d.token.end) for d in drafts}
+    return [_figure(document, sentence, starts[id(d)], starts.get(id(d.pair)) if d.pair else None, d) for d in drafts]
+
+
+def _figure(document: Document, sentence: int, span: Span, pair: Span | None, draft: Draft) -> Figure:
+    return Figure(
+        span=span, number=span.of(document.source.text), role=draft.role, value=draft.value, unit=draft.token.unit.text,
+        direction=draft.direction, indicator=draft.name, subject=draft.subject, period=draft.period, nature=draft.nature,
+        qualifier=draft.token.qualifier, pair=pair.start if pair else None, sentence=sentence, rule=draft.rule,
+        outcome=draft.outcome, cumulative=draft.cumulative, each=draft.each, low=draft.low, high=draft.high,
+    )  # fmt: skip
+
+
+def trace_figures(document: Document, outline: Outline, entities: Sequence[Entity], sentence: int) -> list[Claim]:
+    """Tell which number rules claimed something in a sentence, and which of them won.
+
+    The offsets of the claims are those of the stored text.
+    """
+    found = outline.sentences[sentence]
+    view = View.over(document.source.text, found.span)
+    named = [(view.at(s), view.at(e)) for s, e, _, _ in _Mentions(entities).within(found.span)]
+    claims = contest(view.text, [("named thing", "name", s, e) for s, e in named])
+    spans = [(c, view.span(c.start, c.end)) for c in claims]
+    return [Claim(c.rule, c.kind, span.start, span.end, c.won) for c, span in spans]

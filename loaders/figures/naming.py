@@ -1,0 +1,144 @@
+"""Names of indicators: the shortest complete name of what is measured, elided words restored."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.figures import words
+from loaders.figures.phrases import Counted, strip_front
+from loaders.figures.units import Unit
+
+_GENERAL = re.compile(f"(?:{words.GENERAL})(?:名单|数)?")
+_WEAK = re.compile(f"(?:{words.WEAK})")
+_MEASURED = re.compile(f"(?:{words.MEASURING})(?:[(][^()]*[)])?$")
+_TARGET = re.compile("(?:目标任务|目标|任务|指标)$")
+_PARENTHESIS = re.compile(r"[(][^()]{1,12}[)]$")
+_SPLIT = re.compile("、")
+_SPLIT_ALL = re.compile("、|以及|(?<![^、]{0}和)和|与|及(?!其)")
+_WORK = re.compile(
+    "(?P<verb>新(?:增|建|改扩建|开工|开|培育|入选|认定|设|引进|签约|增加|增长|推出|落户|购置)?(?:配租|筹建|培育|认定|发掘认定|建成|投入|注册|登记|入库|上市|签约|公办|获批|成立|引进)?"
+    "|净增|建成|完成|改造提升|更新改造|改造|提升|实施|开展|举办|引进|发放|清理|清除|核销|查处|整改|受理|办理|创建|获批|获评|培育|孵化|带动|解决|服务|组建|推进|推动|打造|拆除|腾退|签约|落地|开工|竣工|投产|设立|开设|新设|建设|盘活|收储|出让|储备|招引|培训|检查|发现|破获|化解|接待|救助|资助|帮扶|安置|认定|评定|覆盖|支持|对接|出台|制定|发布|筹集|筹建|配租|累计建成|布局|授予|评选|入选|入围|储备|编制|实现|争取|安排|投入|供应|开行|配备|选派|招聘|招录|引育|命名|集聚|拥有|服务保障|整治|修复|治理|植树|造林|加装|升级|退出|关停|压减|淘汰)$"
+)
+# A verb's noun that the genre leaves out (用电增长 says that the consumption grew).
+_RESTORED = {"用电": "用电量", "用水": "用水量", "用气": "用气量", "出口": "出口额", "进口": "进口额", "GDP": "地区生产总值", "高考": "高考人数"}
+_SHORT_TAILS = ("增加值", "总产值", "产值", "销售额", "零售额", "营业收入", "收入", "支出", "投资", "面积", "产量", "销量", "增速", "占比", "比重", "总额", "贷款", "存款", "余额", "率", "量", "数")
+
+
+def general(noun: str) -> bool:
+    """Say whether a counted noun says nothing without its predicate."""
+    return _GENERAL.fullmatch(noun) is not None
+
+
+def weak(head: str) -> bool:
+    """Say whether a head lives on what was named before it."""
+    return not head or _WEAK.fullmatch(head) is not None
+
+
+def with_measure(name: str, unit: Unit) -> str:
+    """End a name in what the unit measures (渔船 + 艘 -> 渔船数), unless it already does."""
+    name = _TARGET.sub("", name) or name
+    if not unit.measured or _MEASURED.search(name) or name.endswith(unit.measured):
+        return name
+    if unit.kind == "people" and name.endswith(("人", "人员")):
+        return name + "数"
+    if unit.kind == "people" and not name.endswith(("者", "生", "员", "工", "民", "童", "户", "师", "家", "才", "众", "队", "兵", "顾问", "医")):
+        return name + "人数"
+    return name + unit.measured
+
+
+def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
+    """Name what is counted: verb, predicate where the noun needs it, noun, measure."""
+    noun = counted.noun.strip("的")
+    predicate = re.sub(r"^(?:均|已|全部|都|正式|顺利|成功|可|能|在[^被获入]{1,14}(?=被|获|入))+", "", counted.predicate) if len(noun) <= 7 else ""
+    if general(noun) or len(noun) <= 4:
+        predicate = re.sub(r"(?:等)?$", "", predicate)
+    else:
+        predicate = ""
+    if noun and predicate.endswith(noun):
+        return with_measure(verb + predicate, unit)
+    return with_measure(verb + predicate + noun, unit)
+
+
+def work_verb(before: str) -> str:
+    """Return the verb of work that stands right before a counted noun's number, or ""."""
+    found = _WORK.search(before)
+    return found["verb"] if found and found["verb"] not in {"实现", "完成", "拥有"} else ""
+
+
+def clean(head: str) -> str:
+    """Return a head as a name."""
+    head = strip_front(head).strip("的,、:;。“")
+    head = re.sub(r"^(?:推动|推进|带动|促进|引导)(?=.*(?:投资|增长|收入))", "", head)
+    if head.count("”") > head.count("“"):
+        head = "“" + head
+    head = re.sub(r"(?:总体|稳步|实际|分别|合计|均|已|共|约|平均|从|由|自|在|对|为|将|全年)+$", "", head) or head
+    return _RESTORED.get(head, head)
+
+
+def aligned(head: str, count: int) -> list[str]:
+    """Cut a head into ``count`` heads (用电、用水 | 城镇和农村居民收入), shared tails restored.
+
+    Returns an empty list if the head doesn't divide so.
+    """
+    for splitter in (_SPLIT, _SPLIT_ALL):
+        parts = [p for p in splitter.split(head) if p]
+        if len(parts) == count:
+            return _with_tail(parts)
+    parts = [p for p in _SPLIT_ALL.split(head) if p]
+    if len(parts) > count and count > 1:
+        return _with_tail(parts[-count:])
+    if count == 2:
+        return _pair(head)
+    return []
+
+
+_DOUBLES = (("进出口", "进口", "出口"), ("城乡", "城镇", "农村"), ("存贷款", "存款", "贷款"), ("本外币存贷款", "存款", "贷款"), ("公路水路", "公路", "水路"), ("客货运", "客运", "货运"))
+
+
+def _pair(head: str) -> list[str]:
+    for double, one, other in _DOUBLES:
+        if double in head:
+            return [head.replace(double, one, 1), head.replace(double, other, 1)]
+    return []
+
+
+def _with_tail(parts: list[str]) -> list[str]:
+    *others, last = parts
+    tail = _tail(others, last)
+    if not tail:
+        return [clean(p) for p in parts]
+    return [clean(p if _complete(p) else p + tail) for p in others] + [clean(last)]
+
+
+def _complete(part: str) -> bool:
+    return len(part) > 2 and part.endswith(_SHORT_TAILS) and not part.endswith(("进出口", "服务业"))
+
+
+def _tail(others: list[str], last: str) -> str:
+    known = next((t for t in _SHORT_TAILS if last.endswith(t) and len(last) > len(t) and len(t) > 1), "")
+    size = max(len(p) for p in others)
+    if len(last) > size + 1 and all(len(p) == len(others[0]) for p in others) and size <= 4:
+        cut = size
+        if last[cut : cut + 1] in "性级型类" and cut < len(last) and others[0][-1] not in "性级型类":
+            cut += 1
+        return last[cut:]
+    if len(last) > size + 2 and size <= 3:
+        return last[size:]
+    return known if any(not _complete(p) for p in others) else ""
+
+
+def carried(previous: str, head: str, unit: Unit) -> str:
+    """Name a figure whose head is empty or weak after what was named before it."""
+    base = _MEASURE_END.sub("", previous) if head or unit.measured else previous
+    if not head:
+        return previous
+    if head in {"其中", "总量", "实际", "完成"}:
+        return previous
+    if head in {"增速", "增幅", "降幅", "涨幅"}:
+        return previous
+    if re.fullmatch(".{0,2}(?:本级|属)", head):
+        return f"{previous}({head})"
+    return with_measure(base + head, unit)
+
+
+_MEASURE_END = re.compile("(?<=..)(?:金额|面积|人次|家次|场次|次数|户数|人数|套数|里程|数)$")

@@ -1,0 +1,69 @@
+"""Whether a figure is reached, aimed at or quoted for comparison; and what its period is called."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.figures.periods import Time
+
+_CUMULATED = re.compile("累计")
+_QUOTED_TARGET = re.compile("(?:目标|任务|计划|指标)(?:任务|值|数|要求)?$")
+_BEATEN = re.compile("超额完成|完成|实现|超过|高于|低于|好于|优于|提前")
+_STANDING = re.compile("已(?!成|知)|现有|目前|在建|已批|去年|上年|累计|办好|用好|依托|发挥|巩固|作用|拥有|截至|全国前|总数达到?$")
+_AIMED = re.compile("力争|计划|目标|争取|确保|预期|不低于|不少于|达到|新增|完成|新建|建成|年内|全年|到20\\d\\d年")
+_PLANNED_SOON = re.compile("预期目标|主要目标|目标[是为:]")
+_MET = re.compile("圆满完成|如期完成|全面完成|顺利完成|按期完成|完成(?:年度|全年)?(?:目标)?任务")
+_EXCEEDED = re.compile("超额完成|超额实现|提前(?:超额)?完成|超出(?:年度)?目标|超目标")
+_MISSED = re.compile("未完成|未达到?(?:预期|目标)|未能完成|低于(?:预期|年度)?目标")
+
+
+def outcome_of(text: str, start: int, end: int) -> str:
+    """Return met, exceeded or missed as the words between two positions of a passage say it, or ""."""
+    words = text[start:end]
+    for outcome, pattern in (("missed", _MISSED), ("exceeded", _EXCEEDED), ("met", _MET)):
+        if pattern.search(words):
+            return outcome
+    return ""
+
+
+def nature_of(part: str, clause: str, after: str, explicit: Time | None, review_year: int) -> str:
+    """Return the nature of a figure.
+
+    ``clause`` are the words before the number in its clause, ``after`` those behind; ``explicit`` the
+    time that the sentence names for it.
+    """
+    if part != "plan":
+        if _QUOTED_TARGET.search(after) and _BEATEN.search(clause):
+            return "prior"
+        if explicit and explicit.kind != "span" and int(explicit.last_year) > review_year:
+            return "target"
+        return "target" if _PLANNED_SOON.search(clause) else "actual"
+    if explicit and explicit.kind != "base" and int(explicit.last_year) <= review_year:
+        return "actual"
+    if _STANDING.search(clause) and not _AIMED.search(clause):
+        return "actual"
+    return "actual" if after.startswith(("已", "在建")) else "target"
+
+
+_STOCK = re.compile("达到?|为|是|有|共|提高到|提升[到至]|增[加长]?[到至]|降[低]?[到至]|超过|突破|居|占|缩[小短][到至]")
+_FLOW = re.compile("新增|净增|累计|年均|完成|建成|新建|实现.*投资|增长|下降|减少|增加|引进|发放|投入|解决|开工|改造|惠及|化解|培训|查处|新设|淘汰|整治|拆除|获|培育|打造|修复|实施|五年|签约|举办")
+
+
+def period_of(time: Time, role: str, head: str, operator: str, prior: bool, review_year: int) -> tuple[str, bool]:
+    """Return the period of a figure and whether it is cumulative.
+
+    In a review of several years a flow carries the span, a stock its end, an average the span.
+    """
+    cumulative = _CUMULATED.search(head + operator) is not None
+    if time.kind == "span" and ".." in time.period:
+        first, last = time.period.split("..")
+        if prior:
+            return f"{int(first) - 1}-end", False
+        flowing = role in {"change", "completion"} or cumulative or _FLOW.search(head + operator) is not None
+        standing = role in {"share", "index", "rank"} or _STOCK.search(operator) is not None
+        return (time.period if flowing or not standing else f"{last}-end"), cumulative
+    if prior and time.kind == "year" and len(time.period) == 4:
+        return str(int(time.period) - 1), False
+    if cumulative and re.fullmatch(r"\d{4}", time.period):
+        return time.period + "-end", True
+    return time.period, cumulative

@@ -1,0 +1,147 @@
+"""Which printed numbers are quantities: rules as rows, overlap decided in ``claim``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from loaders.figures.numerals import ARABIC
+
+_YEAR = r"(?:19|20)\d\d"
+_TO = r"[-—–―~至到]+"
+_N = rf"(?:{ARABIC})"
+NOT_QUANTITIES = frozenset({"date", "ordinal", "name"})
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRule:
+    """One row: what kind of number the pattern makes of the Arabic numbers in its match.
+
+    Rows stand in order of strength: of two rows that claim a number the upper one wins.
+    ``yes`` and ``no`` are invented phrases that the row must and must not claim a number in.
+    """
+
+    name: str
+    kind: str
+    pattern: str
+    yes: tuple[str, ...]
+    no: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A row's claim on ``start..end`` of a text; ``won`` only in what ``contest`` returns."""
+
+    rule: str
+    kind: str
+    start: int
+    end: int
+    won: bool = False
+
+
+RULES: tuple[NumberRule, ...] = (
+    NumberRule("title", "name", r"《[^《》]*(?:《[^《》]*》|〈[^〈〉]*〉)?[^《》]*》", ("《某市2021年要点》",), ("增长3%",)),
+    NumberRule(
+        "quoted", "name", r"“[^“”]{1,40}”|「[^「」]{1,40}」|‘[^‘’]{1,30}’|\"[^\",。]{1,30}\"",
+        ("实施“7531”行动", "“人才20条”"), ("“双减”后有12所学校",),
+    ),
+    NumberRule(
+        "timestamp", "date", rf"{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?: ?\d{{1,2}}:\d\d(?::\d\d)?)?",
+        ("2023-05-06",), ("5-6项",),
+    ),
+    NumberRule(
+        "years", "date", rf"{_YEAR}年?{_TO}{_YEAR}(?=年|\)|学年|》|$)|{_YEAR}/{_YEAR}(?=学年)",
+        ("2021-2025年规划",), ("从2012亩增至2034亩",),
+    ),
+    NumberRule(
+        "year", "date", rf"(?<![\d.,]){_YEAR}(?=年(?!内)|(?:、|和|至|与){_YEAR}年|财年|版|届|学年|\d\d?月)",
+        ("2022年实现", "2021、2022年"), ("2022亩",),
+    ),
+    NumberRule(
+        "year before a name", "date",
+        rf"(?<![\d.,]){_YEAR}(?=[\u4e00-\u9fff“])(?![个家户人名件项万亿千百元亩公平吨台套所座处条株宗起例场次多余艘辆])",
+        ("举办2023海岛音乐节",), ("整治2023处",),
+    ),
+    NumberRule(
+        "day", "date",
+        rf"\d{{1,2}}月\d{{1,2}}日(?:{_TO}\d{{1,2}}日|{_TO}\d{{1,2}}月\d{{1,2}}日)?|\d{{1,2}}{_TO}\d{{1,2}}月|\d{{1,2}}月(?=份|底|末|初|中|[\u4e00-\u9fff,、)])"
+        r"|\d{1,2}月$|\d{1,2}日(?=[在至上下晚召开前起,、)]|$)|(?<=年)\d{1,2}月",
+        ("9月3日召开", "1-8月", "截至10月底"), ("历时9个月",),
+    ),
+    NumberRule("months so far", "date", r"前\d{1,2}个?月", ("前11个月增长5%",), ("工期11个月",)),
+    NumberRule("decade", "date", r"\d0年代", ("上世纪80年代",), ("80年",)),
+    NumberRule("listing", "ordinal", r"^\d{1,2}(?:[.](?!\d)|、)|^[(]\d{1,2}[)]", ("3.农业", "2、农业"), ("3.5亿元",)),
+    NumberRule(
+        "rank", "rank",
+        rf"第{_N}(?:[、和]{_N})?(?:位|名)|(?:居|列|位居|位列|排名?|排在|跻身|全[国省市区县球]|中国|世界|各省区市?|百强[县区市镇]?|跃升至|上升至|升至)第{_N}(?![届次批期条号轮])"
+        rf"|TOP ?{_N}|前{_N}(?:强|名|位)?(?!个|年|期|款|轮|[-—.~]|\d)|(?:上升|提升|前移|进位|跃升|提高|下降|下滑|攀升|前进){_N}(?:位|名)(?!次)",
+        ("居全省第3", "排名第12位", "百强榜TOP30", "全国前10", "前移4位"), ("第3届", "前3个月", "第4批"),
+    ),
+    NumberRule(
+        "ordinal", "ordinal", rf"第{_N}(?:[、和至]第?{_N})*|{_N}(?:、{_N})*号(?!召)(?:线|楼|院|地块)?|{_N}#|\d期(?=工程|项目|用地)",
+        ("第21、22届", "轨道交通7号线", "第3批"), ("7条线路",),
+    ),
+    NumberRule("sum", "name", r"[\dN]+(?:\+[\dNX]+)+|\d\+(?=[\u4e00-\u9fff])", ("“1+3+6”", "1+N体系"), ("1家",)),
+    NumberRule(
+        "voltage or size", "name", r"\d[\d.]*(?:、\d+)?(?:千伏(?!安)|kV|KV|英寸|纳米|寸|兆(?!瓦)|K(?![a-zA-Z])|比特)",
+        ("110千伏大岭站", "8英寸晶圆"), ("110千瓦",),
+    ),
+    NumberRule(
+        "listed among", "name", r"(?:世界|全球|中国|全国|民营(?:企业)?|行业|百强|央企|品牌|企业|财富)?(?:500|100|50|30|1000|200|300)强",
+        ("世界500强企业",), ("500家",),
+    ),
+    NumberRule(
+        "latin", "name",
+        r"[A-Za-z][-·.]?\d[\d.]*(?:[A-Za-z][A-Za-z\d]*)?"
+        r"|\d[\d.]*(?!TEU|GWh|[kM]?Wh|[GMk]W|EF|Eflops|PFLOPS|Pflops|P[BT ]?(?![A-Za-z])|TB|km)[A-Za-z][A-Za-z\d]*(?![A-Za-z])",
+        ("A3地块", "5G基站", "4A级景区", "PM2.5浓度", "G105国道"), ("35GWh", "12TEU", "300P"),
+    ),
+    NumberRule(
+        "version", "name", r"(?<![\d.:])\d\.0(?=版|时代|模式|系统|平台|体系|改革|行动|政策|阶段|台区|政府|升级|全|新|建设|工程|示范)",
+        ("智慧校园2.0体系",), ("2.0亿元", "增长3.0%"),
+    ),
+    NumberRule(
+        "hotline", "name",
+        r"(?<![\d.,])(?:110|119|120|122|12\d{3}|114|95\d{3}|96\d{3})(?=警|接警|热线|报警|急救|政务|便民|平台|投诉|指挥|妇联|青少年|检察|社会救助|救助)",
+        ("12345热线", "110警情"), ("120个平台", "110家平台"),
+    ),
+    NumberRule("project name", "name", r"(?<![\d.])(?:211|985|863|973|315|415)(?=工程|高校|计划|院校|大学|[A-Z]|体系|晚会)", ("985高校",), ("985所高校",)),
+    NumberRule(
+        "around the clock", "name", r"(?:7[×*xX]24|24)小时(?=自助|值守|不打烊|政务|服务|在线|智慧|无人|运营|营业|开放|值班|监测|城市|书)",
+        ("24小时自助服务区",), ("缩短至24小时",),
+    ),
+    NumberRule("clock", "date", r"\d{1,2}时(?:\d{1,2}分)?(?!代|间|期|速|长)|(?<![\d:])\d{1,2}:\d\d(?=[,,。、前后至起]|$)", ("当日15时",), ("15小时",)),
+    NumberRule("school years", "name", r"\d(?=年一贯制)|\d{1,2}年制", ("9年制学校",), ("连续9年",)),
+    NumberRule("ratio", "ratio", rf"{_N}[:∶]{_N}(?:[:∶]{_N})*", ("比例为3:40:57",), ("3.4%",)),
+    NumberRule("fraction", "share", r"(?<![\d/-])\d{1,3}/\d{1,3}(?![\d/])", ("占全国的1/9",), ("2021/2022学年",)),
+    NumberRule(
+        "streak", "duration", rf"(?:连续|连跨|蝉联|第?连){_N}(?:个)?(?:年|个月|季度|届|次|轮)",
+        ("连续6年",), ("年均6%",),
+    ),
+)
+
+
+@cache
+def _compiled() -> tuple[tuple[NumberRule, re.Pattern[str]], ...]:
+    return tuple((rule, re.compile(rule.pattern)) for rule in RULES)
+
+
+def contest(text: str, taken: Iterable[tuple[str, str, int, int]] = ()) -> list[Claim]:
+    """Return every claim on the numbers of ``text``, upper rows first, and whether it won something.
+
+    ``taken`` are ready claims (rule, kind, start, end) that rank below the rows, as from named things.
+    """
+    claims = [
+        Claim(rule.name, rule.kind, found.start(), found.end())
+        for rule, pattern in _compiled()
+        for found in pattern.finditer(text)
+    ]
+    claims += [Claim(*claim) for claim in taken]
+    owners = {_owner(claims, n.start(), n.end()) for n in re.finditer(ARABIC, text)}
+    return [Claim(c.rule, c.kind, c.start, c.end, c in owners) for c in claims]
+
+
+def _owner(claims: list[Claim], start: int, end: int) -> Claim | None:
+    return next((c for c in claims if c.start < end and start < c.end), None)

@@ -1,0 +1,151 @@
+"""When a figure holds: the section's year, or the nearest time that the text names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.records import Document, Section
+
+_FIVE = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
+_HAN = {"一": 1, "二": 2, "三": 3, "四": 4}
+_YEAR = r"(?:19|20)\d\d"
+_WHEN = re.compile(
+    rf"(?P<base>(?:比|较|同|与|相比|基期)(?:{_YEAR}年(?:同期|末|底)?|上一?年(?:同期|末|底)?|去年(?:同期|末|底)?))"
+    rf"|(?P<span>(?P<first>{_YEAR})年?[-—–~至到]+(?P<last>{_YEAR})年)"
+    rf"|(?P<plan>“?(?P<five>十[一二三四五六]五)”?(?:规划)?(?P<five_kind>时期|期间|以来|五年|末|收官|期末|前四年)?)"
+    r"|(?P<same>(?:去年|上年)同期|前一年)"
+    rf"|(?P<year>(?P<y>{_YEAR})年(?P<end>年?[末底])?)(?:(?P<m1>\d{{1,2}})[-—–~至到]+)?(?:(?P<m>\d{{1,2}})月)?(?P<year_part>上半年|前三季度|[一二三四]季度|前\d{{1,2}}个?月)?"
+    r"|(?P<part>上半年|前三季度|前3季度|[一二三四]季度|1[-—–~至到]+\d{1,2}月(?:份)?|前\d{1,2}个?月|截[至止]\d{1,2}月(?:份|底|末)?|截至目前)"
+    r"|(?P<last_year>去年|上年)|(?P<this>今年|本年|年内|全年|当年)|(?P<next>明年)"
+    r"|(?P<five_years>(?:过去|近|这|本届政府)?[五5]年(?:来|间|里|时间|累计)|过去五年|本届政府|任期)"
+    r"|(?P<recent>(?:近|过去|这)(?P<n>[二两三四六七八九十2346789])年)"
+    r"|(?P<one_year>一年来|过去一年)"
+    r"|(?P<later>年(?:末|底))"
+)
+_NOT_TIME = re.compile(r"[“《][^”》]{0,60}[”》]")
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time named at ``start`` of a passage; ``period`` as in the guide, ``span`` for several years."""
+
+    start: int
+    end: int
+    period: str
+    kind: str  # year part span prior base
+
+    @property
+    def last_year(self) -> str:
+        """The last year that it takes in."""
+        return re.findall(_YEAR, self.period)[-1]
+
+
+class Calendar:
+    """The times of one report: what 去年, 五年来 or 前三季度 mean in a section of it."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        half = re.search(r"上半年[^,，。]{0,12}执行情况", document.title or document.source.text[:400])
+        self._half = "H1" if half else ""
+
+    def year_of(self, section: Section) -> int:
+        """Return the year that a section speaks of."""
+        if section.year:
+            return section.year
+        return self._document.year if section.part == "plan" else self._document.review_year
+
+    def default(self, section: Section) -> Time:
+        """Return the period that holds where a section names none."""
+        year = self.year_of(section)
+        if self._half and section.part != "plan":
+            return Time(0, 0, f"{self._document.year}-H1", "part")
+        return Time(0, 0, str(year), "year")
+
+    def times(self, text: str, section: Section) -> list[Time]:
+        """Return the times that a passage names, in order, those in titles left out."""
+        titles = [m.span() for m in _NOT_TIME.finditer(text) if not re.fullmatch("“十.五”", m.group())]
+        found = []
+        for match in _WHEN.finditer(text):
+            if any(a < match.start() < b for a, b in titles):
+                continue
+            made = self._time(match, section)
+            if made:
+                found.append(Time(match.start(), match.end(), *made))
+        return found
+
+    def _time(self, match: re.Match[str], section: Section) -> tuple[str, str] | None:
+        year = self.year_of(section)
+        review = section.part != "plan"
+        current = self._document.year if (self._half or not review) else year
+        if match["base"]:
+            return str(year - 1), "base"
+        if match["span"]:
+            return f"{match['first']}..{match['last']}", "span"
+        if match["plan"]:
+            start = _FIVE[match["five"]]
+            if match["five_kind"] in {"末", "期末"}:
+                return f"{start + 4}", "year"
+            return (f"{start}..{start + 4}", "span") if match["five_kind"] in {"时期", "期间", "以来", "五年"} else None
+        if match["same"]:
+            return str(current - 1), "prior"
+        if match["year"]:
+            return self._of_year(match)
+        if match["part"]:
+            return _part(match["part"], current), "part"
+        if match["last_year"]:
+            return (str(year), "year") if review and not self._half else (str(year - 1), "last")
+        if match["this"]:
+            return str(current), "year"
+        if match["next"]:
+            return str(current + 1), "year"
+        if match["five_years"]:
+            last = self._document.review_year
+            return f"{last - 4}..{last}", "span"
+        if match["recent"]:
+            count = {"两": 2, "十": 10, "二": 2, "三": 3, "四": 4, "六": 6, "七": 7, "八": 8, "九": 9}.get(match["n"]) or int(match["n"])
+            return f"{current - count + 1}..{current}", "recent"
+        if match["one_year"]:
+            return str(year), "year"
+        return None
+
+    def _of_year(self, match: re.Match[str]) -> tuple[str, str]:
+        year = int(match["y"])
+        if match["year_part"]:
+            return _part(match["year_part"], year), "part"
+        if match["m1"] and match["m"]:
+            return _part(f"1-{match['m']}月", year), "part"
+        if match["m"]:
+            return f"{year}-{int(match['m']):02d}", "year"
+        return f"{year}-end" if match["end"] else str(year), "year"
+
+
+def _part(words: str, year: int) -> str:
+    if words == "上半年":
+        return f"{year}-H1"
+    if words in {"前三季度", "前3季度"}:
+        return f"{year}-Q1..Q3"
+    if words.endswith("季度"):
+        return f"{year}-Q{_HAN[words[0]]}"
+    months = re.findall(r"\d+", words)
+    if not months:
+        return f"{year}-end"
+    last = int(months[-1])
+    named = {3: "Q1", 6: "H1", 9: "Q1..Q3"}
+    return f"{year}-{named[last]}" if last in named and not words.startswith("截") else f"{year}-{last:02d}"
+
+
+def at(times: list[Time], position: int, text: str, standing: Time) -> Time:
+    """Return the time that governs ``position``: the nearest before it up to a ；, one in the first
+    clause beyond, else ``standing``, what held before the sentence."""
+    first_clause = re.search("[,;]", text)
+    bound = first_clause.start() if first_clause else len(text)
+    floor = text.rfind(";", 0, position)
+    for time in reversed(times):
+        if time.start >= position or time.kind == "base":
+            continue
+        if time.kind in {"prior", "last"} and re.search("[,;]", text[time.end : position]):
+            continue
+        if time.start > floor or time.start <= bound:
+            return time
+    return standing

@@ -1,0 +1,124 @@
+"""The words around a number: the operator that ties it to its head, the head itself, the counted noun."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.figures import words
+
+_OPERATOR = re.compile(
+    rf"(?:{words.TO}|{words.COMPARED}|{words.CHANGE}|{words.ADVERB}|{words.LINK}|{words.TIME}|[-−])+$"
+)
+_TO = re.compile(words.TO)
+_CHANGE = re.compile(words.CHANGE)
+_FRONT = re.compile(rf"{words.TIME}|(?:{words.SCOPE})(?!率)|{words.LINKING}|{words.LIGHT}|[,;:、。!?)”\s]")
+_SURE = re.compile(f"(?P<guard>{words.GUARD})|(?P<verb>{words.SURE})")
+_NO_OBJECT = re.compile(
+    rf"(?:{words.TO}|{words.CHANGE}|{words.LINK}|同比|环比|分别|左右|以上|以内|大关|以来|以后|之后|内|后|时|前(?!置|沿)|起|来|中|之间|不等|任务|用于|投向|支持|建设(?!项目|用地|工程)|助力|推动|帮助)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """The words between head and number (同比下降, 分别达到): what they say of the number."""
+
+    text: str
+    change: str = ""  # up, down, better, worse
+    to: bool = False  # 提高到: a level was reached
+
+    @classmethod
+    def of(cls, text: str) -> Operator:
+        """Read the operator words."""
+        to = _TO.search(text) is not None
+        return cls(text, direction_of(_TO.sub("", text)), to)
+
+
+def direction_of(text: str) -> str:
+    """Return up, down, better or worse for the last word of change in ``text``, or ""."""
+    found = None
+    for found in _CHANGE.finditer(text):
+        pass
+    if found is None:
+        return ""
+    word = found.group()
+    for direction, alternatives in (
+        ("better", words.BETTER), ("worse", words.WORSE), ("down", words.FALL), ("up", words.RISE),
+    ):  # fmt: skip
+        if re.fullmatch(alternatives, word):
+            return direction
+    return ""
+
+
+def split_operator(before: str) -> tuple[str, Operator]:
+    """Cut the words before a number into head and operator."""
+    found = _OPERATOR.search(before)
+    at = found.start() if found else len(before)
+    return before[:at], Operator.of(before[at:])
+
+
+def strip_front(head: str) -> str:
+    """Take times, scopes, light verbs and joints off the front of a head."""
+    while head and not head.startswith(words.WHOLE):
+        found = _FRONT.match(head)
+        if not found:
+            return head
+        head = head[found.end() :]
+    return head
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The noun after a number and its predicate: 家 | 企业 | 获批省级基地. ``end`` is a passage position."""
+
+    noun: str
+    predicate: str
+    cut: int  # where the predicate begins, or the noun ends
+    end: int
+
+
+def counted_noun(text: str, tail: int, limit: int) -> Counted:
+    """Return what follows a number from ``tail``, at most up to ``limit``."""
+    start = tail + (1 if text.startswith("的", tail, limit) else 0)
+    end = _segment_end(text, start, limit)
+    segment = text[start:end]
+    if _NO_OBJECT.match(segment) and not _guarded(segment):
+        return Counted("", segment, start, end)
+    cut = _first_verb(segment)
+    return Counted(segment[:cut], segment[cut:], start + cut, end)
+
+
+def _guarded(segment: str) -> bool:
+    found = _SURE.match(segment)
+    return bool(found and found["guard"])
+
+
+def _segment_end(text: str, start: int, limit: int) -> int:
+    depth = 0
+    quoted = False
+    for at in range(start, limit):
+        char = text[at]
+        if char in "“《":
+            quoted = True
+        elif char in "”》":
+            quoted = False
+        elif char == "(":
+            depth += 1
+        elif char == ")":
+            if depth == 0:
+                return at
+            depth -= 1
+        elif not quoted and not depth and char in ",;:、。!?—":
+            return at
+    return limit
+
+
+def _first_verb(segment: str) -> int:
+    at = 0
+    while found := _SURE.search(segment, at):
+        inside = segment.count("“", 0, found.start()) > segment.count("”", 0, found.start())
+        inside |= segment.count("(", 0, found.start()) > segment.count(")", 0, found.start())
+        if found["verb"] and not inside:
+            return found.start()
+        at = max(found.end(), at + 1)
+    return len(segment)

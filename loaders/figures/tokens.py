@@ -1,0 +1,138 @@
+"""Numbers of a passage as tokens: with unit, hedge and the words that belong to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from loaders.figures.numbers import NOT_QUANTITIES, Claim, contest
+from loaders.figures.numerals import ARABIC, HAN, canonical
+from loaders.figures.units import Unit, unit_at
+
+_NUMBER = re.compile(rf"\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?)+|(?<![\d/-])\d{{1,3}}/\d{{1,3}}(?![\d/])|{ARABIC}")
+# Chinese numerals only where they can be nothing but a figure: ranks, tenths, doublings.
+_HAN_RANK = re.compile(
+    rf"(?:(?<=居)|(?<=列)|(?<=排名)|(?<=排)|(?<=全省)|(?<=全国)|(?<=全市)|(?<=全球)|(?<=世界)|(?<=全区)|(?<=各区)|(?<=省区市)|(?<=列)|(?<=县区)|(?<=区县))"
+    rf"(?:第|前)(?P<n>[{HAN}]+)(?P<unit>位|名|强)?(?![{HAN}届批次个大条季产步时轮])"
+)
+_HAN_TIMES = re.compile(rf"翻(?P<n>[一两二三]番)|(?<=[\u4e00-\u9fff])(?P<m>[一两二三四五六七八九])成(?=以上|左右|以内|多|[,。;、])")
+
+_HEDGES: tuple[tuple[str, str], ...] = (
+    ("at_least", r"不少于|不低于|不得少于|不得低于|至少|最少|不小于|大于(?:等于)?|≥|[>＞]"),
+    ("at_most", r"不超过|不高于|不多于|不大于|最快(?:仅需|只需)?|最短|最多|最高|低于|少于|小于|控制在|≤|[<＜]"),
+    ("over", r"(?:已|首次|均|也|年)?(?:超过|超出|超越|超|逾|突破|首破|迈上|迈过|跨越|跨上|站上|跃上|破)了?"),
+    ("nearly", r"接近|将近|逼近|近"),
+    ("about", r"大约|约为|约(?!占)|大概|左右"),
+)
+_LEAD = re.compile("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES) + r")(?:大约|约)?$")
+_MORE = re.compile(r"[多余]|几(?=[十百千万亿])")
+_TAIL = re.compile(r"(?P<at_least>及?以上)|(?P<at_most>以内|以下|之内|及以下)|(?P<about>左右|上下)|(?P<over>[多余](?!数|种))")
+_YEARS_LATER = re.compile(r"近\d+年")
+
+
+@dataclass(slots=True)
+class Token:
+    """A number at ``start..end`` of a passage; ``lead..tail`` takes in hedges and unit."""
+
+    start: int
+    end: int
+    number: str
+    kind: str  # "" for a plain quantity, else the kind of the number rule
+    rule: str
+    lead: int
+    tail: int
+    unit: Unit
+    value: str
+    qualifier: str = "exact"
+    threshold: bool = False  # N以上 that a noun follows
+
+    @property
+    def quantity(self) -> bool:
+        """Say whether it is one."""
+        return self.kind not in NOT_QUANTITIES
+
+
+def tokens_of(text: str, taken: Iterable[tuple[str, str, int, int]] = ()) -> list[Token]:
+    """Return the numbers of a passage in order, non-quantities too."""
+    claims = [c for c in contest(text, taken) if c.won]
+    tokens = [_token(text, found, claims) for found in _NUMBER.finditer(text)]
+    tokens += [_han_token(text, found, "n") for found in _HAN_RANK.finditer(text)]
+    tokens += [_han_token(text, f, "n" if f["n"] else "m") for f in _HAN_TIMES.finditer(text)]
+    tokens.sort(key=lambda t: t.start)
+    _share_units(text, tokens)
+    return [_nameless(text, token) for token in tokens]
+
+
+def _token(text: str, found: re.Match[str], claims: Sequence[Claim]) -> Token:
+    start, end = found.span()
+    claim = next((c for c in claims if c.start < end and start < c.end), None)
+    kind, rule = (claim.kind, claim.rule) if claim else ("", "number")
+    tail, unit, qualifier = end, Unit(""), "exact"
+    if kind not in NOT_QUANTITIES:
+        more = _MORE.match(text, end)
+        tail = more.end() if more else end
+        printed = unit_at(text, tail)
+        if printed and kind == "rank" and text[tail] not in "位名强":
+            printed = None
+        if more and not printed:
+            tail = end
+        qualifier = "over" if more and printed else "exact"
+        if printed:
+            unit, tail = printed, tail + len(printed.text)
+        if kind == "rank" and text[tail : tail + 1] in {"位", "名", "强"}:
+            unit, tail = Unit(text[tail], "rank"), tail + 1
+    number = found.group()
+    token = Token(start, end, number, kind, rule, start, tail, unit, canonical(number.replace("∶", ":")), qualifier)
+    return _hedged(text, token) if token.quantity else token
+
+
+def _hedged(text: str, token: Token) -> Token:
+    after = _TAIL.match(text, token.tail)
+    if after and after.lastgroup:
+        token.tail = after.end()
+        token.qualifier = after.lastgroup
+    lead = _LEAD.search(text, max(0, token.start - 8), token.start)
+    if lead and not (token.unit.kind == "duration" and _YEARS_LATER.match(text, lead.start())):
+        token.lead = lead.start()
+        token.qualifier = next(name for name, _ in _HEDGES if lead[name])
+    return token
+
+
+def _han_token(text: str, found: re.Match[str], group: str) -> Token:
+    start, end = found.span(group)
+    if group == "n" and "unit" in found.re.groupindex:
+        unit = Unit(found["unit"] or "", "rank")
+        return Token(start, end, found["n"], "rank", "Chinese rank", start, end + len(unit.text), unit, canonical(found["n"]))
+    if group == "n":
+        return Token(start, end - 1, found["n"][0], "change", "doubling", start, end, Unit("番", "multiple"), canonical(found["n"][0]))
+    return _hedged(
+        text, Token(start, end, found["m"], "", "tenths", start, end + 1, Unit("成", "multiple"), canonical(found["m"]))
+    )
+
+
+_BETWEEN = re.compile(r"(?:[、—–~―-]|和|与|及|以及|至|到|,?或|、约|、近|、超)$")
+
+
+def _share_units(text: str, tokens: list[Token]) -> None:
+    """A number without a unit takes that of the next in its run (5、8万吨; 3—5个)."""
+    for left, right in zip(reversed(tokens[:-1]), reversed(tokens[1:]), strict=True):
+        if left.quantity and not left.kind and right.quantity and not right.kind and not left.unit.text:
+            if _BETWEEN.fullmatch(text[left.tail : right.start]):
+                left.unit = right.unit
+
+
+_BARE_BEFORE = re.compile(
+    r"(?:为|达到?|至|到|是|数|率|量|值|分|共|有|增|减|降|升|长|计|指数|系数|强度|在|过|比|[(:、和与,—~-]|约|近|超|^)$"
+)
+_BARE_AFTER = re.compile(r"$|[,。;、)(:/%-]|提|升|降|增|减|下|上|优|缩|调|扩|和|与|以|左|的|多")
+
+
+def _nameless(text: str, token: Token) -> Token:
+    """A bare number that neither a measure word follows nor a measuring word precedes names something."""
+    if token.kind or token.unit.text or token.qualifier != "exact":
+        return token
+    bound = _BARE_BEFORE.search(text, max(0, token.start - 6), token.lead) or _BARE_AFTER.match(text, token.tail)
+    if not bound:
+        token.kind, token.rule = "name", "bare"
+    return token

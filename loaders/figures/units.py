@@ -1,0 +1,61 @@
+"""Units of measure as they are printed right after a number, read from data/lexicons/units.tsv."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+LEXICONS = Path(__file__).parents[1] / "data" / "lexicons"
+_MULTIPLIER = "(?:[十万亿]|百(?!分点)|千(?![米克瓦伏分])){0,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A printed unit: ``kind`` says what it counts, ``measured`` the noun that a name of it ends in."""
+
+    text: str
+    kind: str = ""
+    measured: str = ""
+
+    @property
+    def countable(self) -> bool:
+        """Say whether it is a measure word that a noun follows (个, 家, 名)."""
+        return self.kind in {"count", "people", "visits", "times"}
+
+
+def _rows() -> dict[str, dict[str, str]]:
+    with open(LEXICONS / "units.tsv", encoding="utf-8", newline="") as lines:
+        return {row["unit"]: row for row in csv.DictReader(lines, delimiter="\t")}
+
+
+_ROWS = _rows()
+
+
+def _alternatives() -> str:
+    ordered = sorted(_ROWS, key=len, reverse=True)
+    return "|".join(
+        re.escape(unit) + (f"(?![{_ROWS[unit]['not_before']}])" if _ROWS[unit]["not_before"] else "")
+        for unit in ordered
+    )
+
+
+_BASES = _alternatives()
+# 元/平方米, 万吨/日, 毫克/立方米, 件/万人: one unit per another.
+_UNIT = re.compile(
+    rf"(?P<many>{_MULTIPLIER})(?P<base>{_BASES})(?:/(?:[万千百]?(?:{_BASES})|日|月|季|公里))?|(?P<bare>[十百千万亿]{{1,3}})"
+)
+
+
+def unit_at(text: str, position: int) -> Unit | None:
+    """Return the unit printed at ``position`` of ``text``, the longest, or None."""
+    found = _UNIT.match(text, position)
+    if found is None:
+        return None
+    if found["base"] is None:
+        return Unit(found.group(), "number")
+    row = _ROWS[found["base"]]
+    if row["kind"] == "none":
+        return Unit(found["many"], "number") if found["many"] else None
+    return Unit(found.group(), row["kind"], row["measured"])
