@@ -13,16 +13,16 @@ from loaders.records import Relation
 from ontology.terms import CODES, PG, Pg, Rdf, code
 
 PLAIN = frozenset(
-    (Pg.serves, Pg.locatedIn, Pg.operatedBy, Pg.received, Pg.aimsAt, Pg.issued, Pg.partOf, Pg.heldIn, Pg.hostedBy,
-     Pg.cooperatesWith, Pg.targets, Pg.distinction, Pg.inIndustry)
-)  # fmt: skip
+    """serves locatedIn operatedBy received aimsAt issued partOf heldIn hostedBy cooperatesWith targets
+    distinction inIndustry""".split()
+)
 """Predicates that stand as plain triples too; status never does, for it is dated."""
 
 _DISTINCTIONS = {"首个": "first", "首创": "first", "唯一": "only", "率先": "pioneer"}
 
 
 def describe_claims(out: Triples, roster: Roster) -> None:
-    """Write every relation as a claim, one per statement and passage, and its plain triple where it may stand."""
+    """Write every relation as a claim, one per statement and passage, and the plain triple that may stand."""
     goals = _goals(roster)
     for relation in roster.reading.relations:
         predicate = PG + relation.predicate
@@ -31,7 +31,9 @@ def describe_claims(out: Triples, roster: Roster) -> None:
             if not subject:
                 continue
             qualifiers = list(_qualifiers(out, roster, relation))
-            key = digest(" ".join((subject, predicate, object_, str(relation.span.end), *map(str, qualifiers))), 8)
+            key = digest(
+                " ".join((subject, predicate, object_, str(relation.span.end), *map(str, qualifiers))), 8
+            )
             node = roster.part("claim", f"{relation.span.start}-{key}")
             out.add(node, Rdf.type, iri(Pg.Claim))
             out.add(node, Rdf.subject, iri(subject))
@@ -39,8 +41,10 @@ def describe_claims(out: Triples, roster: Roster) -> None:
             out.add(node, Rdf.object, iri(object_))
             for qualifier, term in qualifiers:
                 out.add(node, qualifier, term)
-            evidence(out, roster, node, relation.span, relation.sentence, basis_of(relation.basis), relation.rule)
-            if predicate in PLAIN and _manner(relation) in ("", "issued"):
+            evidence(
+                out, roster, node, relation.span, relation.sentence, basis_of(relation.basis), relation.rule
+            )
+            if relation.predicate in PLAIN and _manner(relation) in ("", "issued"):
                 out.add(subject, predicate, iri(object_))
 
 

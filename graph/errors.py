@@ -19,7 +19,7 @@ from pathlib import Path
 
 
 class PlanGraphError(Exception):
-    """Something that a person gave or asked for can't be done; the message says what, where and what to do."""
+    """Something that was given or asked for can't be done; the message says what, where and what to do."""
 
     exit_code = 2
 
@@ -97,7 +97,8 @@ class UnknownDocumentError(DocumentError):
         self.known = tuple(known)
         names = "、".join(self.known) or "(无 none)"
         super().__init__(
-            document, f"库中没有文件 {document};已载入:{names} · no document {document} in the store; loaded: {names}"
+            document,
+            f"库中没有文件 {document};已载入:{names} · no document {document} in the store; loaded: {names}",
         )
 
 

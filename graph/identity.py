@@ -14,9 +14,10 @@ BASE = ID
 
 COUNTRY = "100000"
 WORLD = "001"  # UN M49
-_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})  # Beijing, Tianjin, Shanghai, Chongqing: province and city
+# Beijing, Tianjin, Shanghai, Chongqing: province and city in one.
+_MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 _PATHS = {"award": "designation"}  # the guide's word for a type, where the graph has another
-# Things that keep the scope of the report although a level stands in their name (国家级…经济区 is the district's).
+# Things that keep the report's scope although a level stands in their name (国家级…经济区 is the district's).
 _LOCAL_TYPES = frozenset({"project", "place", "challenge"})
 _LEVEL_WORDS = (
     ("national", re.compile(r"^(?:国家|国务院|全国|中国|中央|中共中央)|国家级|全国")),
@@ -88,7 +89,8 @@ class Identity:
         Counties and above need no scheme in the IRI, for GB/T 2260 is the one system of six digits.
         """
         scheme, _, digits = code.rpartition(":")
-        return f"{self.base}place/{digits}" if len(digits) == 6 else f"{self.base}place/{(scheme or 'NBS').lower()}/{digits}"
+        system = "" if len(digits) == 6 else f"{(scheme or 'NBS').lower()}/"
+        return f"{self.base}place/{system}{digits}"
 
     def shared(self, kind: str, key: str) -> str:
         """Return the IRI of a shared row: a quantity, unit or period."""
@@ -107,7 +109,7 @@ class Identity:
         return f"{self.base}graph/{name}"
 
     def text(self, report: str, sha: str) -> str:
-        """Return the IRI of a stored text: its hash stands in it, so a corrected text never moves old evidence."""
+        """Return the IRI of a stored text: its hash is in it, so that a corrected text moves no evidence."""
         return f"{self.base}text/{report}/{sha[:8]}"
 
     def passage(self, text: str, span: Span) -> str:

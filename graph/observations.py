@@ -23,7 +23,8 @@ def observations(roster: Roster) -> dict[int, tuple[str, ...]]:
         if figure.role not in KINDS:
             continue
         start = figure.span.start
-        keys = [f"{start}-{n}" for n in range(1, len(figure.each) + 1)] if len(figure.each) > 1 else [str(start)]
+        several = len(figure.each) > 1
+        keys = [f"{start}-{n}" for n in range(1, len(figure.each) + 1)] if several else [str(start)]
         found[start] = tuple(roster.part("observation", key) for key in keys)
     return found
 
@@ -86,7 +87,8 @@ def _shared(out: Triples, roster: Roster, figure: Figure) -> list[tuple[str, str
         pairs.append((Pg.direction, iri(code("direction", figure.direction))))
     if figure.outcome:
         pairs.append((Pg.outcome, iri(code("outcome", figure.outcome))))
-    flags = ((Pg.cumulative, figure.cumulative or "累计" in figure.period), (Pg.quoted, figure.nature == "prior"))
+    total = figure.cumulative or "累计" in figure.period
+    flags = ((Pg.cumulative, total), (Pg.quoted, figure.nature == "prior"))
     return pairs + [(predicate, TRUE) for predicate, holds in flags if holds]
 
 

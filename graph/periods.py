@@ -68,7 +68,8 @@ def _single(year: str, part: str, day: str | None = None) -> Period:
             return Period(key, key, key, f"{year}年{month}月{int(day)}日", key)
         end = calendar.monthrange(int(year), month)[1]
         first, last = f"{year}-{month:02}-01", f"{year}-{month:02}-{end}"
-        return Period(f"{year}-{month:02}", first, last, f"{year}年{month}月", f"{calendar.month_name[month]} {year}")
+        english = f"{calendar.month_name[month]} {year}"
+        return Period(first[:7], first, last, f"{year}年{month}月", english)
     begin, end_day, chinese, english = _PARTS[part]
     label = f"{year}{chinese}" if chinese.startswith("年") else f"{year}年{chinese}"
     key = f"{year}-{part}" if part else year
@@ -78,7 +79,8 @@ def _single(year: str, part: str, day: str | None = None) -> Period:
 def _quarters(year: str, first: str, last: str) -> Period:
     a, b = _single(year, first), _single(year, last)
     chinese = "前三季度" if (first, last) == ("Q1", "Q3") else f"第{first[1]}至{last[1]}季度"
-    return Period(f"{year}-{first}..{last}", a.first, b.last, f"{year}年{chinese}", f"{first} to {last} of {year}")
+    english = f"{first} to {last} of {year}"
+    return Period(f"{year}-{first}..{last}", a.first, b.last, f"{year}年{chinese}", english)
 
 
 def _range(a: Period, b: Period) -> Period:
@@ -86,7 +88,8 @@ def _range(a: Period, b: Period) -> Period:
         return a
     if b.first < a.first:
         a, b = b, a
-    return Period(f"{a.key}..{b.key}", a.first, b.last, f"{a.chinese}—{b.chinese}", f"{a.english} to {b.english}")
+    chinese, english = f"{a.chinese}—{b.chinese}", f"{a.english} to {b.english}"
+    return Period(f"{a.key}..{b.key}", a.first, b.last, chinese, english)
 
 
 def describe_period(out: Triples, node: str, row: Period) -> None:

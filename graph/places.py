@@ -10,8 +10,15 @@ from graph.triples import Triples, iri, typed, words
 from loaders.gazetteer import Division, ancestors, division, units_within
 from ontology.terms import Pg, Rdf, Rdfs, Schema, Skos, code
 
-_LEVELS = {"province": "provincial", "city": "municipal", "county": "county", "town": "town", "village": "village",
-           "community": "village", "country": "national"}  # fmt: skip
+_LEVELS = {
+    "country": "national",
+    "province": "provincial",
+    "city": "municipal",
+    "county": "county",
+    "town": "town",
+    "village": "village",
+    "community": "village",
+}
 _DATATYPES = {"GBT2260": Pg.GBT2260, "NBS": Pg.NBS}
 _CHINA = Division(COUNTRY, "全国", "country", "")
 

@@ -11,9 +11,17 @@ from loaders.records import Entity, Reading, Relation
 from loaders.text import Span
 
 SELVES = ("我区", "我市", "我省", "我县", "全区", "全市", "全省", "全县", "本区", "本市", "本省", "本县")
-_REGION_WORDS = {"全国": "national", "全省": "provincial", "全市": "municipal", "全区": "county", "全县": "county"}
-# What a relation's end is when no entity bears its name: the type that its record says.
-_NO_THINGS = frozenset({"", "status", "distinction", "code", "period", "target", "goal", "figure"})
+_REGION_WORDS = {
+    "全国": "national",
+    "全省": "provincial",
+    "全市": "municipal",
+    "全区": "county",
+    "全县": "county",
+}
+# The types that a relation's end can bear without being in the list of entities.
+_KINDS = frozenset(
+    "programme project company organization place policy award event platform industry challenge".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +86,18 @@ class Roster:
         """The IRIs of the outline's sections, in their order: number paths, or the part's name."""
         found: list[str] = []
         for section in self.reading.outline.sections:
-            key = "-".join(map(str, section.path)) or section.part
-            found.append(self.part("section", key if self.part("section", key) not in found else f"{key}-{len(found)}"))
+            node = self.part("section", "-".join(map(str, section.path)) or section.part)
+            found.append(node if node not in found else f"{node}-{len(found)}")
         return tuple(found)
 
     @cached_property
     def things(self) -> dict[tuple[str, str], Thing]:
         """Everything that is named, by (type, name): the entities, then what only a relation names."""
         found = {(entity.type, entity.name): self._thing(entity) for entity in self.reading.entities}
-        named = {canonical(words): thing for thing in found.values() for words in (thing.name, *thing.aliases)}
+        named = {canonical(words) for thing in found.values() for words in (thing.name, *thing.aliases)}
         for kind, name in self._unlisted():
-            if kind in _NO_THINGS or (kind, name) in found or self._is_region(name) or canonical(name) in named:
-                continue
-            found[kind, name] = self._thing(Entity(kind, name))
+            if kind in _KINDS and not self._is_region(name) and canonical(name) not in named:
+                found.setdefault((kind, name), self._thing(Entity(kind, name)))
         return found
 
     def _unlisted(self) -> Iterator[tuple[str, str]]:
@@ -114,8 +121,10 @@ class Roster:
 
     @cached_property
     def _award_levels(self) -> dict[str, str]:
-        rows = reversed(self.reading.relations)
-        return {row.object[1]: row.level for row in rows if row.predicate in ("received", "aimsAt") and row.level}
+        rows = [
+            row for row in self.reading.relations if row.predicate in ("received", "aimsAt") and row.level
+        ]
+        return {row.object[1]: row.level for row in reversed(rows)}
 
     def _is_region(self, name: str) -> bool:
         document = self.reading.document
@@ -156,7 +165,8 @@ class Roster:
     def divisions(self) -> dict[str, str]:
         """The codes (with scheme) of the divisions that the reading names or implies, by IRI."""
         found = {self.region: f"GBT2260:{self.reading.document.code}"} if self.reading.document.code else {}
-        found |= {thing.iri: thing.code for thing in self.things.values() if thing.kind == "place" and thing.code}
+        places = (thing for thing in self.things.values() if thing.kind == "place" and thing.code)
+        found |= {place.iri: place.code for place in places}
         for relation in self.reading.relations:
             if node := self.wider(relation.scope):
                 found.setdefault(node, f"GBT2260:{node.rsplit('/', 1)[1]}")

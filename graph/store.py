@@ -72,7 +72,7 @@ class Load:
 
 
 def load_of(reading: Reading, name: str = "", identity: Identity | None = None) -> Load:
-    """Return what a reading brings into a store; its graph is named like the report unless ``name`` says else."""
+    """Return what a reading brings into a store; its graph is named like the report or as ``name`` says."""
     data = triples(reading, identity)
     return Load(name or _report_of(data).rsplit("/", 1)[1], data)
 

@@ -1,26 +1,106 @@
-"""The flat face of a reading: figures.csv, entities.csv and relations.csv (RFC 4180, UTF-8)."""
+"""The flat face of a reading: figures.csv, entities.csv and relations.csv, and what describes them.
+
+RFC 4180, UTF-8, one header line; the ``iri`` columns lead into the graph. datapackage.json is Frictionless.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import sys
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
+from graph.files import write_whole
+from graph.observations import observations
+from graph.roster import Roster
 from loaders.extract import read
 from loaders.records import Entity, Figure, Reading, Relation
 from loaders.sources import read_source
 
-FIGURES = (
-    "start end number role value unit direction indicator subject period nature qualifier pair section sentence"
-).split()
-ENTITIES = "iri type name aliases start mentions links".split()
-RELATIONS = "subject predicate object basis start end evidence".split()
+FIGURES = [
+    "start", "end", "number", "role", "value", "unit", "direction", "indicator", "subject", "period", "nature",
+    "qualifier", "pair", "section", "sentence", "iri",
+]  # fmt: skip
+ENTITIES = ["iri", "type", "name", "aliases", "start", "mentions", "links"]
+RELATIONS = [
+    "subject", "predicate", "object", "basis", "start", "end", "evidence", "subject_iri", "object_iri",
+]  # fmt: skip
 # The predicates of the annotation guide; what else is read goes into the graph only.
 STATED = frozenset(
-    "serves locatedIn status operatedBy received issued partOf heldIn hostedBy cooperatesWith targets".split()
-)
+    ("serves", "locatedIn", "status", "operatedBy", "received", "issued", "partOf", "heldIn", "hostedBy",
+     "cooperatesWith", "targets")
+)  # fmt: skip
+
+_TITLES = {
+    "figures.csv": "正文中的数字,一行一个 · one row for each number of the body",
+    "entities.csv": "点名的事物,一行一个 · one row for each named thing",
+    "relations.csv": "写明的关系,一行一条 · one row for each stated relation",
+}
+_INTEGERS = frozenset({"start", "end", "pair", "mentions"})
+_KEYS = {"figures.csv": ["start"], "entities.csv": ["iri"]}
+
+
+def tables(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield (file name, CSV text) for the three tables of a reading."""
+    roster = Roster(reading)
+    nodes = observations(roster)
+    yield "figures.csv", _csv(FIGURES, (_figure(reading, f, nodes) for f in reading.figures))
+    yield "entities.csv", _csv(ENTITIES, (_entity(e, roster) for e in reading.entities))
+    yield "relations.csv", _csv(RELATIONS, (_relation(r, roster) for r in _stated_once(reading.relations)))
+
+
+def package(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield (file name, content) for the three tables and the datapackage.json that describes them."""
+    content = dict(tables(reading))
+    yield from content.items()
+    document = reading.document
+    described = {
+        "profile": "tabular-data-package",
+        "name": Roster(reading).report_id,
+        "title": document.title or document.region,
+        "sources": [{"title": document.title or document.source.id, "path": document.url or "report.txt"}],
+        "resources": [_resource(name, text) for name, text in content.items()],
+    }
+    yield "datapackage.json", json.dumps(described, ensure_ascii=False, indent=2) + "\n"
+
+
+def write_package(reading: Reading, folder: Path) -> None:
+    """Write tables and datapackage.json into a folder; raises OutputError where that can't be."""
+    for name, content in list(package(reading)):
+        write_whole(folder / name, content)
+
+
+def _resource(name: str, text: str) -> dict[str, object]:
+    data = text.encode()
+    header = next(csv.reader(io.StringIO(text)))
+    fields = [{"name": column, "type": "integer" if column in _INTEGERS else "string"} for column in header]
+    return {
+        "profile": "tabular-data-resource",
+        "name": name.removesuffix(".csv"),
+        "path": name,
+        "title": _TITLES[name],
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{sha256(data).hexdigest()}",
+        "dialect": {"lineTerminator": "\r\n"},
+        "schema": {"fields": fields, "missingValues": [""]}
+        | ({"primaryKey": _KEYS[name]} if name in _KEYS else {}),
+    }
+
+
+def _figure(reading: Reading, figure: Figure, nodes: dict[int, tuple[str, ...]]) -> list[object]:
+    text = reading.document.source.text
+    return [
+        figure.span.start, figure.span.end, figure.number, figure.role, figure.value, figure.unit,
+        figure.direction, figure.indicator, figure.subject, figure.period, figure.nature, figure.qualifier,
+        "" if figure.pair is None else figure.pair, _heading_path(reading, figure.sentence),
+        reading.outline.sentences[figure.sentence].span.of(text), "|".join(nodes.get(figure.span.start, ())),
+    ]  # fmt: skip
 
 
 def _heading_path(reading: Reading, sentence: int) -> str:
@@ -30,26 +110,18 @@ def _heading_path(reading: Reading, sentence: int) -> str:
     return " / ".join(labels[path] for path in prefixes if path in labels)
 
 
-def _figure(reading: Reading, figure: Figure) -> list[object]:
-    text = reading.document.source.text
-    return [
-        figure.span.start, figure.span.end, figure.number, figure.role, figure.value, figure.unit,
-        figure.direction, figure.indicator, figure.subject, figure.period, figure.nature, figure.qualifier,
-        "" if figure.pair is None else figure.pair, _heading_path(reading, figure.sentence),
-        reading.outline.sentences[figure.sentence].span.of(text),
-    ]  # fmt: skip
-
-
-def _entity(entity: Entity) -> list[object]:
+def _entity(entity: Entity, roster: Roster) -> list[object]:
     start = entity.mentions[0].span.start if entity.mentions else ""
-    return ["", entity.type, entity.name, "|".join(entity.aliases), start, len(entity.mentions), entity.code]
+    thing = roster.things[entity.type, entity.name]
+    names = "|".join(entity.aliases)
+    return [thing.iri, entity.type, entity.name, names, start, len(entity.mentions), entity.code]
 
 
-def _relation(reading: Reading, relation: Relation) -> list[object]:
-    words = relation.span.of(reading.document.source.text)
+def _relation(relation: Relation, roster: Roster) -> list[object]:
+    words = relation.span.of(roster.reading.document.source.text)
     return [
         relation.subject[1], relation.predicate, relation.object[1], relation.basis,
-        relation.span.start, relation.span.end, words,
+        relation.span.start, relation.span.end, words, *roster.ends(relation),
     ]  # fmt: skip
 
 
@@ -60,13 +132,6 @@ def _stated_once(relations: Iterable[Relation]) -> list[Relation]:
         if relation.predicate in STATED:
             first.setdefault((relation.subject, relation.predicate, relation.object), relation)
     return list(first.values())
-
-
-def tables(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Yield (file name, CSV text) for the three tables of a reading."""
-    yield "figures.csv", _csv(FIGURES, (_figure(reading, f) for f in reading.figures))
-    yield "entities.csv", _csv(ENTITIES, (_entity(e) for e in reading.entities))
-    yield "relations.csv", _csv(RELATIONS, (_relation(reading, r) for r in _stated_once(reading.relations)))
 
 
 def _csv(header: list[str], rows: Iterable[list[object]]) -> str:
@@ -81,6 +146,4 @@ if __name__ == "__main__":  # until the command line is there
     source_path, out_dir, *rest = sys.argv[1:]
     options = dict(zip(rest[::2], rest[1::2], strict=True))
     result = read(read_source(Path(source_path)), options.get("--region", ""), int(options.get("--year", 0)))
-    Path(out_dir).mkdir(parents=True, exist_ok=True)
-    for name, content in tables(result):
-        (Path(out_dir) / name).write_text(content, encoding="utf-8", newline="")
+    write_package(result, Path(out_dir))

@@ -28,8 +28,8 @@ def describe_report(out: Triples, roster: Roster) -> None:
     for predicate, value in ((Pg.deliveredOn, document.delivered), (Pg.publishedOn, document.published)):
         if _DATE.fullmatch(value):
             out.add(report, predicate, date(value))
-    printed = ((Pg.session, document.session), (Pg.issuer, document.issuer), (Pg.publisher, document.publisher))
-    for predicate, value in printed:
+    record = {Pg.session: document.session, Pg.issuer: document.issuer, Pg.publisher: document.publisher}
+    for predicate, value in record.items():
         if value:
             out.add(report, predicate, words(value, "zh"))
     if document.url:
@@ -101,7 +101,9 @@ def passage(out: Triples, roster: Roster, span: Span) -> str:
     return node
 
 
-def evidence(out: Triples, roster: Roster, node: str, span: Span, sentence: int, basis: str, rule: str) -> None:
+def evidence(
+    out: Triples, roster: Roster, node: str, span: Span, sentence: int, basis: str, rule: str
+) -> None:
     """Write where a fact was read: passage, sentence, basis and rule."""
     out.add(node, Pg.passage, iri(passage(out, roster, span)))
     out.add(node, Pg.sentence, iri(roster.sentence(sentence)))

@@ -25,7 +25,9 @@ _CLASSES: dict[str, tuple[str, ...]] = {
 _PUBLIC = re.compile(
     r"(?:政府|委员会|委|局|厅|部|办|办公室|法院|检察院|海关|人大|政协|国务院|党组|专班|指挥部|街道办事处)$"
 )
-_ZONE = re.compile(r"(?:开发区|园区|产业园|科技园|创新城|商务区|保税区|试验区|示范区|集聚区|高新区|基地|片区)$")
+_ZONE = re.compile(
+    r"(?:开发区|园区|产业园|科技园|创新城|商务区|保税区|试验区|示范区|集聚区|高新区|基地|片区)$"
+)
 
 
 def describe_things(out: Triples, roster: Roster) -> None:

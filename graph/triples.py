@@ -61,7 +61,7 @@ class Triples:
         self._lines: set[str] = set()
 
     def add(self, subject: str, predicate: str, *objects: str) -> None:
-        """Add one triple for each object; subject and predicate are IRIs, objects terms in N-Triples spelling."""
+        """Add one triple for each object: subject and predicate as IRIs, objects in N-Triples spelling."""
         for object_ in objects:
             self._lines.add(f"<{subject}> <{predicate}> {object_} .\n")
 

@@ -13,7 +13,7 @@ from loaders.errors import GazetteerError
 from loaders.text import Span, View
 
 # What a report may put before or after an indicator without changing what is measured.
-_ROUNDING = re.compile(r"^(?:全区|全市|全省|全县|全年|全国|地方性?|辖区|本级|累计)?(?P<core>.+?)(?:总量|总额|总计)?$")
+_AROUND = re.compile(r"^(?:全区|全市|全省|全县|全年|实现|完成)?(?P<core>.+?)(?:总量|总额)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +72,5 @@ def quantity_of(indicator: str) -> Quantity | None:
     known = _by_wording()
     if row := known.get(plain):
         return row
-    core = _ROUNDING.match(plain)
+    core = _AROUND.match(plain)
     return known.get(core["core"]) if core else None
