@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +17,7 @@ SUFFIXES = {
     "place": """
         村 社区 街道 镇 乡 岛 片区 商务区 经济带 创新带 转化带 走廊 大道 公路 干线 涌 湖 湾 水道 航道 水库 创新区 试验区 新区 开发区 高新区 保税区 综合保税区 自贸区
         经济区 集聚区 合作区 功能区 新城 科学城 知识城 金融城 科技城 古镇 古城 景区 度假区 商圈 街区 步行街 公园 广场 湿地 机场 港区 口岸 校区 故居 公祠 旧址
-        遗址 书院 创新轴 发展轴 新中轴 服装基地 产业基地 出口基地 科技园区 园区 示范段 河 自然保护区 国家公园
+        遗址 书院 作业场所 创新轴 发展轴 新中轴 服装基地 产业基地 出口基地 科技园区 园区 示范段 河 自然保护区 国家公园
     """,
     "organization": """
         局 委员会 厅 中学 小学 学校 大学 学院 医院 幼儿园 研究院 研究所 研究中心 协会 商会 促进会 联合会 学会 基金会 联盟 专班 领导小组 指挥部 大党委 党工委
@@ -28,7 +29,7 @@ SUFFIXES = {
         规划 规划设计 方案 实施方案 行动方案 工作方案 总体方案 办法 条例 若干措施 若干政策 意见 细则 指引 导则 指南 规范 清单 规定 政策措施 纲要 计划草案
     """,
     "programme": """
-        行动 行动计划 专项行动 活动 战略 计划 试点 普查 大整治 攻坚战 攻坚 专项整治 提升工程 培育工程 惠民工程 振兴工程 攻坚工程 强基工程 运动 安康行动 改革 工作
+        行动 行动计划 专项行动 活动 战略 计划 试点 普查 大整治 攻坚战 攻坚 专项整治 提升工程 培育工程 惠民工程 振兴工程 攻坚工程 强基工程 运动 改革 生活圈
     """,
     "event": """
         大会 会议 论坛 峰会 博览会 交易会 展览会 发布会 竞赛 大赛 锦标赛 公开赛 马拉松 嘉年华 时装周 对接会 洽谈会 推介会 启动仪式 运动会 研讨会 交流会 购物节
@@ -48,6 +49,10 @@ class Class:
     suffix: str
 
 
+# Words that end like a class and are none.
+_NOT = re.compile(r"(?:格局|布局|结局|全局|大局|开局|新局|当局|时局|提出意见|列席会议|民意|主意|满意|家族|流域|一河)$")
+
+
 @cache
 def _table() -> dict[str, str]:
     return {suffix: kind for kind, words in SUFFIXES.items() for suffix in words.split()}
@@ -56,6 +61,8 @@ def _table() -> dict[str, str]:
 def class_of(words: str) -> Class | None:
     """Return the type that the last words tell, by the longest suffix; None where they tell none."""
     table = _table()
+    if _NOT.search(words):
+        return None
     for length in range(min(LONGEST, len(words)), 0, -1):
         if kind := table.get(words[-length:]):
             return Class(kind, words[-length:])

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-TYPES = (
-    "programme project company organization place policy award event platform industry challenge"
-).split()
+TYPES = tuple(
+    "programme project company organization place policy award event platform industry challenge".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Find:
     """A name seen at ``start:end`` of a sentence's view (half-open view positions).
 
-    ``name`` is the restored name, "" where the printed words are the name. ``also`` are further printed
-    forms of it. ``rank`` settles overlaps of equal length: the higher wins. ``nested`` names may
-    lie inside a longer one (a road in the name of its plan).
+    ``name`` is the restored name, "" where the printed words are the name; ``core`` what is left of it
+    without class word and marks; ``also`` holds further wordings of it. ``rank`` settles overlaps of equal
+    length: the higher wins. Inside a ``closed`` find no other name counts.
     """
 
     type: str
@@ -23,10 +23,11 @@ class Find:
     end: int
     rule: str
     name: str = ""
+    core: str = ""
     also: tuple[str, ...] = ()
     rank: int = 0
-    nested: bool = False
-    code: str = field(default="", compare=False)
+    closed: bool = False
+    code: str = ""
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -39,6 +40,10 @@ class Find:
         """Say whether the two share a character."""
         return self.start < other.end and other.start < self.end
 
-    def as_type(self, kind: str) -> Find:
-        """Return the same find with another type."""
-        return replace(self, type=kind)
+    def of(self, text: str) -> str:
+        """Return the printed words."""
+        return text[self.start : self.end]
+
+    def turned(self, kind: str, name: str, rule: str) -> Find:
+        """Return the find with another type, name and rule."""
+        return replace(self, type=kind, name=name, rule=rule)

@@ -1,4 +1,4 @@
-"""Names that only a table can know: one longest-match scan over all of them."""
+"""Names that only a table can know, and the one longest-match scan over all of them."""
 
 from __future__ import annotations
 
@@ -9,53 +9,58 @@ from functools import cache
 from importlib.resources import files
 
 from loaders.errors import GazetteerError
-from loaders.names.finds import TYPES, Find
+from loaders.names.finds import TYPES
 
 TABLES = ("programmes", "events", "bodies", "companies", "industries", "zones", "landmarks", "policies", "awards")
+WHEN = ("", "figure", "quoted")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
     """A row: a name with its type and other wordings; ``when`` says where it counts as a name.
 
-    ``when``: "" anywhere · "figure" only beside a figure · "quoted" only in quotation marks.
+    ``when``: "" anywhere · "figure" only where a figure follows · "quoted" only in quotation marks.
+    ``codes`` are those of the divisions that it may mean.
     """
 
     name: str
     type: str
-    aliases: tuple[str, ...]
-    when: str
-    source: str
+    aliases: tuple[str, ...] = ()
+    when: str = ""
+    source: str = ""
+    codes: tuple[str, ...] = ()
 
 
 class Scanner:
-    """Finds the longest known wording at each position; linear in the text."""
+    """Finds the longest known wording at each position; its time grows with the text, not with the tables."""
 
     def __init__(self, rows: Iterable[Known]) -> None:
-        self._by_head: dict[str, list[tuple[str, Known]]] = {}
+        self._rows: dict[str, Known] = {}
         for row in rows:
             for words in (row.name, *row.aliases):
-                self._by_head.setdefault(words[:2], []).append((words, row))
-        for wordings in self._by_head.values():
-            wordings.sort(key=lambda pair: -len(pair[0]))
+                self._rows.setdefault(words, row)
+        self._lengths: dict[str, list[int]] = {}
+        for words in self._rows:
+            self._lengths.setdefault(words[:2], []).append(len(words))
+        for head, lengths in self._lengths.items():
+            self._lengths[head] = sorted(set(lengths), reverse=True)
 
-    def scan(self, text: str) -> Iterator[tuple[int, int, Known]]:
+    def get(self, words: str) -> Known | None:
+        """Return the row of a wording."""
+        return self._rows.get(words)
+
+    def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Known]]:
         """Yield (start, end, row) from left to right, never overlapping."""
-        at = 0
-        while at < len(text) - 1:
-            hit = self._longest(text, at)
-            if hit is None:
+        at, end = start, len(text) if end is None else end
+        while at < end - 1:
+            for length in self._lengths.get(text[at : at + 2], ()):
+                row = self._rows.get(text[at : at + length]) if at + length <= end else None
+                if row is not None:
+                    yield at, at + length, row
+                    at += length
+                    break
+            else:
                 at += 1
-                continue
-            words, row = hit
-            yield at, at + len(words), row
-            at += len(words)
-
-    def _longest(self, text: str, at: int) -> tuple[str, Known] | None:
-        for words, row in self._by_head.get(text[at : at + 2], ()):
-            if text.startswith(words, at):
-                return words, row
-        return None
 
 
 def read_known(table: str, lines: Iterable[str]) -> list[Known]:
@@ -63,10 +68,11 @@ def read_known(table: str, lines: Iterable[str]) -> list[Known]:
     rows = []
     reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
     for number, cells in enumerate(reader, 2):
-        if cells["type"] not in TYPES or len(cells["name"]) < 2 or not cells["source"]:
+        sound = cells["type"] in TYPES and cells["when"] in WHEN and len(cells["name"]) > 1 and cells["source"]
+        if not sound:
             raise GazetteerError(
-                f"{table}.tsv 第{number}行: 名称、类型或出处不对,请补正 · "
-                f"line {number}: name, type or source is wrong: {cells}"
+                f"{table}.tsv 第{number}行: 名称、类型、条件或出处不对,请补正。"
+                f" Line {number} of {table}.tsv: name, type, condition or source is wrong; mend it."
             )
         aliases = tuple(a for a in cells["aliases"].split("|") if a)
         rows.append(Known(cells["name"], cells["type"], aliases, cells["when"], cells["source"]))
@@ -74,18 +80,10 @@ def read_known(table: str, lines: Iterable[str]) -> list[Known]:
 
 
 @cache
-def scanner() -> Scanner:
-    """Return the scanner over all shipped tables."""
-    folder = files("loaders") / "data" / "gazetteers"
+def known_names() -> tuple[Known, ...]:
+    """Return the rows of all shipped tables."""
+    folder = files("loaders").joinpath("data", "gazetteers")
     rows: list[Known] = []
     for table in TABLES:
-        rows += read_known(table, (folder / f"{table}.tsv").read_text(encoding="utf-8").splitlines())
-    return Scanner(rows)
-
-
-def known_finds(text: str) -> Iterator[Find]:
-    """Yield the finds of the tables in a sentence."""
-    for start, end, row in scanner().scan(text):
-        if row.when == "quoted" and text[start - 1 : start] != "“":
-            continue
-        yield Find(row.type, start, end, f"known:{row.when or 'name'}", row.name, rank=5, nested=True)
+        rows += read_known(table, folder.joinpath(f"{table}.tsv").read_text(encoding="utf-8").splitlines())
+    return tuple(rows)

@@ -10,13 +10,13 @@ from loaders.names.finds import Find
 def decide(finds: Iterable[Find]) -> list[Find]:
     """Return the finds that stand, in text order.
 
-    Longest first, then the higher rank, then the earlier: a find that crosses a stronger one falls;
-    one that lies wholly inside stays only if it is ``nested`` (a road in its plan's name).
+    Longest first, then the higher rank, then the earlier: a find that crosses a stronger one falls. Inside
+    a longer name only places stand (a road in its plan's name), and inside a closed one nothing. Finds of
+    one rule over the same words stand together (a village and its renewal).
     """
     kept: list[Find] = []
     for find in sorted(set(finds), key=lambda f: (-len(f), -f.rank, f.start, f.type, f.name)):
-        rivals = [other for other in kept if find.crosses(other)]
-        if all(_beside(find, other) for other in rivals):
+        if all(_beside(find, other) for other in kept if find.crosses(other)):
             kept.append(find)
     return sorted(kept, key=lambda f: (f.start, -f.end, f.type, f.name))
 
@@ -24,5 +24,5 @@ def decide(finds: Iterable[Find]) -> list[Find]:
 def _beside(find: Find, other: Find) -> bool:
     """Say whether ``find`` may stand although it touches ``other``."""
     if (find.start, find.end) == (other.start, other.end):
-        return find.rule == other.rule and find.name != other.name
-    return find.nested and other.covers(find)
+        return {find.type, other.type} == {"place", "project"} and "list" in find.rule + other.rule
+    return find.type == "place" and not other.closed and other.covers(find)

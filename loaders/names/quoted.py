@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.names.finds import Find
+from loaders.names.known import Scanner
+from loaders.names.region import Region
 
 QUOTED = re.compile(r"“([^“”]{1,40})”")
 # The class word that follows the closing mark, by type; the longest counts.
@@ -36,12 +38,10 @@ INSIDE = (
     ("organization", re.compile(r"(?:研究中心|研究院|学院|联盟|协会|实验室)$")),
 )
 RECEIVED = re.compile(r"(?:获评|获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|成为|列为|创建|升级为)[^，。；“”]{0,16}$")
-# Verbs that take a named undertaking as their object; a short quoted object of theirs is a programme.
-UNDERTAKEN = re.compile(
-    r"(?:实施|推进|推动|落实|开展|贯彻|践行|深化|做实|融入|锚定|聚焦|坚持|擦亮|启动|统筹|做好|抓好|围绕|全力推进|打好|建设|完成|打造|细化|推行|推广)"
-    r"[^，。；、“”]{0,8}$"
-)
-SLOGAN = re.compile(r"[，。！？]|^.{1,2}$")
+# Verbs that take a named undertaking as their object, close before it.
+UNDERTAKEN = re.compile(r"(?:实施|推进|推动|落实|开展|贯彻|践行|深化|锚定|聚焦|启动|细化)[^，。；、“”]{0,4}$")
+# Quoted words that are a manner of speaking.
+COMMON = re.compile(r"^.?(?:一站式|一张图|拿地即开工|零\S+|一门式)$|难$|[，。！？]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +59,40 @@ def quotes(text: str) -> Iterator[Quote]:
         yield Quote(match[1], match.start(), match.end())
 
 
-def quoted_finds(text: str) -> Iterator[Find]:
+def quoted_finds(text: str, table: Scanner, region: Region) -> Iterator[Find]:
     """Yield the quoted names of a sentence."""
     for quote in quotes(text):
-        if find := _read(text, quote):
+        if find := _known(text, quote, table) or _read(text, quote, region):
             yield find
 
 
-def _read(text: str, quote: Quote) -> Find | None:
-    before = text[: quote.start]
-    before = re.sub(r"(?:“[^“”]*”、?)+$", "", before)
-    also = (quote.words, f"“{quote.words}”")
-    if RECEIVED.search(before) and not _CLASS.match(text, quote.end):
-        return Find("award", quote.start, quote.end, "quoted:received", quote.words, also, 4)
-    if match := _CLASS.match(text, quote.end):
-        kind = _BY_WORD[match.group()]
-        words = f"“{quote.words}”{match.group()}"
-        return Find(kind, quote.start, match.end(), f"quoted:class:{kind}", words, also, 4)
+def _known(text: str, quote: Quote, table: Scanner) -> Find | None:
+    """A quoted name that a table holds takes its class word along."""
+    row = table.get(quote.words) or table.get(f"“{quote.words}”")
+    if row is None or row.type in ("place", "industry"):
+        return None
+    match = _CLASS.match(text, quote.end)
+    end = match.end() if match else quote.end
+    return Find(row.type, quote.start, end, "quoted:table", row.name, row.name, (quote.words,), 6, True)
+
+
+def _read(text: str, quote: Quote, region: Region) -> Find | None:
+    before = re.sub(r"(?:“[^“”]*”[、和]?)+$", "", text[: quote.start])
+    match = _CLASS.match(text, quote.end)
+    if RECEIVED.search(before) and not match:
+        return _find("award", quote, quote.end, "quoted:received", quote.words)
+    if match:
+        name = f"“{quote.words}”{match.group()}"
+        return _find(_BY_WORD[match.group()], quote, match.end(), "quoted:class", name)
     for kind, pattern in INSIDE:
         if pattern.search(quote.words):
-            return Find(kind, quote.start, quote.end, f"quoted:inside:{kind}", quote.words, also, 3)
+            return _find(kind, quote, quote.end, "quoted:inside", quote.words)
+    if own := next((h for h in region.heads() if text.startswith(h, quote.end)), ""):
+        return _find("programme", quote, quote.end + len(own), "quoted:region", f"“{quote.words}”{own}")
+    if UNDERTAKEN.search(before) and not COMMON.search(quote.words):
+        return _find("programme", quote, quote.end, "quoted:undertaken", quote.words)
     return None
+
+
+def _find(kind: str, quote: Quote, end: int, rule: str, name: str) -> Find:
+    return Find(kind, quote.start, end, rule, name, quote.words, rank=4)

@@ -65,7 +65,7 @@ def _congresses(text: str, region: Region) -> Iterator[Find]:
     for match in CONGRESS.finditer(text):
         area = region.level(match["level"]) or match["level"]
         name = f"{area}第{match['term'].lstrip('第')}人民代表大会{'常务委员会' if match['standing'] else ''}第{match['n']}次会议"
-        yield Find("event", match.start(), match.end(), "session:congress", name, (f"{area}{match.group()[1:]}",), 6)
+        yield Find("event", match.start(), match.end(), "session:congress", name, "", (f"{area}{match.group()[1:]}",), 6, True)
     for match in CONGRESS_FULL.finditer(text):
         yield Find("event", match.start(), match.end(), "session:congress", "", rank=6)
 
@@ -77,14 +77,14 @@ def _bodies(text: str, region: Region) -> Iterator[Find]:
     for match in GOVERNMENT.finditer(text):
         if area := region.level(match["level"]):
             start = _own_head(text, match.start(), area)
-            yield Find("organization", start, match.end(), "body:government", f"{area}人民政府", (f"{area}政府",), 4)
+            yield Find("organization", start, match.end(), "body:government", f"{area}人民政府", "", (f"{area}政府",), 4, True)
     for match in PEOPLES_CONGRESS.finditer(text):
         if area := region.level(match["level"]):
             yield from _congress_bodies(match, area)
     for match in CONSULTATIVE.finditer(text):
         if area := region.level(match["level"]):
             name = f"政协{area}委员会"
-            yield Find("organization", match.start(), match.end(), "body:consultative", name, (f"{area}政协",), 4)
+            yield Find("organization", match.start(), match.end(), "body:consultative", name, "", (f"{area}政协",), 4, True)
     for match in OFFICE.finditer(text):
         if area := region.level(match["level"]):
             name = area + match["whole"][1:]
@@ -101,11 +101,11 @@ def _congress_bodies(match: re.Match[str], area: str) -> Iterator[Find]:
     level = match["level"]
     if match["standing"] != "常委会" and match["standing"] != "常务委员会":
         end = match.start() + (3 if "人大" in match.group() else 7)
-        yield Find("organization", match.start(), end, "body:congress", f"{area}人民代表大会", (f"{area}人大",), 4)
+        yield Find("organization", match.start(), end, "body:congress", f"{area}人民代表大会", "", (f"{area}人大",), 4, True)
     if match["standing"]:
         also = (f"{area}人大常委会", f"{level}人大常委会")
         start = match.start() if match["standing"] != "及其常委会" else match.end() - 3
-        yield Find("organization", start, match.end(), "body:congress", f"{area}人民代表大会常务委员会", also, 4)
+        yield Find("organization", start, match.end(), "body:congress", f"{area}人民代表大会常务委员会", "", also, 4, True)
 
 
 def _party_name(region: Region, level: str) -> str:

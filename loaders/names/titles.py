@@ -28,10 +28,10 @@ def _documents(match: re.Match[str]) -> Iterator[Find]:
     words = match[1]
     shared = _SHARED.match(words)
     if shared is None or not shared["head"]:
-        yield Find("policy", match.start(), match.end(), "title", f"《{words}》", (words,), 8)
+        yield Find("policy", match.start(), match.end(), "title", f"《{words}》", words, rank=8)
         return
     for n, part in enumerate(re.split(r"、|和", shared["list"])):
         start = match.start() if n == 0 else match.start(1) + words.index(part, shared.start("list"))
         end = match.start(1) + words.index(part, shared.start("list")) + len(part)
         also = (f"《{words}》",) if n == 0 else ()
-        yield Find("policy", start, end, "title:shared", f"《{shared['head']}{part}》", also, 8)
+        yield Find("policy", start, end, "title:shared", f"《{shared['head']}{part}》", "", also, 8)

@@ -1,0 +1,115 @@
+"""Enumerations: what the word after the list says of its members, and the heads and tails that they share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.names.classes import class_of
+from loaders.names.finds import Find
+from loaders.names.phrases import Phrase, joined
+from loaders.names.words import is_group
+
+# The general noun after a list tells the type of members that don't say it themselves.
+NOUNS = {
+    "project": "项目 工程 产线 隧道 重点工程 补短板项目 线路 设施 道路 通道",
+    "company": "企业 公司 龙头企业 车企 链主 厂商 机构投资者 银行 总部",
+    "organization": "学校 高校 中学 小学 医院 机构 研究院 院所 协会 部门 单位 大学 实验室 中心",
+    "place": "园区 公园 片区 地块 街道 镇街 村 社区 地区 商圈 街区 景点 景区 地 区域 城市 国家 平台公司",
+    "platform": "平台 系统",
+    "event": "活动 展会 赛事 会议 论坛 节庆 大会 交流活动 盛会 展览",
+    "policy": "规划 方案 政策 文件 制度 办法 措施 条例 规章",
+    "programme": "行动 专项行动 计划 专项 战略",
+    "award": "荣誉 称号 奖项",
+}
+_BY_NOUN = {noun: kind for kind, nouns in NOUNS.items() for noun in nouns.split()}
+_NOUN = "|".join(sorted(_BY_NOUN, key=len, reverse=True))
+_COUNT = r"(?:一批|一大批|一系列|(?:\d+|[一二三四五六七八九十两]+)(?:余|多)?[个家所条项批座处宗名场])"
+TAIL = re.compile(
+    rf"(?:等(?P<count>{_COUNT})?|(?P<all>{_COUNT}))(?P<kind>[^，。；、：“”（）]{{0,18}}?)(?P<noun>{_NOUN})"
+    r"(?=$|[，。；、：）]|[^\u4e00-\u9fff]|建设|加快|开工|投产|建成|动工|完工|竣工|均|已|正|成为|获|尽快|实施|审核|招商|方案|规划|布局|签约|落户|落地|启动|累计|推进|相继|顺利|发展|成功|入选|编制|推动|复工|运营|通车|进展|创建|申报)"
+)
+_VENTURES = re.compile(r"产业|新建|招商|投资|制造|企业|总部|外资|内资|增资")
+_RENEWAL = re.compile(r"(?:城中村|老旧小区|旧村|旧城|村镇工业集聚区|旧厂|棚户区|危旧房)(?:更新改造|微改造|改造)")
+_MICRO = re.compile(r"微改造|试点")
+VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
+_ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
+
+
+def list_finds(text: str, phrases: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
+    """Yield the members of lists that a general noun closes (A、B等N个项目)."""
+    for run in _runs(phrases):
+        tail = TAIL.match(text, run[-1].end)
+        if tail and len(run) >= (1 if tail["all"] is None else 2):
+            for phrase in run:
+                yield from _member(text, phrase, tail, sure)
+
+
+def _runs(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:
+    run: list[Phrase] = []
+    for phrase in phrases:
+        if run and not joined(run[-1], phrase):
+            yield run
+            run = []
+        run.append(phrase)
+    if run:
+        yield run
+
+
+def _member(text: str, phrase: Phrase, tail: re.Match[str], sure: Sequence[Find]) -> Iterator[Find]:
+    words = phrase.words
+    kind = _BY_NOUN[tail["noun"]]
+    known = next((f for f in sure if (f.start, f.end) == (phrase.start, phrase.end)), None)
+    if known is not None and known.type == kind:
+        return
+    if not 2 <= len(words) <= 24 or is_group(words):
+        return
+    if kind == "project":
+        yield from _project(text, phrase, tail, known)
+    elif known is None and (own := class_of(words)) is None and _plain(words):
+        yield Find(kind, phrase.start, phrase.end, f"list:{kind}", rank=1)
+    elif known is None and own is not None and own.type == "place" and kind in ("company", "organization"):
+        yield Find(kind, phrase.start, phrase.end, f"list:{kind}", rank=3)
+
+
+def _plain(words: str) -> bool:
+    return re.search(r"[“”《》]", words) is None
+
+
+def _project(text: str, phrase: Phrase, tail: re.Match[str], known: Find | None) -> Iterator[Find]:
+    """A village, an estate, a road or a firm that stands for its project."""
+    words = phrase.words
+    own = class_of(words)
+    if known is not None and known.type == "company":
+        return
+    if own is None and not _ESTATE.search(words) and _VENTURES.search(tail["kind"]) and len(words) <= 8:
+        yield Find("company", phrase.start, phrase.end, "list:venture", rank=3)
+        return
+    if own is not None and own.type not in ("place", "project", "organization"):
+        return
+    renewed = _renewal(text, phrase, tail)
+    if renewed:
+        yield Find("project", phrase.start, phrase.end, "list:renewal", words + renewed, words, rank=3)
+        if VILLAGE.search(words) and not _ESTATE.search(words):
+            yield from _villages(phrase)
+    elif known is None or known.type == "place":
+        yield Find("project", phrase.start, phrase.end, "list:project", rank=6)
+
+
+def _villages(phrase: Phrase) -> Iterator[Find]:
+    start = phrase.start
+    for part in re.split(r"(?<=村)[-—]", phrase.words):
+        yield Find("place", start, start + len(part), "list:village", rank=3)
+        start += len(part) + 1
+
+
+def _renewal(text: str, phrase: Phrase, tail: re.Match[str]) -> str:
+    """Return what the members' renewal is called: the programme named before the list in its sentence."""
+    heads = _RENEWAL.findall(text, 0, phrase.start)
+    micro = "微改造" in tail["kind"]
+    if not heads:
+        return "微改造" if micro else "城中村改造" if VILLAGE.search(phrase.words) and "改造" in text else ""
+    head: str = heads[-1]
+    if micro:
+        return head.removesuffix("改造").removesuffix("微") + "微改造"
+    return head + ("试点项目" if "试点" in tail["kind"] else "")

@@ -1,0 +1,91 @@
+"""The divisions that a report may name, and which of several namesakes it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from loaders.gazetteer import Division, ancestors, division, divisions, units_within
+from loaders.names.known import Known, Scanner, known_names
+from loaders.names.region import Region, shortened
+
+# Short names of cities that are words of other use, and county names that are common nouns.
+_WORDS = frozenset(
+    "白银 吉林 海南 三沙 海东 中卫 东方 安康 平安 和平 延安 保定 大同 黄山 通化 长治 宜春 资源 新城区 市中区 城中区 城东区 城西区 城北区 城关区 "
+    "江北 江南 东城 西城 开平 兴平 平和 南部 中部 河口 金湾 永定 高明 向阳 前进 东风 红旗 文化 民主 新华 团结 光明 新区 大方 大化 合作 黎明 龙港 长安 新建 新建区 "
+    "鼓楼 新兴 东山 西区 东区 南区 北区 城区 郊区 矿区 海港区 港口区 江南区 江北区 和平区 新区 东方 建设 海城 五华 大兴 大足 开化 平阳 海安 如东 新民 宁江 高新".split()
+)
+
+
+@cache
+def scanner(region: Region) -> Scanner:
+    """Return the scanner over all tables and the divisions that matter in a report of this region."""
+    return Scanner([*_divisions(region), *known_names()])
+
+
+def _divisions(region: Region) -> Iterator[Known]:
+    wordings: dict[str, dict[str, Division]] = {}
+    for unit, words in _wordings(region):
+        if len(words) > 1:
+            wordings.setdefault(words, {})[unit.code] = unit
+    for words, units in wordings.items():
+        if chosen := _nearest(list(units.values()), region):
+            codes = tuple(f"{u.scheme}:{u.code}" for u in chosen)
+            yield Known(chosen[0].label, "place", (words,), codes=codes)
+
+
+def _wordings(region: Region) -> Iterator[tuple[Division, str]]:
+    near = _near(region)
+    for unit in divisions():
+        if unit.level in ("province", "city"):
+            yield unit, unit.name
+            if (short := shortened(unit.name)) not in _WORDS:
+                yield unit, short
+        elif unit.level == "county" and len(unit.name) > 2 and unit.name not in _WORDS:
+            yield unit, unit.name
+            if unit.code in near and (short := shortened(unit.name)) not in _WORDS:
+                yield unit, short
+                yield unit, shortened(division(unit.parent).name) + short
+            if unit.code == region.code:
+                yield unit, region.full
+    for unit in units_within(region.code) if region.county else ():
+        for form in unit.forms:
+            if form[-1] in "街镇乡村" or form.endswith(("街道", "社区")):
+                yield unit, form
+
+
+def _near(region: Region) -> frozenset[str]:
+    """Return the codes of the counties whose short names a report of this region uses."""
+    if not region.code:
+        return frozenset()
+    own = division(region.code)
+    centre = own.parent if own.level == "county" else own.code
+    if division(centre).level == "province" and own.level != "county" and own.name[-1] != "市":
+        return frozenset()
+    return frozenset(u.code for u in units_within(centre) if u.level == "county")
+
+
+def _nearest(units: list[Division], region: Region) -> list[Division]:
+    """Of namesakes, prefer those that the report's own city, then province holds; far namesakes say nothing."""
+    newest = max(u.last for u in units)
+    units = [u for u in units if u.last == newest]
+    for code in (region.code, region.code[:4] + "00", region.code[:2] + "0000") if region.code else ():
+        inside = [u for u in units if u.code == code or any(a.code == code for a in ancestors(u))]
+        if inside:
+            return inside
+    return units if len(units) == 1 else []
+
+
+def settle(codes: Sequence[str], sentence: str) -> tuple[str, str]:
+    """Return (code, note) of a place that may be several divisions: the sentence's town decides, or none."""
+    if len(codes) < 2:
+        return (codes[0] if codes else "", "")
+    named = [c for c in codes if _town_named(c, sentence)]
+    if len(named) == 1:
+        return named[0], ""
+    return "", "同名区划: " + ", ".join(codes)
+
+
+def _town_named(code: str, sentence: str) -> bool:
+    superiors = ancestors(division(code.split(":")[1]))
+    return bool(superiors) and any(form in sentence for form in superiors[0].forms)

@@ -1,0 +1,48 @@
+"""Finds from the tables: known names of all types, divisions, and the short names of towns inside longer names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.names.finds import Find
+from loaders.names.known import Known, Scanner
+from loaders.names.places import settle
+
+_FIGURE = re.compile(r"[^。；]{0,70}?(?:增长|下降|增速|达|完成|实现|占|承压|下行|不足)")
+# A place's name that opens one of these is part of a word (北京时间), not a place.
+_NO_PLACE = re.compile(r"时间|路\d|话|菜|戏|剧|籍|人大|银行")
+
+
+def tabled_finds(text: str, table: Scanner) -> Iterator[Find]:
+    """Yield the known names of a sentence."""
+    for start, end, row in table.scan(text):
+        if _counts(row, text, start, end):
+            yield _find(row, text, start, end)
+            yield from _inner(row, text, start, end, table)
+
+
+def _find(row: Known, text: str, start: int, end: int) -> Find:
+    code, _ = settle(row.codes, text)
+    closed = row.type in ("organization", "company", "event", "programme", "industry")
+    if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+        start, end = start - 1, end + 1
+    rule = "table:division" if row.codes else f"table:{row.type}"
+    return Find(row.type, start, end, rule, row.name, row.name, row.aliases, 5, closed, code)
+
+
+def _counts(row: Known, text: str, start: int, end: int) -> bool:
+    if row.when == "quoted":
+        return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
+    if row.when == "figure":
+        return _FIGURE.match(text, end) is not None
+    return row.type != "place" or not _NO_PLACE.match(text, end)
+
+
+def _inner(row: Known, text: str, start: int, end: int, table: Scanner) -> Iterator[Find]:
+    """A place named after another (X干线经济带) names that one too."""
+    if row.type not in ("place", "project", "policy") or row.codes:
+        return
+    for inner_start, inner_end, inner in table.scan(text, start, end - 1):
+        if inner.type == "place" and inner.when == "":
+            yield _find(inner, text, inner_start, inner_end)
