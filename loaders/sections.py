@@ -21,11 +21,28 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (3, re.compile(r"(?P<n>[1-9１-９]\d?)[.．、](?![\d０-９])\s*")),
     (4, re.compile(r"[(（](?P<n>\d{1,2})[)）]\s*")),
 )
-_BACK = re.compile(r"(?:附件|附表|附录)[\s\d一二三四五六七八九十]*[:：]?$|(?:名词|名词术语|术语|有关名词)(?:解释|注释|说明)[:：]?$|注释[:：]?$")
+_BACK = re.compile(
+    r"附[件表录][\s\d一二三四五六七八九十]*(?:[:：].{0,40})?$|(?:有关|部分)?(?:名词|术语|名词术语)(?:解释|注释|说明)[:：]?$|注释[:：]?$"
+)
 # A part may go without a number: 2024年工作回顾 alone on its line.
-_BARE_PART = re.compile(r"(?:20\d\d年|过去(?:一年|五年)|今年)[^。,，;；:：]{0,24}(?:回顾|执行情况|完成情况|工作安排|主要任务|计划草案|工作任务|重点工作)$")
+_BARE_PART = re.compile(
+    r"(?:20\d\d年|过去(?:一年|五年)|今年)[^。,，;；:：]{0,24}"
+    r"(?:回顾|执行情况|完成情况|工作安排|主要任务|计划草案|工作任务|重点工作)$"
+)
+_GREETING = re.compile(r"各位(?:代表|委员)|主任[、,，]")
+# Where a title runs on into its text without a mark, these words end it.
+_TITLE_END = re.compile(
+    r"[^。]{2,40}?(?:执行情况|计划草案|工作回顾|回顾|工作安排|主要任务|重点工作|主要目标|总体要求)(?![与和及、的])"
+)
+_MEASURED = re.compile(r"\d\s*(?:%|％|个百分点|[万亿]|元)")
 _REVIEW = re.compile(r"回顾|执行情况|完成情况|成就|成绩|总结|成效|主要工作和|进展情况|运行情况")
 _PLAN = re.compile(r"计划|安排|任务|目标|要求|重点|打算|建议|思路|考虑|措施|展望|下半年|下一步|今后")
+# An excerpt may have no heading that tells looking back from looking ahead; its words do, and looking back
+# it counts.
+_BACKWARD = re.compile(r"同比|完成|实现|获评|获批|入选|累计|超额|去年|已|成功|\d[\d.]*")
+_FORWARD = re.compile(
+    r"将|力争|不少于|不低于|确保|计划|谋划|预期|争取|努力|进一步|加快|推进|推动|加强|着力|健全|完善|强化"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +79,19 @@ def _headings(source: Source, paragraphs: tuple[Span, ...]) -> Iterator[_Heading
         back = back or (found is not None and found.level < 0)
         if found is None or (back and found.level > 2):  # a glossary's entries are no sections
             continue
-        yield found
+        if index >= _greeting(text, paragraphs):  # what comes before is a table of contents
+            yield found
+
+
+def _greeting(text: str, paragraphs: tuple[Span, ...]) -> int:
+    """Return the index of the greeting, 0 if there is none or if prose comes before it."""
+    for index, paragraph in enumerate(paragraphs[:80]):
+        words = paragraph.of(text)
+        if _GREETING.match(words):
+            return index
+        if "。" in words:
+            return 0
+    return 0
 
 
 def _heading(text: str, paragraph: Span, following: str, bare: bool) -> _Heading | None:
@@ -91,13 +120,14 @@ def _split(words: str) -> bool:
 
 
 def _title_length(rest: str, level: int) -> int | None:
-    """Return how many characters of ``rest`` are title: up to the first 。, a colon in a low level, or all."""
+    """Return how many characters of ``rest`` are title: up to 。, in a low level a colon, or all."""
     ends = "。" if level < 2 else "。：:"
     stop = next((i for i, c in enumerate(rest) if c in ends), len(rest))
-    title = rest[:stop]
-    if re.search(r"[！!？?；;]", title) or not 1 < len(re.sub(r"\s", "", title)) <= _TITLE_LIMIT:
-        return None
-    return stop
+    title = re.sub(r"\s", "", rest[:stop])
+    if 1 < len(title) <= _TITLE_LIMIT and not re.search(r"[！!？?；;]", title):
+        return None if level >= 2 and _MEASURED.search(title) else stop
+    run_on = _TITLE_END.match(rest) if level < 2 else None
+    return run_on.end() if run_on else None
 
 
 def _leads_prose(rest: str, following: str) -> bool:
@@ -119,37 +149,59 @@ def _number(digits: str) -> int:
 
 def _sections(document: Document, body: Span, headings: tuple[_Heading, ...]) -> Iterator[Section]:
     first = headings[0].span.start if headings else body.end
-    yield Section((), "", Span(body.start, body.start), Span(body.start, first), "front", document.review_year)
+    front = Span(body.start, first)
+    part = _front(document, front)
+    yield Section((), "", Span(body.start, body.start), front, part, _year(document, part))
     stack: list[tuple[int, int, str]] = []  # level, number, part of the open sections
     used: set[tuple[int, ...]] = set()
-    part = "review"
     for index, heading in enumerate(headings):
+        end = next((h.span.start for h in headings[index + 1 :] if h.level <= heading.level), body.end)
+        span = Span(heading.span.start, end)
         while stack and stack[-1][0] >= heading.level:
             stack.pop()
         if heading.level < 0 or (stack and stack[0][2] == "back"):
             part = "back"
         elif not stack or re.search(r"20\d\d年", heading.label):
-            part = _part(heading.label, document, part)
+            part = _part(heading.label, document, part) or _tense(document, span)
         parents = tuple(number for _, number, _ in stack)
-        number = heading.number or 1
-        while (*parents, number) in used:
-            number += 1
-        if heading.level < 0:
-            number = max((path[0] for path in used), default=0) + 1
+        number = _free(parents, heading.number, used)
         stack.append((heading.level, number, part))
         used.add((*parents, number))
-        end = next((h.span.start for h in headings[index + 1 :] if h.level <= heading.level), body.end)
-        year = document.review_year if part == "review" else document.year
-        yield Section((*parents, number), heading.label, heading.span, Span(heading.span.start, end), part, year)
+        yield Section((*parents, number), heading.label, heading.span, span, part, _year(document, part))
+
+
+def _year(document: Document, part: str) -> int:
+    return document.review_year if part in ("front", "review") else document.year
+
+
+def _free(parents: tuple[int, ...], number: int, used: set[tuple[int, ...]]) -> int:
+    """Return the heading's number, or the next free one where it has none or where it comes twice."""
+    siblings = [path[-1] for path in used if path[:-1] == parents]
+    return number if number and number not in siblings else max(siblings, default=0) + 1
+
+
+def _front(document: Document, span: Span) -> str:
+    """Say what stands before the first heading: the front, or text of an excerpt that begins in a part."""
+    words = span.of(document.source.text)
+    if len(words) < 200 or re.search(r"各位(?:代表|委员)|委托|审议|报告工作|印发", words):
+        return "front"
+    return _tense(document, span)
 
 
 def _part(label: str, document: Document, before: str) -> str:
-    """Say what a top heading opens; one that says nothing goes on with what was before."""
+    """Say what a top heading opens, "" if neither it nor what was before tells."""
     if _REVIEW.search(label):
         return "review"
     if str(document.year) in label or _PLAN.search(label):
         return "plan"
-    return before
+    return "" if before == "front" else before
+
+
+def _tense(document: Document, span: Span) -> str:
+    words = span.of(document.source.text)
+    back = len(_BACKWARD.findall(words)) + 2 * words.count(f"{document.review_year}年")
+    ahead = len(_FORWARD.findall(words)) + 2 * words.count(f"{document.year}年")
+    return "plan" if ahead > back else "review"
 
 
 def _sentences(
