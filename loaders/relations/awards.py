@@ -55,6 +55,7 @@ _ADVERBS = re.compile(
     r"(?:[”》]|正式|成功|顺利|再次|双双|均|分别|先后|已|被|也|还|首次|率先|又|连续\S{1,3}年|高分|全部|同时|并|以及|获|新|率先|在全[国省市区]|及|和)*"
 )
 _COUNT = re.compile(r"(?:\d[\d,.]*|[一二两三四五六七八九十百]+)(?:多|余)?(?:家|个|所|人|名|条|项|处|件|座|镇|村|种|户|批|类|款|只|位|支|宗)")
+_COUNTED = re.compile(r"等?" + _COUNT.pattern + "$")
 _AFTER_COUNT = re.compile(r"[”》]?(?:分别)?\d")
 _OURS = re.compile(r"(?:我(?:省|市|区|县)|全(?:省|市|区|县))[^,;。]{0,6}$")
 _HOLDERS = ("company", "organization", "project", "platform", "place", "programme", "event", "policy", "industry")
@@ -153,8 +154,9 @@ def _subject(scene: Scene, clause: Clause, hit: Hit) -> Group | None:
     earlier = [g for g in clause.groups if g.end <= hit.start and g.of(*_HOLDERS)]
     for group in reversed(earlier):
         gap = scene.text[group.end : hit.start]
-        if _is_giver(group, gap):
-            continue
+        counted = _COUNTED.search(scene.text, clause.start, group.start)
+        if _is_giver(group, gap) or (counted and any(g.end == counted.start() for g in earlier)):
+            continue  # in A、B2个老字号 the names come before the class
         if _gap_fits(gap):
             return group
     return None

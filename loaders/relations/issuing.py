@@ -35,17 +35,10 @@ BEFORE = (
     ),
     Row(
         "planned",
-        r"(?:推进|推动|加快|积极|抓紧|适时|尽快|谋划|争取|计划|拟)+(?:编制|制定|出台|印发|发布|修订|研究|起草)+|拟(?:编制|出台|制定)?|做好",
+        r"(?:推进|推动|加快|积极|抓紧|适时|尽快|谋划|争取|计划|拟)+(?:编制|制定|出台|印发|发布|修订|研究|起草)+|拟(?:编制|出台|制定)|做好(?=.{0,18}制定)",
         "planned",
         "推进编制《{policy 青石区产业规划}》。",
         "印发《{policy 青石区产业规划}》。",
-    ),
-    Row(
-        "pushed",
-        r"(?:加快|全面|积极|有序)*(?:推进|推动)",
-        "pushed",
-        "推进《{policy 青石区交通规划}》《{policy 临溪带规划}》等规划编制。",
-        "推进落实《{policy 青石区交通规划}》。",
     ),
 )
 AFTER = (
@@ -71,7 +64,7 @@ AFTER = (
         "{policy 新一轮人才政策}出台。",
     ),
 )
-_DRAFTING = re.compile(r"[”》]?(?:等)?[^,。、]{0,10}?(?:规划|方案|政策|文件)?(?:的)?(?:编制|编写|修编|起草)")
+_STANDING = re.compile(r"动态|建立健全")  # of a document that is there already
 _ISSUER = re.compile(r"[”]?(?:正式|联合|率先|已|牵头|先后|相继|组织|共同)*$")
 
 
@@ -90,7 +83,7 @@ def _documents(report: Report, scene: Scene, clause: Clause, group: Group) -> It
     policies = group.of("policy")
     ahead = before(BEFORE, scene.text, clause.start, policies[0].start)
     behind = after(AFTER, scene.text, group.end, min(clause.end, group.end + 20))
-    manner, used = _manner(scene, group, ahead, behind)
+    manner, used = _manner(scene, ahead, behind)
     if not manner or used is None:
         return
     issuer = _issuer(report, scene, clause, used)
@@ -106,24 +99,14 @@ def _documents(report: Report, scene: Scene, clause: Clause, group: Group) -> It
         )  # fmt: skip
 
 
-def _manner(scene: Scene, group: Group, ahead: Hit | None, behind: Hit | None) -> tuple[str, Hit | None]:
-    said = ahead.row.makes if ahead else ""
-    if ahead and not said:
-        return "", None
-    if said in ("", "pushed"):
-        if behind and (said == "" or behind.row.makes != "issued"):
-            return behind.row.makes, behind
-        return ("planned", behind) if behind else ("", None)
-    if said == "planned" and ahead and ahead.end - ahead.start <= 2 and not behind:
-        return "", None
-    if said == "issued" and scene.planned and ahead and not ahead.row.words.match("动态更新"):
-        return ("planned", ahead) if not ahead_standing(scene, ahead) else ("issued", ahead)
-    return said, ahead
-
-
-def ahead_standing(scene: Scene, hit: Hit) -> bool:
-    """Say whether the verb speaks of a document that is there already (动态更新, 修订)."""
-    return bool(re.match(r"动态|建立健全", scene.text[hit.start :]))
+def _manner(scene: Scene, ahead: Hit | None, behind: Hit | None) -> tuple[str, Hit | None]:
+    """Weigh the words before a document against those after it; what the plan will issue is planned."""
+    if ahead is None:
+        return (behind.row.makes, behind) if behind else ("", None)
+    said = ahead.row.makes
+    if said == "issued" and scene.planned and not _STANDING.match(scene.text, ahead.start):
+        return "planned", ahead
+    return said, ahead if said else None
 
 
 def _issuer(report: Report, scene: Scene, clause: Clause, used: Hit) -> tuple[str, str]:

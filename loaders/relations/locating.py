@@ -13,10 +13,11 @@ from loaders.relations.scenes import Clause, Name, Report, Scene, relate
 _LOCATED = ("project", "organization", "platform", "company")
 # A government body's name says whose body it is, not where it stands.
 _OFFICE = re.compile(
-    r"(?:局|委员会|[省市区县]委|政府|部|厅|办公室|办|专班|党委|党组|人大|政协|法院|检察院|指挥部|署|院|银行|大党委|代表大会)$"
+    r"(?:局|委员会|管委会|常委会|工委|[省市区县]委|政府|部|厅|办公室|办|专班|党委|党组|人大|政协|法院|检察院|指挥部|署|院|银行|大党委|代表大会)$"
 )
 _SITE = re.compile(r"(?:学院|研究院|医院|法院附属|科学院|设计院|博物院|剧院|卫生院|书院|敬老院|福利院)$")
 _WIDE = re.compile(r"^(?:中国|中华|全国|全球|世界|国际|粤港澳|粤港澳大湾区|大湾区|长三角|京津冀|港澳|港澳地区|亚洲|东盟)")
+_REACH = re.compile(r"(?:段|片区)?\)$|段$")  # 青石轴临溪段, 青石轴(临溪段): the part that lies in 临溪
 _LONGEST = 8  # characters of a division that stands before another
 _ADMINISTRATIVE = re.compile(r"(?:省|市|区|县|自治州|旗)$")
 _SEAT = re.compile(_ADMINISTRATIVE.pattern + r"|(?:镇|乡|街道|街)$")
@@ -59,8 +60,14 @@ class Places:
                 for form in (entity.name, *entity.aliases):
                     if len(form) > 1 and not _WIDE.fullmatch(form):
                         self._keys.setdefault(form, (entity.type, entity.name))
-        forms = sorted(self._keys, key=lambda form: (-len(form), form))
+        # 沙埠村-北埗村 are two villages where both are known.
+        whole = [form for form in self._keys if not self._joint(form)]
+        forms = sorted(whole, key=lambda form: (-len(form), form))
         self._pattern = re.compile("|".join(map(re.escape, forms)) or r"(?!)")
+
+    def _joint(self, form: str) -> bool:
+        pieces = re.split(r"[-—、]", form)
+        return len(pieces) > 1 and all(piece in self._keys for piece in pieces)
 
     def within(self, name: str) -> list[_Part]:
         """Return the places in ``name`` that lie no higher than need be: 广州市番禺区X is in 番禺区."""
@@ -77,11 +84,11 @@ class Places:
         own = self._keys.get(name)
         prefixes = (self._keys.get(name[:end]) for end in range(len(name) - 1, 1, -1))
         first = next((place for place in prefixes if place and place != own), None)
-        if first:
+        reach = self.ending(_REACH.sub("", name)) if _REACH.search(name) else None
+        if first and not (reach and _ADMINISTRATIVE.search(first[1])):
             yield first
-        for bracket in re.findall(r"\(([^()]{2,8}?)段?\)", name):
-            if bracket in self._keys:
-                yield self._keys[bracket]
+        if reach:
+            yield reach
 
     def ending(self, text: str) -> tuple[str, str] | None:
         """Return the longest place whose form ``text`` ends with."""

@@ -50,13 +50,15 @@ def read_serves(report: Report) -> Iterator[Relation]:
 def headed_sections(report: Report) -> dict[tuple[int, ...], Name]:
     """Return the programme in the heading of each second-level section that names one, by number path.
 
-    Only a heading (一) counts; it governs its section and what is numbered below, and no other.
+    Only a heading (一) counts, and what it says before its first comma; it governs its section and what is
+    numbered below, and no other.
     """
     heads: dict[tuple[int, ...], Name] = {}
     for scene in report.scenes:
         if not scene.sentence.heading or not _is_second_level(report, scene.section):
             continue
-        named = [n for n in scene.names if n.entity.type == "programme" and not n.inner]
+        title = scene.clauses[0].groups if scene.clauses else ()
+        named = [n for group in title for n in group.of("programme")]
         if named:
             heads[scene.section.path] = named[0]
     return heads

@@ -16,7 +16,7 @@ _STEADY = (
 AFTER = (
     Row(
         "opened",
-        r"(?:(?:建成|竣工|完工|落成|挂牌|揭牌)(?:并|后)?)?(?:正式|全面|全线|顺利|整体|实现|已|试|对外|通车)*"
+        r"(?:(?:竣工|完工|落成|挂牌|揭牌)(?:并|后)?|建成(?:并|后)?(?:正式)?(?=投产|启用|运营|运行|开园|开馆|开业|开通|上线|试))?(?:正式|全面|全线|顺利|整体|实现|已|试|对外|通车)*"
         r"(?:(?:投产|投用|投运|投入(?:使用|运营|运行|生产)|启用|开通|上线|运营|运行|通水|通气|通航|开园|开业|开馆|开港|封关|首航|揭牌|挂牌|开放|迎客|试用)、?)+(?<!、)"
         r"(?!率|机制|管理|体系|维护|商|主体|成本|型|式|平台|发展|水平|仪式|条件|环境)",
         "in_operation",
@@ -40,7 +40,7 @@ AFTER = (
     Row(
         "built",
         r"(?:基本|全面|如期|按期|尽快|相继|顺利|均|已|全部)*(?:竣工|完工|落成|通车|全线贯通|贯通|交付使用|交付|收官|通过验收|"
-        r"(?:建成|建设完成|完成(?:建设|改造|整治|升级|验收|竣工验收|更新))(?=通车|并|交付|[、,;。]|$))",
+        r"(?:建成|建设完成|完成(?:建设|改造|整治|升级|验收|竣工验收|更新))(?=通车|投用|投运|投入使用|开放|入列|迎|并|交付|[、,;。]|$)(?:通车|投用|投运|投入使用|交付)?)",
         "completed",
         "{project 青石湾大桥}建成通车。",
         "{project 青石湾新区}累计建成住宅3万平方米。",
@@ -103,7 +103,7 @@ BEFORE = (
     ),
     Row(
         "opened",
-        r"开通(?:运行|运营)?|启用|上线(?:运行)?|投用|投运|投产|开放|设立|揭牌|挂牌|推出|建成(?:并)?(?:投用|投产|运营|启用|开放)|投入使用",
+        r"开通(?:运行|运营)?|启用|(?<![目项务])上线(?:运行)?|投用|投运|投产|开放|设立|揭牌|挂牌|推出|建成(?:并)?(?:投用|投产|运营|启用|开放)|投入使用",
         "in_operation",
         "开通“{platform 青石通}”服务。",
         "优化“{platform 青石通}”服务。",
@@ -125,8 +125,7 @@ BEFORE = (
     ),
     Row(
         "going-on",
-        _STEADY + r"+(?:地)?(?:推进|推动|建设|打造|实施|攻坚|抓好|做好|开展|谋划)?(?:建设|实施|打造)?|推进(?:建设|实施)?|"
-        r"(?<!开工)(?<!启动)(?<!动工)建设|实施|抓好",
+        _STEADY + r"+(?:地)?(?:推进|推动|建设|打造|实施|攻坚|抓好|做好|开展|谋划)?(?:建设|实施|打造)?|推进(?:建设|实施)?|抓好",
         "advancing",
         "全力推进建设{project 青石湾渔港}。",
         "谋划{project 青石湾渔港}。",
@@ -144,6 +143,13 @@ BEFORE = (
         "pushed",
         "推动{project 青石湾二桥}、{project 北埗隧道}等项目建设。",
         "推动{project 青石湾二桥}建成通车。",
+    ),
+    Row(
+        "to-build",
+        r"(?<!开工)(?<!启动)(?<!动工)(?<!加快)(?<!推进)建设|实施",
+        "to-build",
+        "建设{project 青石湾大桥}。",
+        "加快建设{project 青石湾大桥}。",
     ),
     Row(
         "planned",
@@ -165,7 +171,6 @@ _ALREADY = re.compile(r"已(?!批)|均已")
 _HOPED = re.compile(r"力争|争取|确保|预计|计划|有望|尽快|年内|年底前|将")
 _TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
 _STATEFUL = ("project", "platform", "company")
-_PLATFORM_ROWS = {"opened", "built", "runs", "going-on", "begun", "pushed", "planned"}
 
 
 def read_statuses(report: Report) -> Iterator[Relation]:
@@ -191,7 +196,7 @@ def _states(report: Report, scene: Scene, number: int, clause: Clause, group: Gr
         return
     place = (min(group.start, used.start), max(group.end, used.end))
     for name in group.of(*_STATEFUL):
-        if _fits(text, name, group, used):
+        if _fits(text, name, group):
             yield relate(
                 scene, name.key, "status", ("status", code), place, f"status-{used.row.name}",
                 basis="part2" if scene.planned else "part1",
@@ -210,7 +215,7 @@ def decide(scene: Scene, group: Group, ahead: Hit | None, behind: Hit | None) ->
     if ahead and not said:
         ahead = None
     if said == "completed" and _PAPER.match(scene.text, group.end):
-        said, ahead = "", None
+        return "", None
     if said == "focused" and not _PROJECTS.match(scene.text, _skip_list(scene.text, group.end, len(scene.text))):
         said, ahead = "", None
     if scene.planned:
@@ -240,7 +245,7 @@ def _planned(
 def _reviewed(
     said: str, reached: str, ahead: Hit | None, behind: Hit | None, hoped: bool
 ) -> tuple[str, Hit | None]:
-    said = {"runs": "in_operation", "pushed": "advancing", "focused": ""}.get(said, said)
+    said = {"runs": "in_operation", "pushed": "advancing", "focused": "", "to-build": ""}.get(said, said)
     if hoped or said == "planned":
         return "planned", ahead
     if _ACHIEVED.get(reached, 0) > _ACHIEVED.get(said, 0) or (reached and said in ("", "advancing")):
@@ -277,7 +282,5 @@ def _next_clause(scene: Scene, number: int) -> Hit | None:
     return hit if hit and hit.start - clause.start <= 3 and hit.end >= clause.end - 2 else None
 
 
-def _fits(text: str, name: Name, group: Group, used: Hit) -> bool:
-    if name.entity.type == "company":
-        return bool(_SITE.match(text, group.end))
-    return name.entity.type != "platform" or used.row.name in _PLATFORM_ROWS
+def _fits(text: str, name: Name, group: Group) -> bool:
+    return name.entity.type != "company" or bool(_SITE.match(text, group.end))
