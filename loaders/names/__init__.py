@@ -10,6 +10,7 @@ from loaders.names.identity import resolve
 from loaders.names.nouns import noun_finds
 from loaders.names.ordinals import ordinal_finds
 from loaders.names.overlap import decide
+from loaders.names.patterns import form_finds
 from loaders.names.places import scanner
 from loaders.names.quoted import quoted_finds
 from loaders.names.region import Region, region_of
@@ -46,5 +47,5 @@ def sentence_finds(text: str, region: Region) -> list[Find]:
     """Return the finds that stand in one sentence (a view's text), in text order."""
     table = scanner(region)
     sure = [*tabled_finds(text, table), *session_finds(text, region), *ordinal_finds(text), *title_finds(text)]
-    sure += quoted_finds(text, table, region)
+    sure += [*form_finds(text), *quoted_finds(text, table, region)]
     return decide([*sure, *award_finds(text), *noun_finds(text, sure, region)])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.names.finds import Find
 
-_HAN = r"[\u4e00-\u9fffA-Za-z0-9+·“”()\-—]"
+_HAN = r"(?:(?!以及|位列|入选|认定|评为|获评|命名)[\u4e00-\u9fffA-Za-z0-9+·“”()\-—])"
 _VERB = (
     "获评为?|获批为?|获授|荣获|荣膺|获得|获颁|获认定为|被评为|评为|评选为|认定为|命名为|成功入选|入选|入围|跻身|位列|升级为|提级为|上升为|被立项为|列为|纳入|列入"
     "|成为|摘得|斩获|捧回|晋升为|申报|创建|创建为|申请|争创|通过|建成|建设|获|双获|入列|蝉联|上榜"
@@ -30,7 +30,7 @@ _MARK = (
 _TITLE = rf"{_HAN}{{2,40}}?(?:{_END})"
 RECEIVED = re.compile(rf"(?P<verb>{_VERB})(?P<lead>(?:为|[一二三四五六七八九十\d]+[个家项批]|全国首批|全省首批|全国唯一|全国首个|全省首个|首批|首个)*)(?P<title>{_MARK}?{_TITLE})(?=$|[，。；、：（(和及与等“]|\d+[个家项所处条名]|称号|认证|名单|培育名单|行列|荣誉|并|，)")
 COUNTED = re.compile(rf"(?P<title>(?:国家级|省级|市级|国家|全国|省|市|全球|世界){_HAN}{{2,20}}?(?:{_END}))(?=\d+(?:\.\d+)?(?:多|余)?[万]?[个家项所处条名])")
-_LISTED = re.compile(rf"(?:、|和|及|与|以及|，)(?:\d+[个家所项])?(?P<title>{_MARK}{_TITLE})(?=$|[，。；、和及与等]|\d+[个家项所处条名])")
+_LISTED = re.compile(rf"(?:、|和|及|与|以及|，)(?:\d+[个家所项])?(?P<title>{_MARK}?{_TITLE})(?=$|[，。；、和及与等]|\d+[个家项所处条名])")
 _CERTIFIED = re.compile(r"(?:获得?|通过)(?P<title>“[^“”]{2,20}”)(?=认证|称号)")
 _LEAD = re.compile(r"^(?:全国首批|全省首批|全市首批|全国唯一|全省唯一|国家级、|全国首个|全省首个|首批|首个|了|为|当选|的)+")
 # Verbs that also take plain objects: their title must carry a mark of its giver.
@@ -44,22 +44,25 @@ def award_finds(text: str) -> Iterator[Find]:
         if match["verb"] in _WEAK and not re.match(_MARK, title) and "“" not in title:
             continue
         yield _title(match.start("title"), title, "award:received")
-        yield from _listed(text, match.end("title"))
+        mark = re.match(_MARK, title)
+        yield from _listed(text, match.end("title"), mark.group() if mark else "")
     for match in COUNTED.finditer(text):
         yield _title(match.start("title"), match["title"], "award:counted")
     for match in _CERTIFIED.finditer(text):
         yield _title(match.start("title"), match["title"], "award:certified")
 
 
-def _listed(text: str, at: int) -> Iterator[Find]:
+def _listed(text: str, at: int, mark: str) -> Iterator[Find]:
+    """The titles after the first; one without a giver of its own has the first one's."""
     while match := _LISTED.match(text, at):
-        yield _title(match.start("title"), match["title"], "award:listed")
+        head = "" if re.match(_MARK, match["title"]) else mark
+        yield _title(match.start("title"), match["title"], "award:listed", head)
         at = match.end("title")
 
 
-def _title(start: int, title: str, rule: str) -> Find:
+def _title(start: int, title: str, rule: str, head: str = "") -> Find:
     lead = _LEAD.match(title)
     cut = lead.end() if lead else 0
     bare = title[cut:].replace("案例之一", "案例")
     end = start + cut + len(bare)
-    return Find("award", start + cut, end, rule, bare, bare.strip("“”"), rank=4)
+    return Find("award", start + cut, end, rule, head + bare, bare.strip("“”"), rank=4)

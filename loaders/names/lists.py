@@ -62,7 +62,7 @@ def _member(text: str, phrase: Phrase, tail: re.Match[str], sure: Sequence[Find]
     known = next((f for f in sure if (f.start, f.end) == (phrase.start, phrase.end)), None)
     if known is not None and known.type == kind:
         return
-    if not 2 <= len(words) <= 24 or is_group(words):
+    if not 2 <= len(words) <= 24 or (is_group(words) and not words.endswith("期")):
         return
     if kind == "project":
         yield from _project(text, phrase, tail, known)

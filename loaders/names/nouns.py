@@ -14,7 +14,9 @@ from loaders.names.region import Region
 from loaders.names.words import TAILS, is_group
 
 _TAILS = sorted(TAILS, key=len, reverse=True)
-_PARENS = re.compile(r"\([^()，。]{1,16}\)|“[^“”]{1,30}”|《[^《》]{2,90}》")
+_PARENS = re.compile(r"(?<!^)\([^()，。]{1,16}\)|“[^“”]{1,30}”|《[^《》]{2,90}》")
+# (...) after a name says which of several: X二期(Y)
+_PLACED = re.compile(r"\([^()]{1,12}\)$")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[-—]20\d\d)?年?")
 _NUMBERED = re.compile(r"\d+千伏|\d+号线|[A-Z]+\d+|第\d+届|\d{4}-\d{4}年|\d+项重点工作|\d+小时|(?<=[\u4e00-\u9fff])[—-](?=[\u4e00-\u9fff])")
 
@@ -34,7 +36,8 @@ def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find
 def _name(phrase: Phrase, sure: Sequence[Find], region: Region) -> Find | None:
     words = phrase.words
     while words:
-        if (kind := class_of(words)) and len(words) > len(kind.suffix) + 1:
+        plain = _PLACED.sub("", words)
+        if (kind := class_of(plain)) and len(plain) > len(kind.suffix) + 1:
             return _checked(phrase, words, kind, sure)
         if words.endswith("段") and any(words.endswith(head + "段") for head in region.heads()):
             return Find("place", phrase.start, phrase.start + len(words), "noun:section", rank=2)
@@ -54,9 +57,14 @@ def _checked(phrase: Phrase, words: str, kind: Class, sure: Sequence[Find]) -> F
             rest = rest.replace(find.of(phrase.text), "")
             if (find.start, find.end) == (phrase.start, end):
                 return None
-    if rest == words and is_group(words):
+    if rest == words and is_group(words) and not _singular(words, kind):
         return None
     return Find(kind.type, phrase.start, end, f"noun:{kind.type}", rank=2)
+
+
+def _singular(words: str, kind: Class) -> bool:
+    """A phase of works or a platform with a long name is one thing though all its words are common."""
+    return kind.suffix[-1] == "期" or (kind.type == "platform" and len(words) >= 8)
 
 
 def _widened(find: Find, before: Phrase | None, region: Region) -> Find:

@@ -24,5 +24,19 @@ def decide(finds: Iterable[Find]) -> list[Find]:
 def _beside(find: Find, other: Find) -> bool:
     """Say whether ``find`` may stand although it touches ``other``."""
     if (find.start, find.end) == (other.start, other.end):
-        return {find.type, other.type} == {"place", "project"} and "list" in find.rule + other.rule
-    return find.type == "place" and not other.closed and other.covers(find)
+        place, project = sorted((find, other), key=lambda f: f.type)
+        return (place.type, project.type) == ("place", "project") and "renewal" in project.rule and place.rank > 2
+    if not other.covers(find):
+        return False
+    if find.type == "place":
+        return not other.closed
+    # the body that gives a title, the undertaking that a plan or a task force is for
+    return find.start == other.start and (find.type, other.type) in _OPENING
+
+
+_OPENING = {
+    ("organization", "award"),
+    ("programme", "organization"),
+    ("programme", "policy"),
+    ("project", "policy"),
+}

@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from loaders.names.finds import Find
 from loaders.names.known import Known, Scanner
 from loaders.names.places import settle
+from loaders.names.words import CUT, LEAD
 
 _FIGURE = re.compile(r"[^。；]{0,70}?(?:增长|下降|增速|达|完成|实现|占|承压|下行|不足)")
+# A village's name begins after a mark, a verb or its superior's name, not in the midst of a longer one.
+_FREE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[街镇区乡村]|{CUT.pattern}|{LEAD.pattern}|[和与及在对的])$")
 # A place's name that opens one of these is part of a word (北京时间), not a place.
 _NO_PLACE = re.compile(r"时间|路\d|话|菜|戏|剧|籍|人大|银行")
 
@@ -24,7 +27,7 @@ def tabled_finds(text: str, table: Scanner) -> Iterator[Find]:
 
 def _find(row: Known, text: str, start: int, end: int) -> Find:
     code, _ = settle(row.codes, text)
-    closed = row.type in ("organization", "company", "event", "programme", "industry")
+    closed = row.type in ("organization", "company", "event", "industry")
     if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
         start, end = start - 1, end + 1
     rule = "table:division" if row.codes else f"table:{row.type}"
@@ -36,12 +39,22 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
         return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
     if row.when == "figure":
         return _FIGURE.match(text, end) is not None
-    return row.type != "place" or not _NO_PLACE.match(text, end)
+    if row.type != "place":
+        return True
+    if row.codes and row.name.endswith("村") and not _FREE.search(text[max(0, start - 4) : start]):
+        return False
+    return _NO_PLACE.match(text, end) is None and not _inside_quotes(text, start, end)
+
+
+def _inside_quotes(text: str, start: int, end: int) -> bool:
+    """A short name in the midst of quoted words is part of a word there."""
+    opened = text.rfind("“", 0, start)
+    return opened >= 0 and "”" not in text[opened:start] and opened < start - 1 and end - start < 4
 
 
 def _inner(row: Known, text: str, start: int, end: int, table: Scanner) -> Iterator[Find]:
     """A place named after another (X干线经济带) names that one too."""
-    if row.type not in ("place", "project", "policy") or row.codes:
+    if row.type not in ("place", "project", "policy", "programme") or row.codes:
         return
     for inner_start, inner_end, inner in table.scan(text, start, end - 1):
         if inner.type == "place" and inner.when == "":

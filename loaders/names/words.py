@@ -6,7 +6,7 @@ import re
 
 # A name doesn't run across these wherever they stand.
 CUTS = """
-推动 推进 加快 加速 建成 完成 实施 开展 举办 承办 成立 获批 启动 打造 持续 深入 积极 依托 围绕 聚焦 锚定 落实 印发 出台 制定 编制 修订 发布 谋划 筹办 争取 支持 鼓励
+开设 布局建设 布局 激活 应对 招引 搭建 建强 激发 应对 列席 提出 提请 提质扩容 看到 面对 迎来 牢记 感恩 推动 推进 加快 加速 建成 完成 实施 开展 举办 承办 成立 获批 启动 打造 持续 深入 积极 依托 围绕 聚焦 锚定 落实 印发 出台 制定 编制 修订 发布 谋划 筹办 争取 支持 鼓励
 引导 做好 做强 做优 做大 办好 办强 抓好 用好 管好 加强 健全 完善 开启 开通 上线 投产 投用 推出 设立 组建 引进 落户 签约 入选 获评 荣获 荣膺 斩获 被评为 评为 成为 纳入
 列入 位列 通过 实现 正式 成功 顺利 圆满 均已 组织 大力 有序 稳步 稳妥 加力 提速 率先 迁至 入围 升级为 上升为 提级为 认定为 认定 命名为 我区 我市 我省 我县 全区 全市 全省
 全县 区内 市内 揭牌 挂牌 竣工 完工 开工 动工 开园 通车 贯通 试运行 在编 在建 以及 对接 参与 助力 赋能 带动 扎实 切实 努力 全力 有力 有效 高标准 高质量推进 不断 继续
@@ -77,7 +77,8 @@ COMMON = """
 低空 生物 医药 新能源 新材料 集成电路 半导体 机器人 时尚 美妆 珠宝 动漫 游戏 电竞 直播 会展 总部经济 楼宇经济 夜间 夜 首店 首发 免税 退税 补贴 以旧换新
 """.split()
 
-CUT = re.compile("|".join(sorted(map(re.escape, CUTS), key=len, reverse=True)))
+# 发布会 is no 发布, 促进会 no 促进, 运行机制 no 运行.
+CUT = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, CUTS), key=len, reverse=True))})(?![会节])")
 LEAD = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, LEADS), key=len, reverse=True))})+")
 TAIL = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, TAILS), key=len, reverse=True))})*")
 GROUP = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, COMMON), key=len, reverse=True))})*")

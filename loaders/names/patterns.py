@@ -1,0 +1,95 @@
+"""Names that have a form of their own: one row a form, each with invented sentences that show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.names.finds import Find
+
+_HAN = r"[\u4e00-\u9fff]"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A pattern whose group ``name`` is a name of ``type``; ``yes`` pairs a sentence with what it names."""
+
+    rule: str
+    type: str
+    pattern: re.Pattern[str]
+    yes: tuple[tuple[str, str], ...]
+    no: tuple[str, ...]
+    rank: int = 5
+
+
+FORMS = (
+    Form(
+        "plan:yearly",
+        "policy",
+        re.compile(r"(?P<name>(?:20\d\d年)?(?:[全我本][省市区县])?国民经济(?:和|与)社会发展(?:第十[一二三四五六七八九]个五年规划|计划草案|计划(?!执行|\(草案))(?:纲要)?)"),
+        (
+            ("审议批准的2031年国民经济和社会发展计划", "2031年国民经济和社会发展计划"),
+            ("编制国民经济和社会发展第十六个五年规划", "国民经济和社会发展第十六个五年规划"),
+        ),
+        ("推动国民经济和社会发展再上台阶",),
+    ),
+    Form(
+        "plan:five-year",
+        "policy",
+        re.compile(r"(?P<name>“?十[一二三四五六七八]五”?(?:时期)?(?:发展)?规划(?:纲要|《纲要》)?)"),
+        (("实施“十六五”规划的开局之年", "“十六五”规划"), ("“十六五”规划纲要编制完成", "“十六五”规划纲要")),
+        ("“十六五”时期是关键时期",),
+    ),
+    Form(
+        "grid:station",
+        "project",
+        re.compile(rf"(?P<name>\d+千伏{_HAN}{{1,8}}?(?:\([^()]{{1,8}}\))?(?:输变电工程|输变电|变电站|站|线路|工程))"),
+        (("推进220千伏青禾(南岭)站、云台站建设", "220千伏青禾(南岭)站"),),
+        ("最高电压达500千伏",),
+    ),
+    Form(
+        "vessel",
+        "project",
+        re.compile(rf"(?P<name>“(?:{_HAN}|\d){{1,8}}”?号?”?(?:大洋|极地|深海|科学|远洋)?{_HAN}{{0,4}}(?:船|舰|卫星|空间站|盾构机))"),
+        (("“海星号”大洋科考船建成入列", "“海星号”大洋科考船"),),
+        ("“放管服”改革",),
+    ),
+    Form(
+        "census",
+        "programme",
+        re.compile(rf"(?P<name>[省市区县]?第[一二三四五六七八九十]+次(?:全国|全省|全市)?{_HAN}{{2,6}}普查)"),
+        (("完成区第六次全国经济普查阶段性工作", "区第六次全国经济普查"),),
+        ("开展隐患普查",),
+    ),
+    Form(
+        "noun+quote",
+        "programme",
+        re.compile(rf"(?:开展|实施|推进|深化|推行)(?P<name>{_HAN}{{2,4}}“{_HAN}{{2,6}}”)(?=[，。；、和与等])"),
+        (("持续开展河道“清乱拆”，", "河道“清乱拆”"),),
+        ("解决群众“停车难”，",),
+    ),
+    Form(
+        "condition:articles",
+        "policy",
+        re.compile(rf"(?P<name>“{_HAN}{{0,12}}\d+条”(?:政策)?)"),
+        (("用好“金融助企16条”政策", "“金融助企16条”政策"),),
+        ("新增公交线路16条",),
+    ),
+    Form(
+        "expressway",
+        "project",
+        re.compile(rf"(?P<name>{_HAN}{{2,8}}?(?:高铁|高速公路|高速|城际铁路|城际|快速路)(?:[东西南北一二三]+[段期])?(?:复线)?)(?=建成|开工|动工|通车|开通|全线|全部|贯通|加快|、|等|建设|，)"),
+        (("青云高速建成通车", "青云高速"), ("完成南禾城际、云岭高速等建设", "云岭高速")),
+        ("经济实现高速增长",),
+        1,
+    ),
+)
+
+
+def form_finds(text: str) -> Iterator[Find]:
+    """Yield the names of a sentence that have a form of their own."""
+    for form in FORMS:
+        for match in form.pattern.finditer(text):
+            start, end = match.span("name")
+            yield Find(form.type, start, end, f"form:{form.rule}", rank=form.rank)
