@@ -92,7 +92,7 @@ def evident(store: Store, finding: Finding) -> Finding:
 
 
 def label(store: Store, term: str) -> str:
-    """Return what a person calls a thing: its Chinese label, or what a figure or claim says.
+    """Return what a person calls a thing: its Chinese label, or what a figure, claim or passage says.
 
     A literal's value, or an IRI that nothing is said of, comes back as it is (shortened by its prefix).
     """
@@ -101,11 +101,14 @@ def label(store: Store, term: str) -> str:
     names = {lang: value for value, lang in literals(store, term, Rdfs.label)}
     if names:
         return names.get("zh") or min(names.values())
-    if about := [*_objects(store, term, Pg.indicator), *_objects(store, term, Pg.unit)]:
-        number = "".join(value for value, _ in literals(store, term, Pg.printedValue))
-        return number.join(label(store, node) for node in about[:2])
+    printed = "".join(value for value, _ in literals(store, term, Pg.printedValue)[:1])
+    if printed:
+        indicator, unit = (_objects(store, term, predicate)[:1] for predicate in (Pg.indicator, Pg.unit))
+        return "".join([*(label(store, i) for i in indicator), printed, *(label(store, u) for u in unit)])
     if ends := [*_objects(store, term, Rdf.subject), *_objects(store, term, Rdf.predicate)]:
         return " ".join(label(store, node) for node in [*ends, *_objects(store, term, Rdf.object)])
+    if quote := passage(store, term)[0]:
+        return f"“{quote}”"
     for prefix, namespace in PREFIXES.items():
         if term.startswith(namespace) and term != namespace:
             return f"{prefix}:{term.removeprefix(namespace)}"

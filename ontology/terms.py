@@ -230,6 +230,24 @@ class Schema:
     containedInPlace: Final = NS + "containedInPlace"
 
 
+RELATIONS: Final = (
+    Pg.serves,
+    Pg.locatedIn,
+    Pg.status,
+    Pg.operatedBy,
+    Pg.received,
+    Pg.aimsAt,
+    Pg.issued,
+    Pg.partOf,
+    Pg.heldIn,
+    Pg.hostedBy,
+    Pg.cooperatesWith,
+    Pg.targets,
+    Pg.distinction,
+    Pg.inIndustry,
+)
+"""The properties that a claim may say; all but status stand as plain triples too."""
+
 CODES: Final[dict[str, tuple[str, ...]]] = {
     "status": (
         "planned",
