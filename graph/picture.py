@@ -190,20 +190,28 @@ _TITLES = "SELECT ?label WHERE { ?r a pg:Report ; rdfs:label ?label } ORDER BY ?
 
 
 def read_picture(engine: Engine) -> Picture:
-    """Read everything that a page can show from a store's default graph."""
+    """Read everything that a page can show from a store's default graph.
+
+    Of the gazetteer only what the documents speak of is drawn: the rest would be dots without words.
+    """
+    facts, numbers = tuple(_facts(engine)), tuple(_numbers(engine))
+    mentions = tuple(
+        (row["thing"], row["sentence"], int(row["start"]), int(row["end"]))
+        for row in _select(engine, _MENTIONS)
+    )
+    spoken = {end for fact in facts for end in (fact.subject, fact.object)}
+    spoken |= {thing for number in numbers for thing in number.about} | {thing for thing, *_ in mentions}
     return Picture(
         title=" · ".join(row["label"] for row in _select(engine, _TITLES)),
-        nodes=tuple(_nodes(engine)),
-        facts=tuple(_facts(engine)),
-        numbers=tuple(_numbers(engine)),
+        nodes=tuple(node for node in _nodes(engine) if node.iri in spoken),
+        facts=facts,
+        numbers=numbers,
         lines=tuple(
-            Line(r["s"], int(r["start"]), int(r["end"]), r["text"], r["section"])
-            for r in _select(engine, _LINES)
+            Line(row["s"], int(row["start"]), int(row["end"]), row["text"], row["section"])
+            for row in _select(engine, _LINES)
         ),
         headings=tuple(_headings(engine)),
-        mentions=tuple(
-            (r["thing"], r["sentence"], int(r["start"]), int(r["end"])) for r in _select(engine, _MENTIONS)
-        ),
+        mentions=mentions,
     )
 
 

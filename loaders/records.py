@@ -11,6 +11,10 @@ from dataclasses import dataclass, field
 from loaders.text import Source, Span
 
 
+# The roles of figures that are quantities; name, date and ordinal are none.
+QUANTITIES = frozenset({"level", "change", "share", "index", "ratio", "rank", "completion", "duration"})
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part, chapter or sub-section; ``path`` holds its number path, (1, 3, 2) is part 1, 三、, (二).

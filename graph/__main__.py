@@ -1,0 +1,7 @@
+"""``python -m graph`` is ``plan-graph``."""
+
+import sys
+
+from graph.cli import main
+
+sys.exit(main())
