@@ -7,10 +7,11 @@ The triples of a document are whole: they repeat the descriptions of the shared 
 from __future__ import annotations
 
 from graph.claims import describe_claims
+from graph.evidence import Unread, describe_mentions, describe_unread
 from graph.identity import Identity
 from graph.observations import describe_observations
 from graph.roster import Roster
-from graph.texts import describe_mentions, describe_outline, describe_report
+from graph.texts import describe_outline, describe_report
 from graph.things import describe_things
 from graph.triples import Triples
 from loaders.records import Reading
@@ -27,6 +28,8 @@ def triples(reading: Reading, identity: Identity | None = None) -> bytes:
     describe_outline(out, roster)
     describe_mentions(out, roster)
     describe_things(out, roster)
-    describe_observations(out, roster)
-    describe_claims(out, roster)
+    unread = [Unread(span, why, why, "reading") for span, why in reading.skipped]
+    unread += describe_observations(out, roster)
+    unread += describe_claims(out, roster)
+    describe_unread(out, roster, unread)
     return out.sorted()

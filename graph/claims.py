@@ -4,48 +4,94 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from graph.evidence import Unread, describe_evidence
 from graph.identity import digest
-from graph.observations import basis_of, observations
+from graph.observations import observations
 from graph.roster import Roster
-from graph.texts import evidence, period_of
+from graph.texts import period_of
 from graph.triples import Triples, iri
+from graph.vocabulary import may_join
 from loaders.records import Relation
-from ontology.terms import CODES, PG, Pg, Rdf, code
+from ontology.terms import CODES, PG, Pg, Rdf, Skos, code
 
-PLAIN = frozenset(
-    """serves locatedIn operatedBy received aimsAt issued partOf heldIn hostedBy cooperatesWith targets
-    distinction inIndustry""".split()
-)
-"""Predicates that stand as plain triples too; status never does, for it is dated."""
+DATED = "status"
+"""The predicate that never stands as a plain triple: it is true of a period only."""
 
 _DISTINCTIONS = {"首个": "first", "首创": "first", "唯一": "only", "率先": "pioneer"}
 
 
-def describe_claims(out: Triples, roster: Roster) -> None:
-    """Write every relation as a claim, one per statement and passage, and the plain triple that may stand."""
-    goals = _goals(roster)
+def describe_claims(out: Triples, roster: Roster) -> list[Unread]:
+    """Write every relation as a claim, one per statement and passage, and the plain triple that may stand.
+
+    Returns the relations that the vocabulary can't say, and why.
+    """
+    goals, done, unread = _goals(roster), set[str](), list[Unread]()
     for relation in roster.reading.relations:
-        predicate = PG + relation.predicate
         subject, _ = roster.ends(relation)
-        for object_ in _objects(roster, relation, goals):
-            if not subject:
+        sentence = roster.holding(relation.span, relation.sentence)
+        objects = _objects(roster, relation, goals)
+        fitting = [each for each in objects if _fits(roster, relation, subject, each)]
+        if sentence is None or (objects and not fitting):
+            unread.append(_misfit(relation))
+            continue
+        for object_ in fitting:
+            qualifiers = tuple(_qualifiers(out, roster, relation))
+            node = _node(roster, relation, subject, object_, qualifiers)
+            if node in done:
                 continue
-            qualifiers = list(_qualifiers(out, roster, relation))
-            key = digest(
-                " ".join((subject, predicate, object_, str(relation.span.end), *map(str, qualifiers))), 8
-            )
-            node = roster.part("claim", f"{relation.span.start}-{key}")
-            out.add(node, Rdf.type, iri(Pg.Claim))
-            out.add(node, Rdf.subject, iri(subject))
-            out.add(node, Rdf.predicate, iri(predicate))
-            out.add(node, Rdf.object, iri(object_))
-            for qualifier, term in qualifiers:
-                out.add(node, qualifier, term)
-            evidence(
-                out, roster, node, relation.span, relation.sentence, basis_of(relation.basis), relation.rule
-            )
-            if relation.predicate in PLAIN and _manner(relation) in ("", "issued"):
-                out.add(subject, predicate, iri(object_))
+            done.add(node)
+            _describe(out, node, relation, subject, object_, qualifiers)
+            rule = relation.rule or relation.predicate
+            describe_evidence(out, roster, node, relation.span, sentence, relation.basis, rule)
+    return unread
+
+
+def _node(
+    roster: Roster, relation: Relation, subject: str, object_: str, qualifiers: tuple[tuple[str, str], ...]
+) -> str:
+    said = (subject, relation.predicate, object_, str(relation.span.end), *(term for _, term in qualifiers))
+    return roster.part("claim", f"{relation.span.start}-{digest(' '.join(said), 8)}")
+
+
+def _describe(
+    out: Triples,
+    node: str,
+    relation: Relation,
+    subject: str,
+    object_: str,
+    qualifiers: tuple[tuple[str, str], ...],
+) -> None:
+    predicate = PG + relation.predicate
+    out.add(node, Rdf.type, iri(Pg.Claim))
+    out.add(node, Rdf.subject, iri(subject))
+    out.add(node, Rdf.predicate, iri(predicate))
+    out.add(node, Rdf.object, iri(object_))
+    for qualifier, term in qualifiers:
+        out.add(node, qualifier, term)
+    if relation.predicate != DATED and _manner(relation) in ("", "issued"):
+        out.add(subject, predicate, iri(object_))
+
+
+def _fits(roster: Roster, relation: Relation, subject: str, object_: str) -> bool:
+    if relation.predicate in ("status", "distinction"):
+        classes: tuple[str, ...] = (Skos.Concept,)
+    else:
+        classes = (Pg.Target,) if relation.predicate == "targets" else roster.classes.get(object_, ())
+    mine = roster.classes.get(subject, ())
+    if not may_join(PG + relation.predicate, mine, classes) or subject == object_:
+        return False
+    # partOf joins places or programmes, never one of each.
+    return relation.predicate != "partOf" or not set(mine).isdisjoint(classes)
+
+
+def _misfit(relation: Relation) -> Unread:
+    said = f"{relation.subject[1]} {relation.predicate} {relation.object[1]}"
+    return Unread(
+        relation.span,
+        f"这条关系不合词汇表的定义域、值域,或不在一句话中:{said}",
+        f"the vocabulary can't say this relation, or its words lie in no sentence: {said}",
+        relation.rule or relation.predicate,
+    )
 
 
 def _goals(roster: Roster) -> list[tuple[int, str]]:

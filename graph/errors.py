@@ -16,6 +16,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph.findings import Report
 
 
 class PlanGraphError(Exception):
@@ -105,12 +109,11 @@ class UnknownDocumentError(DocumentError):
 class NotValidError(PlanGraphError):
     """A graph doesn't conform, so it isn't stored."""
 
-    def __init__(self, document: str, findings: Iterable[str]) -> None:
-        self.document, self.findings = document, tuple(findings)
-        shown = "\n".join(f"  {line}" for line in self.findings[:10])
+    def __init__(self, document: str, report: Report) -> None:
+        self.document, self.report = document, report
         super().__init__(
-            f"{document}:图谱未通过校验({len(self.findings)} 处),没有写入,原库不变"
-            f" · the graph doesn't conform ({len(self.findings)} findings), nothing was stored\n{shown}"
+            f"{document}:图谱未通过校验,没有写入,原库不变"
+            f" · the graph doesn't conform, nothing was stored\n{report.text(10)}"
         )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 
+from graph.evidence import Unread, describe_evidence
 from graph.identity import canonical
 from graph.roster import Roster
-from graph.texts import evidence, period_of
+from graph.texts import period_of
 from graph.triples import TRUE, Triples, decimal, iri, words
 from graph.units import Unit, describe_unit, unit
 from loaders.quantities import quantity_of
@@ -20,42 +21,56 @@ def observations(roster: Roster) -> dict[int, tuple[str, ...]]:
     """Return the IRIs of the observations by the start offset of their number."""
     found: dict[int, tuple[str, ...]] = {}
     for figure in roster.reading.figures:
-        if figure.role not in KINDS:
-            continue
-        start = figure.span.start
-        several = len(figure.each) > 1
-        keys = [f"{start}-{n}" for n in range(1, len(figure.each) + 1)] if several else [str(start)]
-        found[start] = tuple(roster.part("observation", key) for key in keys)
+        if _why_not(roster, figure) is None:
+            start, several = figure.span.start, len(figure.each)
+            keys = [f"{start}-{n}" for n in range(1, several + 1)] if several > 1 else [str(start)]
+            found.setdefault(start, tuple(roster.part("observation", key) for key in keys))
     return found
 
 
-def describe_observations(out: Triples, roster: Roster) -> None:
-    """Write all figures that are quantities."""
-    nodes = observations(roster)
+def describe_observations(out: Triples, roster: Roster) -> list[Unread]:
+    """Write all figures that are quantities; return those that can't be written, and why."""
+    nodes, done, unread = observations(roster), set[int](), list[Unread]()
     for figure in roster.reading.figures:
-        if figure.role not in KINDS:
-            continue
-        shared = _shared(out, roster, figure)
-        subjects = figure.each if len(figure.each) > 1 else (figure.subject,)
-        for node, subject in zip(nodes[figure.span.start], subjects, strict=True):
-            _place(out, roster, node, subject)
-            for predicate, term in shared:
-                out.add(node, predicate, term)
-            evidence(out, roster, node, figure.span, figure.sentence, basis_of(figure.basis), figure.rule)
-            if pair := _pair(nodes, figure, node):
-                out.add(node, Pg.pairedWith, iri(pair))
+        if (why := _why_not(roster, figure)) is not None:
+            unread += [why] if figure.role in KINDS else []
+        elif figure.span.start not in done:
+            done.add(figure.span.start)
+            _describe(out, roster, figure, nodes)
+    return unread
+
+
+def _why_not(roster: Roster, figure: Figure) -> Unread | None:
+    rule = figure.rule or "figure"
+    if figure.role not in KINDS:
+        return Unread(figure.span, "不是数量", "is no quantity", rule)
+    if roster.holding(figure.span, figure.sentence) is None:
+        return Unread(figure.span, "数字不在任何一句话中", "the number stands in no sentence", rule)
+    if figure.role != "ratio" and number(figure.value) is None:
+        return Unread(figure.span, "数值不是十进制数", "the value is no decimal number", rule)
+    return None
+
+
+def _describe(out: Triples, roster: Roster, figure: Figure, nodes: dict[int, tuple[str, ...]]) -> None:
+    shared = _shared(out, roster, figure)
+    sentence = roster.holding(figure.span, figure.sentence)
+    assert sentence is not None  # else it would be unread
+    for node, subject in zip(nodes[figure.span.start], figure.each or (figure.subject,), strict=True):
+        _place(out, roster, node, subject)
+        for predicate, term in shared:
+            out.add(node, predicate, term)
+        describe_evidence(out, roster, node, figure.span, sentence, figure.basis, figure.rule or "figure")
+        if pair := _pair(nodes, figure, node):
+            out.add(node, Pg.pairedWith, iri(pair))
 
 
 def _pair(nodes: dict[int, tuple[str, ...]], figure: Figure, node: str) -> str:
     if figure.pair is None or figure.pair not in nodes:
         return ""
     own, partners = nodes[figure.span.start], nodes[figure.pair]
+    if own == partners:
+        return ""
     return partners[own.index(node)] if len(own) == len(partners) else partners[0]
-
-
-def basis_of(printed: str) -> str:
-    """Return the code of a basis; the guide's other words (part1, national) are said elsewhere."""
-    return printed if printed in CODES["basis"] else "explicit"
 
 
 def _place(out: Triples, roster: Roster, node: str, subject: str) -> None:
@@ -118,10 +133,11 @@ def _numbers(figure: Figure, printed_unit: Unit) -> list[tuple[str, str]]:
 
 
 def number(printed: str) -> Decimal | None:
-    """Return a record's value as a decimal, or None where it is no plain number (17:19:64)."""
+    """Return a record's value as a decimal (a fraction as its quotient), or None for no number (17:19:64)."""
+    whole, _, part = printed.replace(",", "").partition("/")
     try:
-        value = Decimal(printed.replace(",", ""))
-    except InvalidOperation:
+        value = Decimal(whole) / Decimal(part or 1)
+    except (InvalidOperation, ZeroDivisionError):
         return None
     return value if value.is_finite() else None
 

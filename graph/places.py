@@ -36,7 +36,7 @@ def describe_divisions(out: Triples, roster: Roster) -> None:
 
 def _unregistered(out: Triples, roster: Roster) -> None:
     """Write a region that no table holds: it lies in the country, that is all that is known."""
-    out.add(roster.region, Rdf.type, iri(Pg.Place), iri(Pg.Division))
+    out.add(roster.region, Rdf.type, iri(Pg.Place))
     out.add(roster.region, Rdfs.label, words(roster.reading.document.region or "(地区不明)", "zh"))
     contain(out, roster.region, [roster.region, roster.identity.shared("place", COUNTRY)])
 

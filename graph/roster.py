@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,6 +10,7 @@ from functools import cached_property
 from graph.identity import COUNTRY, Identity, canonical, levels, region_key, report_id, scope
 from loaders.records import Entity, Reading, Relation
 from loaders.text import Span
+from ontology.terms import Pg
 
 SELVES = ("我区", "我市", "我省", "我县", "全区", "全市", "全省", "全县", "本区", "本市", "本省", "本县")
 _REGION_WORDS = {
@@ -18,9 +20,25 @@ _REGION_WORDS = {
     "全区": "county",
     "全县": "county",
 }
-# The types that a relation's end can bear without being in the list of entities.
-_KINDS = frozenset(
-    "programme project company organization place policy award event platform industry challenge".split()
+_CLASSES: dict[str, tuple[str, ...]] = {
+    "programme": (Pg.Programme,),
+    "project": (Pg.Project,),
+    "company": (Pg.Company, Pg.Organization),
+    "organization": (Pg.Organization,),
+    "place": (Pg.Place,),
+    "policy": (Pg.Policy,),
+    "award": (Pg.Designation,),
+    "event": (Pg.Event,),
+    "platform": (Pg.Platform,),
+    "industry": (Pg.Industry,),
+    "challenge": (Pg.Challenge,),
+}
+# Bodies of state and Party, and zones, by the last word of their names.
+_PUBLIC = re.compile(
+    r"(?:政府|委员会|委|局|厅|部|办|办公室|法院|检察院|海关|人大|政协|国务院|党组|专班|指挥部|街道办事处)$"
+)
+_ZONE = re.compile(
+    r"(?:开发区|园区|产业园|科技园|创新城|商务区|保税区|试验区|示范区|集聚区|高新区|基地|片区)$"
 )
 
 
@@ -33,7 +51,18 @@ class Thing:
     name: str
     aliases: tuple[str, ...]
     code: str
-    note: str = ""
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The IRIs of its classes, superclasses written out."""
+        found = _CLASSES[self.kind]
+        if self.kind == "organization" and _PUBLIC.search(self.name):
+            return (*found, Pg.PublicBody)
+        if self.kind == "place" and self.code:
+            return (*found, Pg.Division)
+        if self.kind == "place" and _ZONE.search(self.name):
+            return (*found, Pg.Zone)
+        return found
 
 
 @dataclass(frozen=True)
@@ -96,7 +125,7 @@ class Roster:
         found = {(entity.type, entity.name): self._thing(entity) for entity in self.reading.entities}
         named = {canonical(words) for thing in found.values() for words in (thing.name, *thing.aliases)}
         for kind, name in self._unlisted():
-            if kind in _KINDS and not self._is_region(name) and canonical(name) not in named:
+            if kind in _CLASSES and not self._is_region(name) and canonical(name) not in named:
                 found.setdefault((kind, name), self._thing(Entity(kind, name)))
         return found
 
@@ -108,7 +137,7 @@ class Roster:
                 yield "organization", relation.awarded_by
 
     def _thing(self, entity: Entity) -> Thing:
-        return Thing(self._iri(entity), entity.type, entity.name, entity.aliases, entity.code, entity.note)
+        return Thing(self._iri(entity), entity.type, entity.name, entity.aliases, entity.code)
 
     def _iri(self, entity: Entity) -> str:
         if entity.type == "place" and self._is_region(entity.name):
@@ -172,6 +201,25 @@ class Roster:
                 found.setdefault(node, f"GBT2260:{node.rsplit('/', 1)[1]}")
         found.setdefault(self.identity.shared("place", COUNTRY), f"GBT2260:{COUNTRY}")
         return found
+
+    @cached_property
+    def programmes(self) -> tuple[tuple[Thing, Entity], ...]:
+        """The programmes among the entities."""
+        found = (entity for entity in self.reading.entities if entity.type == "programme")
+        return tuple((self.things[entity.type, entity.name], entity) for entity in found)
+
+    @cached_property
+    def classes(self) -> dict[str, tuple[str, ...]]:
+        """The classes of everything that a relation can join, by IRI."""
+        found = {thing.iri: thing.classes for thing in self.things.values()}
+        return found | {self.region: (Pg.Place, Pg.Division)}
+
+    def holding(self, span: Span, sentence: int) -> int | None:
+        """Return the index of the sentence that holds a span, the one given if it does; None for none."""
+        sentences = self.reading.outline.sentences
+        if 0 <= sentence < len(sentences) and sentences[sentence].span.covers(span):
+            return sentence
+        return next((n for n, each in enumerate(sentences) if each.span.covers(span)), None)
 
     def ends(self, relation: Relation) -> tuple[str, str]:
         """Return the IRIs of a relation's subject and object, each "" where it is no named thing."""

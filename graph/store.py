@@ -20,11 +20,10 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, parse, serialize
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
 from graph.build import triples
 from graph.errors import (
@@ -36,9 +35,12 @@ from graph.errors import (
     UnknownDocumentError,
 )
 from graph.files import write_whole
+from graph.findings import Report
 from graph.identity import BASE, Identity
+from graph.integrity import check_integrity
+from graph.validate import gate
+from graph.vocabulary import vocabulary
 from loaders.records import Reading
-from ontology.files import PLAN, UNITS, turtle
 from ontology.terms import Pg, Rdf
 
 if TYPE_CHECKING:
@@ -49,8 +51,8 @@ GENERATIONS = "generations"
 ONTOLOGY = "ontology"  # name of the graph that holds the vocabulary
 FORMAT = 1
 
-Check = Callable[[bytes], Iterable[str]]
-"""Takes a document's triples and yields what doesn't conform, one sentence each."""
+Check = Callable[[bytes], Report]
+"""Takes a document's triples and reports what doesn't conform."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,14 @@ def load_of(reading: Reading, name: str = "", identity: Identity | None = None) 
     """Return what a reading brings into a store; its graph is named like the report or as ``name`` says."""
     data = triples(reading, identity)
     return Load(name or _report_of(data).rsplit("/", 1)[1], data)
+
+
+def conformity(data: bytes) -> Report:
+    """Report what is wrong with a document's triples: by the shapes, then by the integrity checks."""
+    store = Store()
+    store.load(data, format=RdfFormat.N_TRIPLES)
+    store.load(vocabulary(), format=RdfFormat.N_TRIPLES)
+    return gate(data) + check_integrity(store)
 
 
 def open_store(path: Path) -> Store:
@@ -116,7 +126,9 @@ def documents(store: Store) -> tuple[Loaded, ...]:
     return tuple(sorted(found, key=lambda document: document.name))
 
 
-def build_store(path: Path, loads: Iterable[Load], check: Check | None = None, base: str = BASE) -> None:
+def build_store(
+    path: Path, loads: Iterable[Load], check: Check | None = conformity, base: str = BASE
+) -> None:
     """Build a store of these documents and nothing else, swapped in whole.
 
     ``check`` sees each document's triples; raises NotValidError with what it finds, StoreBusyError while
@@ -127,15 +139,14 @@ def build_store(path: Path, loads: Iterable[Load], check: Check | None = None, b
     _validate(wanted, check)
     with _building(path) as folder:
         store = Store(str(folder))
-        vocabulary = _vocabulary()
-        _put(store, Identity(base).graph(ONTOLOGY), vocabulary)
+        _put(store, Identity(base).graph(ONTOLOGY), vocabulary())
         for load in wanted:
             _put(store, Identity(base).graph(load.name), load.triples)
         store.flush()
 
 
 def add_document(
-    path: Path, load: Load, replace: bool = False, check: Check | None = None, base: str = BASE
+    path: Path, load: Load, replace: bool = False, check: Check | None = conformity, base: str = BASE
 ) -> None:
     """Load one more document, or the same one under another name.
 
@@ -192,17 +203,11 @@ def _drop(store: Store, graph: str) -> None:
     store.remove_graph(node)
 
 
-@cache
-def _vocabulary() -> bytes:
-    """The ontology and the registry of units as N-Triples, without what only tools for ontologies read."""
-    quads = [quad for name in (PLAN, UNITS) for quad in parse(turtle(name), format=RdfFormat.TURTLE)]
-    return serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
-
-
 def _validate(loads: list[Load], check: Check | None) -> None:
     for load in loads if check else ():
-        if findings := tuple(check(load.triples)):  # type: ignore[misc]
-            raise NotValidError(load.name, findings)
+        found = check(load.triples)  # type: ignore[misc]
+        if not found.conforms:
+            raise NotValidError(load.name, found)
 
 
 def _refuse_contradictions(loads: list[Load]) -> None:

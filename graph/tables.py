@@ -21,18 +21,18 @@ from loaders.records import Entity, Figure, Reading, Relation
 from loaders.sources import read_source
 
 FIGURES = [
-    "start", "end", "number", "role", "value", "unit", "direction", "indicator", "subject", "period", "nature",
-    "qualifier", "pair", "section", "sentence", "iri",
+    "start", "end", "number", "role", "value", "unit", "direction", "indicator", "subject", "period",
+    "nature", "qualifier", "pair", "section", "sentence", "iri",
 ]  # fmt: skip
 ENTITIES = ["iri", "type", "name", "aliases", "start", "mentions", "links"]
 RELATIONS = [
     "subject", "predicate", "object", "basis", "start", "end", "evidence", "subject_iri", "object_iri",
 ]  # fmt: skip
 # The predicates of the annotation guide; what else is read goes into the graph only.
-STATED = frozenset(
-    ("serves", "locatedIn", "status", "operatedBy", "received", "issued", "partOf", "heldIn", "hostedBy",
-     "cooperatesWith", "targets")
-)  # fmt: skip
+STATED = frozenset((
+    "serves", "locatedIn", "status", "operatedBy", "received", "issued", "partOf", "heldIn", "hostedBy",
+    "cooperatesWith", "targets",
+))  # fmt: skip
 
 _TITLES = {
     "figures.csv": "正文中的数字,一行一个 · one row for each number of the body",

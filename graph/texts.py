@@ -1,4 +1,4 @@
-"""The document as triples: report, stored text, sections, sentences, passages, mentions."""
+"""The document as triples: report, stored text, sections, sentences, passages."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ import re
 from graph.periods import describe_period, period
 from graph.roster import Roster
 from graph.triples import Triples, date, integer, iri, words
-from loaders.records import Section
 from loaders.text import Span, View
-from ontology.terms import Dct, Oa, Pg, Rdf, Rdfs, Schema, code
+from ontology.terms import Dct, Oa, Pg, Rdf, Rdfs, Schema
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -58,37 +57,40 @@ def describe_outline(out: Triples, roster: Roster) -> None:
     """Write sections and sentences; a section is no passage, for one sentence may be all of it."""
     outline = roster.reading.outline
     by_path = {section.path: node for section, node in zip(outline.sections, roster.sections, strict=True)}
-    for order, (section, node) in enumerate(zip(outline.sections, roster.sections, strict=True), 1):
+    for index, (section, node) in enumerate(zip(outline.sections, roster.sections, strict=True)):
         out.add(node, Rdf.type, iri(Pg.Section))
         out.add(node, Rdfs.label, words(section.label or section.part, "zh"))
         out.add(node, Pg.report, iri(roster.report))
-        out.add(node, Pg.order, integer(order))
-        out.add(node, Pg.depth, integer(section.depth))
+        out.add(node, Pg.order, integer(index + 1))
+        out.add(node, Pg.depth, integer(max(section.depth, 1)))
         out.add(node, Pg.speaksOf, iri(year_of(out, roster, section.year)))
         if len(section.heading):
             out.add(node, Pg.heading, iri(passage(out, roster, section.heading)))
         parent = by_path.get(section.path[:-1]) if section.path else None
         if parent and parent != node:
             out.add(node, Dct.isPartOf, iri(parent))
-        out.add(node, Pg.headedBy, *map(iri, heads(roster, section)))
-    for index, sentence in enumerate(outline.sentences):
+        out.add(node, Pg.headedBy, *map(iri, heads(roster, index)))
+    for sentence in outline.sentences:
         node = passage(out, roster, sentence.span)
         out.add(node, Rdf.type, iri(Pg.Sentence))
         out.add(node, Pg.section, iri(roster.sections[sentence.section]))
         out.add(node, Pg.report, iri(roster.report))
-        assert node == roster.sentence(index)
 
 
-def heads(roster: Roster, section: Section) -> list[str]:
-    """Return the IRIs of the programmes that a section's heading names."""
+def heads(roster: Roster, index: int) -> list[str]:
+    """Return the IRIs of the programmes that a section's heading names, or that a relation says it does."""
+    section = roster.reading.outline.sections[index]
     heading = View.over(roster.reading.document.source.text, section.heading).text
-    found = set()
-    for entity in roster.reading.entities:
+    found = {
+        roster.find(relation.object[1], "programme")
+        for relation in roster.reading.relations
+        if relation.predicate == "serves" and relation.via == section.path != ()
+    }
+    for thing, entity in roster.programmes if heading else ():
         named = any(section.heading.covers(mention.span) for mention in entity.mentions)
-        spelt = any(len(name) > 2 and name in heading for name in (entity.name, *entity.aliases))
-        if entity.type == "programme" and heading and (named or spelt):
-            found.add(roster.things[entity.type, entity.name].iri)
-    return sorted(found)
+        if named or any(len(name) > 2 and name in heading for name in (entity.name, *entity.aliases)):
+            found.add(thing.iri)
+    return sorted(found - {""})
 
 
 def passage(out: Triples, roster: Roster, span: Span) -> str:
@@ -99,29 +101,3 @@ def passage(out: Triples, roster: Roster, span: Span) -> str:
     out.add(node, Oa.end, integer(span.end))
     out.add(node, Oa.exact, words(span.of(roster.reading.document.source.text)))
     return node
-
-
-def evidence(
-    out: Triples, roster: Roster, node: str, span: Span, sentence: int, basis: str, rule: str
-) -> None:
-    """Write where a fact was read: passage, sentence, basis and rule."""
-    out.add(node, Pg.passage, iri(passage(out, roster, span)))
-    out.add(node, Pg.sentence, iri(roster.sentence(sentence)))
-    out.add(node, Pg.basis, iri(code("basis", basis)))
-    out.add(node, Pg.rule, words(rule))
-
-
-def describe_mentions(out: Triples, roster: Roster) -> None:
-    """Write every place where a thing is named; one passage may name two (a village and its renewal)."""
-    rules: dict[str, str] = {}
-    for entity in roster.reading.entities:
-        thing = roster.things[entity.type, entity.name]
-        for mention in entity.mentions:
-            node = passage(out, roster, mention.span)
-            out.add(node, Rdf.type, iri(Pg.Mention))
-            out.add(node, Pg.refersTo, iri(thing.iri))
-            out.add(node, Pg.sentence, iri(roster.sentence(mention.sentence)))
-            out.add(node, Pg.basis, iri(code("basis", "explicit")))
-            rules[node] = max(rules.get(node, ""), mention.rule or "name")
-    for node, rule in rules.items():
-        out.add(node, Pg.rule, words(rule))

@@ -34,6 +34,7 @@ class Unit:
     base: str
     factor: Decimal
     labels: tuple[tuple[str, str], ...]  # (label, language)
+    unscaled: Unit | None = None  # what a scale was put before, where no registry knows it
 
 
 @cache
@@ -73,7 +74,7 @@ def unit(printed: str) -> Unit:
         if plain.startswith(scale):
             rest = plain[len(scale) :]
             inner = unit(rest) if rest else known["计数"]
-            return Unit(f"{key}-{inner.key}", inner.base, factor * inner.factor, ((plain, "zh"),))
+            return Unit(f"{key}-{inner.key}", inner.base, factor * inner.factor, ((plain, "zh"),), inner)
     key = slug(plain)
     counter = re.fullmatch(r"[\u4e00-\u9fff]{1,3}", plain)  # an unlisted counter; rates stay apart
     return Unit(key, "count" if counter else key, Decimal(1), ((plain, "zh"),))
@@ -87,5 +88,6 @@ def describe_unit(out: Triples, identity: Identity, row: Unit) -> str:
     out.add(node, Pg.baseUnit, iri(base))
     out.add(node, Pg.factor, decimal(row.factor))
     if base != node:
-        describe_unit(out, identity, next(u for u in registry().values() if u.key == row.base))
+        registered = (known for known in registry().values() if known.key == row.base)
+        describe_unit(out, identity, next(registered, row.unscaled or row))
     return node
