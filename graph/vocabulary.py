@@ -40,7 +40,7 @@ def _ends() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
 
 
 def may_join(predicate: str, subject: Collection[str], object_: Collection[str]) -> bool:
-    """Say whether a property may lead from a thing of these classes to one of those (a code: skos:Concept)."""
+    """Say whether a property may lead from a thing of these classes to one of those."""
     domains, ranges = _ends()
     return not domains.get(predicate, set()).isdisjoint(subject) and not ranges.get(
         predicate, set()

@@ -1,0 +1,97 @@
+"""Generations of a store: a folder each, a pointer to the current one, and a lock for who builds.
+
+A build writes a new generation beside the last and then swaps the pointer, so a reader never waits and a
+build that fails or is killed changes nothing. The generation that was current stays until the next build,
+for those who have it open.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from graph.errors import StoreBusyError, StoreWriteError
+from graph.files import write_whole
+from graph.store import FORMAT, GENERATIONS, POINTER, current
+
+
+@contextmanager
+def building(path: Path, start_from_current: bool = False) -> Iterator[Path]:
+    """Yield the folder of a new generation; swap it in if all went well, else leave no trace of it."""
+    if path.exists() and not (path / POINTER).exists() and _is_foreign(path):
+        raise StoreWriteError(path, "里面有别的文件 it holds other files")
+    if start_from_current:
+        current(path)
+    with _lock(path):
+        kept = current(path) if (path / POINTER).exists() else ""
+        folder = _next_folder(path, kept)
+        try:
+            if start_from_current:
+                _clone(path / GENERATIONS / kept, folder)
+            yield folder
+            write_whole(path / POINTER, f"{FORMAT} {folder.name}\n")
+        except OSError as error:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise StoreWriteError(path, error.strerror or str(error)) from error
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        _sweep(path, {kept, folder.name})
+
+
+def _is_foreign(path: Path) -> bool:
+    """Say whether a path without a pointer holds something that isn't the rest of a first, killed build."""
+    return not path.is_dir() or any(entry.name not in ("lock", GENERATIONS) for entry in path.iterdir())
+
+
+def _next_folder(path: Path, kept: str) -> Path:
+    generations = path / GENERATIONS
+    _sweep(path, {kept} | {_previous(path, kept)})
+    taken = [int(entry.name) for entry in generations.iterdir() if entry.name.isdigit()]
+    return generations / f"{max(taken, default=0) + 1:06d}"
+
+
+def _previous(path: Path, kept: str) -> str:
+    names = sorted(entry.name for entry in (path / GENERATIONS).iterdir() if entry.name < kept)
+    return names[-1] if names else ""
+
+
+def _sweep(path: Path, keep: set[str]) -> None:
+    for entry in (path / GENERATIONS).iterdir():
+        if entry.name not in keep:
+            shutil.rmtree(entry, ignore_errors=True)
+
+
+def _clone(source: Path, target: Path) -> None:
+    """Copy a closed database; its tables are never changed once written, so they are linked."""
+    target.mkdir(parents=True)
+    for file in source.iterdir():
+        if file.suffix == ".sst":
+            os.link(file, target / file.name)
+        elif file.name != "LOCK":
+            shutil.copy2(file, target / file.name)
+
+
+@contextmanager
+def _lock(path: Path) -> Iterator[None]:
+    """Hold the builder's lock; it goes with the process, so a killed build leaves none behind."""
+    try:
+        (path / GENERATIONS).mkdir(parents=True, exist_ok=True)
+        handle = open(path / "lock", "a+", encoding="ascii")  # noqa: SIM115 (closed below)
+    except OSError as error:
+        raise StoreWriteError(path, error.strerror or str(error)) from error
+    with handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            handle.seek(0)
+            raise StoreBusyError(path, handle.read().strip()) from error
+        handle.seek(0)
+        handle.truncate()
+        handle.write(str(os.getpid()))
+        handle.flush()
+        yield
