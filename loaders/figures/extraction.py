@@ -36,7 +36,7 @@ def _read(document: Document, outline: Outline, entities: Sequence[Entity]) -> I
         if "\n" in text[end : sentence.span.start]:
             memory = Memory()
         elif text[end - 1 : end] not in "；;":
-            memory.last = []
+            memory.rest()
         end = sentence.span.end
         standing = _standing(text, sentence, standing, calendar, outline)
         if sentence.heading and not _DIGIT.search(text, sentence.span.start, sentence.span.end):

@@ -24,6 +24,53 @@ _RESTORED = {"用电": "用电量", "用水": "用水量", "用气": "用气量"
 _SHORT_TAILS = ("增加值", "总产值", "产值", "销售额", "零售额", "营业收入", "收入", "支出", "投资", "面积", "产量", "销量", "增速", "占比", "比重", "总额", "贷款", "存款", "余额", "率", "量", "数")
 
 
+_PROJECT = re.compile("(?:在建|试点|重点|微改造|工程|建设|产业)?(?:项目|试点|工程|点位)")
+_FRONT_VERB = re.compile(
+    "(?:新增|净增|新建|新开工|新培育|新认定|新引进|建成|获批|获评|创建|完成|培育|认定|改造提升|改造|提升|筹建|发放|查处|整治|清理|引进|开展|举办|新开|组建|设立|新设|新签约|拆除|腾退|盘活|处置|核销|修复|打造)(?!率)"
+)
+_TOPIC_VERB = re.compile(
+    "^(?:全力|加速|大力|深入|稳步|持续|不断|扎实|有序|积极|加大力度|全面|加快|着力|统筹|切实|深化|以|“[^”]{1,6}”)*"
+    "(?:攻坚|推进|探索|加速|开展|实施|推动|深化|强化|加强|加快|打造|建设|落实|提升|完善|抓好|做好|推行|促进|迭代|推广|创建|优化|健全|保障)+"
+)
+_TOPIC_END = re.compile("(?:可行路径|工作|应用|模式|行动|机制|计划|活动|力度|攻坚|三年攻坚行动)$")
+
+
+def project(noun: str) -> bool:
+    """Say whether a counted noun needs the topic of the clause before it (4个项目 of what?)."""
+    return _PROJECT.fullmatch(noun) is not None
+
+
+def front_verb(head: str) -> str:
+    """Return the verb of work that a head begins with, or ""."""
+    found = _FRONT_VERB.match(head)
+    return found.group() if found else ""
+
+
+def measured(head: str) -> bool:
+    """Say whether a head ends in what is measured (面积, 收入)."""
+    return _MEASURED.search(head) is not None
+
+
+def topic_of(clause: str) -> str:
+    """Return what a clause without numbers is about: 加快老旧小区改造 -> 老旧小区改造."""
+    topic = clean(clause)
+    if topic.endswith(("”", "》")) and "“" in topic:
+        return topic[topic.index("“") :]
+    topic = _TOPIC_VERB.sub("", topic)
+    return _TOPIC_END.sub("", strip_front(topic)) if len(topic) <= 24 else ""
+
+
+def parts(head: str) -> list[str]:
+    """Return the members that a head lists."""
+    return [p for p in _SPLIT_ALL.split(head) if p]
+
+
+def share_name(counted: Counted) -> str:
+    """Name the share of a counted noun that does what its predicate says (8%的学校达标)."""
+    predicate = counted.predicate if general(counted.noun) or len(counted.noun) < 12 else ""
+    return f"{predicate}{counted.noun}占比"
+
+
 def general(noun: str) -> bool:
     """Say whether a counted noun says nothing without its predicate."""
     return _GENERAL.fullmatch(noun) is not None
@@ -46,13 +93,17 @@ def with_measure(name: str, unit: Unit) -> str:
     return name + unit.measured
 
 
+_STATE = re.compile("(?:均|全部|已)*(?P<state>完工|竣工|开工建设|开工|投产|建成投产|建成|加快推进|动工)")
+
+
 def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     """Name what is counted: verb, predicate where the noun needs it, noun, measure."""
-    noun = counted.noun.strip("的")
+    noun = re.sub("工作$", "", counted.noun.strip("的"))
     predicate = re.sub(r"^(?:均|已|全部|都|正式|顺利|成功|可|能|在[^被获入]{1,14}(?=被|获|入))+", "", counted.predicate) if len(noun) <= 7 else ""
-    if general(noun) or len(noun) <= 4:
-        predicate = re.sub(r"(?:等)?$", "", predicate)
-    else:
+    state = _STATE.match(counted.predicate)
+    if state and noun.endswith(("项目", "工程")):
+        predicate = ("已" if "已" in counted.predicate[:3] else "") + state["state"]
+    elif not general(noun) and len(noun) > 4:
         predicate = ""
     if noun and predicate.endswith(noun):
         return with_measure(verb + predicate, unit)
@@ -68,7 +119,8 @@ def work_verb(before: str) -> str:
 def clean(head: str) -> str:
     """Return a head as a name."""
     head = strip_front(head).strip("的,、:;。“")
-    head = re.sub(r"^(?:推动|推进|带动|促进|引导)(?=.*(?:投资|增长|收入))", "", head)
+    head = re.sub("^(?:推动|推进|带动|促进|引导)(?=.*(?:投资|增长|收入))", "", head)
+    head = strip_front(head)
     if head.count("”") > head.count("“"):
         head = "“" + head
     head = re.sub(r"(?:总体|稳步|实际|分别|合计|均|已|共|约|平均|从|由|自|在|对|为|将|全年)+$", "", head) or head

@@ -144,7 +144,7 @@ def at(times: list[Time], position: int, text: str, standing: Time) -> Time:
     for time in reversed(times):
         if time.start >= position or time.kind == "base":
             continue
-        if time.kind in {"prior", "last"} and re.search("[,;]", text[time.end : position]):
+        if time.kind in {"prior", "last"} and re.search(r"[,;\d]", text[time.end : position]):
             continue
         if time.start > floor or time.start <= bound:
             return time

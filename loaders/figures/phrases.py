@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from loaders.figures import words
 
 _OPERATOR = re.compile(
-    rf"(?:{words.TO}|{words.COMPARED}|{words.CHANGE}|{words.ADVERB}|{words.LINK}|{words.TIME}|[-−])+$"
+    rf"(?:{words.TO}|{words.COMPARED}|(?<![新净])(?:{words.CHANGE})|{words.ADVERB}|{words.LINK}|{words.TIME}|[-−])+$"
 )
 _TO = re.compile(words.TO)
 _CHANGE = re.compile(words.CHANGE)
 _FRONT = re.compile(rf"{words.TIME}|(?:{words.SCOPE})(?!率)|{words.LINKING}|{words.LIGHT}|[,;:、。!?)”\s]")
 _SURE = re.compile(f"(?P<guard>{words.GUARD})|(?P<verb>{words.SURE})")
 _NO_OBJECT = re.compile(
-    rf"(?:{words.TO}|{words.CHANGE}|{words.LINK}|同比|环比|分别|左右|以上|以内|大关|以来|以后|之后|内|后|时|前(?!置|沿)|起|来|中|之间|不等|任务|用于|投向|支持|建设(?!项目|用地|工程)|助力|推动|帮助)"
+    rf"(?:{words.TO}|{words.CHANGE}|{words.LINK}|同比|环比|分别|左右|以上|以内|大关|以来|以后|之后|(?:内|后|时|前|起|来|中)(?=[,;。、)]|$)|之间|不等|任务|用于|投向|支持|建设(?!项目|用地|工程)|助力|推动|帮助)"
 )
 
 
@@ -67,6 +67,10 @@ def strip_front(head: str) -> str:
     return head
 
 
+_PLAIN_BRACKET = re.compile(r"[(][^()\d]{1,20}[)]")
+_LISTING = re.compile(r"、[^,;:。、!?\d(]{2,20}(?:、[^,;:。、!?\d(]{2,20})*[,;。]")  # a noun that is itself a list
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """The noun after a number and its predicate: 家 | 企业 | 获批省级基地. ``end`` is a passage position."""
@@ -103,12 +107,14 @@ def _segment_end(text: str, start: int, limit: int) -> int:
         elif char in "”》":
             quoted = False
         elif char == "(":
+            if not _PLAIN_BRACKET.match(text, at, limit):
+                return at
             depth += 1
         elif char == ")":
             if depth == 0:
                 return at
             depth -= 1
-        elif not quoted and not depth and char in ",;:、。!?—":
+        elif not quoted and not depth and (char in ",;:。!?—" or (char == "、" and (at == start or not _LISTING.match(text, at)))):
             return at
     return limit
 

@@ -18,6 +18,9 @@ _DAYS = re.compile("天数|优良|晴好|蓝天")
 _RISES = re.compile("^(?:同比|再|共|总共|累计)*(?P<w>增加|减少|减轻|增配|减免)")
 
 
+_CUTS = re.compile("(?:同比|共)?(?:压减|压降|降低|减少|削减|增加)")
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What the role of a number is read from."""
@@ -70,7 +73,7 @@ RULES: tuple[RoleRule, ...] = (
         (("产值同比增长9%", "9"), ("产量增长2倍", "2"), ("能耗下降3.1%", "3.1")), (("覆盖率提高到91%", "91"),),
     ),
     RoleRule(
-        "change before the noun", "change", lambda s: _percent(s) and direction_of(s.head[:3]) != "" and not _SHARE_NOUN.search(s.head),
+        "change before the noun", "change", lambda s: _percent(s) and _CUTS.match(s.head) is not None and not _SHARE_NOUN.search(s.head),
         (("压减煤炭消费10%", "10"),), (("提高绿化覆盖率至40%", "40"),),
     ),
     RoleRule("part of a whole", "share", lambda s: _percent(s) or s.token.kind == "share" or s.token.unit.kind == "multiple" and s.token.unit.text.endswith("成"), (("达标率98%", "98"), ("占全县的1/8", "1/8"))),

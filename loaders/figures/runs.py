@@ -1,0 +1,295 @@
+"""Runs of numbers and the names that their words give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from loaders.figures import naming
+from loaders.figures.phrases import Counted, Operator, counted_noun, split_operator
+from loaders.figures.tokens import Token
+from loaders.figures.units import Unit
+
+_JOINT = re.compile(r"[、]|和|与|及|以及|[-—–~]+|至|到|/|、?(?:约|近|超)?")
+_RANGE = re.compile(r"[-—–~]+|至|到")
+_FROM = re.compile(r"(?:由|从)(?P<when>[^,;。、由从\d]{0,8}(?:20\d\d年)?[^,;。、由从\d]{0,4})$")
+_PUNCTUATION = ",;:。!?"
+_SITE = re.compile("^(?P<who>.{2,24}?(?:国控点|省控点|市控点|监测点|监测站|断面|站点))(?P<what>.{3,})$")
+_RANKED = re.compile(
+    "(?:[均都]|分别|继续|连续|稳|并|跃|总量|规模)*(?:排名|排行|名列|位居|位列|跃居|稳居|列入|跻身|入围|入选|进入|获评|获|居|列|排在|排|位|保持|升至|上升至|升到)?(?:到|至)?(?:全[国省市区县球]|世界|[\u4e00-\u9fff]{0,6}(?:省区市|各区|县区|区县|城市))?(?:中|的)?(?:第|前|TOP ?)?$"
+)
+_SHARED = re.compile("^(?P<own>[^,;]*?)占(?!比|地|用|有)(?P<whole>[^,;]{1,22}?)(?:的)?(?P<noun>比重|比例|份额|总数|总量|总额)?$")
+_PORTION = re.compile("^在?.{2,20}(?:中|的)(?:占比|比重|比例|份额)$")
+_REACHING = re.compile("(?:可)?(?:直达|直通|抵达|到达|通达|可达|互达|办结|办理|送达|响应|通勤)[^,;。]{0,16}")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A name for each number of a run, the rule that gave them, and whose they are (sites), if said."""
+
+    names: list[str]
+    rule: str
+    owners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was read before a run in its sentence: names of the last run, its verb, noun and sites."""
+
+    names: tuple[str, ...] = ()
+    verb: str = ""
+    noun: str = ""
+    sites: tuple[str, ...] = ()
+    unit: Unit = Unit("")
+    end: int = 0
+
+
+def runs_of(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
+    """Group numbers with nothing but joints between them."""
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if runs and _joined(text, runs[-1][-1], token):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return runs
+
+
+def _joined(text: str, left: Token, right: Token) -> bool:
+    between = text[left.tail : right.lead]
+    if left.kind or right.kind:
+        return left.kind == right.kind in {"ratio"} and between in "、和"
+    if not between:
+        return left.unit.kind == right.unit.kind == "count"
+    return _JOINT.fullmatch(between) is not None
+
+
+def clause_start(text: str, position: int) -> int:
+    """Return where the clause of ``position`` begins: after punctuation, or the bracket it stands in."""
+    depth = 0
+    for at in range(position - 1, -1, -1):
+        char = text[at]
+        if char == ")":
+            depth += 1
+        elif char == "(":
+            if depth == 0:
+                return at + 1
+            depth -= 1
+        elif depth == 0 and char in _PUNCTUATION and not (char == ":" and text[at + 1 : at + 2].isdigit()):
+            return at + 1
+    return 0
+
+
+class Run:
+    """A run of numbers, the words before it (head, operator) and after it (counted noun)."""
+
+    def __init__(self, text: str, run: list[Token], every: list[Token], earlier: Before) -> None:
+        self.text, self.tokens, self.every, self.earlier = text, run, every, earlier
+        first, last = run[0], run[-1]
+        at = every.index(last) + 1
+        self.following = every[at] if at < len(every) else None
+        limit = self.following.lead if self.following else len(text)
+        self.clause = clause_start(text, first.lead)
+        self.counted = counted_noun(text, last.tail, limit)
+        self.after = text[last.tail : self.counted.end]
+        before = text[max(self.clause, earlier.end) : first.lead]
+        self.minus = len(before) > 1 and before[-1] in "-−负"
+        moved = _FROM.search(before)
+        self.moved = moved is not None and self._moves_on(limit)
+        self.before = before[: moved.start()] if moved and self.moved else before
+        self.raw_head, self.operator = split_operator(self.before.rstrip("-−负"))
+        if first.kind == "rank":
+            self.raw_head = _RANKED.sub("", self.before)
+            self.raw_head = re.split("以及|并", self.raw_head)[-1]
+        self.head = naming.clean(self.raw_head)
+        self.is_counted = self._counts()
+        self.verb = naming.work_verb(self.before.rstrip("的")) if self.is_counted else naming.front_verb(self.head)
+
+    def _moves_on(self, limit: int) -> bool:
+        """Say whether a number with 从 or 由 before it leads on to a second one (从 A 增至 B)."""
+        between = self.text[self.tokens[-1].tail : limit]
+        return self.following is not None and (Operator.of(between).to or between.endswith(("到", "至", "为")))
+
+    def _counts(self) -> bool:
+        unit = self.tokens[-1].unit
+        if not self.counted.noun or self.tokens[-1].kind in {"rank", "ratio", "duration", "change"}:
+            return False
+        if unit.kind in {"percent", "point"}:
+            return self.after.startswith("的") or not self.head
+        return unit.kind not in {"duration", "multiple"} and not self.operator.to
+
+    @property
+    def is_range(self) -> bool:
+        """Say whether the run is one figure printed as two numbers (5%—6%)."""
+        return len(self.tokens) == 2 and _RANGE.fullmatch(self.text[self.tokens[0].tail : self.tokens[1].lead]) is not None
+
+    def names(self) -> Names:
+        """Name each number of the run."""
+        if self.is_counted:
+            return Names(self._counted_names(), "counted noun")
+        for reading in (self._rank, self._part_of_whole, self._time, self._predicated, self._sites, self._carried, self._aligned):
+            found = reading()
+            if found:
+                return found
+        return Names([naming.with_measure(self._whole_head(), t.unit) for t in self.tokens], "head before")
+
+    def _rank(self) -> Names | None:
+        if self.tokens[0].kind != "rank":
+            return None
+        head = re.sub("^(?:入选|位列|跻身|获评|进入|列入)", "", self.head)
+        if naming.weak(head) and self.earlier.names:
+            head = self.earlier.names[-1] if head in {"", "总量", "规模", "质量"} else naming.carried(self.earlier.names[-1], head, Unit(""))
+        name = head if re.search("(?:排名|位次|名次)$", head) else head + "排名"
+        return Names([name for _ in self.tokens], "rank")
+
+    def _part_of_whole(self) -> Names | None:
+        """占 … 比重: what is part of which whole."""
+        if self.tokens[0].unit.kind not in {"percent", "multiple"} and self.tokens[0].kind != "share":
+            return None
+        words = re.sub("(?:分别|均|约|达到?|为|是|由|从|高达|提[高升]到?至?|[上回]升[到至]|降[低]?[到至]|超过?)+$", "", self.before)
+        found = _SHARED.match(words)
+        if not found or (self.operator.change and not self.operator.to and not words):
+            return self._portion()
+        own = naming.clean(found["own"])
+        whole = found["whole"]
+        if len(self.tokens) > 1 and own:
+            heads = naming.aligned(own, len(self.tokens))
+            if heads:
+                return Names([f"{h}占{whole}比重" for h in heads], "part of a whole")
+        if naming.weak(own):
+            own = self.earlier.names[-1] if self.earlier.names else self._clause_before()
+        return Names([f"{own}占{whole}{found['noun'] or '比重'}" for _ in self.tokens], "part of a whole")
+
+    def _portion(self) -> Names | None:
+        if self.earlier.names and _PORTION.match(self.raw_head.lstrip(",、")):
+            return Names([self.earlier.names[-1] + self.raw_head.lstrip(",、") for _ in self.tokens], "part of a whole")
+        return None
+
+    def _time(self) -> Names | None:
+        """30分钟直达甲地: what takes the time stands behind it."""
+        reaching = _REACHING.match(self.after)
+        if self.tokens[0].unit.kind != "duration" or not reaching:
+            return None
+        head = self.head
+        if not head and self.earlier.noun:
+            head = self.earlier.noun
+        return Names([re.sub("出发$", "", head) + reaching.group() + "时间" for _ in self.tokens], "time behind")
+
+    def _predicated(self) -> Names | None:
+        """2家评为五星: the noun was named before, the predicate stands behind."""
+        unit = self.tokens[0].unit
+        predicate = self.counted.predicate
+        if not unit.countable or self.head or not predicate or not self.earlier.noun or len(predicate) < 3:
+            return None
+        return Names([naming.with_measure(predicate + self.earlier.noun, unit) for _ in self.tokens], "noun before")
+
+    def _sites(self) -> Names | None:
+        """甲和乙监测点指数分别为: sites own, the rest is the indicator."""
+        count = len(self.tokens)
+        found = _SITE.match(self.head)
+        if found and count > 1:
+            sites = naming.aligned(found["who"], count)
+            if sites:
+                return Names([found["what"]] * count, "sites", tuple(sites))
+        if count > 1 and len(self.earlier.sites) == count and not naming.weak(self.head) and "分别" in self.operator.text:
+            if len(naming.parts(self.head)) == 1:
+                return Names([naming.with_measure(self.head, t.unit) for t in self.tokens], "sites before", self.earlier.sites)
+        return None
+
+    def _carried(self) -> Names | None:
+        names = self.earlier.names
+        if not naming.weak(self.head):
+            return None
+        if not names:
+            topic = self._clause_before()
+            return Names([naming.with_measure(topic, t.unit) for t in self.tokens], "clause before") if topic else None
+        count = len(self.tokens)
+        sources = names if len(names) == count else (names[-1],) * count
+        owners = self.earlier.sites if len(self.earlier.sites) == count else ()
+        return Names([naming.carried(s, self.head, t.unit) for s, t in zip(sources, self.tokens, strict=True)], "carried", owners)
+
+    def _aligned(self) -> Names | None:
+        count = len(self.tokens)
+        if count == 1 or self.is_range or self.tokens[0].unit.kind != self.tokens[-1].unit.kind:
+            return None
+        heads = naming.aligned(re.sub("^[,、]+", "", self.raw_head), count)
+        if not heads:
+            return None
+        return Names([naming.with_measure(h, t.unit) for h, t in zip(heads, self.tokens, strict=True)], "aligned")
+
+    def _whole_head(self) -> str:
+        head = self._with_predicate(self.head)
+        if self.tokens[0].unit.countable or self.tokens[0].unit.kind in {"area", "length"}:
+            head = self._with_verb(head)
+        if len(head) <= 4 and naming.measured(head) and self.tokens[0].unit.kind != "percent":
+            topic = naming.topic_of(self._previous_clause())
+            head = topic + head if topic and not topic.startswith(head) else head
+        return self._with_modifier(head)
+
+    def _with_verb(self, head: str) -> str:
+        """新增甲5个、乙6个: the verb holds for both."""
+        verb = self.earlier.verb
+        if not verb or naming.front_verb(head) or self.earlier.unit.kind != self.tokens[0].unit.kind or naming.measured(head):
+            return head
+        return verb + head
+
+    def _with_modifier(self, head: str) -> str:
+        """发行债券 after 专项债券: the modifier that the sentence gave it before."""
+        noun = re.search("(?:债券|贷款|基金|资金|补贴)$", head)
+        if noun and len(head) <= 4:
+            found = re.search(f"([\u4e00-\u9fff]{{2}}){noun.group()}", self.text[: self.clause])
+            if found:
+                return head[: noun.start()] + found.group()
+        return head
+
+    def _with_predicate(self, head: str) -> str:
+        """100%实施绿色建筑: what follows a rate says what it is a rate of."""
+        if self.tokens[-1].unit.kind != "percent" or not self.after or self.operator.change or len(self.after) > 12:
+            return head
+        if re.match("(?:以上|左右|以内|的)", self.after) or split_operator(self.after[:2])[1].text:
+            return head
+        return head + self.after
+
+    def _counted_names(self) -> list[str]:
+        counted = self._completed()
+        topic = naming.topic_of(self._previous_clause()) if naming.project(counted.noun) else ""
+        names = []
+        for token in self.tokens:
+            if token.unit.kind == "percent":
+                names.append(naming.share_name(counted))
+                continue
+            name = naming.counted_name(self.verb, counted, token.unit)
+            names.append(topic + name if topic and topic not in name else name)
+        return names
+
+    def _completed(self) -> Counted:
+        """Complete a counted noun's predicate from the number that follows it."""
+        counted, following = self.counted, self.following
+        if following is None:
+            return counted
+        if not naming.general(counted.noun):
+            return replace(counted, predicate="") if counted.end == following.lead else counted
+        if counted.predicate and counted.end == following.lead:  # 12个镇设置25间驿站
+            return replace(counted, predicate=counted.predicate + counted_noun(self.text, following.tail, len(self.text)).noun)
+        if not counted.predicate and self.text[counted.end] == "、" and following.lead == counted.end + 1:
+            other = counted_noun(self.text, following.tail, len(self.text))  # 80个甲、90个乙获认定
+            return replace(counted, predicate=other.predicate)
+        return counted
+
+    def _previous_clause(self) -> str:
+        before = self.text[: max(0, self.clause - 1)]
+        clause = re.split("[,;:。]", before)[-1]
+        return "" if re.search(r"\d", clause) else clause
+
+    def _clause_before(self) -> str:
+        """Name a figure after the clause before its own: 零售额稳步回升,增长3%."""
+        words, _ = split_operator(self._previous_clause())
+        noun = counted_noun(words, 0, len(words)).noun
+        return naming.topic_of(noun or words)
+
+    def noun(self) -> str:
+        """Return the counted noun, or the head of a time, for what follows to lean on."""
+        if self.is_counted:
+            return self.counted.noun
+        return re.sub("出发$", "", self.head) if self.tokens[0].unit.kind == "duration" else self.earlier.noun
