@@ -24,8 +24,8 @@ _FORMATS = (
     (b"\xff\xd8\xff", "JPEG"),
     (b"From: <Saved by", "MHTML"),
 )
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_READABLE = re.compile(r"[\t\r\n\x20-\x7e\u2010-\u2026\u3000-\u3011\u4e00-\u9fff\uff01-\uff5e]")
 _STRAY = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 
 
@@ -97,16 +97,16 @@ def _read_bytes(path: Path) -> bytes:
 
 
 def _decode(content: bytes, name: str) -> str:
-    """Decode by byte order mark, else by trial: UTF-8, the page's own charset, UTF-16, GB 18030."""
+    """Decode by byte order mark, else by trial: UTF-16, UTF-8, GB 18030.
+
+    What a page says of its charset is not asked: browsers save in another and keep the words as they are.
+    """
     for magic, kind in _FORMATS:
         if content.startswith(magic):
             raise _no_text(name, f" {kind} ", kind)
     for mark, encoding in _BOMS:
         if content.startswith(mark):
             return _strictly(content, encoding, name, len(mark))
-    declared = _CHARSET.search(content[:2048])
-    if declared and declared[1].lower() in (b"gb2312", b"gbk", b"gb18030"):
-        return _strictly(content, "gb18030", name)
     if wide := _wide(content):
         return _strictly(content, wide, name)
     if content.count(0):
@@ -129,13 +129,14 @@ def _by_trial(content: bytes, name: str) -> str:
 
 
 def _wide(content: bytes) -> str:
-    """Name the UTF-16 that a text without a mark is in: its ASCII has a zero byte on one side only."""
-    high, low = content[1::2].count(0), content[0::2].count(0)
-    if len(content) % 2 or max(high, low) * 50 < len(content) or min(high, low) * 20 > max(high, low):
+    """Name the UTF-16 that a text without a mark is in: the byte order that makes most of it readable."""
+    if not content.count(0) or len(content) % 2:
         return ""
-    encoding = "utf-16-le" if high > low else "utf-16-be"
-    decoded = content.decode(encoding, "replace")
-    return encoding if len(_STRAY.findall(decoded)) * 50 < len(decoded) else ""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        decoded = content.decode(encoding, "replace")
+        if len(_READABLE.findall(decoded)) > 0.9 * len(decoded):
+            return encoding
+    return ""
 
 
 def _strictly(content: bytes, encoding: str, name: str, skip: int = 0) -> str:
