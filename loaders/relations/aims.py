@@ -10,6 +10,7 @@ from loaders.relations.scenes import Clause, Name, Report, Scene, relate
 
 _AIMING = ("programme", "project")
 _LEAD = re.compile(r"(?:计划|力争|预计|确保|努力|目标|争取|实现|到20\d\d年|20\d\d年|年内)+")
+_COUNTED = re.compile(r"[”》]?(?:等[^,;。]{0,4})?")  # A、B等9个项目 counts the list
 _GOAL = ("level", "change", "share", "completion", "index")
 
 
@@ -46,4 +47,6 @@ def _aim(report: Report, scene: Scene, figure: Figure) -> Iterator[Relation]:
 def _aimed(scene: Scene, clause: Clause, at: int) -> Name | None:
     """Return the last programme or project that a clause names before the figure."""
     named = [n for g in clause.groups for n in g.of(*_AIMING) if n.end <= at]
-    return named[-1] if named else None
+    if not named or _COUNTED.fullmatch(scene.text, named[-1].end, at):
+        return None
+    return named[-1]

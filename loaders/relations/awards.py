@@ -44,7 +44,7 @@ VERBS = (
     Row(
         "aimed",
         r"(?:积极|全力|加快|推动|推进|持续|深入|深化|启动|支持|高标准|高质量|争取|力争|努力)*"
-        r"(?:创建|争创|创评|申报|申请|申创|申办|冲刺|打造|争当|争取|力争|争做|建设|创优|共建|迈向|上升为|提级为|升级为|培育|争|创)(?:成为|为|成|一批)?",
+        r"(?:创建|争创|创评|申报|申请|申创|申办|冲刺|打造|争当|争取|力争|争做|建设|创优|共建|迈向|上升为|提级为|升级为|争|创)(?:成为|为|成)?",
         "aimsAt",
         "积极争创{award 国家生态示范区}。",
         "成功创建{award 国家生态示范区}。",
@@ -56,6 +56,7 @@ _ADVERBS = re.compile(
 )
 _COUNT = re.compile(r"(?:\d[\d,.]*|[一二两三四五六七八九十百]+)(?:多|余)?(?:家|个|所|人|名|条|项|处|件|座|镇|村|种|户|批|类|款|只|位|支|宗)")
 _COUNTED = re.compile(r"等?" + _COUNT.pattern + "$")
+_SORTS = re.compile(_COUNT.pattern + "|一批|多个")  # 建成2个X: how many titles, not whose
 _AFTER_COUNT = re.compile(r"[”》]?(?:分别)?\d")
 _OURS = re.compile(r"(?:我(?:省|市|区|县)|全(?:省|市|区|县))[^,;。]{0,6}$")
 _HOLDERS = ("company", "organization", "project", "platform", "place", "programme", "event", "policy", "industry")
@@ -90,7 +91,8 @@ def read_awards(report: Report) -> Iterator[Relation]:
                 if hit is None:
                     continue
                 holding = _holding(report, scene, number, hit, holding)
-                if holding and not _AFTER_COUNT.match(scene.text, group.end):
+                counted = _SORTS.search(scene.text, hit.end, group.start) or _AFTER_COUNT.match(scene.text, group.end)
+                if holding and not counted:
                     yield from _claims(report, scene, clause, group, hit, holding)
     yield from _titled(report)
 

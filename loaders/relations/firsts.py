@@ -20,7 +20,7 @@ _MODIFIER = r"[^,、;。“《]{0,14}?[“《]?"
 ROWS = (
     Row(
         "first-of",
-        rf"(?:{_SCOPE}(?:范围内)?)?(?:的)?(?:首|第一){_UNIT}(?<!首批){_MODIFIER}",
+        rf"(?:{_SCOPE}(?:范围内)?)?(?:的)?(?:首|第一){_UNIT}(?<!首批)(?!工作日|交易日|月|季度){_MODIFIER}",
         "first",
         "启动全国首个{project 青石示范岛}。",
         "设立{platform 青石首站服务专窗}。",
@@ -61,10 +61,10 @@ def read_distinctions(report: Report) -> Iterator[Relation]:
         if scene.sentence.heading or not any(mark in scene.text for mark in ("首", "唯一", "率先", "第一")):
             continue
         for name in scene.names:
-            yield from _distinctions(report, scene, name)
+            yield from _distinctions(scene, name)
 
 
-def _distinctions(report: Report, scene: Scene, name: Name) -> Iterator[Relation]:
+def _distinctions(scene: Scene, name: Name) -> Iterator[Relation]:
     if name.inner or name.entity.type not in _THING:
         return
     begin = max((c.start for c in scene.clauses if c.start <= name.start), default=0)
@@ -75,7 +75,9 @@ def _distinctions(report: Report, scene: Scene, name: Name) -> Iterator[Relation
         subject, start = name.key, match.start()
         if name.entity.type == "award":
             holder = _holder(scene, begin, match.start())
-            subject, start = (holder.key, holder.start) if holder else (report.region, match.start())
+            if holder is None:
+                return
+            subject, start = holder.key, holder.start
         yield relate(
             scene, subject, "distinction", ("distinction", row.makes), (start, name.end), f"distinction-{row.name}",
             scope=_scope(match),

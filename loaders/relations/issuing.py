@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.records import Relation
 from loaders.relations.rows import Hit, Row, after, before
-from loaders.relations.scenes import Clause, Group, Report, Scene, relate
+from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 
 BEFORE = (
     Row(
@@ -28,10 +28,17 @@ BEFORE = (
     ),
     Row(
         "drafted",
-        r"(?:组织|统筹|启动|牵头|全面|抓紧|加快)*(?:编制|起草|编写|修编|研制|拟定|草拟)(?:完成|形成|了)?|(?:组织|统筹)*开展|完成(?:了)?|形成|修订(?:完善)?|研究|深化",
+        r"(?:组织|统筹|启动|牵头|全面|抓紧|加快)*(?:编制|起草|编写|修编|研制|拟定|草拟)(?:完成|形成|了)?|修订(?:完善)?",
         "drafted",
-        "组织开展{policy 临溪经济带提升规划}、{policy 青石广场规划设计}。",
+        "编制{policy 临溪经济带提升规划}。",
         "落实{policy 临溪经济带提升规划}。",
+    ),
+    Row(
+        "worked-on",
+        r"(?:组织|统筹)*开展|完成(?:了)?|形成|研究|深化",
+        "worked-on",
+        "组织开展{policy 临溪经济带提升规划}、{policy 青石广场规划设计}。",
+        "完成{policy 粮食责任制}考核。",
     ),
     Row(
         "planned",
@@ -64,6 +71,8 @@ AFTER = (
         "{policy 新一轮人才政策}出台。",
     ),
 )
+_PAPER = re.compile(r"(?:规划|方案|设计|规范|计划|标准|导则|指引|纲要)[^一-鿿]*$")
+_WRITING = re.compile(r"[”》]?(?:等)?[^,;。]{0,4}(?:编制|编写|修编|研制|起草|制定)")
 _STANDING = re.compile(r"动态|建立健全")  # of a document that is there already
 _ISSUER = re.compile(r"[”]?(?:正式|联合|率先|已|牵头|先后|相继|组织|共同)*$")
 
@@ -83,7 +92,7 @@ def _documents(report: Report, scene: Scene, clause: Clause, group: Group) -> It
     policies = group.of("policy")
     ahead = before(BEFORE, scene.text, clause.start, policies[0].start)
     behind = after(AFTER, scene.text, group.end, min(clause.end, group.end + 20))
-    manner, used = _manner(scene, ahead, behind)
+    manner, used = _manner(scene, policies, ahead, behind)
     if not manner or used is None:
         return
     issuer = _issuer(report, scene, clause, used)
@@ -99,14 +108,23 @@ def _documents(report: Report, scene: Scene, clause: Clause, group: Group) -> It
         )  # fmt: skip
 
 
-def _manner(scene: Scene, ahead: Hit | None, behind: Hit | None) -> tuple[str, Hit | None]:
+def _manner(
+    scene: Scene, policies: tuple[Name, ...], ahead: Hit | None, behind: Hit | None
+) -> tuple[str, Hit | None]:
     """Weigh the words before a document against those after it; what the plan will issue is planned."""
     if ahead is None:
         return (behind.row.makes, behind) if behind else ("", None)
     said = ahead.row.makes
+    if said == "worked-on":  # only of what is being written: a plan, a standard
+        return ("drafted", ahead) if _written(scene, policies) else ("", None)
     if said == "issued" and scene.planned and not _STANDING.match(scene.text, ahead.start):
         return "planned", ahead
     return said, ahead if said else None
+
+
+def _written(scene: Scene, policies: tuple[Name, ...]) -> bool:
+    last = policies[-1]
+    return bool(_PAPER.search(last.entity.name) or _WRITING.match(scene.text, last.end))
 
 
 def _issuer(report: Report, scene: Scene, clause: Clause, used: Hit) -> tuple[str, str]:

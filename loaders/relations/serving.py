@@ -13,6 +13,10 @@ from loaders.text import View
 _SERVING = ("project", "policy", "event", "platform", "programme")
 _SECOND_LEVEL = re.compile(r"\([一二三四五六七八九十]+\)")
 
+_ACTION = re.compile(r"(?:工程|行动|计划|活动|试点|圈|专项|攻坚战?|班|项目|服务|竞赛|创建)[”]?$")
+# What a section merely refers to does not serve its programme: 以X为契机, 纳入X.
+_QUOTED = re.compile(r"(?:以(?!及)|围绕|抢抓|锚定|纳入|融入|对接|按照|根据|结合|借助|抓住|锚准|对标)[^,、]{0,10}$")
+
 EXPLICIT = (
     Row(
         "helps",
@@ -30,7 +34,7 @@ EXPLICIT = (
     ),
     Row(
         "to-help",
-        r"(?:努力|有效|积极|有力|全力|持续|不断|更好)*(?:推动|助力|促进|支撑|赋能|服务)[“《]?",
+        r"(?:努力|有效|有力|更好)+(?:推动|促进)[“《]?|(?:努力|有效|有力|更好|全力)*(?:助力|支撑|赋能|服务)[“《]?",
         "",
         "更新{policy 一张清单},努力推动“{programme 一次办好}”提质增效。",
         "更新{policy 一张清单},宣传“{programme 一次办好}”。",
@@ -77,11 +81,17 @@ def _by_heading(scene: Scene, heads: dict[tuple[int, ...], Name]) -> Iterator[Re
     for clause in scene.clauses:
         for group in clause.groups:
             for name in group.of(*_SERVING):
-                if name.key != programme.key:
+                quoted = _QUOTED.search(scene.text, max(clause.start, name.start - 14), name.start)
+                if name.key != programme.key and not quoted and _acts(name):
                     yield relate(
                         scene, name.key, "serves", programme.key, _evidence(scene, clause, name), "serves-by-heading",
                         basis="section", via=path,
                     )  # fmt: skip
+
+
+def _acts(name: Name) -> bool:
+    """Say whether a thing can serve: of programmes those that are something done, not a slogan."""
+    return name.entity.type != "programme" or bool(_ACTION.search(name.entity.name))
 
 
 def _evidence(scene: Scene, clause: Clause, name: Name) -> tuple[int, int]:

@@ -69,7 +69,7 @@ AFTER = (
     ),
     Row(
         "preparing",
-        r"前期(?:工作|研究|论证|手续)?|(?:项目)?方案(?:的)?(?:研究|设计|深化|编制)|可行性研究|筹建|谋划|拟建|规划建设|审核审批",
+        r"前期(?:工作|研究|论证|手续)?|(?:项目)?方案(?:的)?(?:研究|设计|深化|编制)|可行性研究|筹建|拟建|审核审批|(?:谋划|规划建设)(?=[、,;。]|$)",
         "planned",
         "推进{project 青石湾二桥}前期工作。",
         "推进{project 青石湾二桥}建设。",
@@ -125,7 +125,8 @@ BEFORE = (
     ),
     Row(
         "going-on",
-        _STEADY + r"+(?:地)?(?:推进|推动|建设|打造|实施|攻坚|抓好|做好|开展|谋划)?(?:建设|实施|打造)?|推进(?:建设|实施)?|抓好",
+        _STEADY + r"+(?:地)?(?:推进|建设|打造|实施|攻坚|抓好|做好)(?:建设|实施|打造)?|"
+        r"(?:加快|持续|加力)推动(?:建设|实施)?|(?:加快|加速|加力|攻坚)(?:建设|实施)?|推进(?:建设|实施)?|抓好",
         "advancing",
         "全力推进建设{project 青石湾渔港}。",
         "谋划{project 青石湾渔港}。",
@@ -146,14 +147,14 @@ BEFORE = (
     ),
     Row(
         "to-build",
-        r"(?<!开工)(?<!启动)(?<!动工)(?<!加快)(?<!推进)建设|实施",
+        r"(?<!开工)(?<!启动)(?<!动工)(?<!加快)(?<!推进)建设",
         "to-build",
         "建设{project 青石湾大桥}。",
         "加快建设{project 青石湾大桥}。",
     ),
     Row(
         "planned",
-        r"(?:超前|科学|积极|深入|抓紧)?(?:谋划|筹划|筹建|铺排|储备|争取|力争|确保|计划|规划|布局|拟|预计|策划)(?:建设|推进|实施|新建|建成|开工|启动|布局|储备|完成)*",
+        r"(?:超前|科学|积极|深入|抓紧)?(?:谋划(?!多年)|筹划|筹建|铺排|储备|争取|力争|确保|计划|规划|布局|拟|预计|策划)(?:建设|推进|实施|新建|建成|开工|启动|布局|储备|完成)*",
         "planned",
         "铺排{project 北埗水浸点改造}等一批项目。",
         "完成{project 北埗水浸点改造}。",
@@ -169,6 +170,9 @@ _PROJECTS = re.compile(r"[^,。]{0,14}项目")
 _PAPER = re.compile(r"[”》]?(?:项目|工程|建设|等)*(?:前期|方案|规划|设计|可研|可行性|选址|立项|论证|招标|签约|控规|勘察|报批)")
 _ALREADY = re.compile(r"已(?!批)|均已")
 _HOPED = re.compile(r"力争|争取|确保|预计|计划|有望|尽快|年内|年底前|将")
+# 建成13个X, 布局一批X, X67家 speak of a sort of thing, not of one.
+_SORT_AHEAD = re.compile(r"(?:\d[\d,.]*(?:多|余)?(?:个|家|项|座|所|条|处|批)|一批|首批|一系列|更多|一大批|各类)[^,、。]{0,12}$")
+_SORT_BEHIND = re.compile(r"[”》]?\d[\d,.]*(?:多|余)?(?:个|家|项|座|所|批)(?=以上|左右|[,、;。]|$)")
 _TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
 _STATEFUL = ("project", "platform", "company")
 
@@ -195,6 +199,8 @@ def _states(report: Report, scene: Scene, number: int, clause: Clause, group: Gr
     if not code or used is None:
         return
     place = (min(group.start, used.start), max(group.end, used.end))
+    if _SORT_AHEAD.search(text, place[0], group.start) or _SORT_BEHIND.match(text, group.end):
+        return
     for name in group.of(*_STATEFUL):
         if _fits(text, name, group):
             yield relate(
@@ -233,7 +239,7 @@ def _planned(
         return reached, behind
     if said in _GOING_ON and (reached == "under_construction" or not reached):
         return ("planned" if said == "pushed" else "advancing"), ahead
-    if said in _GOING_ON and reached == "advancing":
+    if said in _GOING_ON and (reached == "advancing" or (reached == "planned" and said != "pushed")):
         return "advancing", behind
     if not said and reached in ("advancing", "under_construction"):
         return reached, behind
