@@ -26,8 +26,8 @@ _BY_NOUN = {noun: kind for kind, nouns in NOUNS.items() for noun in nouns.split(
 _NOUN = "|".join(sorted(_BY_NOUN, key=len, reverse=True))
 _COUNT = r"(?:一批|一大批|一系列|(?:\d+|[一二三四五六七八九十两]+)(?:余|多)?[个家所条项批座处宗名场])"
 TAIL = re.compile(
-    rf"(?:等(?P<count>{_COUNT})?|(?P<all>{_COUNT}))(?P<kind>[^，。；、：“”（）]{{0,18}}?)(?P<noun>{_NOUN})"
-    r"(?=$|[，。；、：）]|[^\u4e00-\u9fff]|建设|加快|开工|投产|建成|动工|完工|竣工|均|已|正|成为|获|尽快|实施|审核|招商|方案|规划|布局|签约|落户|落地|启动|累计|推进|相继|顺利|发展|成功|入选|编制|推动|复工|运营|通车|进展|创建|申报)"
+    rf"(?:等(?P<count>{_COUNT})?|(?P<all>{_COUNT}))(?P<kind>[^,。;、:“”()]{{0,18}}?)(?P<noun>{_NOUN})"
+    r"(?=$|[,。;、:)]|[^\u4e00-\u9fff]|建设|加快|开工|投产|建成|动工|完工|竣工|均|已|正|成为|获|尽快|实施|审核|招商|方案|规划|布局|签约|落户|落地|启动|累计|推进|相继|顺利|发展|成功|入选|编制|推动|复工|运营|通车|进展|创建|申报)"
 )
 _VENTURES = re.compile(r"产业|新建|招商|投资|制造|企业|总部|外资|内资|增资")
 _RENEWAL = re.compile(r"(?:城中村|老旧小区|旧村|旧城|村镇工业集聚区|旧厂|棚户区|危旧房)(?:更新改造|微改造|改造)")
@@ -89,7 +89,7 @@ def _project(text: str, phrase: Phrase, tail: re.Match[str], known: Find | None)
         return
     renewed = _renewal(text, phrase, tail)
     if renewed:
-        yield Find("project", phrase.start, phrase.end, "list:renewal", words + renewed, words, rank=3)
+        yield Find("project", phrase.start, phrase.end, "list:renewal", words + renewed, words.removesuffix("小区"), rank=3)
         if VILLAGE.search(words) and not _ESTATE.search(words):
             yield from _villages(phrase)
     elif known is None or known.type == "place":
@@ -108,6 +108,8 @@ def _renewal(text: str, phrase: Phrase, tail: re.Match[str]) -> str:
     heads = _RENEWAL.findall(text, 0, phrase.start)
     micro = "微改造" in tail["kind"]
     if not heads:
+        if _ESTATE.search(phrase.words):
+            return "微改造"
         return "微改造" if micro else "城中村改造" if VILLAGE.search(phrase.words) and "改造" in text else ""
     head: str = heads[-1]
     if micro:

@@ -14,7 +14,7 @@ from loaders.names.region import Region
 from loaders.names.words import TAILS, is_group
 
 _TAILS = sorted(TAILS, key=len, reverse=True)
-_PARENS = re.compile(r"(?<!^)\([^()，。]{1,16}\)|“[^“”]{1,30}”|《[^《》]{2,90}》")
+_PARENS = re.compile(r"(?<!^)\([^(),。]{1,16}\)|“[^“”]{1,30}”|《[^《》]{2,90}》")
 # (...) after a name says which of several: X二期(Y)
 _PLACED = re.compile(r"\([^()]{1,12}\)$")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[-—]20\d\d)?年?")
@@ -28,17 +28,18 @@ def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find
         atoms += [m.span() for m in pattern.finditer(text)]
     runs = phrases(text, atoms)
     for before, phrase in zip([None, *runs], runs, strict=False):
-        if find := _name(phrase, sure, region):
-            yield _widened(find, before, region)
+        if find := _name(phrase, before, sure, region):
+            yield find
+            yield from _purpose(find, text)
     yield from list_finds(text, runs, sure)
 
 
-def _name(phrase: Phrase, sure: Sequence[Find], region: Region) -> Find | None:
+def _name(phrase: Phrase, before: Phrase | None, sure: Sequence[Find], region: Region) -> Find | None:
     words = phrase.words
     while words:
         plain = _PLACED.sub("", words)
         if (kind := class_of(plain)) and len(plain) > len(kind.suffix) + 1:
-            return _checked(phrase, words, kind, sure)
+            return _checked(phrase, before, words, kind, sure, region)
         if words.endswith("段") and any(words.endswith(head + "段") for head in region.heads()):
             return Find("place", phrase.start, phrase.start + len(words), "noun:section", rank=2)
         tail = next((t for t in _TAILS if words.endswith(t)), None)
@@ -48,7 +49,9 @@ def _name(phrase: Phrase, sure: Sequence[Find], region: Region) -> Find | None:
     return None
 
 
-def _checked(phrase: Phrase, words: str, kind: Class, sure: Sequence[Find]) -> Find | None:
+def _checked(
+    phrase: Phrase, before: Phrase | None, words: str, kind: Class, sure: Sequence[Find], region: Region
+) -> Find | None:
     """Return the find unless its words are of the common sort only."""
     end = phrase.start + len(words)
     rest = words
@@ -57,9 +60,21 @@ def _checked(phrase: Phrase, words: str, kind: Class, sure: Sequence[Find]) -> F
             rest = rest.replace(find.of(phrase.text), "")
             if (find.start, find.end) == (phrase.start, end):
                 return None
-    if rest == words and is_group(words) and not _singular(words, kind):
+    named = rest != words or not is_group(words) or _singular(words, kind)
+    start = _joined_start(phrase, before, kind, region, named)
+    if not named and start == phrase.start:
         return None
-    return Find(kind.type, phrase.start, end, f"noun:{kind.type}", rank=2)
+    if start == phrase.start and _VERB.match(words):
+        return None
+    name = _restored(phrase.text[start:end], kind, region)
+    return Find(kind.type, start, end, f"noun:{kind.type}", name, rank=2)
+
+
+def _restored(words: str, kind: Class, region: Region) -> str:
+    """Return the full name of a body whose head is 省, 市, 区 or 县, "" where the printed one is full."""
+    if kind.type == "organization" and words[0] in "省市区县" and (area := region.level(words[0])):
+        return area + words[1:]
+    return ""
 
 
 def _singular(words: str, kind: Class) -> bool:
@@ -67,10 +82,26 @@ def _singular(words: str, kind: Class) -> bool:
     return kind.suffix[-1] == "期" or (kind.type == "platform" and len(words) >= 8)
 
 
-def _widened(find: Find, before: Phrase | None, region: Region) -> Find:
-    """Take in what an 与 or 和 inside the name cut off: its head names the region and no class of its own."""
-    if before is None or before.text[before.end : find.start] not in ("与", "和"):
-        return find
-    if class_of(before.words) is None and before.words.startswith(region.heads()) and len(before.words) > 3:
-        return replace(find, start=before.start, rule=f"{find.rule}:joined")
-    return find
+def _joined_start(phrase: Phrase, before: Phrase | None, kind: Class, region: Region, named: bool) -> int:
+    """Take in what an 与 or 和 inside the name cut off: words before it that have no class of their own."""
+    if before is None or phrase.text[before.end : phrase.start] not in ("与", "和", "及"):
+        return phrase.start
+    opens = phrase.text[before.start - 1 : before.start]
+    if class_of(before.words) or opens in ("、", "与", "和", "及") or kind.type in ("place", "programme"):
+        return phrase.start
+    own = before.words.startswith(region.heads()) and len(before.words) > 3
+    short = len(before.words) <= 6 or not named
+    return before.start if own or (short and not is_group(before.words)) else phrase.start
+
+
+def _purpose(find: Find, text: str) -> Iterator[Find]:
+    """A plan for the building of a thing names that thing too (X生活圈建设总体方案)."""
+    if find.type != "policy" or not (match := _BUILDING.search(find.of(text))):
+        return
+    words = find.of(text)[: match.start()]
+    if (kind := class_of(words)) and kind.type in ("programme", "project") and len(words) > len(kind.suffix) + 2:
+        yield Find(kind.type, find.start, find.start + len(words), "noun:purpose", rank=2)
+
+
+_BUILDING = re.compile(r"(?:建设|发展|提升|培育|实施)*(?:总体|实施|工作|建设|行动)*(?:方案|规划|计划)$")
+_VERB = re.compile(r"(?:共|促|抓|办|建|做|推|强|拓|稳|兴|补|扩|守|护|聚|引|育|融|享|惠)(?![\u4e00-\u9fff]{0,2}(?:区|市|镇|村|路))")

@@ -36,6 +36,9 @@ def _beside(find: Find, other: Find) -> bool:
 
 _OPENING = {
     ("organization", "award"),
+    ("event", "award"),
+    ("programme", "platform"),
+    ("programme", "project"),
     ("programme", "organization"),
     ("programme", "policy"),
     ("project", "policy"),

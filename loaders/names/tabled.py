@@ -10,11 +10,14 @@ from loaders.names.known import Known, Scanner
 from loaders.names.places import settle
 from loaders.names.words import CUT, LEAD
 
-_FIGURE = re.compile(r"[^。；]{0,70}?(?:增长|下降|增速|达|完成|实现|占|承压|下行|不足)")
+_FIGURE = re.compile(
+    r"(?:\([^()]*\)|[、和与及][^,。;、]{2,16})*?(?:实现)?(?:增加值|总产值|产值|营业收入|营收|投资|销售额|规模|占比)?(?:[、和与及][^,。;、]{2,16})*?"
+    r"(?:分别|累计|预计|同比)?(?:增长|下降|增速|达|占|突破|完成|实现|结构性承压|承压|出现下行|需求不足)"
+)
 # A village's name begins after a mark, a verb or its superior's name, not in the midst of a longer one.
 _FREE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[街镇区乡村]|{CUT.pattern}|{LEAD.pattern}|[和与及在对的])$")
 # A place's name that opens one of these is part of a word (北京时间), not a place.
-_NO_PLACE = re.compile(r"时间|路\d|话|菜|戏|剧|籍|人大|银行")
+_NO_PLACE = re.compile(r"门|时间|路\d|话|菜|戏|剧|籍|人大|银行")
 
 
 def tabled_finds(text: str, table: Scanner) -> Iterator[Find]:
@@ -40,7 +43,7 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
     if row.when == "figure":
         return _FIGURE.match(text, end) is not None
     if row.type != "place":
-        return True
+        return not (row.type == "organization" and row.name.endswith("部") and text.startswith("门", end))
     if row.codes and row.name.endswith("村") and not _FREE.search(text[max(0, start - 4) : start]):
         return False
     return _NO_PLACE.match(text, end) is None and not _inside_quotes(text, start, end)
@@ -57,5 +60,5 @@ def _inner(row: Known, text: str, start: int, end: int, table: Scanner) -> Itera
     if row.type not in ("place", "project", "policy", "programme") or row.codes:
         return
     for inner_start, inner_end, inner in table.scan(text, start, end - 1):
-        if inner.type == "place" and inner.when == "":
+        if inner.type == "place" and inner.when == "" and (not inner.codes or inner_start == start):
             yield _find(inner, text, inner_start, inner_end)
