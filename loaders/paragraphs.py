@@ -180,12 +180,18 @@ def _in_quotes(words: str) -> bool:
 
 
 def split_sentences(text: str, span: Span) -> Iterator[Span]:
-    """Yield the sentences of a paragraph, marks included; a mark within quotes or brackets ends none."""
+    """Yield the sentences of a paragraph, marks included.
+
+    A mark within quotes or brackets ends none, but for the last one of a speech (他说:“…。”) or of a bracket
+    that is a sentence of its own.
+    """
     words = span.of(text)
-    quoted = [(m.start(), m.end() - 1) for m in _QUOTED.finditer(words)]
+    quoted = [m.span() for m in _QUOTED.finditer(words)]
     start = 0
     for match in _END.finditer(words):
-        if any(a < match.start() and match.end() <= b for a, b in quoted):
+        opened, closed = next((q for q in quoted if q[0] < match.start() < q[1]), (-1, -1))
+        whole = closed <= match.end() and (opened == start or words[opened - 1] in ":：")
+        if opened >= 0 and not whole and match.end() < len(words):
             continue
         if len(piece := _strip(text, span.start + start, span.start + match.end())):
             yield piece

@@ -1,4 +1,4 @@
-"""The divisions: hierarchy, names with and without superiors, two schemes of codes, and how fast they load."""
+"""The divisions: hierarchy, names with and without superiors, two code schemes, and how fast they load."""
 
 from __future__ import annotations
 
