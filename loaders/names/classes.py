@@ -17,7 +17,7 @@ SUFFIXES = {
     "place": """
         村 社区 街道 镇 乡 岛 片区 商务区 经济带 创新带 转化带 走廊 大道 公路 干线 涌 湖 湾 水道 航道 水库 创新区 试验区 新区 开发区 高新区 保税区 综合保税区 自贸区
         经济区 集聚区 合作区 功能区 新城 科学城 知识城 金融城 科技城 古镇 古城 景区 度假区 商圈 街区 步行街 公园 广场 湿地 机场 港区 口岸 校区 故居 公祠 旧址
-        遗址 书院 作业场所 创新轴 发展轴 新中轴 服装基地 产业基地 出口基地 科技园区 园区 示范段 综保区 国际机场 先行区 港 河 自然保护区 国家公园
+        遗址 书院 作业场所 创新轴 发展轴 新中轴 服装基地 产业基地 出口基地 科技园区 园区 示范段 综保区 国际机场 机场 先行区 港 城 路 山 站 江 河 自然保护区 国家公园
     """,
     "organization": """
         局 委员会 厅 中学 小学 学校 大学 学院 医院 幼儿园 研究院 研究所 研究中心 协会 商会 促进会 联合会 学会 基金会 联盟 专班 领导小组 指挥部 大党委 党工委
@@ -38,6 +38,13 @@ SUFFIXES = {
     "platform": "科技创新中心 科学中心 航运中心 集结中心 金融中心 贸易中心 结算中心 平台 系统 小程序 专窗 服务专区 数据库 中台 热线",
     "industry": "产业集群 产业链 产业带",
 }
+# Grounds and buildings: project or place, as the report builds them or merely names them.
+GROUNDS = frozenset(
+    "产业园 产业园区 科技园 科创园 创新园 软件园 智造园 工业园 物流园 总部园区 公园 广场 园区 科技园区 综保区 综合保税区 国际机场 机场 体育馆 图书馆 博物馆 美术馆 "
+    "文化馆 大剧院 会展中心 体育中心 文化中心 艺术中心 枢纽 航站楼 街区 步行街 创新区 集聚区".split()
+)
+# Last words that tell a place only after a division's name.
+PLACED = frozenset("港 城 路 山 站 江".split())
 LONGEST = max(len(s) for words in SUFFIXES.values() for s in words.split())
 
 

@@ -59,7 +59,11 @@ def _keys(find: Find, printed: str, region: Region) -> Iterator[str]:
 
 
 def _lesser(form: str, find: Find, region: Region) -> Iterator[str]:
-    if find.type in ("place", "industry"):
+    if form.endswith("期)"):
+        yield form[: form.rindex("(")]
+    if find.type == "organization" and form.startswith(region.full) and region.full != region.own:
+        yield region.own + form.removeprefix(region.full)
+    if find.type in ("place", "industry", "organization"):
         for full, short in _SHORT:
             if full in form:
                 yield form.replace(full, short)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from loaders.names.classes import Class, class_of
+from loaders.names.classes import GROUNDS, PLACED, Class, class_of
 from loaders.names.finds import Find
 from loaders.names.lists import list_finds
 from loaders.names.phrases import Phrase, phrases
 from loaders.names.region import Region
+from loaders.names.towns import town_finds
 from loaders.names.words import TAILS, is_group
 
 _TAILS = sorted(TAILS, key=len, reverse=True)
@@ -31,6 +32,8 @@ def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find
         if find := _name(phrase, before, sure, region):
             yield find
             yield from _purpose(find, text)
+            if find.type == "project":
+                yield from town_finds(find, text, region)
     yield from list_finds(text, runs, sure)
 
 
@@ -66,8 +69,18 @@ def _checked(
         return None
     if start == phrase.start and _VERB.match(words):
         return None
+    if kind.suffix in PLACED and not any(f.start == start and "division" in f.rule for f in sure):
+        return None
     name = _restored(phrase.text[start:end], kind, region)
-    return Find(kind.type, start, end, f"noun:{kind.type}", name, rank=2)
+    return Find(_built(phrase, kind, end), start, end, f"noun:{kind.type}", name, rank=2)
+
+
+def _built(phrase: Phrase, kind: Class, end: int) -> str:
+    """A park, a hall or a zone is a project where the report opens or builds it, else a place."""
+    if kind.suffix not in GROUNDS:
+        return kind.type
+    built = _WORKS_BEFORE.search(phrase.before) or _WORKS_AFTER.match(phrase.text, end)
+    return "project" if built else "place"
 
 
 def _restored(words: str, kind: Class, region: Region) -> str:
@@ -86,12 +99,14 @@ def _joined_start(phrase: Phrase, before: Phrase | None, kind: Class, region: Re
     """Take in what an 与 or 和 inside the name cut off: words before it that have no class of their own."""
     if before is None or phrase.text[before.end : phrase.start] not in ("与", "和", "及"):
         return phrase.start
-    opens = phrase.text[before.start - 1 : before.start]
-    if class_of(before.words) or opens in ("、", "与", "和", "及") or kind.type in ("place", "programme"):
+    if class_of(before.words):
         return phrase.start
-    own = before.words.startswith(region.heads()) and len(before.words) > 3
-    short = len(before.words) <= 6 or not named
-    return before.start if own or (short and not is_group(before.words)) else phrase.start
+    if before.words.startswith(region.heads()) and len(before.words) > 3:
+        return before.start
+    listed = phrase.text[before.start - 1 : before.start] in ("、", "与", "和", "及")
+    if kind.type not in ("organization", "event", "platform", "policy") or is_group(before.words):
+        return phrase.start
+    return before.start if not named or (len(before.words) <= 6 and not listed) else phrase.start
 
 
 def _purpose(find: Find, text: str) -> Iterator[Find]:
@@ -103,5 +118,9 @@ def _purpose(find: Find, text: str) -> Iterator[Find]:
         yield Find(kind.type, find.start, find.start + len(words), "noun:purpose", rank=2)
 
 
+_WORKS_BEFORE = re.compile(r"(?:建设|建成|启动|启用|揭牌|开园|打造|规划|投用|新建|扩建|改建|续建|完成|动工|开工|兴建|建好|设立|布局建设)[^,。;]{0,3}$")
+_WORKS_AFTER = re.compile(
+    r"(?:建设|项目|正式|已|顺利|全面|主体|加快|等)*(?:建设|建成|启动|启用|揭牌|开园|开工|动工|投用|竣工|完工|开业|开放|封关|扩区|落成|开馆|奠基|扩建|改造|封顶|投入|挂牌|投产|运营)"
+)
 _BUILDING = re.compile(r"(?:建设|发展|提升|培育|实施)*(?:总体|实施|工作|建设|行动)*(?:方案|规划|计划)$")
 _VERB = re.compile(r"(?:共|促|抓|办|建|做|推|强|拓|稳|兴|补|扩|守|护|聚|引|育|融|享|惠)(?![\u4e00-\u9fff]{0,2}(?:区|市|镇|村|路))")

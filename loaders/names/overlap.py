@@ -38,6 +38,7 @@ _OPENING = {
     ("organization", "award"),
     ("event", "award"),
     ("programme", "platform"),
+    ("platform", "programme"),
     ("programme", "project"),
     ("programme", "organization"),
     ("programme", "policy"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loaders.names.words import COUNT, CUT, LEAD, single_cuts
 
-_MARKS = frozenset(",。;:！？、“”《》〈〉,;:!?…—-~ ")
+_MARKS = frozenset(",。;:！？、“”《》〈〉,;:!?()…—-~ ")
 _JOINERS = frozenset("和与及、")
 
 
