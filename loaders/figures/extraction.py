@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from loaders.figures.cells import read_cells
 from loaders.figures.numbers import Claim, contest
 from loaders.figures.periods import Calendar, Time
-from loaders.figures.reader import Draft, Memory, Passage, read_passage
+from loaders.figures.reader import Draft, Memory, Passage, in_table, read_passage
+from loaders.figures.runs import Before
 from loaders.figures.subjects import Named
 from loaders.figures.tokens import tokens_of
 from loaders.records import Document, Entity, Figure, Outline, Sentence
@@ -29,6 +31,7 @@ def _read(document: Document, outline: Outline, entities: Sequence[Entity]) -> I
     calendar = Calendar(document)
     mentions = _Mentions(entities)
     memory, section, standing, end = Memory(), -1, Time(0, 0, str(document.review_year), "year"), 0
+    cells = read_cells(text, outline)
     for index, sentence in enumerate(outline.sentences):
         if sentence.section != section:
             section, standing = sentence.section, calendar.default(outline.section_of(sentence))
@@ -39,11 +42,15 @@ def _read(document: Document, outline: Outline, entities: Sequence[Entity]) -> I
             memory.rest()
         end = sentence.span.end
         standing = _standing(text, sentence, standing, calendar, outline)
-        if sentence.heading and not _DIGIT.search(text, sentence.span.start, sentence.span.end):
-            continue
+        if index in cells:
+            memory = Memory()
+            memory.before = Before(names=(cells[index].label,))
         if _DIGIT.search(text, sentence.span.start, sentence.span.end):
             passage, view = _passage(document, outline, sentence, calendar, standing, mentions)
             drafts = read_passage(passage, memory)
+            if index in cells:
+                drafts = [in_table(d, cells[index], passage) for d in drafts]
+                memory = Memory()
             yield _figures(document, index, view, drafts)
 
 

@@ -45,11 +45,11 @@ def nature_of(part: str, clause: str, after: str, explicit: Time | None, review_
     return "actual" if after.startswith(("已", "在建")) else "target"
 
 
-_STOCK = re.compile("达到?|为|是|有|共|提高到|提升[到至]|增[加长]?[到至]|降[低]?[到至]|超过|突破|居|占|缩[小短][到至]")
-_FLOW = re.compile("新增|净增|累计|年均|完成|建成|新建|实现.*投资|增长|下降|减少|增加|引进|发放|投入|解决|开工|改造|惠及|化解|培训|查处|新设|淘汰|整治|拆除|获|培育|打造|修复|实施|五年|签约|举办")
+_REACHED = re.compile("达到?|[高升长加低少小短增降]到|[高升长加低少小短增降]至|突破|迈上|居|占")
+_FLOW = re.compile("新增|净增|累计|年均|完成|建成|新建|实现.*投资|增长|下降|减少|增加|引进|发放|投入|解决|开工|改造|惠及|化解|培训|查处|新设|淘汰|整治|拆除|获|培育|打造|修复|实施|五年|签约|举办|投资额|营造|治理|接种|办理|建设[\u4e00-\u9fff“”]+$")
 
 
-def period_of(time: Time, role: str, head: str, operator: str, prior: bool, review_year: int) -> tuple[str, bool]:
+def period_of(time: Time, role: str, head: str, operator: str, hedge: str, prior: bool, dated: bool) -> tuple[str, bool]:
     """Return the period of a figure and whether it is cumulative.
 
     In a review of several years a flow carries the span, a stock its end, an average the span.
@@ -60,9 +60,9 @@ def period_of(time: Time, role: str, head: str, operator: str, prior: bool, revi
         if prior:
             return f"{int(first) - 1}-end", False
         flowing = role in {"change", "completion"} or cumulative or _FLOW.search(head + operator) is not None
-        standing = role in {"share", "index", "rank"} or _STOCK.search(operator) is not None
-        return (time.period if flowing or not standing else f"{last}-end"), cumulative
-    if prior and time.kind == "year" and len(time.period) == 4:
+        standing = role in {"share", "index", "rank", "duration"} or _REACHED.search(operator + hedge) is not None
+        return (time.period if flowing and not (standing and role != "change") else f"{last}-end"), cumulative
+    if prior and not dated and time.kind == "year" and len(time.period) == 4:
         return str(int(time.period) - 1), False
     if cumulative and re.fullmatch(r"\d{4}", time.period):
         return time.period + "-end", True

@@ -15,7 +15,7 @@ _CHANGE = re.compile(words.CHANGE)
 _FRONT = re.compile(rf"{words.TIME}|(?:{words.SCOPE})(?!率)|{words.LINKING}|{words.LIGHT}|[,;:、。!?)”\s]")
 _SURE = re.compile(f"(?P<guard>{words.GUARD})|(?P<verb>{words.SURE})")
 _NO_OBJECT = re.compile(
-    rf"(?:{words.TO}|{words.CHANGE}|{words.LINK}|同比|环比|分别|左右|以上|以内|大关|以来|以后|之后|(?:内|后|时|前|起|来|中)(?=[,;。、)]|$)|之间|不等|任务|用于|投向|支持|建设(?!项目|用地|工程)|助力|推动|帮助)"
+    rf"(?:[一二三四五六七八九两]个|{words.TO}|{words.CHANGE}|{words.LINK}|同比|环比|分别|左右|以上|以内|大关|以来|以后|之后|(?:内|后|时|前|起|来|中)(?=[,;。、)]|$)|之间|不等|用于|投向|支持|建设(?!项目|用地|工程)|助力|推动|帮助)"
 )
 
 
@@ -84,6 +84,8 @@ class Counted:
 def counted_noun(text: str, tail: int, limit: int) -> Counted:
     """Return what follows a number from ``tail``, at most up to ``limit``."""
     start = tail + (1 if text.startswith("的", tail, limit) else 0)
+    if text.startswith("(", start):
+        return Counted("", "", start, start)
     end = _segment_end(text, start, limit)
     segment = text[start:end]
     if _NO_OBJECT.match(segment) and not _guarded(segment):

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from loaders.figures.cells import Cell
 from loaders.figures.natures import nature_of, outcome_of, period_of
 from loaders.figures.periods import Time, at
 from loaders.figures.roles import Setting, role_of, sign_of
 from loaders.figures.runs import Before, Names, Run, runs_of
 from loaders.figures.subjects import Named, institution, owner_before, topic
 from loaders.figures.tokens import Token
+from loaders.figures.units import Unit
 
 @dataclass(slots=True)
 class Draft:
@@ -27,6 +29,7 @@ class Draft:
     nature: str
     rule: str
     pair: Draft | None = None
+    lean: Draft | None = None  # what a quoted figure would belong to
     outcome: str = ""
     cumulative: bool = False
     low: str = ""
@@ -53,6 +56,7 @@ class Memory:
     """What a sentence leaves to the next of its paragraph, and a run to the next of its sentence."""
 
     last: list[Draft] = field(default_factory=list)  # the last run
+    trail: list[Draft] = field(default_factory=list)  # all levels of the sentence so far
     before: Before = Before()
     owner: str = ""
 
@@ -62,13 +66,16 @@ class Memory:
         verb = run.verb or (self.before.verb if named.rule in {"head before", "carried"} else "")
         sites = named.owners if named.rule.startswith("sites") else self.before.sites
         end = run.counted.cut if run.is_counted or run.counted.predicate else run.tokens[-1].tail
-        self.before = Before(tuple(named.names), verb, run.noun(), sites, run.tokens[-1].unit, end)
+        self.trail = [*self.trail, *(d for d in drafts if d.role == "level")]
+        self.before = Before(
+            tuple(named.names), verb, run.noun(), sites, run.tokens[-1].unit, end, tuple(d.name for d in self.trail)
+        )
         if run.is_counted and run.counted.predicate and institution(run.counted.noun):
             self.owner = run.counted.noun
 
     def rest(self) -> None:
         """Forget at the end of a sentence."""
-        self.last, self.before, self.owner = [], Before(), ""
+        self.last, self.trail, self.before, self.owner = [], [], Before(), ""
 
 
 def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
@@ -87,6 +94,21 @@ def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
         memory.follow(run, drafting.named, made)
     _outcomes(passage.text, drafts)
     return drafts
+
+
+def in_table(draft: Draft, cell: Cell, passage: Passage) -> Draft:
+    """Read a draft as the cell of a table: its column says what the bare number is."""
+    if not draft.token.unit.text:
+        draft.token.unit = Unit("%" if cell.growth else cell.unit)
+        draft.role = "change" if cell.growth else "share" if cell.unit in {"%", "‰"} else "level"
+        if draft.role == "change":
+            draft.direction = "down" if draft.value.startswith("-") else "up"
+    if cell.aimed:
+        draft.nature = "target" if passage.part == "plan" else "prior"
+    draft.name = cell.label
+    draft.rule = draft.rule.rsplit("; ", 1)[0] + "; cell"
+    draft.pair = None
+    return draft
 
 
 def _follow_owner(passage: Passage, memory: Memory, seen: int, position: int) -> None:
@@ -123,7 +145,7 @@ class _Drafting:
         explicit = time if time is not passage.standing else None
         nature = "prior" if run.moved else nature_of(passage.part, clause, run.after, explicit, passage.review_year)
         period, cumulative = period_of(
-            time, role, f"{run.before} {name}", run.operator.text, run.moved, passage.review_year
+            time, role, f"{run.before} {name}", run.operator.text, passage.text[token.lead : token.start], run.moved, run.dated
         )
         draft = Draft(
             token, role, direction, value, name, self._subject(index), period, nature, f"{token.rule}; {rule}; {self.named.rule}",
@@ -133,9 +155,11 @@ class _Drafting:
         return draft
 
     def _source(self, index: int) -> Draft | None:
-        last = self.memory.last
+        last, count = self.memory.last, len(self.run.tokens)
         if not last:
             return None
+        if self.named.rule == "completion" and len(self.memory.trail) >= count > 1:
+            return self.memory.trail[index - count]
         return last[index] if len(last) == len(self.run.tokens) else last[-1]
 
     def _subject(self, index: int) -> str:
@@ -160,7 +184,10 @@ class _Drafting:
             return None
         while source.role == "change" and source.pair is not None:
             source = source.pair
-        return source if source.role in {"level", "share", "index"} else None
+        if source.nature == "prior" and not self.run.moved:
+            return source.lean if draft.role != "change" else source
+        draft.lean = source
+        return source if source.role in {"level", "share", "index"} and not self.run.moved else None
 
 
 def _outcomes(text: str, drafts: list[Draft]) -> None:

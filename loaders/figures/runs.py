@@ -14,13 +14,16 @@ from loaders.figures.units import Unit
 _JOINT = re.compile(r"[、]|和|与|及|以及|[-—–~]+|至|到|/|、?(?:约|近|超)?")
 _RANGE = re.compile(r"[-—–~]+|至|到")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。、由从\d]{0,8}(?:20\d\d年)?[^,;。、由从\d]{0,4})$")
+_MINUS_SIGN = re.compile("[-−]$|(?<=长)负$")
+_MINUS = re.compile("[^\\d][-−]$|长负$")
 _PUNCTUATION = ",;:。!?"
 _SITE = re.compile("^(?P<who>.{2,24}?(?:国控点|省控点|市控点|监测点|监测站|断面|站点))(?P<what>.{3,})$")
 _RANKED = re.compile(
-    "(?:[均都]|分别|继续|连续|稳|并|跃|总量|规模)*(?:排名|排行|名列|位居|位列|跃居|稳居|列入|跻身|入围|入选|进入|获评|获|居|列|排在|排|位|保持|升至|上升至|升到)?(?:到|至)?(?:全[国省市区县球]|世界|[\u4e00-\u9fff]{0,6}(?:省区市|各区|县区|区县|城市))?(?:中|的)?(?:第|前|TOP ?)?$"
+    "(?:[均都]|分别|继续|连续|稳|并|跃|总量|规模)*(?:排名|排行|名列|位居|位列|跃居|稳居|列入|跻身|入围|入选|进入|获评|获|居|列|排在|排|位|保持|升至|上升至|升到)?(?:到|至)?(?:全[国省市区县球]|世界|[\u4e00-\u9fff]{0,6}(?:省区市|省区|省份|各区|县区|区县|城市))?(?:中|的)?(?:第|前|TOP ?)?$"
 )
 _SHARED = re.compile("^(?P<own>[^,;]*?)占(?!比|地|用|有)(?P<whole>[^,;]{1,22}?)(?:的)?(?P<noun>比重|比例|份额|总数|总量|总额)?$")
 _PORTION = re.compile("^在?.{2,20}(?:中|的)(?:占比|比重|比例|份额)$")
+_TASK = re.compile("(?:分别|均|已|提前|超额|占|达到?|各)*(?:完成)?(?:了|占)?(?P<of>全年|年度|年初|计划|预算|目标)?(?:任务|目标|计划|预算|预期)(?:任务|目标|总量)?的$")
 _REACHING = re.compile("(?:可)?(?:直达|直通|抵达|到达|通达|可达|互达|办结|办理|送达|响应|通勤)[^,;。]{0,16}")
 
 
@@ -43,6 +46,7 @@ class Before:
     sites: tuple[str, ...] = ()
     unit: Unit = Unit("")
     end: int = 0
+    trail: tuple[str, ...] = ()  # names of all levels of the sentence so far
 
 
 def runs_of(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
@@ -94,11 +98,12 @@ class Run:
         self.counted = counted_noun(text, last.tail, limit)
         self.after = text[last.tail : self.counted.end]
         before = text[max(self.clause, earlier.end) : first.lead]
-        self.minus = len(before) > 1 and before[-1] in "-−负"
+        self.minus = _MINUS.search(before) is not None
         moved = _FROM.search(before)
         self.moved = moved is not None and self._moves_on(limit)
         self.before = before[: moved.start()] if moved and self.moved else before
-        self.raw_head, self.operator = split_operator(self.before.rstrip("-−负"))
+        self.dated = moved is not None and "年" in moved["when"]
+        self.raw_head, self.operator = split_operator(_MINUS_SIGN.sub("", self.before))
         if first.kind == "rank":
             self.raw_head = _RANKED.sub("", self.before)
             self.raw_head = re.split("以及|并", self.raw_head)[-1]
@@ -128,7 +133,7 @@ class Run:
         """Name each number of the run."""
         if self.is_counted:
             return Names(self._counted_names(), "counted noun")
-        for reading in (self._rank, self._part_of_whole, self._time, self._predicated, self._sites, self._carried, self._aligned):
+        for reading in (self._rank, self._streak, self._completion, self._part_of_whole, self._time, self._predicated, self._sites, self._carried, self._aligned):
             found = reading()
             if found:
                 return found
@@ -142,6 +147,28 @@ class Run:
             head = self.earlier.names[-1] if head in {"", "总量", "规模", "质量"} else naming.carried(self.earlier.names[-1], head, Unit(""))
         name = head if re.search("(?:排名|位次|名次)$", head) else head + "排名"
         return Names([name for _ in self.tokens], "rank")
+
+    def _completion(self) -> Names | None:
+        """完成全年任务的54%: of what was named before, one by one where they are as many."""
+        done = _TASK.search(self.before)
+        if self.tokens[0].unit.kind != "percent" or not done or not self.earlier.trail:
+            return None
+        own = naming.clean(self.before[: done.start()])
+        count = len(self.tokens)
+        sources = (own,) * count if not naming.weak(own) else self.earlier.trail[-count:]
+        if len(sources) < count:
+            sources = (self.earlier.trail[-1],) * count
+        return Names([f"{s}{done['of'] or ''}任务完成率" for s in sources], "completion")
+
+    def _streak(self) -> Names | None:
+        """连续3年获评: the years of what stands behind, or before."""
+        token = self.tokens[0]
+        if token.kind != "duration":
+            return None
+        behind = re.sub("^(?:在|保持|居|被)", "", self.counted.noun + self.counted.predicate)
+        head = re.sub("(?:连续|连跨|蝉联)$", "", self.head) if not naming.weak(self.head) else ""
+        head = head or (self.earlier.names[-1] if self.earlier.names else "")
+        return Names([f"{head}连续{behind}{token.unit.text[-1:]}数" for token in self.tokens], "streak")
 
     def _part_of_whole(self) -> Names | None:
         """占 … 比重: what is part of which whole."""

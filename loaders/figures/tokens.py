@@ -61,6 +61,7 @@ def tokens_of(text: str, taken: Iterable[tuple[str, str, int, int]] = ()) -> lis
     tokens += [_han_token(text, f, "n" if f["n"] else "m") for f in _HAN_TIMES.finditer(text)]
     tokens.sort(key=lambda t: t.start)
     _share_units(text, tokens)
+    _share_hedges(text, tokens)
     return [_nameless(text, token) for token in tokens]
 
 
@@ -120,6 +121,14 @@ def _share_units(text: str, tokens: list[Token]) -> None:
         if left.quantity and not left.kind and right.quantity and not right.kind and not left.unit.text:
             if _BETWEEN.fullmatch(text[left.tail : right.start]):
                 left.unit = right.unit
+
+
+def _share_hedges(text: str, tokens: list[Token]) -> None:
+    """A hedge before the first of a run holds for all (分别超过8万元、4万元)."""
+    for left, right in zip(tokens[:-1], tokens[1:], strict=True):
+        if left.lead < left.start and right.qualifier == "exact" and not left.kind and not right.kind:
+            if text[left.tail : right.start] in {"、", "和", "与", "及"} and left.unit.text == right.unit.text:
+                right.qualifier = left.qualifier
 
 
 _BARE_BEFORE = re.compile(
