@@ -8,13 +8,13 @@ import time
 import pytest
 
 from loaders.records import Document, Entity, Figure, Mention, Outline, Relation, Section, Sentence
-from loaders.relations import awards, events, firsts, issuing, locating, partners, read_relations, serving, statuses
+from loaders.relations import awards, events, firsts, issuing, locating, partners, read_relations, serving, stages
 from loaders.relations.rows import Row
 from loaders.text import Source, Span
 
 _NAMED = re.compile(r"\{(\w+) ([^}=]+)(?:=([^}]+))?\}")
 _TABLES = {
-    "status": (*statuses.AFTER, *statuses.BEFORE),
+    "status": (*stages.AFTER, *stages.BEFORE),
     "award": awards.VERBS,
     "document": (*issuing.BEFORE, *issuing.AFTER),
     "serves": serving.EXPLICIT,

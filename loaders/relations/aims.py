@@ -9,13 +9,13 @@ from loaders.records import Figure, Relation
 from loaders.relations.scenes import Clause, Name, Report, Scene, relate
 
 _AIMING = ("programme", "project")
-_LEAD = re.compile(r"(?:计划|力争|预计|确保|努力|目标|争取|实现|到20\d\d年|20\d\d年|年内)+")
+_LEAD = re.compile(r"(?:计划|力争|预计|确保|努力|目标|争取|实现|(?:到)?20\d\d年(?:前|内|底前|底)?|年内)+")
 _COUNTED = re.compile(r"[”》]?(?:等[^,;。]{0,4})?")  # A、B等9个项目 counts the list
 _GOAL = ("level", "change", "share", "completion", "index")
 
 
 def read_aims(report: Report) -> Iterator[Relation]:
-    """Yield ``targets``: the clause with a target figure, of the programme or project the sentence is about."""
+    """Yield ``targets``: the clause with a target figure, of the programme or project in or before it."""
     by_sentence: dict[int, list[Figure]] = {}
     for figure in report.figures:
         if figure.nature == "target" and figure.role in _GOAL:
@@ -31,7 +31,9 @@ def _aim(report: Report, scene: Scene, figure: Figure) -> Iterator[Relation]:
     if index is None:
         return
     clause = scene.clauses[index]
-    aimed = _aimed(scene, clause, at) or (_aimed(scene, scene.clauses[index - 1], at) if index else None)
+    aimed = _aimed(scene, clause, at)
+    if aimed is None and index and not _names_before(clause, at):
+        aimed = _aimed(scene, scene.clauses[index - 1], at)
     if aimed is None:
         return
     lead = _LEAD.match(scene.text, clause.start)
@@ -44,9 +46,13 @@ def _aim(report: Report, scene: Scene, figure: Figure) -> Iterator[Relation]:
         )  # fmt: skip
 
 
+def _names_before(clause: Clause, at: int) -> list[Name]:
+    return [n for g in clause.groups for n in g.of(*_AIMING) if n.end <= at]
+
+
 def _aimed(scene: Scene, clause: Clause, at: int) -> Name | None:
     """Return the last programme or project that a clause names before the figure."""
-    named = [n for g in clause.groups for n in g.of(*_AIMING) if n.end <= at]
+    named = _names_before(clause, at)
     if not named or _COUNTED.fullmatch(scene.text, named[-1].end, at):
         return None
     return named[-1]

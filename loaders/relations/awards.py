@@ -13,7 +13,8 @@ from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 VERBS = (
     Row(
         "won",
-        r"(?:再次|成功|双双|首次|荣)?(?:获得|荣获|获评|获选|获颁|获封|获授|夺得|摘得|斩获|捧回|捧得|蝉联|喜获|荣膺|问鼎|赢得|获)(?!批|得感)",
+        r"(?:再次|成功|双双|首次|荣)?(?:获得|荣获|获评|获选|获颁|获封|获授|夺得|摘得|斩获|捧回|"
+        r"捧得|蝉联|喜获|荣膺|问鼎|赢得|获)(?!批|得感)",
         "received",
         "{place 青石湾商圈}获评“{award 国家级示范商圈}”。",
         "{place 青石湾商圈}创建“{award 国家级示范商圈}”。",
@@ -27,8 +28,10 @@ VERBS = (
     ),
     Row(
         "named",
-        r"(?:评定|认定|评选|评|命名|授予|授|授牌|确定|确立|立项|表彰|选定|遴选|批准|批复|升级|晋升|晋级|成长|提级)(?:成)?为|"
-        r"被授予|授予|(?:正式|成功)?(?:获批|获准)(?:为|成为|建设|创建|设立|开展)?|成(?:功)?为|创成|(?:成功)(?:创建|争创|申报|申创|创评)(?:为|成为|成)?|"
+        r"(?:评定|认定|评选|评|命名|授予|授|授牌|确定|确立|立项|表彰|选定|遴选|批准|批复|升级|"
+        r"晋升|晋级|成长|提级)(?:成)?为|"
+        r"被授予|授予|(?:正式|成功)?(?:获批|获准)(?:为|成为|建设|创建|设立|开展)?|成(?:功)?为|"
+        r"创成|(?:成功)(?:创建|争创|申报|申创|创评)(?:为|成为|成)?|"
         r"创建成(?:功|为)?|(?:率先|顺利|高分)*通过|建成|列",
         "received",
         "{place 青石镇}被省农业局认定为{award 省级示范镇}。",
@@ -44,7 +47,8 @@ VERBS = (
     Row(
         "aimed",
         r"(?:积极|全力|加快|推动|推进|持续|深入|深化|启动|支持|高标准|高质量|争取|力争|努力)*"
-        r"(?:创建|争创|创评|申报|申请|申创|申办|冲刺|打造|争当|争取|力争|争做|建设|创优|共建|迈向|上升为|提级为|升级为|争|创)(?:成为|为|成)?",
+        r"(?:创建|争创|创评|申报|申请|申创|申办|冲刺|打造|争当|争取|力争|争做|建设|创优|共建|迈向|"
+        r"上升为|提级为|升级为|争|创)(?:成为|为|成)?",
         "aimsAt",
         "积极争创{award 国家生态示范区}。",
         "成功创建{award 国家生态示范区}。",
@@ -52,19 +56,44 @@ VERBS = (
 )
 
 _ADVERBS = re.compile(
-    r"(?:[”》]|正式|成功|顺利|再次|双双|均|分别|先后|已|被|也|还|首次|率先|又|连续\S{1,3}年|高分|全部|同时|并|以及|获|新|率先|在全[国省市区]|及|和)*"
+    r"(?:[”》]|正式|成功|顺利|再次|双双|均|分别|先后|已|被|也|还|首次|率先|又|连续\S{1,3}年|高分|"
+    r"全部|同时|并|以及|获|新|率先|在全[国省市区]|及|和)*"
 )
-_COUNT = re.compile(r"(?:\d[\d,.]*|[一二两三四五六七八九十百]+)(?:多|余)?(?:家|个|所|人|名|条|项|处|件|座|镇|村|种|户|批|类|款|只|位|支|宗)")
+_COUNT = re.compile(
+    r"(?:\d[\d,.]*|[一二两三四五六七八九十百]+)(?:多|余)?(?:家|个|所|人|名|条|项|处|件|座|镇|村|"
+    r"种|户|批|类|款|只|位|支|宗)"
+)
 _COUNTED = re.compile(r"等?" + _COUNT.pattern + "$")
 _SORTS = re.compile(_COUNT.pattern + "|一批|多个")  # 建成2个X: how many titles, not whose
 _AFTER_COUNT = re.compile(r"[”》]?(?:分别)?\d")
 _OURS = re.compile(r"(?:我(?:省|市|区|县)|全(?:省|市|区|县))[^,;。]{0,6}$")
-_HOLDERS = ("company", "organization", "project", "platform", "place", "programme", "event", "policy", "industry")
+_HOLDERS = (
+    "company",
+    "organization",
+    "project",
+    "platform",
+    "place",
+    "programme",
+    "event",
+    "policy",
+    "industry",
+)
 _BODY = re.compile(r"(?:获|被|由|经)?$")
 _LEVELS = (
     ("international", re.compile(r"联合国|世界|国际(?!消费|贸易|航运|金融|科技|化)|全球|亚洲|APEC")),
-    ("national", re.compile(r"国家|全国|中国|中华|国务院|^[^省市区县]{2,8}部$|^(?:商务|财政|教育|科技|工信|文旅|住建)部")),
-    ("provincial", re.compile(r"省(?!会|份)|自治区|^(?:广东|浙江|江苏|山东|四川|福建|湖南|湖北|河南|河北|安徽|江西|陕西|山西|辽宁|吉林|贵州|云南|甘肃|青海|海南)")),
+    (
+        "national",
+        re.compile(
+            r"国家|全国|中国|中华|国务院|^[^省市区县]{2,8}部$|^(?:商务|财政|教育|科技|工信|文旅|住建)部"
+        ),
+    ),
+    (
+        "provincial",
+        re.compile(
+            r"省(?!会|份)|自治区|^(?:广东|浙江|江苏|山东|四川|福建|湖南|湖北|河南|河北|安徽|江西|"
+            r"陕西|山西|辽宁|吉林|贵州|云南|甘肃|青海|海南)"
+        ),
+    ),
     ("municipal", re.compile(r"(?<!城)市(?!场|民|政|区|域|县|容)")),
     ("district", re.compile(r"区级|县级|^区|^县|(?<=.)区.*(?:局|办|委)$")),
 )
@@ -91,7 +120,9 @@ def read_awards(report: Report) -> Iterator[Relation]:
                 if hit is None:
                     continue
                 holding = _holding(report, scene, number, hit, holding)
-                counted = _SORTS.search(scene.text, hit.end, group.start) or _AFTER_COUNT.match(scene.text, group.end)
+                counted = _SORTS.search(scene.text, hit.end, group.start) or _AFTER_COUNT.match(
+                    scene.text, group.end
+                )
                 if holding and not counted:
                     yield from _claims(report, scene, clause, group, hit, holding)
     yield from _titled(report)
@@ -109,7 +140,8 @@ def _claims(
             if holder == award.key:
                 continue
             yield relate(
-                scene, holder, predicate, award.key, (min(start, award.start), award.end), f"award-{hit.row.name}",
+                scene, holder, predicate, award.key, (min(start, award.start), award.end),
+                f"award-{hit.row.name}",
                 basis=holding.basis, period=report.year(scene),
                 level=award_level(award.entity.name, between, giver) if predicate == "received" else "",
                 awarded_by=giver if predicate == "received" else "",
@@ -132,7 +164,9 @@ def award_level(*sayings: str) -> str:
     return next((level for words in sayings for level, mark in _LEVELS if mark.search(words)), "")
 
 
-def _holding(report: Report, scene: Scene, number: int, hit: Hit, before_: _Holding | None) -> _Holding | None:
+def _holding(
+    report: Report, scene: Scene, number: int, hit: Hit, before_: _Holding | None
+) -> _Holding | None:
     """Find whose title it is: the list before the verb, the holder of the clause before, or the region."""
     clause = scene.clauses[number]
     subject = _subject(scene, clause, hit)
@@ -145,7 +179,9 @@ def _holding(report: Report, scene: Scene, number: int, hit: Hit, before_: _Hold
     if _OURS.search(lead):
         return _Holding((report.region,), clause.start, "explicit")
     if _COUNT.search(lead) or not _ADVERBS.fullmatch(lead):
-        return None if hit.row.makes == "received" else _Holding((report.region,), hit.start, "implicit subject")
+        return (
+            None if hit.row.makes == "received" else _Holding((report.region,), hit.start, "implicit subject")
+        )
     if before_ and number and hit.row.makes == "received":
         return _Holding(before_.names, hit.start, before_.basis)
     return _topic(scene, number, hit) or _Holding((report.region,), hit.start, "implicit subject")
@@ -173,8 +209,10 @@ def _gap_fits(gap: str) -> bool:
 
 
 def _is_giver(group: Group, gap: str) -> bool:
-    return all(n.entity.type == "organization" for n in group.names) and not gap and bool(
-        re.search(r"(?:局|部|委|厅|办|院|署|协会|会)$", group.names[-1].entity.name)
+    return (
+        all(n.entity.type == "organization" for n in group.names)
+        and not gap
+        and bool(re.search(r"(?:局|部|委|厅|办|院|署|协会|会)$", group.names[-1].entity.name))
     )
 
 
@@ -206,7 +244,9 @@ def _titled(report: Report) -> Iterator[Relation]:
             for first, second in zip(clause.groups, clause.groups[1:], strict=False):
                 quoted = scene.text[first.end : second.start] == "”"
                 for award in second.of("award") if quoted else ():
-                    if award.start != second.start or re.match(r"[”》]?(?:的)?(?:创建|申报)", scene.text[award.end :]):
+                    if award.start != second.start or re.match(
+                        r"[”》]?(?:的)?(?:创建|申报)", scene.text[award.end :]
+                    ):
                         continue
                     for holder in first.of("platform", "programme", "project")[-1:]:
                         yield relate(

@@ -13,13 +13,16 @@ from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 HOLDING = (
     Row(
         "held",
-        r"(?:成功|圆满|连续|精心|共同|联合|高水平|高规格)*(?:举办|承办|主办|筹办|办好|召开|举行|组织开展|承接|举办好|申办|组织|高质量完成|完成)(?:了)?",
+        r"(?:成功|圆满|连续|精心|共同|联合|高水平|高规格)*(?:举办|承办|主办|筹办|办好|召开|举行|"
+        r"组织开展|承接|举办好|申办|组织|高质量完成|完成)(?:了)?",
         "",
         "成功举办{event 青石湾工业设计大会}。",
         "参加{event 青石湾工业设计大会}。",
     ),
 )
-_PASSIVE = re.compile(r"[”》]?(?:等)?(?:[^,。]{0,8})?(?:成功|圆满|顺利|如期|精彩|、|安全)*(?:举办|召开|举行|落幕)")
+_PASSIVE = re.compile(
+    r"[”》]?(?:等)?(?:[^,。]{0,8})?(?:成功|圆满|顺利|如期|精彩|、|安全)*(?:举办|召开|举行|落幕)"
+)
 _PARTY = re.compile(r"全会|(?:二十|十九|十八)大|两会$|代表大会|党代会|人大|工作会议|次会议")
 # A design contest's name says what is to be designed, not where the contest is.
 _CONTEST = re.compile(r"设计[^,]{0,6}(?:竞赛|大赛|征集)")
@@ -49,7 +52,16 @@ def _event(
         start = hit.start if hit and event is events[0] else event.start
         where = (min(start, event.start), event.end)
         if hit or passive:
-            yield relate(scene, event.key, "hostedBy", host[0], where, "hosted", basis=host[1], period=report.year(scene))
+            yield relate(
+                scene,
+                event.key,
+                "hostedBy",
+                host[0],
+                where,
+                "hosted",
+                basis=host[1],
+                period=report.year(scene),
+            )
             yield from _held_in(report, scene, clause, event, where, places)
 
 
@@ -67,10 +79,17 @@ def _held_in(
     named = [] if _CONTEST.search(event.entity.name) else places.within(event.entity.name)
     for part in named:
         yield relate(scene, event.key, "heldIn", part.place, where, "held-by-name", basis="name")
-    said = [n for g in clause.groups for n in g.of("place") if scene.text[max(0, g.start - 1) : g.start] == "在"]
+    said = [
+        n for g in clause.groups for n in g.of("place") if scene.text[max(0, g.start - 1) : g.start] == "在"
+    ]
     for place in said:
         yield relate(
-            scene, event.key, "heldIn", place.key, (min(place.start, event.start), max(place.end, event.end)), "held-at"
+            scene,
+            event.key,
+            "heldIn",
+            place.key,
+            (min(place.start, event.start), max(place.end, event.end)),
+            "held-at",
         )
     if not named and not said:
         yield relate(

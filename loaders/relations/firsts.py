@@ -47,8 +47,14 @@ ROWS = (
         "率先垂范,出台《{policy 青石商会工作方案}》。",
     ),
 )
+_SAME = {
+    "国内": "全国", "我国": "全国", "中国": "全国", "世界": "全球", "省内": "全省", "我省": "全省",
+    "市内": "全市", "我市": "全市", "区内": "全区", "我区": "全区",
+}  # fmt: skip
 _THING = ("project", "platform", "organization", "place", "policy", "award", "event", "company", "programme")
-_HOLDER = re.compile(r"[”》]?[^,;。]{0,10}?(?:获评|获|入选|成为|被[^,。]{0,10}为|获批为|认定为|评为|升级为)[^,;。]{0,10}$")
+_HOLDER = re.compile(
+    r"[”》]?[^,;。]{0,10}?(?:获评|获|入选|成为|被[^,。]{0,10}为|获批为|认定为|评为|升级为)[^,;。]{0,10}$"
+)
 
 
 def read_distinctions(report: Report) -> Iterator[Relation]:
@@ -79,7 +85,8 @@ def _distinctions(scene: Scene, name: Name) -> Iterator[Relation]:
                 return
             subject, start = holder.key, holder.start
         yield relate(
-            scene, subject, "distinction", ("distinction", row.makes), (start, name.end), f"distinction-{row.name}",
+            scene, subject, "distinction", ("distinction", row.makes), (start, name.end),
+            f"distinction-{row.name}",
             scope=_scope(match),
         )  # fmt: skip
         return
@@ -87,7 +94,9 @@ def _distinctions(scene: Scene, name: Name) -> Iterator[Relation]:
 
 def _said(row: Row, text: str, begin: int, name: Name) -> re.Match[str] | None:
     """Return the words where they end as the name begins, or open the name itself (全国首个X)."""
-    return re.compile(row.pattern + "$").search(text, begin, name.start) or row.words.match(text, name.start, name.end)
+    return re.compile(row.pattern + "$").search(text, begin, name.start) or row.words.match(
+        text, name.start, name.end
+    )
 
 
 def _holder(scene: Scene, begin: int, end: int) -> Name | None:
@@ -100,5 +109,4 @@ def _holder(scene: Scene, begin: int, end: int) -> Name | None:
 
 def _scope(match: re.Match[str]) -> str:
     word = match.groupdict().get("scope") or ""
-    return {"国内": "全国", "我国": "全国", "中国": "全国", "省内": "全省", "我省": "全省", "市内": "全市", "我市": "全市",
-            "区内": "全区", "我区": "全区", "世界": "全球"}.get(word, word)  # fmt: skip
+    return _SAME.get(word, word)

@@ -13,30 +13,47 @@ from loaders.relations.scenes import Clause, Name, Report, Scene, relate
 _LOCATED = ("project", "organization", "platform", "company")
 # A government body's name says whose body it is, not where it stands.
 _OFFICE = re.compile(
-    r"(?:局|委员会|管委会|常委会|工委|[省市区县]委|政府|部|厅|办公室|办|专班|党委|党组|人大|政协|法院|检察院|指挥部|署|院|银行|大党委|代表大会)$"
+    r"(?:局|委员会|管委会|常委会|工委|[省市区县]委|政府|部|厅|办公室|办|专班|党委|党组|人大|政协|"
+    r"法院|检察院|指挥部|署|院|银行|大党委|代表大会)$"
 )
 _SITE = re.compile(r"(?:学院|研究院|医院|法院附属|科学院|设计院|博物院|剧院|卫生院|书院|敬老院|福利院)$")
-_WIDE = re.compile(r"^(?:中国|中华|全国|全球|世界|国际|粤港澳|粤港澳大湾区|大湾区|长三角|京津冀|港澳|港澳地区|亚洲|东盟)")
+_WIDE = re.compile(
+    r"^(?:中国|中华|全国|全球|世界|国际|粤港澳|粤港澳大湾区|大湾区|长三角|京津冀|港澳|港澳地区|亚洲|东盟)"
+)
+_THERE = re.compile(
+    r"(?:等地)?(?:成功|正式|顺利|全面)*(?:建成|落地|落成|开工|投产|成立|揭牌|启用|挂牌|启动|布局|首航|投运)"
+)
 _REACH = re.compile(r"(?:段|片区)?\)$|段$")  # 青石轴临溪段, 青石轴(临溪段): the part that lies in 临溪
 _LONGEST = 8  # characters of a division that stands before another
 _ADMINISTRATIVE = re.compile(r"(?:省|市|区|县|自治州|旗)$")
 _SEAT = re.compile(_ADMINISTRATIVE.pattern + r"|(?:镇|乡|街道|街)$")
-_COURSE = re.compile(r"(?:路|线|大道|公路|高速|河|江|涌|水道|隧道|桥)$")  # what is named after it is no part of it
+_COURSE = re.compile(
+    r"(?:路|线|大道|公路|高速|河|江|涌|水道|隧道|桥)$"
+)  # what is named after it is no part of it
 
 EXPLICIT = (
     Row(
         "settled",
-        r"[”》]?(?:总部|项目|等[^,。]{0,8}|正式|成功|已|整体|顺利)*(?:落户|落地|迁至|迁入|位于|坐落于?|选址|进驻|入驻|落子|扎根)(?:于|在|到)?[“]?",
+        r"[”》]?(?:总部|项目|等[^,。]{0,8}|正式|成功|已|整体|顺利)*(?:落户|落地|迁至|迁入|位于|"
+        r"坐落于?|选址|进驻|入驻|落子|扎根)(?:于|在|到)?[“]?",
         "explicit",
         "{company 青石集团}总部迁至{place 临溪区}。",
         "{company 青石集团}在{place 临溪区}调研。",
     ),
     Row(
         "set-up-in",
-        r"[”》]?(?:等地|等|片区|举办的)?(?:设立|建设|建成|成立|启动|布局|打造|开展|实施|新建|开设|落地|设置|推广)[^,。、;]{0,10}?[“《]?",
+        r"[”》]?(?:等地|等|片区|举办的)?(?:设立|建设|建成|成立|启动|布局|打造|开展|实施|新建|开设|"
+        r"落地|设置|推广)[^,。、;]{0,10}?[“《]?",
         "explicit",
         "在{place 临溪岛}建设{project 青石示范岛}。",
         "{place 临溪岛}环境优美,建设{project 青石示范岛}。",
+    ),
+    Row(
+        "there",
+        r"[”》]?(?:项目|工程)?(?:已|将|成功|正式|顺利)*(?:在|于)",
+        "explicit",
+        "{project 青石号}在{place 临溪岛}建成入列。",
+        "{project 青石号}与{place 临溪岛}齐名。",
     ),
 )
 
@@ -71,13 +88,15 @@ class Places:
 
     def within(self, name: str) -> list[_Part]:
         """Return the places in ``name`` that lie no higher than need be: 广州市番禺区X is in 番禺区."""
-        parts = [_Part(self._keys[m.group()], m.start(), m.end()) for m in self._pattern.finditer(name)]
+        found = self._pattern.finditer(name)
+        parts = [
+            _Part(self._keys[m.group()], m.start(), m.end()) for m in found if name[m.start() - 1] != "环"
+        ]
         return [
             part
             for part, following in zip(parts, [*parts[1:], None], strict=False)
             if following is None or following.start != part.end or not _ADMINISTRATIVE.search(part.place[1])
         ]
-
 
     def around(self, name: str) -> Iterator[tuple[str, str]]:
         """Yield the longest place that ``name`` begins with, and those that a bracket in it names."""
@@ -117,7 +136,13 @@ def _by_name(scene: Scene, name: Name, places: Places) -> Iterator[Relation]:
         for part in places.within(entity.name):
             if part.place[1] != entity.name and not _WIDE.match(part.place[1]):
                 yield relate(
-                    scene, name.key, "locatedIn", part.place, (name.start, name.end), "located-by-name", basis="name"
+                    scene,
+                    name.key,
+                    "locatedIn",
+                    part.place,
+                    (name.start, name.end),
+                    "located-by-name",
+                    basis="name",
                 )
 
 
@@ -144,6 +169,11 @@ def _by_words(scene: Scene, clause: Clause) -> Iterator[Relation]:
         placed, things = second.of("place"), first.of(*_LOCATED)
         if placed and things and EXPLICIT[0].words.fullmatch(scene.text, first.end, second.start):
             yield from _pairs(scene, things, placed, (first.start, second.end), "located-settled")
+            continue
+        if placed and things and EXPLICIT[2].words.fullmatch(scene.text, first.end, second.start):
+            if _THERE.match(scene.text, second.end):
+                yield from _pairs(scene, things, placed, (first.start, second.end), "located-there")
+            continue
         placed, things = first.of("place"), second.of("project", "platform", "organization")
         led = scene.text[max(0, first.start - 1) : first.start] == "在"
         if placed and things and led and EXPLICIT[1].words.fullmatch(scene.text, first.end, second.start):
@@ -166,7 +196,17 @@ def _industries(scene: Scene) -> Iterator[Relation]:
     for name in scene.names:
         if not name.inner:
             outer = name
-        elif outer and name.entity.type == "industry" and outer.entity.type in (*_LOCATED, "place", "programme"):
+        elif (
+            outer
+            and name.entity.type == "industry"
+            and outer.entity.type in (*_LOCATED, "place", "programme")
+        ):
             yield relate(
-                scene, outer.key, "inIndustry", name.key, (outer.start, outer.end), "industry-by-name", basis="name"
+                scene,
+                outer.key,
+                "inIndustry",
+                name.key,
+                (outer.start, outer.end),
+                "industry-by-name",
+                basis="name",
             )

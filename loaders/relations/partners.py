@@ -12,7 +12,8 @@ from loaders.relations.scenes import Clause, Group, Report, Scene, relate
 OPERATING = (
     Row(
         "led-by",
-        r"[”》]?(?:等[^,。]{0,10})?(?:牵头|负责|承担|主导|投资)?(?:建设|运营|承建|实施|打造|开设|开办|设立|投资|研发|启动|牵头组建|组建)(?:的)?[^,。、;]{0,12}?[“《]?",
+        r"[”》]?(?:等[^,。]{0,10})?(?:牵头|负责|承担|主导|投资)?(?:建设|运营|承建|实施|打造|开设|"
+        r"开办|设立|投资|研发|启动|牵头组建|组建)(?:的)?[^,。、;]{0,12}?[“《]?",
         "operator",
         "由{company 青石集团}运营{platform 临溪通}。",
         "{company 青石集团}参观{platform 临溪通}。",
@@ -28,7 +29,8 @@ OPERATING = (
 _LED = re.compile(r"(?:由|依托|支持|推动|委托|鼓励|联合|携手)$")
 _WITH = re.compile(r"(?:与|和|同|携手|联合|牵手)[“]?$")
 _AGREED = re.compile(
-    r"[”]?(?:等[^,。]{0,14})?(?:分别|正式|共同)?(?:达成|签订|签署|签约|合作|共建|共同|联合|建立[^,。]{0,6}(?:合作|伙伴)|开展[^,。]{0,8}(?:合作|协作|共建)|对接|携手)"
+    r"[”]?(?:等[^,。]{0,14})?(?:分别|正式|共同)?(?:达成|签订|签署|签约|合作|共建|共同|联合|"
+    r"建立[^,。]{0,6}(?:合作|伙伴)|开展[^,。]{0,8}(?:合作|协作|共建)|对接|携手)"
 )
 
 
@@ -45,7 +47,7 @@ def read_partners(report: Report) -> Iterator[Relation]:
 
 def _operators(scene: Scene, clause: Clause) -> Iterator[Relation]:
     for first, second in zip(clause.groups, clause.groups[1:], strict=False):
-        bodies, things = first.of("company", "organization"), second.of("project", "platform")
+        bodies, things = first.of("company", "organization"), second.of("project", "platform", "programme")
         led = bool(_LED.search(scene.text, max(0, first.start - 3), first.start))
         row = _row(scene, first, second)
         if not bodies or not things or row is None or not (led or row.name == "centred-on"):
@@ -53,8 +55,8 @@ def _operators(scene: Scene, clause: Clause) -> Iterator[Relation]:
         for thing in things:
             for body in bodies:
                 yield relate(
-                    scene, thing.key, "operatedBy", body.key, (first.start, thing.end), f"operated-{row.name}",
-                    role=row.makes,
+                    scene, thing.key, "operatedBy", body.key, (first.start, thing.end),
+                    f"operated-{row.name}", role=row.makes,
                 )  # fmt: skip
 
 

@@ -119,7 +119,9 @@ def relate(
 ) -> Relation:
     """Make the relation that a scene states at ``place`` (view positions); ``more`` are Relation's fields."""
     fields = {"basis": "explicit", **more}
-    return Relation(subject, predicate, target, span=scene.span(*place), sentence=scene.index, rule=rule, **fields)  # type: ignore[arg-type]
+    return Relation(
+        subject, predicate, target, span=scene.span(*place), sentence=scene.index, rule=rule, **fields
+    )  # type: ignore[arg-type]
 
 
 def read_report(

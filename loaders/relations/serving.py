@@ -13,28 +13,35 @@ from loaders.text import View
 _SERVING = ("project", "policy", "event", "platform", "programme")
 _SECOND_LEVEL = re.compile(r"\([一二三四五六七八九十]+\)")
 
-_ACTION = re.compile(r"(?:工程|行动|计划|活动|试点|圈|专项|攻坚战?|班|项目|服务|竞赛|创建)[”]?$")
+_ACTION = re.compile(
+    r"(?:工程|行动|计划|活动|试点|圈|专项|攻坚战?|班|项目|服务|竞赛|创建|发展|战略|建设)[”]?$"
+)
 # What a section merely refers to does not serve its programme: 以X为契机, 纳入X.
-_QUOTED = re.compile(r"(?:以(?!及)|围绕|抢抓|锚定|纳入|融入|对接|按照|根据|结合|借助|抓住|锚准|对标)[^,、]{0,10}$")
+_QUOTED = re.compile(
+    r"(?:以(?!及)|围绕|抢抓|锚定|纳入|融入|对接|按照|根据|结合|借助|抓住|锚准|对标)[^,、]{0,10}$"
+)
 
 EXPLICIT = (
     Row(
         "helps",
-        r"[”》]?(?:项目|工程|平台|行动)?(?:积极|有力|全面|深度|主动)?(?:助力|赋能|服务|支撑|带动|促进|融入)(?:推进|实施|推动)?[“《]?",
+        r"[”》]?(?:项目|工程|平台|行动)?(?:积极|有力|全面|深度|主动)?(?:助力|赋能|服务|支撑|带动|"
+        r"促进|融入)(?:推进|实施|推动)?[“《]?",
         "",
         "“{programme 百村千景工程}”助力{programme 乡村振兴}。",
         "推进“{programme 百村千景工程}”,游客增多,{programme 乡村振兴}提速。",
     ),
     Row(
         "under",
-        r"[^,。;]{0,14}(?:攻坚|推进|推动|实施|开展|加速|加快|深化|落实|启动|抓好|做好|打好|用好|组织|管理|更新|更新全区)(?:了)?[“《]?",
+        r"[^,。;]{0,14}(?:攻坚|推进|推动|实施|开展|加速|加快|深化|落实|启动|抓好|做好|打好|用好|"
+        r"组织|管理|更新|更新全区)(?:了)?[“《]?",
         "",
         "持续开展{programme 管网清查行动},铺排{project 北埗水浸点改造}。",
         "推进{programme 管网清查行动}。完成{project 北埗水浸点改造}。",
     ),
     Row(
         "to-help",
-        r"(?:努力|有效|有力|更好)+(?:推动|促进)[“《]?|(?:努力|有效|有力|更好|全力)*(?:助力|支撑|赋能|服务)[“《]?",
+        r"(?:努力|有效|有力|更好)+(?:推动|促进)[“《]?|(?:努力|有效|有力|更好|全力)*(?:助力|支撑|"
+        r"赋能|服务)[“《]?",
         "",
         "更新{policy 一张清单},努力推动“{programme 一次办好}”提质增效。",
         "更新{policy 一张清单},宣传“{programme 一次办好}”。",
@@ -84,7 +91,8 @@ def _by_heading(scene: Scene, heads: dict[tuple[int, ...], Name]) -> Iterator[Re
                 quoted = _QUOTED.search(scene.text, max(clause.start, name.start - 14), name.start)
                 if name.key != programme.key and not quoted and _acts(name):
                     yield relate(
-                        scene, name.key, "serves", programme.key, _evidence(scene, clause, name), "serves-by-heading",
+                        scene, name.key, "serves", programme.key, _evidence(scene, clause, name),
+                        "serves-by-heading",
                         basis="section", via=path,
                     )  # fmt: skip
 
@@ -107,7 +115,12 @@ def _by_words(scene: Scene) -> Iterator[Relation]:
             if programmes and EXPLICIT[0].words.fullmatch(scene.text, first.end, second.start):
                 for name in first.of(*_SERVING):
                     yield relate(
-                        scene, name.key, "serves", programmes[0].key, (first.start, programmes[0].end), "serves-helps"
+                        scene,
+                        name.key,
+                        "serves",
+                        programmes[0].key,
+                        (first.start, programmes[0].end),
+                        "serves-helps",
                     )
     if not scene.sentence.heading:
         yield from _to_help(scene)
@@ -124,7 +137,12 @@ def _to_help(scene: Scene) -> Iterator[Relation]:
         if programmes and EXPLICIT[2].words.fullmatch(scene.text, following.start, following.groups[0].start):
             for name in clause.groups[0].of("project", "policy", "platform"):
                 yield relate(
-                    scene, name.key, "serves", programmes[0].key, (name.start, programmes[0].end), "serves-to-help"
+                    scene,
+                    name.key,
+                    "serves",
+                    programmes[0].key,
+                    (name.start, programmes[0].end),
+                    "serves-to-help",
                 )
 
 
@@ -156,4 +174,3 @@ def _within_name(scene: Scene) -> Iterator[Relation]:
             yield relate(
                 scene, outer.key, "serves", name.key, (outer.start, outer.end), "serves-by-name", basis="name"
             )
-
