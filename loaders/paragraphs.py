@@ -5,25 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from loaders.text import Span
+from loaders.text import BLANKS, Span
 
-_BLANK = " \t\r\u3000\u00a0\u2002\u2003\u200b\ufeff"
+_BLANK = "".join(sorted(BLANKS - {"\n"}))
 _N = "[一二三四五六七八九十]"
-_HEADING = rf"(?:第{_N}+部分|{_N}{{1,3}}、|[(（]{_N}{{1,3}}[)）])"
-_GREETING = re.compile(r"各位(?:代表|委员|街道)|主任[、,，]|各[^。\n]{1,20}[:：]$")
+_HEADING = re.compile(rf"第{_N}+部分|{_N}{{1,3}}、|[(（]{_N}{{1,3}}[)）]")
+_SAYING = re.compile(rf"[。！？!?]$|\d|^(?:{_HEADING.pattern})")  # what even a short line of a report has
+_GREETING = re.compile(r"各位(?:代表|委员)|主任[、,，]")
 _TITLE = re.compile(r"(?:报告|公报|发展计划|计划草案)[)）]?$|报告[(（].{4,30}[)）]$")
+_COVER_NOTE = re.compile(r"各[^。:：]*(?:、[^。:：]*|部门|单位|街道|镇)[:：]$")
 # What a page says about itself between title and text; its numbers (阅读次数:5423) are not the report's.
 _PAGE = re.compile(
     r"[•·\s]*(?:(?:信息)?来源|发布(?:时间|日期|机构)|发表时间|时间|日期|作者|(?:责任)?编辑|浏览|阅读|点击|字体|字号|分享|打印"
     r"|下载|收藏|全屏|听全文|【|】|A\+|大$|中$|小$|加大$|还原$|减小$|放大|缩小|\d{4}-\d\d-\d\d"
     r"|\d{4}年\d+月\d+日 \d|[•·\-\s]+$)"
 )
+_LABEL = re.compile(r"(?:(?:信息)?来源|发布机构|作者)[:：]")  # what it says stands on the next line
 _PAGE_NUMBER = re.compile(r"[-—–－]\s*\d{1,3}\s*[-—–－]$")
 _FOOTER = re.compile(
     r"扫一扫|责任编辑|责编|编辑[:：]|相关(?:附件|链接|报道|文章|新闻|阅读|解读)|【?打印|关闭(?:窗口|本页)|上一[篇条]|下一[篇条]"
-    r"|版权所有|[主承]办(?:单位)?[:：]|网站(?:地图|标识码|首页)|智能问答|您访问的链接|分享到|返回(?:顶部|首页)|附件下载"
+    r"|版权所有|(?:联系)?(?:电话|地址|邮编)[:：]|[主承]办(?:单位)?[:：]|网站(?:地图|标识码|首页)|智能问答|您访问的链接|分享到|返回(?:顶部|首页)|附件下载"
     r"|.{0,12}ICP备"
 )
 _ANNEX = re.compile(r"附[件表]\d*[:：]?")
@@ -31,7 +34,7 @@ _MARKS = "。！？!?"
 _END = re.compile(r"[。！？!?]+[”’」』）)》〉]*(?![，、,;；:：])")
 _QUOTED = re.compile(r"“[^“”]{0,80}”|《[^《》]{0,80}》|[(（][^()（）]{0,80}[)）]")
 _LONG = 1500  # characters: a longer line holds several paragraphs, parted where one of these stands
-_GAP = re.compile(rf"[{_BLANK}]{{2,}}|(?<=[。！？：:])[{_BLANK}]+|(?<=[。！？：:])(?={_HEADING})")
+_GAP = re.compile(rf"[{_BLANK}]{{2,}}|(?<=[。！？：:])[{_BLANK}]+|(?<=[。！？：:])(?={_HEADING.pattern})")
 _TITLE_THEN_SUB = re.compile(
     rf"(?<![^。！？：:\s])(?:第{_N}+部分|{_N}、)[^。]{{2,60}}?(?=[(（]一[)）]|(?<![一二三四五六七八九十第(（])一、)"
 )
@@ -44,28 +47,31 @@ def read_body(text: str) -> Span:
     if not spans:
         return Span(0, len(text))
     lines = [span.of(text) for span in spans]
-    anchor = next((i for i, line in enumerate(lines) if _opens(line)), 0)
-    first, end = _first_line(lines[:anchor]), _end_line(lines, anchor)
+    openings = (i for i, line in enumerate(lines) if _GREETING.match(line) or _HEADING.match(line))
+    opening = next(openings, len(lines))
+    first = _first_line(lines[:opening])
+    end = _end_line(lines, min(opening, len(lines) - 1))
     return Span(spans[first].start, spans[end - 1].end)
 
 
-def _opens(line: str) -> bool:
-    return bool(_GREETING.match(line) or re.match(_HEADING, line) or (len(line) > 60 and "。" in line))
-
-
 def _first_line(before: list[str]) -> int:
-    """Return where the body begins among the lines before its opening: the title, else the session line."""
-    titles = [i for i, line in enumerate(before) if _TITLE.search(line) and ">" not in line]
-    if titles:
-        first = titles[-1]
-        return first - 1 if first and _begins_title(before[first - 1]) else first
-    sessions = (i for i, line in enumerate(before) if re.search(r"\d年.*届.*会", line) and ">" not in line)
-    return next(sessions, len(before))
+    """Return where the body begins among the lines before its opening.
+
+    That is at a cover note (各街道、各部门:), else at the title, the session line or the first prose.
+    """
+    lines = [(i, line) for i, line in enumerate(before) if ">" not in line]
+    titles = [i for i, line in lines if _TITLE.search(line)]
+    if titles and titles[-1] and _begins_title(before[titles[-1] - 1]):
+        titles.append(titles[-1] - 1)
+    notes = (i for i, line in lines if _COVER_NOTE.match(line))
+    sessions = (i for i, line in lines if re.search(r"\d年.*届.*会", line))
+    prose = (i for i, line in lines if "。" in line or re.search(r"\d(?:%|[万亿元])", line))
+    return next(chain(notes, titles[-1:], sessions, prose), len(before))
 
 
 def _begins_title(line: str) -> bool:
     """Say whether a line is the beginning of a title that was broken in two."""
-    begun = re.match(r"关于|20\d\d年|[^:：>】]*国民经济", line)
+    begun = re.match(r"关于|20\d\d年(?!\d)|[^:：>】]*国民经济", line)
     return bool(begun) and not _TITLE.search(line) and not _PAGE.match(line)
 
 
@@ -76,10 +82,9 @@ def _end_line(lines: list[str], anchor: int) -> int:
     for index in range(anchor + 1, end):
         if _ANNEX.match(lines[index]) and not any(len(s) > 30 and "。" in s for s in lines[index:end]):
             return index
-    prose = (i for i in range(end, anchor + 1, -1) if len(lines[i - 1]) > 30 or lines[i - 1][-1] in _MARKS)
-    tail = next(prose, end)
-    table = sum(bool(re.search(r"\d", line)) for line in lines[tail:end]) > 3
-    return end if table else tail
+    while end > anchor + 1 and len(lines[end - 1]) < 30 and not _SAYING.search(lines[end - 1]):
+        end -= 1
+    return end
 
 
 def read_paragraphs(text: str, body: Span) -> Iterator[Span]:
@@ -104,9 +109,9 @@ def _lines(text: str, body: Span) -> Iterator[Span]:
     for raw in re.finditer(r"[^\n]+", body.of(text)):
         for line in _pieces(text, body.start + raw.start(), body.start + raw.end()):
             words = line.of(text)
-            opened = opened or bool(re.match(_HEADING, words))
+            opened = opened or bool(_HEADING.match(words))
             of_page = not opened and "。" not in words and (label or bool(_PAGE.match(words)))
-            label = of_page and words[-1] in ":："  # 来源: with its name on the next line
+            label = of_page and bool(_LABEL.fullmatch(words))
             if not of_page and not _PAGE_NUMBER.match(words):
                 yield line
 
@@ -164,7 +169,7 @@ def _goes_on(text: str, before: Span, line: Span, wrap: _Wrap | None) -> bool:
     words, so_far = line.of(text), before.of(text)
     if words[0] in "，。；、）”》：,;)":
         return True
-    if re.match(_HEADING, words) or so_far[-1] in _MARKS:
+    if _HEADING.match(words) or so_far[-1] in _MARKS:
         return False
     if so_far[-1] in "，、,“《（(的和与及届" or words[0] == "是" or _in_quotes(so_far):
         return True

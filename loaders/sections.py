@@ -72,6 +72,7 @@ def _headings(source: Source, paragraphs: tuple[Span, ...]) -> Iterator[_Heading
     text = source.text
     # Where a numbered heading says 回顾 or 计划, a line that says so too is the title of a table.
     bare = not any(_split(p.of(text)) for p in paragraphs)
+    greeting = _greeting(text, paragraphs)
     back = False
     for index, paragraph in enumerate(paragraphs):
         following = paragraphs[index + 1].of(text) if index + 1 < len(paragraphs) else ""
@@ -79,7 +80,7 @@ def _headings(source: Source, paragraphs: tuple[Span, ...]) -> Iterator[_Heading
         back = back or (found is not None and found.level < 0)
         if found is None or (back and found.level > 2):  # a glossary's entries are no sections
             continue
-        if index >= _greeting(text, paragraphs):  # what comes before is a table of contents
+        if index >= greeting:  # what comes before is a table of contents
             yield found
 
 
@@ -162,7 +163,7 @@ def _sections(document: Document, body: Span, headings: tuple[_Heading, ...]) ->
         if heading.level < 0 or (stack and stack[0][2] == "back"):
             part = "back"
         elif not stack or re.search(r"20\d\d年", heading.label):
-            part = _part(heading.label, document, part) or _tense(document, span)
+            part = _part(document, heading.label, part) or _tense(document, span)
         parents = tuple(number for _, number, _ in stack)
         number = _free(parents, heading.number, used)
         stack.append((heading.level, number, part))
@@ -183,14 +184,14 @@ def _free(parents: tuple[int, ...], number: int, used: set[tuple[int, ...]]) -> 
 def _front(document: Document, span: Span) -> str:
     """Say what stands before the first heading: the front, or text of an excerpt that begins in a part."""
     words = span.of(document.source.text)
-    if len(words) < 200 or re.search(r"各位(?:代表|委员)|委托|审议|报告工作|印发", words):
+    if "。" not in words or re.search(r"各位(?:代表|委员)|委托|审议|报告工作|印发", words):
         return "front"
     return _tense(document, span)
 
 
-def _part(label: str, document: Document, before: str) -> str:
+def _part(document: Document, label: str, before: str) -> str:
     """Say what a top heading opens, "" if neither it nor what was before tells."""
-    if _REVIEW.search(label):
+    if _REVIEW.search(label) or document.genre == "bulletin":
         return "review"
     if str(document.year) in label or _PLAN.search(label):
         return "plan"
@@ -198,6 +199,8 @@ def _part(label: str, document: Document, before: str) -> str:
 
 
 def _tense(document: Document, span: Span) -> str:
+    if document.genre == "bulletin":
+        return "review"
     words = span.of(document.source.text)
     back = len(_BACKWARD.findall(words)) + 2 * words.count(f"{document.review_year}年")
     ahead = len(_FORWARD.findall(words)) + 2 * words.count(f"{document.year}年")

@@ -83,7 +83,8 @@ class Source:
 _HALF = str.maketrans(
     {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)} | {"﹪": "%", "•": "·", "・": "·", "―": "—"}
 )
-_BLANKS = frozenset(" \t\r\n\u3000\u00a0\u200b\ufeff")
+# What a page may leave blank with, by width and by none at all.
+BLANKS = frozenset(" \t\r\n\v\f\u00a0\u2002\u2003\u2009\u202f\u2028\u2029\u3000\u200b\u2060\ufeff")
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ class View:
         gap: int | None = None
         for offset in range(span.start, span.end):
             char = source[offset]
-            if char in _BLANKS:
+            if char in BLANKS:
                 gap = offset if gap is None else gap
                 continue
             half = char.translate(_HALF)

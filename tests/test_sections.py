@@ -42,6 +42,8 @@ def test_the_shipped_report_has_two_parts_of_six_chapters() -> None:
     text, outline = shipped()
     assert outline.body.of(text).startswith("广州市番禺区2024年国民经济")
     assert outline.body.of(text).endswith("系列志愿服务活动。")
+    front = [s.span.of(text)[:9] for s in outline.sentences if outline.section_of(s).part == "front"]
+    assert front == ["广州市番禺区202", "—2025年2月2", "广州市番禺区发展和", "各位代表:", "受区人民政府委托,"]
     assert [s.path for s in outline.sections if s.depth == 1] == [(1,), (2,)]
     assert [s.path for s in outline.sections if s.depth == 2] == [(p, c) for p in (1, 2) for c in range(1, 7)]
     parts = {(s.path[0], s.part, s.year) for s in outline.sections if s.path}
@@ -156,7 +158,7 @@ def test_semicolons_quotes_and_brackets_end_no_sentence() -> None:
 
 
 def test_cells_of_a_table_stand_alone_and_are_no_headings() -> None:
-    cells = ["指    标", "预期目标", "完成情况", "1.地区生产总值", "增长7%以上", "增长8.1%", "2.财政收入", "8%"]
+    cells = ["指    标", "预期目标", "完成情况", "1.地区生产总值", "增长7%以上", "8.1%", "2.财政收入", "8%"]
     text = HEAD + "一、2021年执行情况\n" + "\n\n".join(cells) + "\n(一)经济平稳。增长5%。\n"
     assert sentences(text)[4:12] == cells
     assert [s.path for s in outlined(text).sections] == [(), (1,), (1, 1)]
@@ -170,7 +172,7 @@ def test_targets_in_a_numbered_list_are_no_headings() -> None:
 
 def test_navigation_page_facts_and_footer_are_left_out() -> None:
     text = (
-        "首页 > 政务公开\n青石区2022年政府工作报告\n来源:\n青石日报\n发布时间:2022-01-20 阅读次数:5423\n"
+        "首页 > 政务公开\n青石区2022年政府工作报告\n来源:\n青石日报\n发布时间:2022-01-20 阅读次数:5423 字体:\n"
         "——2022年1月5日在青石区第三届人民代表大会第二次会议上\n— 1 —\n"
         "一、2021年工作回顾\n增长5%。\n附件:\n1.重点项目表\n扫一扫在手机打开当前页\n版权所有:青石区。粤ICP备12345号\n"
     )
@@ -220,3 +222,26 @@ def test_an_excerpt_without_chapters_says_by_its_words_whether_it_looks_back() -
 def test_two_chapters_of_one_number_keep_paths_of_their_own() -> None:
     outline = outlined(HEAD + "一、2021年工作回顾\n增长5%。\n一、2022年重点工作\n增长6%。\n")
     assert [s.path for s in outline.sections] == [(), (1,), (2,)]
+
+
+def test_a_bulletin_looks_back_throughout() -> None:
+    text = "2021年海珠区国民经济和社会发展统计公报\n一、综合\n增长5%。\n二、重点领域和计划\n推进改革3项。\n"
+    assert told(outlined(text))[1:] == [((1,), "review", 2021), ((2,), "review", 2021)]
+
+
+def test_short_lines_of_an_excerpt_are_kept_and_the_rest_of_a_page_is_not() -> None:
+    text = "(一)经济平稳\n新建碧道12公里\n完成投资3亿元\n继续访问\n微信\n"
+    assert sentences(text) == ["(一)经济平稳", "新建碧道12公里", "完成投资3亿元"]
+    assert sentences("全年新建碧道12公里。\n(二)增绿\n新建公园3个。\n")[0] == "全年新建碧道12公里。"
+
+
+def test_a_notice_in_the_navigation_is_not_the_body() -> None:
+    notice = "网站通知:本网站将于近期升级改造,其间部分栏目可能无法访问,由此带来的不便敬请谅解,感谢支持。\n"
+    assert sentences(notice + HEAD + "一、2021年工作回顾\n增长5%。\n")[0] == "青石区2022年政府工作报告"
+
+
+def test_a_cover_note_belongs_to_the_front() -> None:
+    note = "各街道、各部门:\n《青石区2022年计划》已经审议通过,现印发给你们。\n区发展和改革局\n2022年3月5日\n"
+    text = "首页 > 公告\n" + note + "青石区2022年国民经济和社会发展计划\n一、2021年执行情况\n增长5%。\n"
+    assert sentences(text)[:2] == ["各街道、各部门:", "《青石区2022年计划》已经审议通过,现印发给你们。"]
+    assert outlined(text).sections[0].part == "front"
