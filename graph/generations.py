@@ -45,7 +45,10 @@ def building(path: Path, start_from_current: bool = False) -> Iterator[Path]:
 
 def _is_foreign(path: Path) -> bool:
     """Say whether a path without a pointer holds something that isn't the rest of a first, killed build."""
-    return not path.is_dir() or any(entry.name not in ("lock", GENERATIONS) for entry in path.iterdir())
+    if not path.is_dir():
+        return True
+    names = (entry.name for entry in path.iterdir())
+    return any(name not in ("lock", GENERATIONS) and not name.startswith(f".{POINTER}.") for name in names)
 
 
 def _next_folder(path: Path, kept: str) -> Path:

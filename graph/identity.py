@@ -49,10 +49,11 @@ def levels(code: str) -> dict[str, str]:
     if not re.fullmatch(r"\d{6}", code) or code == COUNTRY:
         return found
     province = code[:2] + "0000"
-    city = province if code[:2] in _MUNICIPALITIES else code[:4] + "00"
     found["provincial"] = province
-    if code != province or city == province:
-        found["municipal"] = city
+    if code[:2] in _MUNICIPALITIES:
+        found["municipal"] = province
+    elif code != province and code[2:4] != "90":  # 90: counties straight under their province
+        found["municipal"] = code[:4] + "00"
     if not code.endswith("00"):
         found["county"] = found["district"] = code
     return found

@@ -12,8 +12,10 @@ from importlib.resources import files
 from loaders.errors import GazetteerError
 from loaders.text import Span, View
 
-# What a report may put before or after an indicator without changing what is measured.
-_AROUND = re.compile(r"^(?:全区|全市|全省|全县|全年|实现|完成)?(?P<core>.+?)(?:总量|总额)?$")
+# What may stand around an indicator without changing what is measured: 全区…, …数, …面积. An area stays apart
+# from a count where both are counted, for the units of the figures tell them apart.
+_BEFORE = re.compile(r"^(?:全区|全市|全省|全县|全年|我区|我市|实现|完成|计划|累计)(?=.{2})")
+_AFTER = re.compile(r"(?<=..)(?:总数|数量|个数|户数|人数|套数|起数|数|面积|长度|里程|总量|总额|总值|金额|额|量)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +36,43 @@ class Quantity:
     source: str
 
 
+def core(name: str) -> str:
+    """Return the part of a printed indicator that says what is measured."""
+    plain = View.over(name, Span(0, len(name))).text
+    while (shorter := _BEFORE.sub("", plain)) != plain:
+        plain = shorter
+    return _AFTER.sub("", plain)
+
+
 def read_quantities(lines: Iterable[str]) -> tuple[Quantity, ...]:
     """Read the rows of the table; raises GazetteerError where two rows claim one wording."""
-    rows, owners = [], dict[str, str]()
+    rows: list[Quantity] = []
+    owners: dict[str, str] = {}
     for number, cells in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 2):
-        wordings = (cells["name"], *(w for w in cells["wordings"].split("|") if w))
-        for wording in wordings:
-            if owners.setdefault(wording, cells["key"]) != cells["key"] or not cells["source"]:
+        row = _row(cells)
+        for wording in row.wordings:
+            owner = owners.setdefault(core(wording), row.key)
+            if owner != row.key or not row.source:
                 raise GazetteerError(
-                    f"quantities.tsv 第{number}行:“{wording}”已属于 {owners[wording]},或缺出处 · "
-                    f"line {number}: {wording} already belongs to {owners[wording]}, or the source is missing"
+                    f"quantities.tsv 第{number}行:“{wording}”已属于 {owner},或缺出处,请补正。"
+                    f" Line {number}: {wording} already belongs to {owner}, or the source is missing; mend it."
                 )
-        rows.append(
-            Quantity(
-                cells["key"], cells["name"], cells["english"], wordings, cells["headline"] == "yes",
-                cells["topic"], cells["price"], cells["source"],
-            )
-        )  # fmt: skip
+        rows.append(row)
     return tuple(rows)
+
+
+def _row(cells: dict[str, str]) -> Quantity:
+    wordings = (cells["name"], *(word for word in cells["wordings"].split("|") if word))
+    return Quantity(
+        cells["key"],
+        cells["name"],
+        cells["english"],
+        wordings,
+        cells["headline"] == "yes",
+        cells["topic"],
+        cells["price"],
+        cells["source"],
+    )
 
 
 @cache
@@ -62,15 +83,10 @@ def quantities() -> tuple[Quantity, ...]:
 
 
 @cache
-def _by_wording() -> dict[str, Quantity]:
-    return {wording: row for row in quantities() for wording in row.wordings}
+def _by_core() -> dict[str, Quantity]:
+    return {core(wording): row for row in quantities() for wording in row.wordings}
 
 
 def quantity_of(indicator: str) -> Quantity | None:
     """Return the shared quantity that a printed indicator measures, or None where no row knows it."""
-    plain = View.over(indicator, Span(0, len(indicator))).text
-    known = _by_wording()
-    if row := known.get(plain):
-        return row
-    core = _AROUND.match(plain)
-    return known.get(core["core"]) if core else None
+    return _by_core().get(core(indicator))
