@@ -160,4 +160,5 @@ def _finding(store: Store, result: Result) -> Finding:
     rule = f"{result.shape.removeprefix(SHAPE)} {result.component}"
     remedy = REMEDIES.get(result.component, _OTHERWISE)
     path = label(store, result.path) if result.path else ""
-    return evident(store, Finding(rule, result.focus, "", message, remedy, path, result.value))
+    value = label(store, result.value)
+    return evident(store, Finding(rule, result.focus, "", message, remedy, path, value))
