@@ -28,6 +28,13 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}:用法不对,见 {self.prog} --help · see --help: {message}\n")
 
 
+class _Version(argparse.Action):
+    """Print the version; looked up only when asked, for it costs a tenth of a query."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object, **__: object) -> None:
+        parser.exit(message=f"{commands.version()}\n")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0, 1 where what is checked doesn't hold, 2 for bad input."""
     for stream in (sys.stdout, sys.stderr):
@@ -54,7 +61,7 @@ def parser() -> argparse.ArgumentParser:
     top = _Parser(
         prog="plan-graph", description=_lines("计划报告的知识图谱:每个事实都能打开原文", __doc_en__)
     )
-    top.add_argument("--version", action="version", version=commands.version())
+    top.add_argument("--version", action=_Version, nargs=0, help="版本 · version")
     subs = top.add_subparsers(title="命令 · commands", metavar="COMMAND", required=True, parser_class=_Parser)
     for add in (_build, _query, _view, _extract, _export, _validate, _schema, _datasets, _drop):
         add(subs)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 import time
 from argparse import Namespace
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
 
 def version() -> str:
     """Return the version of the installed package."""
+    from importlib import metadata
+
     return f"plan-graph {metadata.version('plan-graph')}"
 
 
@@ -72,7 +73,7 @@ def build(options: Namespace) -> None:
     readings = [read(source, options.region, options.year) for source in sources]
     loads = [load_of(reading) for reading in readings]
     _progress("校验并写入", "validating and writing")
-    build_store(folder, loads, check=lambda data: map(str, gate(data).findings))
+    build_store(folder, loads, check=gate)
     for reading, load in zip(readings, loads, strict=True):
         print(_counts(reading, load.triples.count(b"\n")))
     seconds = time.perf_counter() - began
