@@ -90,7 +90,7 @@ def test_the_gate_imports_no_slow_library() -> None:
 
 
 def comparable(results: list[Result]) -> set[Result]:
-    """Leave out which of two values comes first: pySHACL orders literals of a foreign datatype, SPARQL doesn't.
+    """Leave out which of two values comes first: pySHACL orders literals of foreign datatypes too.
 
     Such a value is reported by its datatype in both engines.
     """
