@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from graph.triples import Triples, date, integer, iri, words
 from ontology.terms import Pg, Rdf, Rdfs
 
-_POINT = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<part>end|H[12]|Q[1-4]|\d\d(?!\d)))?(?:-(?P<day>\d\d))?")
+_POINT = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:-(?P<part>end|H[12]|Q[1-4]|\d\d(?!\d))(?:-(?P<day>\d\d(?!\d)))?)?"
+)
 _PARTS = {
     "H1": ("01-01", "06-30", "上半年", "first half of {}"),
     "H2": ("07-01", "12-31", "下半年", "second half of {}"),

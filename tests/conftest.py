@@ -29,6 +29,11 @@ def _span(words: str, nth: int = 0) -> Span:
     return Span(start, start + len(words))
 
 
+def _before(words: str, length: int) -> Span:
+    start = TEXT.index(words)
+    return Span(start - length, start)
+
+
 def _sentence(first: str) -> Span:
     start = TEXT.index(first)
     return Span(start, TEXT.index("。", start) + 1)
@@ -76,8 +81,8 @@ def _figures() -> tuple[Figure, ...]:
             "3", "level", "亿元", 2, span=_span("3", 2), qualifier="over", indicator="成交额",
             each=("第1届东湖灯会", "第2届东湖灯会"),
         ),
-        _figure("20", "level", "亩", 3, span=Span(_span("20亩").start, _span("20亩").start + 2), nature="prior"),
-        _figure("1", "level", "公顷", 4, span=Span(_span("1—").start, _span("1—").start + 1), nature="target", period="2030", high="1.5"),
+        _figure("20", "level", "亩", 3, span=_before("亩绿地", 2), nature="prior"),
+        _figure("1", "level", "公顷", 4, span=_before("—", 1), nature="target", period="2030", high="1.5"),
         _figure("1.5", "level", "公顷", 4, nature="target", period="2030", low="1"),
         _figure("2030", "date", "年", 0, span=Span(3, 7)),
     )  # fmt: skip
