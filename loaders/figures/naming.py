@@ -17,7 +17,7 @@ _SPLIT = re.compile("、")
 _SPLIT_ALL = re.compile("、|以及|(?<![^、]{0}和)和|与|及(?!其)")
 _WORK = re.compile(
     "(?P<verb>新(?:增|建|改扩建|开工|开|培育|入选|认定|设|引进|签约|增加|增长|推出|落户|购置)?(?:配租|筹建|培育|认定|发掘认定|建成|投入|注册|登记|入库|上市|签约|公办|获批|成立|引进)?"
-    "|净增|建成|完成|改造提升|更新改造|改造|提升|实施|开展|举办|引进|发放|清理|清除|核销|查处|整改|受理|办理|创建|获批|获评|培育|孵化|带动|解决|服务|组建|推进|推动|打造|拆除|腾退|签约|落地|开工|竣工|投产|设立|开设|新设|建设|盘活|收储|出让|储备|招引|培训|检查|发现|破获|化解|接待|救助|资助|帮扶|安置|认定|评定|覆盖|支持|对接|出台|制定|发布|筹集|筹建|配租|累计建成|布局|授予|评选|入选|入围|储备|编制|实现|争取|安排|投入|供应|开行|配备|选派|招聘|招录|引育|命名|集聚|拥有|服务保障|整治|修复|治理|植树|造林|加装|升级|退出|关停|压减|淘汰)$"
+    "|净增|建成|完成|改造提升|更新改造|改造|提升|实施|开展|举办|引进|发放|清理|清除|核销|查处|整改|受理|办理|创建|获批|获评|培育|孵化|带动|解决|服务|组建|推进|推动|打造|拆除|腾退|签约|落地|开工|竣工|投产|设立|开设|新设|建设|盘活|收储|出让|储备|招引|培训|检查|发现|破获|化解|接待|救助|资助|帮扶|安置|认定|评定|覆盖|支持|对接|出台|制定|发布|筹集|筹建|配租|累计建成|布局|授予|评选|入选|入围|储备|编制|实现|争取|安排|投入|供应|开行|配备|选派|招聘|招录|引育|命名|集聚|拥有|服务保障|整治|修复|治理|植树|造林|加装|升级|退出|关停|压减|淘汰|惠及|吸引|吸纳|覆盖|联系|选派)$"
 )
 # A verb's noun that the genre leaves out (用电增长 says that the consumption grew).
 _RESTORED = {"用电": "用电量", "用水": "用水量", "用气": "用气量", "出口": "出口额", "进口": "进口额", "GDP": "地区生产总值", "高考": "高考人数"}
@@ -49,6 +49,15 @@ def front_verb(head: str) -> str:
 def measured(head: str) -> bool:
     """Say whether a head ends in what is measured (面积, 收入)."""
     return _MEASURED.search(head) is not None
+
+
+_MEASURED_END = re.compile("(?<=..)(?:增加值|总产值|产值|营业收入|利润总额|销售额|交易额|产量|销量|投资|收入|贷款余额|用电量)$")
+
+
+def measured_end(noun: str) -> str:
+    """Return what is measured of the things counted (7个行业增加值), or ""."""
+    found = _MEASURED_END.search(noun)
+    return found.group() if found else ""
 
 
 def topic_of(clause: str) -> str:
@@ -98,7 +107,8 @@ _STATE = re.compile("(?:均|全部|已)*(?P<state>完工|竣工|开工建设|开
 
 def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     """Name what is counted: verb, predicate where the noun needs it, noun, measure."""
-    noun = re.sub("工作$", "", counted.noun.strip("的"))
+    noun = _MEASURED_END.sub("", counted.noun.strip("的"))
+    noun = re.sub("(?<!的)工作$|中$", "", noun)
     predicate = re.sub(r"^(?:均|已|全部|都|正式|顺利|成功|可|能|在[^被获入]{1,14}(?=被|获|入))+", "", counted.predicate) if len(noun) <= 7 else ""
     state = _STATE.match(counted.predicate)
     if state and noun.endswith(("项目", "工程")):
@@ -127,10 +137,10 @@ def clean(head: str) -> str:
     return _RESTORED.get(head, head)
 
 
-def aligned(head: str, count: int) -> list[str]:
+def aligned(head: str, count: int, apart: bool = True) -> list[str]:
     """Cut a head into ``count`` heads (用电、用水 | 城镇和农村居民收入), shared tails restored.
 
-    Returns an empty list if the head doesn't divide so.
+    Returns an empty list if the head doesn't divide so; ``apart`` says that the text tells them apart (分别).
     """
     for splitter in (_SPLIT, _SPLIT_ALL):
         parts = [p for p in splitter.split(head) if p]
@@ -139,7 +149,7 @@ def aligned(head: str, count: int) -> list[str]:
     parts = [p for p in _SPLIT_ALL.split(head) if p]
     if len(parts) > count and count > 1:
         return _with_tail(parts[-count:])
-    if count == 2:
+    if count == 2 and apart:
         return _pair(head)
     return []
 
@@ -162,6 +172,9 @@ def _with_tail(parts: list[str]) -> list[str]:
     return [clean(p if _complete(p) else p + tail) for p in others] + [clean(last)]
 
 
+_TAIL = re.compile(f"(?:{words.MEASURING}|{words.GENERAL}|警情|案件|保险|用地|增长|出口|进口)$")
+
+
 def _complete(part: str) -> bool:
     return len(part) > 2 and part.endswith(_SHORT_TAILS) and not part.endswith(("进出口", "服务业"))
 
@@ -173,8 +186,12 @@ def _tail(others: list[str], last: str) -> str:
         cut = size
         if last[cut : cut + 1] in "性级型类" and cut < len(last) and others[0][-1] not in "性级型类":
             cut += 1
-        return last[cut:]
-    if len(last) > size + 2 and size <= 3:
+        if _TAIL.search(last[cut:]):
+            return last[cut:]
+    kin = next((p for p in others if p[0] == last[0] and len(p) < len(last)), "")
+    if kin:
+        return last[len(kin) :]
+    if len(last) > size + 2 and size <= 3 and _TAIL.search(last):
         return last[size:]
     return known if any(not _complete(p) for p in others) else ""
 
@@ -184,8 +201,10 @@ def carried(previous: str, head: str, unit: Unit) -> str:
     base = _MEASURE_END.sub("", previous) if head or unit.measured else previous
     if not head:
         return previous
-    if head in {"其中", "总量", "实际", "完成"}:
+    if head in {"其中", "实际", "完成"}:
         return previous
+    if head in {"总量", "总数", "总规模", "规模"}:
+        return with_measure(_NEW.sub("", base) + head, unit)
     if head in {"增速", "增幅", "降幅", "涨幅"}:
         return previous
     if re.fullmatch(".{0,2}(?:本级|属)", head):
@@ -193,4 +212,5 @@ def carried(previous: str, head: str, unit: Unit) -> str:
     return with_measure(base + head, unit)
 
 
+_NEW = re.compile("^(?:新增|净增|新登记|新设立|新设|新培育|新建|新认定|新引进)")
 _MEASURE_END = re.compile("(?<=..)(?:金额|面积|人次|家次|场次|次数|户数|人数|套数|里程|数)$")

@@ -14,8 +14,9 @@ _TO = re.compile(words.TO)
 _CHANGE = re.compile(words.CHANGE)
 _FRONT = re.compile(rf"{words.TIME}|(?:{words.SCOPE})(?!率)|{words.LINKING}|{words.LIGHT}|[,;:、。!?)”\s]")
 _SURE = re.compile(f"(?P<guard>{words.GUARD})|(?P<verb>{words.SURE})")
+_LONG_CHANGE = "|".join(w for w in words.CHANGE.split("|") if len(w) > 1)
 _NO_OBJECT = re.compile(
-    rf"(?:[一二三四五六七八九两]个|{words.TO}|{words.CHANGE}|{words.LINK}|同比|环比|分别|左右|以上|以内|大关|以来|以后|之后|(?:内|后|时|前|起|来|中)(?=[,;。、)]|$)|之间|不等|用于|投向|支持|建设(?!项目|用地|工程)|助力|推动|帮助)"
+    rf"(?:[一二三四五六七八九两]个|{words.TO}|{_LONG_CHANGE}|{words.LINK}|同比|环比|分别|左右|以上|以内|大关|以来|以后|之后|(?:内|后|时|前|起|来|中)(?=[,;。、)]|$)|之间|不等|用于|投向|支持|建设(?!项目|用地|工程|任务|标准)|助力|推动|帮助)"
 )
 
 
@@ -71,6 +72,9 @@ _PLAIN_BRACKET = re.compile(r"[(][^()\d]{1,20}[)]")
 _LISTING = re.compile(r"、[^,;:。、!?\d(]{2,20}(?:、[^,;:。、!?\d(]{2,20})*[,;。]")  # a noun that is itself a list
 
 
+_LOOSE_END = re.compile("(?:以及|[和与及])(?:[^和与及]{1,10}等)?$")  # 2轮降水和“丙”等3个台风
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """The noun after a number and its predicate: 家 | 企业 | 获批省级基地. ``end`` is a passage position."""
@@ -81,16 +85,23 @@ class Counted:
     end: int
 
 
-def counted_noun(text: str, tail: int, limit: int) -> Counted:
-    """Return what follows a number from ``tail``, at most up to ``limit``."""
+def counted_noun(text: str, tail: int, limit: int, verbal: bool = False) -> Counted:
+    """Return what follows a number from ``tail``, at most up to ``limit``.
+
+    ``verbal`` says that the noun itself begins with a verb (15个承接转移平台).
+    """
     start = tail + (1 if text.startswith("的", tail, limit) else 0)
     if text.startswith("(", start):
         return Counted("", "", start, start)
     end = _segment_end(text, start, limit)
     segment = text[start:end]
-    if _NO_OBJECT.match(segment) and not _guarded(segment):
+    if not verbal and _NO_OBJECT.match(segment) and not _guarded(segment):
         return Counted("", segment, start, end)
-    cut = _first_verb(segment)
+    cut = _first_verb(segment, 2 if verbal else 0)
+    noun = segment[:cut]
+    loose = _LOOSE_END.search(noun)
+    if loose and start + cut == limit:
+        cut = loose.start()
     return Counted(segment[:cut], segment[cut:], start + cut, end)
 
 
@@ -121,8 +132,7 @@ def _segment_end(text: str, start: int, limit: int) -> int:
     return limit
 
 
-def _first_verb(segment: str) -> int:
-    at = 0
+def _first_verb(segment: str, at: int) -> int:
     while found := _SURE.search(segment, at):
         inside = segment.count("“", 0, found.start()) > segment.count("”", 0, found.start())
         inside |= segment.count("(", 0, found.start()) > segment.count(")", 0, found.start())

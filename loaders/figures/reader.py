@@ -65,10 +65,9 @@ class Memory:
         self.last = drafts
         verb = run.verb or (self.before.verb if named.rule in {"head before", "carried"} else "")
         sites = named.owners if named.rule.startswith("sites") else self.before.sites
-        end = run.counted.cut if run.is_counted or run.counted.predicate else run.tokens[-1].tail
         self.trail = [*self.trail, *(d for d in drafts if d.role == "level")]
         self.before = Before(
-            tuple(named.names), verb, run.noun(), sites, run.tokens[-1].unit, end, tuple(d.name for d in self.trail)
+            tuple(named.names), verb, run.noun(), sites, run.tokens[-1].unit, run.end(), tuple(d.name for d in self.trail)
         )
         if run.is_counted and run.counted.predicate and institution(run.counted.noun):
             self.owner = run.counted.noun
@@ -151,6 +150,8 @@ class _Drafting:
             token, role, direction, value, name, self._subject(index), period, nature, f"{token.rule}; {rule}; {self.named.rule}",
             cumulative=cumulative,
         )
+        if token.qualifier == "exact" and "约占" in run.before:
+            token.qualifier = "about"
         draft.pair = self._pair(draft, index)
         return draft
 
@@ -186,6 +187,8 @@ class _Drafting:
             source = source.pair
         if source.nature == "prior" and not self.run.moved:
             return source.lean if draft.role != "change" else source
+        if draft.token.qualifier != "exact" and self.run.after.startswith("的"):
+            return None
         draft.lean = source
         return source if source.role in {"level", "share", "index"} and not self.run.moved else None
 

@@ -14,12 +14,14 @@ from loaders.figures.units import Unit
 _JOINT = re.compile(r"[、]|和|与|及|以及|[-—–~]+|至|到|/|、?(?:约|近|超)?")
 _RANGE = re.compile(r"[-—–~]+|至|到")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。、由从\d]{0,8}(?:20\d\d年)?[^,;。、由从\d]{0,4})$")
+_MOVING = re.compile("(?:持续|稳步|逐步|逐季|逐月)+(?:回|提|上|下|扩|收|增|攀|改)")
+_DONE = frozenset({"提升", "优化", "改善", "压减", "扩大", "增收", "拓展", "精简", "节约", "提速"})  # work done, measured in plain units
 _MINUS_SIGN = re.compile("[-−]$|(?<=长)负$")
 _MINUS = re.compile("[^\\d][-−]$|长负$")
 _PUNCTUATION = ",;:。!?"
 _SITE = re.compile("^(?P<who>.{2,24}?(?:国控点|省控点|市控点|监测点|监测站|断面|站点))(?P<what>.{3,})$")
 _RANKED = re.compile(
-    "(?:[均都]|分别|继续|连续|稳|并|跃|总量|规模)*(?:排名|排行|名列|位居|位列|跃居|稳居|列入|跻身|入围|入选|进入|获评|获|居|列|排在|排|位|保持|升至|上升至|升到)?(?:到|至)?(?:全[国省市区县球]|世界|[\u4e00-\u9fff]{0,6}(?:省区市|省区|省份|各区|县区|区县|城市))?(?:中|的)?(?:第|前|TOP ?)?$"
+    "(?:[均都]|分别|继续|连续|稳|并|跃|总量|规模)*(?:排名|排行|名列|位居|位列|跃居|稳居|列入|跻身|入围|入选|进入|获评|提升|获|居|列|排在|排|位|保持|升至|上升至|升到)?(?:到|至)?(?:全[国省市区县球]|世界|[\u4e00-\u9fff]{0,6}(?:省区市|省区|省份|各区|县区|区县|城市))?(?:中|的)?(?:第|前|TOP ?)?$"
 )
 _SHARED = re.compile("^(?P<own>[^,;]*?)占(?!比|地|用|有)(?P<whole>[^,;]{1,22}?)(?:的)?(?P<noun>比重|比例|份额|总数|总量|总额)?$")
 _PORTION = re.compile("^在?.{2,20}(?:中|的)(?:占比|比重|比例|份额)$")
@@ -97,13 +99,19 @@ class Run:
         self.clause = clause_start(text, first.lead)
         self.counted = counted_noun(text, last.tail, limit)
         self.after = text[last.tail : self.counted.end]
+        if self._verbal():
+            self.counted = counted_noun(text, last.tail, limit, verbal=True)
         before = text[max(self.clause, earlier.end) : first.lead]
+        if self.clause < earlier.end and "、" in before[1:] and len(run) == 1 and not re.search("均|都|分别|及|和", before):
+            before = before[before.rindex("、") :]
         self.minus = _MINUS.search(before) is not None
         moved = _FROM.search(before)
-        self.moved = moved is not None and self._moves_on(limit)
+        self.moved = moved is not None and (self._moves_on(limit) or _MOVING.match(self.after) is not None)
         self.before = before[: moved.start()] if moved and self.moved else before
         self.dated = moved is not None and "年" in moved["when"]
         self.raw_head, self.operator = split_operator(_MINUS_SIGN.sub("", self.before))
+        if self.operator.text in _DONE and first.unit.kind not in {"percent", "point", "multiple", "rank", ""}:
+            self.raw_head, self.operator = self.raw_head + self.operator.text, Operator("")
         if first.kind == "rank":
             self.raw_head = _RANKED.sub("", self.before)
             self.raw_head = re.split("以及|并", self.raw_head)[-1]
@@ -115,6 +123,13 @@ class Run:
         """Say whether a number with 从 or 由 before it leads on to a second one (从 A 增至 B)."""
         between = self.text[self.tokens[-1].tail : limit]
         return self.following is not None and (Operator.of(between).to or between.endswith(("到", "至", "为")))
+
+    def _verbal(self) -> bool:
+        """Say whether the counted noun must begin with a verb: nothing else tells what is counted."""
+        counted = self.counted
+        if not self.tokens[-1].unit.countable or counted.noun or len(counted.predicate) < 6 or self.earlier.noun:
+            return False
+        return re.fullmatch("[^,]{0,4}", self.text[max(self.clause, self.earlier.end) : self.tokens[0].lead]) is not None
 
     def _counts(self) -> bool:
         unit = self.tokens[-1].unit
@@ -133,18 +148,30 @@ class Run:
         """Name each number of the run."""
         if self.is_counted:
             return Names(self._counted_names(), "counted noun")
-        for reading in (self._rank, self._streak, self._completion, self._part_of_whole, self._time, self._predicated, self._sites, self._carried, self._aligned):
+        for reading in (self._classed, self._rank, self._streak, self._completion, self._contributed, self._part_of_whole, self._time, self._predicated, self._sites, self._carried, self._aligned):
             found = reading()
             if found:
                 return found
         return Names([naming.with_measure(self._whole_head(), t.unit) for t in self.tokens], "head before")
 
+    def _classed(self) -> Names | None:
+        """占比超过10%的有4种, 投资5亿元以上的项目4个: the number before says which are counted."""
+        found = re.fullmatch("的(?:共?有)?(?P<noun>[^,、;]{0,12})", self.before)
+        if not found or not self.tokens[0].unit.countable:
+            return None
+        which = naming.clean(self.text[self.clause : self.tokens[0].lead].removesuffix("有").split("、")[-1])
+        noun = "" if found["noun"] else self.earlier.noun
+        return Names([naming.with_measure(which + noun, t.unit) for t in self.tokens], "class before")
+
     def _rank(self) -> Names | None:
         if self.tokens[0].kind != "rank":
             return None
         head = re.sub("^(?:入选|位列|跻身|获评|进入|列入)", "", self.head)
+        if not re.search("均|都|分别", self.before):
+            head = head.split("、")[-1]
         if naming.weak(head) and self.earlier.names:
-            head = self.earlier.names[-1] if head in {"", "总量", "规模", "质量"} else naming.carried(self.earlier.names[-1], head, Unit(""))
+            last = re.sub("连续.*数$", "", self.earlier.names[-1])
+            head = last if head in {"", "总量", "规模", "质量"} else naming.carried(self.earlier.names[-1], head, Unit(""))
         name = head if re.search("(?:排名|位次|名次)$", head) else head + "排名"
         return Names([name for _ in self.tokens], "rank")
 
@@ -165,10 +192,21 @@ class Run:
         token = self.tokens[0]
         if token.kind != "duration":
             return None
-        behind = re.sub("^(?:在|保持|居|被)", "", self.counted.noun + self.counted.predicate)
+        behind = re.sub("^(?:在|保持|被)", "", self.counted.noun + self.counted.predicate)
+        if self.following and self.following.kind == "rank" and self.counted.end == self.following.lead:
+            behind += self.text[self.following.start : self.following.tail]
         head = re.sub("(?:连续|连跨|蝉联)$", "", self.head) if not naming.weak(self.head) else ""
-        head = head or (self.earlier.names[-1] if self.earlier.names else "")
+        if not head and self.earlier.names and re.search("[第位]", behind[:8]):
+            head = self.earlier.names[-1]
         return Names([f"{head}连续{behind}{token.unit.text[-1:]}数" for token in self.tokens], "streak")
+
+    def _contributed(self) -> Names | None:
+        """贡献了全省3%的增量: a share of the whole's increment."""
+        found = re.search("贡献了?(?P<whole>[^,;]{1,12})$", self.before)
+        if not found or self.tokens[0].unit.kind != "percent":
+            return None
+        own = naming.clean(self.before[: found.start()]) or (self.earlier.names[-1] if self.earlier.names else "")
+        return Names([f"{own}{self.after.strip('的')}占{found['whole']}比重" for _ in self.tokens], "contribution")
 
     def _part_of_whole(self) -> Names | None:
         """占 … 比重: what is part of which whole."""
@@ -240,7 +278,7 @@ class Run:
         count = len(self.tokens)
         if count == 1 or self.is_range or self.tokens[0].unit.kind != self.tokens[-1].unit.kind:
             return None
-        heads = naming.aligned(re.sub("^[,、]+", "", self.raw_head), count)
+        heads = naming.aligned(re.sub("^[,、]+", "", self.raw_head), count, "分别" in self.operator.text)
         if not heads:
             return None
         return Names([naming.with_measure(h, t.unit) for h, t in zip(heads, self.tokens, strict=True)], "aligned")
@@ -257,7 +295,7 @@ class Run:
     def _with_verb(self, head: str) -> str:
         """新增甲5个、乙6个: the verb holds for both."""
         verb = self.earlier.verb
-        if not verb or naming.front_verb(head) or self.earlier.unit.kind != self.tokens[0].unit.kind or naming.measured(head):
+        if not verb or self.operator.text or naming.front_verb(head) or self.earlier.unit.kind != self.tokens[0].unit.kind or naming.measured(head):
             return head
         return verb + head
 
@@ -287,21 +325,30 @@ class Run:
                 names.append(naming.share_name(counted))
                 continue
             name = naming.counted_name(self.verb, counted, token.unit)
-            names.append(topic + name if topic and topic not in name else name)
+            front = topic or self._modifier()
+            names.append(front + name if front and front not in name else name)
         return names
+
+    def _modifier(self) -> str:
+        """虹湾枢纽8项任务: a name right before the number says whose or which are counted."""
+        before = self.before.rstrip("的")
+        if self.verb or self.operator.text or not before or before.endswith(("等", "、", "”")) or "、" in before:
+            return ""
+        front = naming.clean(before)
+        return front if 2 < len(front) <= 14 and not re.search("[在对为以将把向与和]", front) else ""
 
     def _completed(self) -> Counted:
         """Complete a counted noun's predicate from the number that follows it."""
         counted, following = self.counted, self.following
         if following is None:
             return counted
-        if not naming.general(counted.noun):
+        if not naming.general(counted.noun) and len(counted.noun) > 4:
             return replace(counted, predicate="") if counted.end == following.lead else counted
-        if counted.predicate and counted.end == following.lead:  # 12个镇设置25间驿站
-            return replace(counted, predicate=counted.predicate + counted_noun(self.text, following.tail, len(self.text)).noun)
-        if not counted.predicate and self.text[counted.end] == "、" and following.lead == counted.end + 1:
+        if not counted.predicate and self.text[counted.cut : following.lead] in {"、", "和", "与", "及"}:
             other = counted_noun(self.text, following.tail, len(self.text))  # 80个甲、90个乙获认定
             return replace(counted, predicate=other.predicate)
+        if counted.predicate and counted.end == following.lead:  # 12个镇设置25间驿站
+            return replace(counted, predicate=counted.predicate + counted_noun(self.text, following.tail, len(self.text)).noun)
         return counted
 
     def _previous_clause(self) -> str:
@@ -314,6 +361,19 @@ class Run:
         words, _ = split_operator(self._previous_clause())
         noun = counted_noun(words, 0, len(words)).noun
         return naming.topic_of(noun or words)
+
+    def end(self) -> int:
+        """Return where the words for the next number begin."""
+        counted, following = self.counted, self.following
+        if self.is_counted and following and counted.end == following.lead and not counted.predicate:
+            if self.text.startswith("的", self.tokens[-1].tail) and counted.cut == counted.end:
+                return self.tokens[-1].tail  # 占比超过10%的产品4种
+            if counted.cut == counted.end and naming.measured(counted.noun):
+                return self.tokens[-1].tail
+        measured = naming.measured_end(counted.noun)
+        if self.is_counted and measured and following and counted.end == following.lead:
+            return self.tokens[-1].tail  # 7个行业增加值增长5%
+        return counted.cut if self.is_counted or counted.predicate else self.tokens[-1].tail
 
     def noun(self) -> str:
         """Return the counted noun, or the head of a time, for what follows to lean on."""

@@ -80,7 +80,9 @@ def _token(text: str, found: re.Match[str], claims: Sequence[Claim]) -> Token:
             tail = end
         qualifier = "over" if more and printed else "exact"
         if printed:
-            unit, tail = printed, tail + len(printed.text)
+            unit, tail = printed, tail + printed.length
+            if printed.more:
+                qualifier = "over"
         if kind == "rank" and text[tail : tail + 1] in {"位", "名", "强"}:
             unit, tail = Unit(text[tail], "rank"), tail + 1
     number = found.group()
@@ -118,7 +120,7 @@ _BETWEEN = re.compile(r"(?:[、—–~―-]|和|与|及|以及|至|到|,?或|、
 def _share_units(text: str, tokens: list[Token]) -> None:
     """A number without a unit takes that of the next in its run (5、8万吨; 3—5个)."""
     for left, right in zip(reversed(tokens[:-1]), reversed(tokens[1:]), strict=True):
-        if left.quantity and not left.kind and right.quantity and not right.kind and not left.unit.text:
+        if left.quantity and not left.kind and right.quantity and not right.kind and left.unit.kind in {"", "number"} and right.unit.text.startswith(left.unit.text):
             if _BETWEEN.fullmatch(text[left.tail : right.start]):
                 left.unit = right.unit
 
@@ -132,16 +134,14 @@ def _share_hedges(text: str, tokens: list[Token]) -> None:
 
 
 _BARE_BEFORE = re.compile(
-    r"(?:为|达到?|至|到|是|数|率|量|值|分|共|有|增|减|降|升|长|计|指数|系数|强度|在|过|比|[(:、和与,—~-]|约|近|超|^)$"
+    r"(?:为|达到?|至|到|是|数|率|量|值|分|共|有|增|减|降|升|长|计|指数|系数|强度|在|过|比|完成|度|差|由|从|[(:—~-]|约|近|超|^|\d[%、和])$"
 )
-_BARE_AFTER = re.compile(r"$|[,。;、)(:/%-]|提|升|降|增|减|下|上|优|缩|调|扩|和|与|以|左|的|多")
 
 
 def _nameless(text: str, token: Token) -> Token:
     """A bare number that neither a measure word follows nor a measuring word precedes names something."""
     if token.kind or token.unit.text or token.qualifier != "exact":
         return token
-    bound = _BARE_BEFORE.search(text, max(0, token.start - 6), token.lead) or _BARE_AFTER.match(text, token.tail)
-    if not bound:
+    if not _BARE_BEFORE.search(text, max(0, token.start - 6), token.lead):
         token.kind, token.rule = "name", "bare"
     return token

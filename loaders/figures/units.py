@@ -18,6 +18,8 @@ class Unit:
     text: str
     kind: str = ""
     measured: str = ""
+    length: int = 0  # characters that it takes in the text
+    more: bool = False  # 3万余场次
 
     @property
     def countable(self) -> bool:
@@ -44,7 +46,7 @@ def _alternatives() -> str:
 _BASES = _alternatives()
 # 元/平方米, 万吨/日, 毫克/立方米, 件/万人: one unit per another.
 _UNIT = re.compile(
-    rf"(?P<many>{_MULTIPLIER})(?P<base>{_BASES})(?:/(?:[万千百]?(?:{_BASES})|日|月|季|公里))?|(?P<bare>[十百千万亿]{{1,3}})"
+    rf"(?P<many>{_MULTIPLIER})(?P<more>(?<=[十百千万亿])[多余])?(?P<base>{_BASES})(?:/(?:[万千百]?(?:{_BASES})|日|月|季|公里))?|(?P<bare>[十百千万亿]{{1,3}})"
 )
 
 
@@ -54,8 +56,10 @@ def unit_at(text: str, position: int) -> Unit | None:
     if found is None:
         return None
     if found["base"] is None:
-        return Unit(found.group(), "number")
+        return Unit(found.group(), "number", "", len(found.group()))
     row = _ROWS[found["base"]]
     if row["kind"] == "none":
-        return Unit(found["many"], "number") if found["many"] else None
-    return Unit(found.group(), row["kind"], row["measured"])
+        return Unit(found["many"], "number", "", len(found["many"])) if found["many"] else None
+    printed = found.group()
+    text = printed.replace(found["more"], "", 1) if found["more"] else printed
+    return Unit(text, row["kind"], row["measured"], len(printed), bool(found["more"]))
