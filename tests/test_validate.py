@@ -80,6 +80,15 @@ def test_every_remedy_has_a_component_that_the_examples_meet() -> None:
     assert set(REMEDIES) <= {result.component for result in run_gate(everything)}
 
 
+def test_a_machine_without_the_fast_engine_is_guarded_by_the_reference(
+    broken: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = gate(broken)
+    monkeypatch.setattr("graph.validate.find_spec", lambda name: None)
+    monkeypatch.setattr("graph.validate.run_gate", None)
+    assert gate(broken) == expected
+
+
 def test_the_gate_imports_no_slow_library() -> None:
     code = (
         "import sys; from graph.validate import gate; gate(b''); "
