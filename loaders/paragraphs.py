@@ -48,9 +48,10 @@ def read_body(text: str) -> Span:
         return Span(0, len(text))
     lines = [span.of(text) for span in spans]
     openings = (i for i, line in enumerate(lines) if _GREETING.match(line) or _HEADING.match(line))
-    opening = next(openings, len(lines))
+    prose = (i for i, line in enumerate(lines) if len(line) > 60 and "。" in line)
+    opening = next(chain(openings, prose), 0)
     first = _first_line(lines[:opening])
-    end = _end_line(lines, min(opening, len(lines) - 1))
+    end = _end_line(lines, opening)
     return Span(spans[first].start, spans[end - 1].end)
 
 
@@ -64,9 +65,8 @@ def _first_line(before: list[str]) -> int:
     if titles and titles[-1] and _begins_title(before[titles[-1] - 1]):
         titles.append(titles[-1] - 1)
     notes = (i for i, line in lines if _COVER_NOTE.match(line))
-    sessions = (i for i, line in lines if re.search(r"\d年.*届.*会", line))
-    prose = (i for i, line in lines if "。" in line or re.search(r"\d(?:%|[万亿元])", line))
-    return next(chain(notes, titles[-1:], sessions, prose), len(before))
+    said = (i for i, line in lines if re.search(r"。|\d(?:%|[万亿元])|\d年.*届.*会", line))
+    return next(chain(notes, titles[-1:], said), len(before))
 
 
 def _begins_title(line: str) -> bool:
@@ -194,9 +194,8 @@ def split_sentences(text: str, span: Span) -> Iterator[Span]:
     quoted = [m.span() for m in _QUOTED.finditer(words)]
     start = 0
     for match in _END.finditer(words):
-        opened, closed = next((q for q in quoted if q[0] < match.start() < q[1]), (-1, -1))
-        whole = closed <= match.end() and (opened == start or words[opened - 1] in ":：")
-        if opened >= 0 and not whole and match.end() < len(words):
+        around = [q for q in quoted if q[0] < match.start() < q[1]] if match.end() < len(words) else []
+        if any(match.end() < b or (a > start and words[a - 1] not in ":：") for a, b in around):
             continue
         if len(piece := _strip(text, span.start + start, span.start + match.end())):
             yield piece

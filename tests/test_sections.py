@@ -172,7 +172,7 @@ def test_targets_in_a_numbered_list_are_no_headings() -> None:
 
 def test_navigation_page_facts_and_footer_are_left_out() -> None:
     text = (
-        "首页 > 政务公开\n青石区2022年政府工作报告\n来源:\n青石日报\n发布时间:2022-01-20 阅读次数:5423 字体:\n"
+        "首页 > 政务\n青石区2022年政府工作报告\n来源:\n青石日报\n发布时间:2022-01-20 阅读次数:5423 字体:\n"
         "——2022年1月5日在青石区第三届人民代表大会第二次会议上\n— 1 —\n"
         "一、2021年工作回顾\n增长5%。\n附件:\n1.重点项目表\n扫一扫在手机打开当前页\n版权所有:青石区。粤ICP备12345号\n"
     )
@@ -233,6 +233,18 @@ def test_short_lines_of_an_excerpt_are_kept_and_the_rest_of_a_page_is_not() -> N
     text = "(一)经济平稳\n新建碧道12公里\n完成投资3亿元\n继续访问\n微信\n"
     assert sentences(text) == ["(一)经济平稳", "新建碧道12公里", "完成投资3亿元"]
     assert sentences("全年新建碧道12公里。\n(二)增绿\n新建公园3个。\n")[0] == "全年新建碧道12公里。"
+
+
+def test_an_excerpt_cut_anywhere_keeps_its_words() -> None:
+    text, outline = shipped()
+    body = outline.body.of(text)[300:]
+    for size in (40, 211, 1009):
+        for start in range(0, len(body) - size, 397):
+            excerpt = f"(一)增长5%。\n{body[start : start + size]}"
+            read = outlined(excerpt)
+            kept = bare("".join(sentence.span.of(excerpt) for sentence in read.sentences))
+            assert bare(excerpt).startswith(kept)
+            assert len(bare(excerpt)) - len(kept) < 30  # a last line that breaks off may look like a button
 
 
 def test_a_notice_in_the_navigation_is_not_the_body() -> None:
