@@ -1,0 +1,69 @@
+"""Show: view."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.commands.arguments import (
+    Parser,
+    Subcommands,
+    command,
+    engine_of,
+    parameters_of,
+    take_parameters,
+    take_store,
+)
+from graph.errors import PlanGraphError
+from graph.files import write_whole
+
+if TYPE_CHECKING:
+    from graph.engines import Engine
+    from graph.picture import Picture
+
+
+def add_view(subs: Subcommands[Parser]) -> None:
+    added = command(subs, "view", _view, "画成一个离线网页", "draw one offline page")
+    added.add_argument("--query", metavar="NAME", help="画一个问题的答案 · draw the answer to a question")
+    take_parameters(added)
+    added.add_argument("--around", metavar="NAME", help="只画一个对象的周边 · only what surrounds a thing")
+    added.add_argument("--hops", type=int, default=1, help="周边几步 · steps around it (1)")
+    added.add_argument("--type", action="append", default=[], metavar="TYPE", help="只画某类 · only a type")
+    added.add_argument("--section", metavar="TEXT", help="只画某章节提到的 · only what a section names")
+    added.add_argument("--no-text", action="store_true", help="不带报告原文 · leave the report's text out")
+    added.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.html")
+    take_store(added)
+
+
+def _view(options: Namespace) -> None:
+    """Draw the graph, a part of it or the answer to a question as one page."""
+    from graph.draw import page
+    from graph.picture import read_picture
+
+    engine = engine_of(options.store)
+    picture = read_picture(engine)
+    question = None
+    if options.query:
+        from graph.views import answered
+
+        picture, question = answered(engine, picture, options.query, parameters_of(options))
+    picture = _part(engine, picture, options)
+    if not picture.nodes:
+        raise PlanGraphError("没有可画的对象,什么也没写 · nothing to draw, nothing was written")
+    write_whole(options.output, page(picture, question, text=not options.no_text))
+    print(f"{len(picture.nodes)} 个对象 things · 网页 page: {options.output}")
+
+
+def _part(engine: Engine, picture: Picture, options: Namespace) -> Picture:
+    from graph import views
+
+    if options.around:
+        from graph.names_index import resolve
+
+        picture = picture.around(resolve(engine, options.around), options.hops)
+    if options.type:
+        picture = views.of_types(picture, options.type)
+    if options.section:
+        picture = views.of_section(picture, options.section)
+    return picture

@@ -1,0 +1,113 @@
+"""Ask: query, schema."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from graph.commands.arguments import (
+    Parser,
+    Subcommands,
+    command,
+    engine_of,
+    parameters_of,
+    take_parameters,
+    take_store,
+)
+from graph.errors import OutputError
+from graph.files import write_whole
+
+if TYPE_CHECKING:
+    from graph.answers import Answer
+
+
+def add_query(subs: Subcommands[Parser]) -> None:
+    added = command(
+        subs, "query", _query, "问一个现成的问题,或自己的 SPARQL", "ask a saved question or SPARQL"
+    )
+    added.add_argument("name", nargs="?", help="问题的名字;不给则列出全部 · without it, all are listed")
+    take_parameters(added)
+    added.add_argument(
+        "-f", "--file", type=Path, metavar="FILE.rq", help="文件里的 SPARQL · SPARQL from a file"
+    )
+    added.add_argument("-e", "--expression", metavar="SPARQL", help="直接写出的 SPARQL · SPARQL given here")
+    added.add_argument("--choices", metavar="KEY", help="列出一个参数可取的值 · list what a parameter takes")
+    added.add_argument("--format", default="table", help="table csv tsv json md ttl jsonld (table)")
+    added.add_argument(
+        "--lang", choices=("zh", "en"), default="zh", help="表头的语言 · language of the heads"
+    )
+    added.add_argument("-o", "--output", type=Path, metavar="FILE", help="写入文件 · write to a file")
+    take_store(added)
+
+
+def _query(options: Namespace) -> None:
+    """Answer a saved question, a file or an expression, or list what can be asked."""
+    from graph import answers
+
+    if options.file or options.expression:
+        engine = engine_of(options.store)
+        found = (
+            answers.sparql_file(engine, options.file)
+            if options.file
+            else answers.sparql(engine, options.expression)
+        )
+        return _show(found, options)
+    if not options.name:
+        return _list_questions()
+    if options.choices:
+        return _list_choices(options)
+    found = answers.answer(engine_of(options.store), options.name, parameters_of(options))
+    return _show(found, options)
+
+
+def add_schema(subs: Subcommands[Parser]) -> None:
+    added = command(subs, "schema", _schema, "图谱里有哪些类和属性", "classes and properties really present")
+    take_store(added)
+
+
+def _schema(options: Namespace) -> None:
+    """Print the classes and properties that are really there, with counts and an example each."""
+    from graph.schema import classes, properties
+
+    engine = engine_of(options.store)
+    for title, rows in (("类 classes", classes(engine)), ("属性 properties", properties(engine))):
+        print(title)
+        for row in rows:
+            print(f"  {row.count:>7,}  {row.name:24} {row.label}  例 e.g. {row.example}")
+
+
+def _show(found: Answer, options: Namespace) -> None:
+    from graph.render import FORMATS
+
+    if options.format not in FORMATS:
+        offered = " ".join(FORMATS)
+        raise OutputError(
+            options.format, f"没有这种格式,可选 {offered}", f"no such format; choose from {offered}"
+        )
+    text = FORMATS[options.format](found, options.lang)
+    if options.output:
+        write_whole(options.output, text)
+        print(f"已写入 written: {options.output}")
+    else:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def _list_questions() -> None:
+    from queries.catalog import find, names
+
+    topic = ""
+    for saved in sorted(map(find, names()), key=lambda q: (q.topic, q.name)):
+        if saved.topic != topic:
+            topic = saved.topic
+            print(f"\n{topic}")
+        print(f"  {saved.name:30} {saved.summary.zh} · {saved.summary.en}")
+
+
+def _list_choices(options: Namespace) -> None:
+    from graph.answers import parameter_choices
+    from queries.catalog import find
+
+    for candidate in parameter_choices(engine_of(options.store), find(options.name), options.choices):
+        print(f"{candidate.label}\t{candidate.id}")
