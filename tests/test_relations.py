@@ -86,6 +86,12 @@ STATUSES = [
     ("review", "{project 青石湾工厂}建成投产。", ["in_operation"]),
     ("review", "{project 青石湾大桥}总投资3亿元,已开工建设。", ["under_construction"]),
     ("review", "力争年内完成{project 青石码头}。", ["planned"]),
+    ("review", "{project 青石湾大桥}即将建成通车。", ["planned"]),
+    ("review", "{project 青石湾医院}完成主体建设。", ["under_construction"]),
+    ("review", "完成{project 青石湾大桥}拆迁。", []),
+    ("review", "布局建设{platform 省级中试平台}11家。", []),
+    ("review", "启动建设一批{project 青石产业园}。", []),
+    ("review", "206个{project 青石项目}开工建设。", []),
     ("plan", "推动{project 青石二桥}、{project 北埗隧道}等项目方案研究与建设。", ["planned", "planned"]),
     ("plan", "加快推进{project 青石站}、{project 北埗通道}等电网项目建设。", ["advancing", "advancing"]),
     ("plan", "持续推进{project 沙埠村改造}4个已批在建项目实施。", ["advancing"]),
@@ -117,6 +123,10 @@ AWARDS = [
     ("{company 青石钢铁}等39家企业获评“{award 无废工厂}”。", {("青石钢铁", "received", "无废工厂")}),
     ("新增2家企业获批{award 省级龙头农业企业}。", set()),
     ("新增{award 省级示范镇}3个。", set()),
+    ("建成2个{award 国家级创新中心}。", set()),
+    ("{company 青石酒}、{company 北埗醋}2个{industry 老字号}入选{award 国家培育名单}。",
+     {("青石酒", "received", "国家培育名单"), ("北埗醋", "received", "国家培育名单")}),
+    ("持续巩固{award 国家卫生城市}成果。", {("临溪区", "received", "国家卫生城市")}),
     ("推动{place 临溪经开区}提级为{award 国家级经开区}。", {("临溪经开区", "aimsAt", "国家级经开区")}),
     ("“{platform 青石窗}”{award 国家级标准化试点}通过验收。", {("青石窗", "received", "国家级标准化试点")}),
 ]  # fmt: skip
@@ -157,6 +167,9 @@ ISSUED = [
     ("plan", "推进《{policy 临溪区交通规划}》《{policy 北埗带规划}》等规划编制。", ["drafted", "drafted"]),
     ("plan", "做好{policy 新一轮人才政策}制定准备工作。", ["planned"]),
     ("plan", "印发《{policy 临溪区节能方案}》。", ["planned"]),
+    ("plan", "推动《{policy 临溪区节能方案}》出台。", ["planned"]),
+    ("review", "完成{policy 粮食安全责任制}考核。", []),
+    ("review", "完成{policy 绿色建造标准}研制。", ["drafted"]),
 ]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.records import Relation
-from loaders.relations.locating import Places
+from loaders.relations.places import Places
 from loaders.relations.rows import Row, before
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 

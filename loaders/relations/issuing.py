@@ -25,7 +25,7 @@ BEFORE = (
         r"(?:修订|研究|制定|正式|联合|配套|率先|全面|新)*(?:印发|出台|发布|颁布|公布|推出|下发|"
         r"签发)(?:实施|执行|施行|了)*|"
         r"(?:研究|修订|率先|联合)*制定(?:实施|出台|印发|发布|了|完善)*|制订(?:实施|了)*|"
-        r"动态(?:管理)?更新|建立健全",
+        r"动态(?:管理)?更新|建立健全|审议通过|批复(?:同意)?",
         "issued",
         "印发实施《{policy 青石区产业规划}》《{policy 青石区绿地规划}》。",
         "编制《{policy 青石区产业规划}》。",
@@ -121,7 +121,8 @@ def _manner(
 ) -> tuple[str, Hit | None]:
     """Weigh the words before a document against those after it; what the plan will issue is planned."""
     if ahead is None:
-        return (behind.row.makes, behind) if behind else ("", None)
+        manner = behind.row.makes if behind else ""
+        return ("planned" if manner == "issued" and scene.planned else manner), behind
     said = ahead.row.makes
     if said == "worked-on":  # only of what is being written: a plan, a standard
         return ("drafted", ahead) if _written(scene, policies) else ("", None)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from loaders.records import Document, Entity, Figure, Outline, Relation, Section, Sentence
 from loaders.text import Span, View
@@ -115,13 +116,13 @@ def relate(
     target: tuple[str, str],
     place: tuple[int, int],
     rule: str,
-    **more: object,
+    **more: Any,
 ) -> Relation:
     """Make the relation that a scene states at ``place`` (view positions); ``more`` are Relation's fields."""
-    fields = {"basis": "explicit", **more}
+    fields: dict[str, Any] = {"basis": "explicit", **more}
     return Relation(
         subject, predicate, target, span=scene.span(*place), sentence=scene.index, rule=rule, **fields
-    )  # type: ignore[arg-type]
+    )
 
 
 def read_report(

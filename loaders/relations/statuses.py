@@ -17,10 +17,10 @@ _SITE = re.compile(r"[^,。]{0,16}(?:项目|工程)|[^,。]{0,6}(?:开工|动工
 # 完成X方案编制 says nothing of X itself; 已 and 力争 decide what a verb in the plan means.
 _PROJECTS = re.compile(r"[^,。]{0,14}项目")
 _PAPER = re.compile(
-    r"[”》]?(?:项目|工程|建设|等)*(?:前期|方案|规划|设计|可研|可行性|选址|立项|论证|招标|签约|控规|勘察|报批)"
+    r"[”》]?(?:项目|工程|建设|等)*(?:前期|方案|规划|设计|可研|可行性|选址|立项|论证|招标|签约|控规|勘察|报批|拆迁|征|收储|搬迁|出让|移交)"
 )
 _ALREADY = re.compile(r"已(?!批)|均已")
-_HOPED = re.compile(r"力争|争取|确保|预计|计划|有望|尽快|年内|年底前|将")
+_HOPED = re.compile(r"力争|争取|确保|预计|计划|有望|尽快|年内|年底前|即将|将于")
 # 建成13个X, 布局一批X, X67家 speak of a sort of thing, not of one.
 _SORT_AHEAD = re.compile(
     r"(?:\d[\d,.]*(?:多|余)?(?:个|家|项|座|所|条|处|批)|一批|首批|一系列|更多|一大批|各类)[^,、。]{0,12}$"
@@ -81,7 +81,7 @@ def decide(scene: Scene, group: Group, ahead: Hit | None, behind: Hit | None) ->
         said, ahead = "", None
     if scene.planned:
         return _planned(scene, said, reached, ahead, behind)
-    hoped = bool(ahead and _HOPED.search(scene.text, max(0, ahead.start - 6), ahead.end))
+    hoped = any(hit and _HOPED.search(scene.text, max(0, hit.start - 6), hit.end) for hit in (ahead, behind))
     return _reviewed(said, reached, ahead, behind, hoped)
 
 
@@ -108,7 +108,7 @@ def _reviewed(
 ) -> tuple[str, Hit | None]:
     said = {"runs": "in_operation", "pushed": "advancing", "focused": "", "to-build": ""}.get(said, said)
     if hoped or said == "planned":
-        return "planned", ahead
+        return "planned", ahead or behind
     if _ACHIEVED.get(reached, 0) > _ACHIEVED.get(said, 0) or (reached and said in ("", "advancing")):
         return reached, behind
     return (said, ahead) if said else ("", None)

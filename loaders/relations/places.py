@@ -1,0 +1,76 @@
+"""The places that a report names, found inside other names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from loaders.records import Entity
+
+DIVISION = re.compile(r"(?:省|市|区|县|自治州|旗)$")
+"""Ends the name of a county or of what is above it."""
+
+WIDE = re.compile(
+    r"^(?:中国|中华|全国|全球|世界|国际|粤港澳|粤港澳大湾区|大湾区|长三角|京津冀|港澳|港澳地区|亚洲|东盟)"
+)
+"""Regions so wide that a name which begins with one says nothing of where the thing stands."""
+
+_REACH = re.compile(r"(?:段|片区)?\)$|段$")  # 青石轴临溪段, 青石轴(临溪段): the part that lies in 临溪
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A place inside a name: positions count in the name."""
+
+    place: tuple[str, str]
+    start: int
+    end: int
+
+
+class Places:
+    """The places that a report names, found inside other names; the longest counts, then the first."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._keys: dict[str, tuple[str, str]] = {}
+        for entity in entities:
+            if entity.type == "place":
+                for form in (entity.name, *entity.aliases):
+                    if len(form) > 1 and not WIDE.fullmatch(form):
+                        self._keys.setdefault(form, (entity.type, entity.name))
+        # 沙埠村-北埗村 are two villages where both are known.
+        whole = [form for form in self._keys if not self._joint(form)]
+        forms = sorted(whole, key=lambda form: (-len(form), form))
+        self._pattern = re.compile("|".join(map(re.escape, forms)) or r"(?!)")
+
+    def _joint(self, form: str) -> bool:
+        pieces = re.split(r"[-—、]", form)
+        return len(pieces) > 1 and all(piece in self._keys for piece in pieces)
+
+    def within(self, name: str) -> list[Part]:
+        """Return the places in ``name`` that lie no higher than need be: 广州市番禺区X is in 番禺区."""
+        found = self._pattern.finditer(name)
+        parts = [
+            Part(self._keys[m.group()], m.start(), m.end()) for m in found if name[m.start() - 1] != "环"
+        ]
+        return [
+            part
+            for part, following in zip(parts, [*parts[1:], None], strict=False)
+            if following is None or following.start != part.end or not DIVISION.search(part.place[1])
+        ]
+
+    def around(self, name: str) -> Iterator[tuple[str, str]]:
+        """Yield the longest place that ``name`` begins with, and those that a bracket in it names."""
+        own = self._keys.get(name)
+        prefixes = (self._keys.get(name[:end]) for end in range(len(name) - 1, 1, -1))
+        first = next((place for place in prefixes if place and place != own), None)
+        reach = self.ending(_REACH.sub("", name)) if _REACH.search(name) else None
+        if first and not (reach and DIVISION.search(first[1])):
+            yield first
+        if reach:
+            yield reach
+
+    def ending(self, text: str) -> tuple[str, str] | None:
+        """Return the longest place whose form ``text`` ends with."""
+        tails = (self._keys.get(text[start:]) for start in range(len(text) - 1))
+        return next((place for place in tails if place), None)
