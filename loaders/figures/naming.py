@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from loaders.figures import words
-from loaders.figures.phrases import Counted, strip_front
+from loaders.figures.phrases import Counted, counted_noun, strip_front
 from loaders.figures.units import Unit
 
 _GENERAL = re.compile(f"(?:{words.GENERAL})(?:名单|数)?")
 _WEAK = re.compile(f"(?:{words.WEAK})")
 _MEASURED = re.compile(f"(?:{words.MEASURING})(?:[(][^()]*[)])?$")
-_TARGET = re.compile("(?:目标任务|目标|任务|指标)$")
+_TARGET = re.compile("(?:目标任务|目标|(?<=.{4})任务|指标)$")
 _PARENTHESIS = re.compile(r"[(][^()]{1,12}[)]$")
 _SPLIT = re.compile("、")
 _SPLIT_ALL = re.compile("、|以及|(?<![^、]{0}和)和|与|及(?!其)")
@@ -24,7 +24,7 @@ _RESTORED = {"用电": "用电量", "用水": "用水量", "用气": "用气量"
 _SHORT_TAILS = ("增加值", "总产值", "产值", "销售额", "零售额", "营业收入", "收入", "支出", "投资", "面积", "产量", "销量", "增速", "占比", "比重", "总额", "贷款", "存款", "余额", "率", "量", "数")
 
 
-_PROJECT = re.compile("(?:在建|试点|重点|微改造|工程|建设|产业)?(?:项目|试点|工程|点位)")
+_PROJECT = re.compile("(?:在建|试点|重点|微改造|工程|建设|产业)?(?:项目|试点|工程|点位|任务)")
 _FRONT_VERB = re.compile(
     "(?:新增|净增|新建|新开工|新培育|新认定|新引进|建成|获批|获评|创建|完成|培育|认定|改造提升|改造|提升|筹建|发放|查处|整治|清理|引进|开展|举办|新开|组建|设立|新设|新签约|拆除|腾退|盘活|处置|核销|修复|打造)(?!率)"
 )
@@ -62,6 +62,8 @@ def measured_end(noun: str) -> str:
 
 def topic_of(clause: str) -> str:
     """Return what a clause without numbers is about: 加快老旧小区改造 -> 老旧小区改造."""
+    if clause and not _TOPIC_VERB.match(clause):
+        clause = counted_noun(clause, 0, len(clause)).noun or clause
     topic = clean(clause)
     if topic.endswith(("”", "》")) and "“" in topic:
         return topic[topic.index("“") :]

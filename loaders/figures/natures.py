@@ -45,6 +45,7 @@ def nature_of(part: str, clause: str, after: str, explicit: Time | None, review_
     return "actual" if after.startswith(("已", "在建")) else "target"
 
 
+_BODIES = re.compile("(?:创建|培育|拥有|组建)[\u4e00-\u9fff“”\\s]*数$")
 _ONE_BY_ONE = re.compile("接连|连续跨|先后|相继|连跨")
 _REACHED = re.compile("达到?|[高升长加低少小短增降]到|[高升长加低少小短增降]至|突破|迈上|居|占")
 _FLOW = re.compile("新增|净增|累计|年均|完成|建成|新建|实现.*投资|增长|下降|减少|增加|引进|发放|投入|解决|开工|改造|惠及|化解|培训|查处|新设|淘汰|整治|拆除|获|培育|打造|修复|实施|五年|签约|举办|投资额|营造|治理|接种|办理|建设[\u4e00-\u9fff“”]+$")
@@ -60,8 +61,10 @@ def period_of(time: Time, role: str, head: str, operator: str, hedge: str, prior
         first, last = time.period.split("..")
         if prior:
             return f"{int(first) - 1}-end", False
+        if _BODIES.search(head) and role == "level":
+            return f"{last}-end", cumulative
         flowing = role in {"change", "completion"} or cumulative or _FLOW.search(head + operator) is not None
-        if _ONE_BY_ONE.search(head + operator):
+        if _ONE_BY_ONE.search(operator + hedge):
             return time.period, cumulative
         standing = role in {"share", "index", "rank", "duration"} or _REACHED.search(operator + hedge) is not None
         return (time.period if flowing and not (standing and role != "change") else f"{last}-end"), cumulative

@@ -118,6 +118,8 @@ def _follow_owner(passage: Passage, memory: Memory, seen: int, position: int) ->
         owner = topic(passage.text, start + clause.start(), start + clause.end(), passage.named, passage.region)
         if owner is not None:
             memory.owner = owner
+    if passage.text[position - 1 : position] in {",", ";"}:  # a clause that begins with a number has its own subject
+        memory.owner = ""
 
 
 class _Drafting:
@@ -187,6 +189,8 @@ class _Drafting:
             source = source.pair
         if source.nature == "prior" and not self.run.moved:
             return source.lean if draft.role != "change" else source
+        if self.named.rule == "carried" and draft.role == "change" and draft.name != source.name:
+            return None
         if draft.token.qualifier != "exact" and self.run.after.startswith("的"):
             return None
         draft.lean = source

@@ -26,7 +26,7 @@ _RANKED = re.compile(
 _SHARED = re.compile("^(?P<own>[^,;]*?)占(?!比|地|用|有)(?P<whole>[^,;]{1,22}?)(?:的)?(?P<noun>比重|比例|份额|总数|总量|总额)?$")
 _PORTION = re.compile("^在?.{2,20}(?:中|的)(?:占比|比重|比例|份额)$")
 _TASK = re.compile("(?:分别|均|已|提前|超额|占|达到?|各)*(?:完成)?(?:了|占)?(?P<of>全年|年度|年初|计划|预算|目标)?(?:任务|目标|计划|预算|预期)(?:任务|目标|总量)?的$")
-_REACHING = re.compile("(?:可)?(?:直达|直通|抵达|到达|通达|可达|互达|办结|办理|送达|响应|通勤)[^,;。]{0,16}")
+_REACHING = re.compile("(?:可)?(?:直达|直通|抵达|到达|通达|可达|互达|办结|办理|送达|响应|通勤|完成|到现场|办成|处置|解决|反馈|落实)[^,;。]{0,16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -365,9 +365,10 @@ class Run:
     def end(self) -> int:
         """Return where the words for the next number begin."""
         counted, following = self.counted, self.following
-        if self.is_counted and following and counted.end == following.lead and not counted.predicate:
-            if self.text.startswith("的", self.tokens[-1].tail) and counted.cut == counted.end:
+        if following and counted.end == following.lead and self.text.startswith("的", self.tokens[-1].tail):
+            if not self.is_counted or counted.cut == counted.end:
                 return self.tokens[-1].tail  # 占比超过10%的产品4种
+        if self.is_counted and following and counted.end == following.lead and not counted.predicate:
             if counted.cut == counted.end and naming.measured(counted.noun):
                 return self.tokens[-1].tail
         measured = naming.measured_end(counted.noun)

@@ -14,7 +14,7 @@ _NUMBER = re.compile(rf"\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?)+|(?<![\d/-])\d{{1,3
 # Chinese numerals only where they can be nothing but a figure: ranks, tenths, doublings.
 _HAN_RANK = re.compile(
     rf"(?:(?<=居)|(?<=列)|(?<=排名)|(?<=排)|(?<=全省)|(?<=全国)|(?<=全市)|(?<=全球)|(?<=世界)|(?<=全区)|(?<=各区)|(?<=省区市)|(?<=列)|(?<=县区)|(?<=区县))"
-    rf"(?:第|前)(?P<n>[{HAN}]+)(?P<unit>位|名|强)?(?![{HAN}届批次个大条季产步时轮])"
+    rf"(?:第|前)(?P<n>[{HAN}]+)(?P<unit>位|名|强)?(?![{HAN}届批次个条季产步时轮])"
 )
 _HAN_TIMES = re.compile(rf"翻(?P<n>[一两二三]番)|(?<=[\u4e00-\u9fff])(?P<m>[一两二三四五六七八九])成(?=以上|左右|以内|多|[,。;、])")
 
@@ -27,7 +27,7 @@ _HEDGES: tuple[tuple[str, str], ...] = (
 )
 _LEAD = re.compile("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES) + r")(?:大约|约)?$")
 _MORE = re.compile(r"[多余]|几(?=[十百千万亿])")
-_TAIL = re.compile(r"(?P<at_least>及?以上)|(?P<at_most>以内|以下|之内|及以下)|(?P<about>左右|上下)|(?P<over>[多余](?!数|种))")
+_TAIL = re.compile(r"(?P<at_least>及?以上)|(?P<at_most>及以下|以内|以下|之内|(?<=[时钟天日月])内)|(?P<about>左右|上下)|(?P<over>[多余](?!数|种))")
 _YEARS_LATER = re.compile(r"近\d+年")
 
 
