@@ -188,6 +188,7 @@ def test_heading_governs_its_section() -> None:
     headed = said(sentence, heading="(一)“{programme 千村工程}”全面推进。")
     assert {("青石渔港", "serves", "千村工程"), ("药械通", "serves", "千村工程")} <= headed
     assert not [r for r in said(sentence, heading="一、“{programme 千村工程}”全面推进。") if r[1] == "serves"]
+    assert not [r for r in said(sentence, heading="(一)打造“{programme 千村工程}”高地。") if r[1] == "serves"]
     assert not [r for r in said(sentence, heading="(一)经济平稳,{programme 千村工程}提速。") if r[1] == "serves"]
 
 

@@ -86,7 +86,7 @@ def _by_name(scene: Scene, name: Name, places: Places) -> Iterator[Relation]:
         yield from _part_of(scene, name, places)
     elif entity.type in _LOCATED and not (entity.type == "organization" and is_office(entity.name)):
         for part in places.within(entity.name):
-            if part.place[1] != entity.name and not WIDE.match(part.place[1]):
+            if part.place[1] != entity.name and not WIDE.fullmatch(part.place[1]):
                 yield relate(
                     scene,
                     name.key,
@@ -109,7 +109,7 @@ def _part_of(scene: Scene, name: Name, places: Places) -> Iterator[Relation]:
     forms = dict.fromkeys((name.entity.name, scene.text[name.start : name.end]))
     wider = [place for form in forms for place in places.around(form)]
     ahead = places.ending(scene.text[max(0, name.start - _LONGEST) : name.start])
-    if ahead and _SEAT.search(ahead[1]) and not WIDE.match(name.entity.name):
+    if ahead and _SEAT.search(ahead[1]) and not WIDE.fullmatch(name.entity.name):
         wider.append(ahead)
     for place in dict.fromkeys(wider):
         if place != name.key and not _COURSE.search(place[1]):

@@ -12,9 +12,9 @@ DIVISION = re.compile(r"(?:省|市|区|县|自治州|旗)$")
 """Ends the name of a county or of what is above it."""
 
 WIDE = re.compile(
-    r"^(?:中国|中华|全国|全球|世界|国际|粤港澳|粤港澳大湾区|大湾区|长三角|京津冀|港澳|港澳地区|亚洲|东盟)"
+    r"(?:中国|中华|全国|全球|世界|国际|粤港澳|粤港澳大湾区|大湾区|长三角|京津冀|港澳|港澳地区|亚洲|东盟)(?:地区)?"
 )
-"""Regions so wide that a name which begins with one says nothing of where the thing stands."""
+"""Regions so wide that a name which holds one says nothing of where the thing stands."""
 
 _REACH = re.compile(r"(?:段|片区)?\)$|段$")  # 青石轴临溪段, 青石轴(临溪段): the part that lies in 临溪
 
@@ -50,9 +50,7 @@ class Places:
     def within(self, name: str) -> list[Part]:
         """Return the places in ``name`` that lie no higher than need be: 广州市番禺区X is in 番禺区."""
         found = self._pattern.finditer(name)
-        parts = [
-            Part(self._keys[m.group()], m.start(), m.end()) for m in found if name[m.start() - 1] != "环"
-        ]
+        parts = [Part(self._keys[m.group()], *m.span()) for m in found if name[: m.start()][-1:] != "环"]
         return [
             part
             for part, following in zip(parts, [*parts[1:], None], strict=False)

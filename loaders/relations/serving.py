@@ -21,6 +21,9 @@ _QUOTED = re.compile(
     r"(?:以(?!及)|围绕|抢抓|锚定|纳入|融入|对接|按照|根据|结合|借助|抓住|锚准|对标)[^,、]{0,10}$"
 )
 
+# A heading on the X高地 or X土壤 uses the name as a brand: it is not about the programme.
+_BRAND = re.compile(r"[”》]?(?:的)?(?:高地|土壤|品牌|名片|样板|底色|气质|沃土|格局)")
+
 EXPLICIT = (
     Row(
         "helps",
@@ -69,7 +72,7 @@ def headed_sections(report: Report) -> dict[tuple[int, ...], Name]:
         if not scene.sentence.heading or not _is_second_level(report, scene.section):
             continue
         title = scene.clauses[0].groups if scene.clauses else ()
-        named = [n for group in title for n in group.of("programme")]
+        named = [n for group in title for n in group.of("programme") if not _BRAND.match(scene.text, n.end)]
         if named:
             heads[scene.section.path] = named[0]
     return heads
