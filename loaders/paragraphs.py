@@ -33,7 +33,9 @@ _ANNEX = re.compile(r"附[件表]\d*[:：]?")
 _MARKS = "。！？!?"
 _END = re.compile(r"[。！？!?]+[”’」』）)》〉]*(?![，、,;；:：])")
 _QUOTED = re.compile(r"“[^“”]{0,80}”|《[^《》]{0,80}》|[(（][^()（）]{0,80}[)）]")
-_LONG = 1500  # characters: a longer line holds several paragraphs, parted where one of these stands
+# A longer line holds several paragraphs, and so does a shorter one where the text has hardly any line ends.
+# It is parted where one of the two patterns stands.
+_LONG, _FEW_LINES, _LONG_ALONE = 1500, 3, 100
 _GAP = re.compile(rf"[{_BLANK}]{{2,}}|(?<=[。！？：:])[{_BLANK}]+|(?<=[。！？：:])(?={_HEADING.pattern})")
 _TITLE_THEN_SUB = re.compile(
     rf"(?<![^。！？：:\s])(?:第{_N}+部分|{_N}、)[^。]{{2,60}}?(?=[(（]一[)）]|(?<![一二三四五六七八九十第(（])一、)"
@@ -61,7 +63,7 @@ def _first_line(before: list[str]) -> int:
     That is at a cover note (各街道、各部门:), else at the title, the session line or the first prose.
     """
     lines = [(i, line) for i, line in enumerate(before) if ">" not in line]
-    titles = [i for i, line in lines if _TITLE.search(line)]
+    titles = [i for i, line in lines if _TITLE.search(re.sub(rf"[{_BLANK}]", "", line))]  # 政 府 工 作 报 告
     if titles and titles[-1] and _begins_title(before[titles[-1] - 1]):
         titles.append(titles[-1] - 1)
     notes = (i for i, line in lines if _COVER_NOTE.match(line))
@@ -106,8 +108,9 @@ def read_paragraphs(text: str, body: Span) -> Iterator[Span]:
 
 def _lines(text: str, body: Span) -> Iterator[Span]:
     opened = label = False
+    limit = _LONG_ALONE if body.of(text).count("\n") < _FEW_LINES else _LONG
     for raw in re.finditer(r"[^\n]+", body.of(text)):
-        for line in _pieces(text, body.start + raw.start(), body.start + raw.end()):
+        for line in _pieces(text, body.start + raw.start(), body.start + raw.end(), limit):
             words = line.of(text)
             opened = opened or bool(_HEADING.match(words))
             of_page = not opened and "。" not in words and (label or bool(_PAGE.match(words)))
@@ -116,9 +119,9 @@ def _lines(text: str, body: Span) -> Iterator[Span]:
                 yield line
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+def _pieces(text: str, start: int, end: int, limit: int) -> Iterator[Span]:
     cuts = [start, end]
-    if end - start > _LONG:
+    if end - start > limit:
         cuts += [start + m.end() for gap in (_GAP, _TITLE_THEN_SUB) for m in gap.finditer(text[start:end])]
     for begin, stop in pairwise(sorted(set(cuts))):
         if len(piece := _strip(text, begin, stop)):

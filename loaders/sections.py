@@ -32,7 +32,8 @@ _BARE_PART = re.compile(
 _GREETING = re.compile(r"各位(?:代表|委员)|主任[、,，]")
 # Where a title runs on into its text without a mark, these words end it.
 _TITLE_END = re.compile(
-    r"[^。]{2,40}?(?:执行情况|计划草案|工作回顾|回顾|工作安排|主要任务|重点工作|主要目标|总体要求)(?![与和及、的])"
+    r"[^。]{2,40}?(?:执行情况|计划草案|工作回顾|回顾|工作安排|主要任务|重点工作|主要工作|成就|主要目标|总体要求)"
+    r"(?![与和及、的])"
 )
 _MEASURED = re.compile(r"\d\s*(?:%|％|个百分点|[万亿]|元)")
 _REVIEW = re.compile(r"回顾|执行情况|完成情况|成就|成绩|总结|成效|主要工作和|进展情况|运行情况")

@@ -114,6 +114,24 @@ def test_a_text_without_line_ends_is_parted_at_blanks_and_headings(gap: str) -> 
     assert [bare(s.label) for s in read.sections] == [bare(s.label) for s in outline.sections]
 
 
+def test_a_short_text_on_one_line_has_its_headings() -> None:
+    text = HEAD.replace("\n", "") + (
+        "一、“十三五”发展成就和2021年主要工作过去的五年,是极不平凡的五年,是在应对挑战中负重前行、奋发有为的五年,"
+        "是在创新发展中积极探索、卓有成效的五年。五年来,生产总值年均增长5%。(一)工业振兴。投资3亿元。二、2022年主要任务今年要抓好三件事,"
+        "做到稳字当头、稳中求进,以一域之光为全局添彩,让改革成果惠及全区人民,让青石的明天更加美好。"
+    )
+    assert [(s.path, s.part) for s in outlined(text).sections[1:]] == [
+        ((1,), "review"),
+        ((1, 1), "review"),
+        ((2,), "plan"),
+    ]
+
+
+def test_a_spaced_title_is_a_title() -> None:
+    text = "首页\n政 府 工 作 报 告\n各位代表:\n一、2021年工作回顾\n增长5%。\n"
+    assert sentences(text)[0] == "政 府 工 作 报 告"
+
+
 def test_chapters_take_the_place_of_parts() -> None:
     text = HEAD + (
         "一、2021年工作回顾\n全年新建碧道12公里。\n(一)经济平稳。增长5%。\n1.工业。全年工业增加值增长6%以上。\n"
