@@ -10,37 +10,49 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator
+import traceback
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from pyoxigraph import Store
 
 from graph.errors import StoreBusyError, StoreWriteError
 from graph.files import write_whole
 from graph.store import FORMAT, GENERATIONS, POINTER, current
 
 
-@contextmanager
-def building(path: Path, start_from_current: bool = False) -> Iterator[Path]:
-    """Yield the folder of a new generation; swap it in if all went well, else leave no trace of it."""
+def rebuild(path: Path, fill: Callable[[Store], None], from_current: bool = False) -> None:
+    """Make a new generation by ``fill``, from nothing or from a copy of the current one, and swap it in.
+
+    If ``fill`` raises, nothing has changed. Raises NoStoreError where there is no current generation to
+    copy, StoreBusyError while another process builds, StoreWriteError where the folder can't be written.
+    """
     if path.exists() and not (path / POINTER).exists() and _is_foreign(path):
         raise StoreWriteError(path, "里面有别的文件 it holds other files")
-    if start_from_current:
+    if from_current:
         current(path)
     with _lock(path):
         kept = current(path) if (path / POINTER).exists() else ""
         folder = _next_folder(path, kept)
         try:
-            if start_from_current:
+            if from_current:
                 _clone(path / GENERATIONS / kept, folder)
-            yield folder
+            _write(folder, fill)
             write_whole(path / POINTER, f"{FORMAT} {folder.name}\n")
-        except OSError as error:
+        except BaseException as error:
+            traceback.clear_frames(error.__traceback__)  # closes the database, which would write on
             shutil.rmtree(folder, ignore_errors=True)
-            raise StoreWriteError(path, error.strerror or str(error)) from error
-        except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
+            if isinstance(error, OSError):
+                raise StoreWriteError(path, error.strerror or str(error)) from error
             raise
         _sweep(path, {kept, folder.name})
+
+
+def _write(folder: Path, fill: Callable[[Store], None]) -> None:
+    store = Store(str(folder))
+    fill(store)
+    store.flush()
 
 
 def _is_foreign(path: Path) -> bool:

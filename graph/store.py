@@ -136,18 +136,19 @@ def build_store(path: Path, loads: Iterable[Load], check: Check | None = conform
     ``check`` sees each document's triples; raises NotValidError with what it finds, StoreBusyError while
     another process builds, StoreWriteError where the folder can't be written.
     """
-    from graph.generations import building
+    from graph.generations import rebuild
     from graph.vocabulary import vocabulary
 
     wanted = list(loads)
     _refuse_contradictions(wanted)
     _validate(wanted, check)
-    with building(path) as folder:
-        store = Store(str(folder))
+
+    def fill(store: Store) -> None:
         _put(store, _graph(base, VOCABULARY), vocabulary())
         for load in wanted:
             _put(store, _graph(base, load.name), load.triples)
-        store.flush()
+
+    rebuild(path, fill)
 
 
 def add_document(
@@ -157,26 +158,24 @@ def add_document(
 
     Raises OtherTextError where the report is loaded with other text and ``replace`` isn't set.
     """
-    from graph.generations import building
+    from graph.generations import rebuild
 
     _validate([load], check)
-    with building(path, start_from_current=True) as folder:
-        store = Store(str(folder))
-        report, sha = _report_of(load.triples), _text_of(load.triples)
+
+    def fill(store: Store) -> None:
         names = {load.name}
         for loaded in documents(store):
-            clash = (loaded.report == report) != (loaded.sha256 == sha) and (
-                loaded.report == report or loaded.name == load.name
-            )
-            if clash and not replace:
-                raise OtherTextError(loaded.name, loaded.sha256, sha)
-            if loaded.report == report or loaded.name == load.name:
-                _drop(store, _graph(base, loaded.name))
-                if not clash:
-                    names.add(loaded.name)  # read by other rules, maybe: one text has one reading in a store
+            if loaded.name != load.name and loaded.report != _report_of(load.triples):
+                continue
+            if _same_text(loaded, load):
+                names.add(loaded.name)  # read by other rules, maybe: one text has one reading in a store
+            elif not replace:
+                raise OtherTextError(loaded.name, loaded.sha256, _text_of(load.triples))
+            _drop(store, _graph(base, loaded.name))
         for name in sorted(names):
             _put(store, _graph(base, name), load.triples)
-        store.flush()
+
+    rebuild(path, fill, from_current=True)
 
 
 def drop_document(path: Path, name: str, base: str = ID) -> None:
@@ -184,15 +183,19 @@ def drop_document(path: Path, name: str, base: str = ID) -> None:
 
     Raises UnknownDocumentError where no graph bears the name.
     """
-    from graph.generations import building
+    from graph.generations import rebuild
 
-    with building(path, start_from_current=True) as folder:
-        store = Store(str(folder))
+    def fill(store: Store) -> None:
         known = [document.name for document in documents(store)]
         if name not in known:
             raise UnknownDocumentError(name, known)
         _drop(store, _graph(base, name))
-        store.flush()
+
+    rebuild(path, fill, from_current=True)
+
+
+def _same_text(loaded: Loaded, load: Load) -> bool:
+    return (loaded.report, loaded.sha256) == (_report_of(load.triples), _text_of(load.triples))
 
 
 def _graph(base: str, name: str) -> str:
