@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from loaders.names.awards import award_finds
+from loaders.names.echoes import echo_finds, echoes_of
 from loaders.names.finds import Find
 from loaders.names.identity import resolve
 from loaders.names.nouns import noun_finds
@@ -12,7 +14,7 @@ from loaders.names.ordinals import ordinal_finds
 from loaders.names.overlap import decide
 from loaders.names.patterns import form_finds
 from loaders.names.places import scanner
-from loaders.names.quoted import quoted_finds
+from loaders.names.quoted import quoted_finds, quotes
 from loaders.names.region import Region, region_of
 from loaders.names.sessions import session_finds
 from loaders.names.tabled import tabled_finds
@@ -20,32 +22,45 @@ from loaders.names.titles import title_finds
 from loaders.records import Document, Entity, Outline
 from loaders.text import View
 
-_ADDRESS = re.compile(r"^[\s\u3000]*(?:主任|各位代表|各位委员|主席)[^\n。]{0,30}[:：]", re.M)
-
 __all__ = ["read_entities", "sentence_finds"]
+
+# The speech begins here; titles and session lines before it name nothing.
+_ADDRESS = re.compile(r"^[\s\u3000]*(?:主任|各位代表|各位委员|主席)[^\n。]{0,30}[:：]", re.M)
+_REPEATED = 2  # quoted this often, words are a name of the report's own
 
 
 def read_entities(document: Document, outline: Outline) -> tuple[Entity, ...]:
     """Return the distinct named things of the body, in the order of their first mention."""
     region = region_of(document)
-    begin = _address(document.source.text)
-    seen: list[tuple[int, View, Find]] = []
-    for number, sentence in enumerate(outline.sentences):
-        view = View.over(document.source.text, sentence.span)
-        if view.text and sentence.span.start >= begin and outline.section_of(sentence).part != "back":
-            seen += [(number, view, find) for find in sentence_finds(view.text, region)]
-    return resolve(seen, region)
+    views = _views(document, outline)
+    counts = Counter(quote.words for view in views.values() for quote in quotes(view.text))
+    repeated = frozenset(w for w, n in counts.items() if n >= _REPEATED and 3 <= len(w) <= 12)
+    found = {n: sentence_finds(view.text, region, repeated) for n, view in views.items()}
+    echoes = echoes_of((views[n].text, finds) for n, finds in found.items())
+    for number, view in views.items():
+        if more := list(echo_finds(view.text, echoes, found[number])):
+            found[number] = decide([*found[number], *more])
+    return resolve(((n, views[n], find) for n in views for find in found[n]), region)
 
 
-def _address(text: str) -> int:
-    """Return where the speech begins: after 各位代表, or at 0; titles and session lines before it name nothing."""
-    match = _ADDRESS.search(text)
-    return match.end() if match else 0
+def sentence_finds(text: str, region: Region, repeated: frozenset[str] = frozenset()) -> list[Find]:
+    """Return the finds that stand in one sentence (a view's text), in text order.
 
-
-def sentence_finds(text: str, region: Region) -> list[Find]:
-    """Return the finds that stand in one sentence (a view's text), in text order."""
+    ``repeated`` are the words that the report quotes again and again.
+    """
     table = scanner(region)
     sure = [*tabled_finds(text, table), *session_finds(text, region), *ordinal_finds(text), *title_finds(text)]
-    sure += [*form_finds(text), *quoted_finds(text, table, region)]
+    sure += [*form_finds(text), *quoted_finds(text, table, region, repeated)]
     return decide([*sure, *award_finds(text), *noun_finds(text, sure, region)])
+
+
+def _views(document: Document, outline: Outline) -> dict[int, View]:
+    """Return the sentences of the speech, by their number, as rules see them."""
+    text = document.source.text
+    address = _ADDRESS.search(text)
+    begin = address.end() if address else 0
+    views = {}
+    for number, sentence in enumerate(outline.sentences):
+        if sentence.span.start >= begin and outline.section_of(sentence).part != "back":
+            views[number] = View.over(text, sentence.span)
+    return {number: view for number, view in views.items() if view.text}

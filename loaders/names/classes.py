@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.names.words import TAILS
+
 SUFFIXES = {
     "project": """
         项目 工程 隧道 大桥 特大桥 净水厂 水质净化厂 污水处理厂 水厂 变电站 千伏站 电站 核电站 一期 二期 三期 四期 五期 高铁 城际 城际铁路 铁路
@@ -45,6 +47,9 @@ GROUNDS = frozenset(
 )
 # Last words that tell a place only after a division's name.
 PLACED = frozenset("港 城 路 山 站 江".split())
+# (...) after a name says which of several: X二期(Y)
+PLACING = re.compile(r"\([^()]{1,12}\)$")
+_TAILS = sorted(TAILS, key=len, reverse=True)
 LONGEST = max(len(s) for words in SUFFIXES.values() for s in words.split())
 
 
@@ -73,4 +78,17 @@ def class_of(words: str) -> Class | None:
     for length in range(min(LONGEST, len(words)), 0, -1):
         if kind := table.get(words[-length:]):
             return Class(kind, words[-length:])
+    return None
+
+
+def classed(words: str) -> tuple[str, Class] | None:
+    """Return the words up to their class word, without what may follow a name, and the class."""
+    while words:
+        plain = PLACING.sub("", words)
+        if (kind := class_of(plain)) and len(plain) > len(kind.suffix) + 1:
+            return words, kind
+        tail = next((t for t in _TAILS if words.endswith(t)), None)
+        if tail is None:
+            return None
+        words = words[: -len(tail)]
     return None

@@ -59,6 +59,8 @@ def _keys(find: Find, printed: str, region: Region) -> Iterator[str]:
 
 
 def _lesser(form: str, find: Find, region: Region) -> Iterator[str]:
+    if find.type == "project" and (match := re.search(r"(?:示范|试点)?项目$", form)) and match.start() > 6:
+        yield form[: match.start()]
     if form.endswith("期)"):
         yield form[: form.rindex("(")]
     if find.type == "organization" and form.startswith(region.full) and region.full != region.own:

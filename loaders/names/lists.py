@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.names.classes import class_of
+from loaders.names.classes import class_of, classed
 from loaders.names.finds import Find
 from loaders.names.phrases import Phrase, joined
 from loaders.names.words import is_group
 
 # The general noun after a list tells the type of members that don't say it themselves.
 NOUNS = {
-    "project": "项目 工程 产线 隧道 重点工程 补短板项目 线路 设施 道路 通道",
+    "project": "口袋公园 项目 工程 产线 隧道 重点工程 补短板项目 线路 设施 道路 通道",
     "company": "企业 公司 龙头企业 车企 链主 厂商 机构投资者 银行 总部",
     "organization": "学校 高校 中学 小学 医院 机构 研究院 院所 协会 部门 单位 大学 实验室 中心",
     "place": "园区 公园 片区 地块 街道 镇街 村 社区 地区 商圈 街区 景点 景区 地 区域 城市 国家 平台公司",
-    "platform": "平台 系统",
+    "platform": "平台 系统 驿站",
     "event": "活动 展会 赛事 会议 论坛 节庆 大会 交流活动 盛会 展览",
     "policy": "规划 方案 政策 文件 制度 办法 措施 条例 规章",
     "programme": "行动 专项行动 计划 专项 战略",
@@ -27,11 +27,11 @@ _NOUN = "|".join(sorted(_BY_NOUN, key=len, reverse=True))
 _COUNT = r"(?:一批|一大批|一系列|(?:\d+|[一二三四五六七八九十两]+)(?:余|多)?[个家所条项批座处宗名场])"
 TAIL = re.compile(
     rf"(?:等(?P<count>{_COUNT})?|(?P<all>{_COUNT}))(?P<kind>[^,。;、:“”()]{{0,18}}?)(?P<noun>{_NOUN})"
-    r"(?=$|[,。;、:)]|[^\u4e00-\u9fff]|建设|加快|开工|投产|建成|动工|完工|竣工|均|已|正|成为|获|尽快|实施|审核|招商|方案|规划|布局|签约|落户|落地|启动|累计|推进|相继|顺利|发展|成功|入选|编制|推动|复工|运营|通车|进展|创建|申报)"
+    r"(?=$|[,。;、:)]|[^\u4e00-\u9fff]|建设|加快|开工|投产|建成|动工|完工|竣工|均|已|正|成为|获|尽快|实施|审核|招商|方案|规划|布局|签约|落户|落地|启动|累计|推进|相继|顺利|发展|成功|入选|编制|推动|复工|服务能力|能力|运营|通车|进展|创建|申报)"
 )
 _VENTURES = re.compile(r"产业|新建|招商|投资|制造|企业|总部|外资|内资|增资")
 _RENEWAL = re.compile(r"(?:城中村|老旧小区|旧村|旧城|村镇工业集聚区|旧厂|棚户区|危旧房)(?:更新改造|微改造|改造)")
-_MICRO = re.compile(r"微改造|试点")
+_UNNAMED = re.compile(r"(?:增加|提升|作业|涉爆|产业|行业|领域|技术|科学|智能|化工|信息|企业|院校|机构|材料|设备|软件|电子|航空|海工)$")
 VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
 _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
 
@@ -66,20 +66,28 @@ def _member(text: str, phrase: Phrase, tail: re.Match[str], sure: Sequence[Find]
         return
     if kind == "project":
         yield from _project(text, phrase, tail, known)
-    elif known is None and (own := class_of(words)) is None and _plain(words):
-        yield Find(kind, phrase.start, phrase.end, f"list:{kind}", rank=1)
+    elif known is None and (own := class_of(words)) is None and _names(words, kind, tail):
+        yield Find(kind, phrase.start, phrase.end, f"list:{kind}", "", words.strip("“”"), rank=1)
     elif known is None and own is not None and own.type == "place" and kind in ("company", "organization"):
         yield Find(kind, phrase.start, phrase.end, f"list:{kind}", rank=3)
 
 
-def _plain(words: str) -> bool:
-    return re.search(r"[“”《》]", words) is None
+def _names(words: str, kind: str, tail: re.Match[str]) -> bool:
+    """Say whether words without a class of their own may be a member: a firm, a place, or a quoted name."""
+    if words[0] == "“" and words[-1] == "”":
+        return kind in ("event", "programme", "platform", "award")
+    if re.search(r"[“”《》]", words) or _UNNAMED.search(words):
+        return False
+    if kind == "company":
+        return len(words) <= 8 and "监管" not in tail["kind"] and "高危" not in tail["kind"]
+    return kind == "platform" or (kind == "place" and len(words) <= 6 and tail["noun"] != "领域")
 
 
 def _project(text: str, phrase: Phrase, tail: re.Match[str], known: Find | None) -> Iterator[Find]:
     """A village, an estate, a road or a firm that stands for its project."""
     words = phrase.words
-    own = class_of(words)
+    found = classed(words)
+    own = found[1] if found else None
     if known is not None and known.type == "company":
         return
     if own is None and not _ESTATE.search(words) and _VENTURES.search(tail["kind"]) and len(words) <= 8:
@@ -88,6 +96,8 @@ def _project(text: str, phrase: Phrase, tail: re.Match[str], known: Find | None)
     if own is not None and own.type not in ("place", "project", "organization"):
         return
     renewed = _renewal(text, phrase, tail)
+    if not renewed and VILLAGE.search(words) and tail["noun"] == "口袋公园":
+        renewed = tail["noun"]
     if renewed:
         yield Find("project", phrase.start, phrase.end, "list:renewal", words + renewed, words.removesuffix("小区"), rank=3)
         if VILLAGE.search(words) and not _ESTATE.search(words):

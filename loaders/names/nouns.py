@@ -6,18 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from loaders.names.classes import GROUNDS, PLACED, Class, class_of
+from loaders.names.classes import GROUNDS, PLACED, PLACING, Class, class_of, classed
 from loaders.names.finds import Find
 from loaders.names.lists import list_finds
 from loaders.names.phrases import Phrase, phrases
 from loaders.names.region import Region
 from loaders.names.towns import town_finds
-from loaders.names.words import TAILS, is_group
+from loaders.names.words import is_group
 
-_TAILS = sorted(TAILS, key=len, reverse=True)
 _PARENS = re.compile(r"(?<!^)\([^(),。]{1,16}\)|“[^“”]{1,30}”|《[^《》]{2,90}》")
-# (...) after a name says which of several: X二期(Y)
-_PLACED = re.compile(r"\([^()]{1,12}\)$")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[-—]20\d\d)?年?")
 _NUMBERED = re.compile(r"\d+千伏|\d+号线|[A-Z]+\d+|第\d+届|\d{4}-\d{4}年|\d+项重点工作|\d+小时|(?<=[\u4e00-\u9fff])[—-](?=[\u4e00-\u9fff])")
 
@@ -38,49 +35,62 @@ def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find
 
 
 def _name(phrase: Phrase, before: Phrase | None, sure: Sequence[Find], region: Region) -> Find | None:
+    """Return the name at a phrase's end, or before its first quoted words, which may speak of it."""
+    find = _ending(phrase, before, sure, region)
+    quoted = phrase.words.find("“")
+    if find is None and quoted > 2:
+        find = _ending(replace(phrase, end=phrase.start + quoted), before, sure, region)
+    return find
+
+
+def _ending(phrase: Phrase, before: Phrase | None, sure: Sequence[Find], region: Region) -> Find | None:
+    if found := classed(phrase.words):
+        return _checked(phrase, before, *found, sure, region)
     words = phrase.words
-    while words:
-        plain = _PLACED.sub("", words)
-        if (kind := class_of(plain)) and len(plain) > len(kind.suffix) + 1:
-            return _checked(phrase, before, words, kind, sure, region)
-        if words.endswith("段") and any(words.endswith(head + "段") for head in region.heads()):
-            return Find("place", phrase.start, phrase.start + len(words), "noun:section", rank=2)
-        tail = next((t for t in _TAILS if words.endswith(t)), None)
-        if tail is None:
-            return None
-        words = words[: -len(tail)]
+    if words.endswith(tuple(head + "段" for head in region.heads())):
+        return Find("place", phrase.start, phrase.end, "noun:section", rank=2)
     return None
 
 
 def _checked(
     phrase: Phrase, before: Phrase | None, words: str, kind: Class, sure: Sequence[Find], region: Region
 ) -> Find | None:
-    """Return the find unless its words are of the common sort only."""
+    """Return the find unless its words are of the common sort only, or count many, or only dress a known name."""
+    first = _FIRST.match(words)
+    begin = phrase.start + (first.end() if first else 0)
     end = phrase.start + len(words)
     rest = words
     for find in sure:
         if phrase.start <= find.start and find.end <= end:
             rest = rest.replace(find.of(phrase.text), "")
-            if (find.start, find.end) == (phrase.start, end):
+            if _same(find, begin, end, kind):
                 return None
-    named = rest != words or not is_group(words) or _singular(words, kind)
-    start = _joined_start(phrase, before, kind, region, named)
-    if not named and start == phrase.start:
+    named = rest != words or not is_group(PLACING.sub("", words)) or _singular(phrase, words, kind)
+    start = _joined_start(phrase, before, kind, region, named) if begin == phrase.start else begin
+    if start == phrase.start and (not named or _VERB.match(words) or _COUNTED.search(phrase.before)):
         return None
-    if start == phrase.start and _VERB.match(words):
+    if rest != words and _dress(rest, kind):
         return None
     if kind.suffix in PLACED and not any(f.start == start and "division" in f.rule for f in sure):
+        return None
+    if kind.type == "place" and re.search(r"[—-]", words):
         return None
     name = _restored(phrase.text[start:end], kind, region)
     return Find(_built(phrase, kind, end), start, end, f"noun:{kind.type}", name, rank=2)
 
 
-def _built(phrase: Phrase, kind: Class, end: int) -> str:
-    """A park, a hall or a zone is a project where the report opens or builds it, else a place."""
-    if kind.suffix not in GROUNDS:
-        return kind.type
-    built = _WORKS_BEFORE.search(phrase.before) or _WORKS_AFTER.match(phrase.text, end)
-    return "project" if built else "place"
+def _same(find: Find, begin: int, end: int, kind: Class) -> bool:
+    """Say whether a surer find already names these words, or names the quoted undertaking at their end."""
+    if (find.start, find.end) == (begin, end):
+        return True
+    return find.type == kind.type == "programme" and find.end == end and find.rule.startswith("quoted")
+
+
+def _dress(rest: str, kind: Class) -> bool:
+    """Say whether a known name has got nothing but a general word more (X建设平台, “Y”项目)."""
+    if kind.type == "programme":
+        return rest in ("工作改革", "试点", "改革", "活动", "行动", "工作")
+    return rest in ("平台", "建设平台", "项目", "工程", "系统", "重大项目", "重大创新平台", "规划", "方案", "计划")
 
 
 def _restored(words: str, kind: Class, region: Region) -> str:
@@ -90,8 +100,15 @@ def _restored(words: str, kind: Class, region: Region) -> str:
     return ""
 
 
-def _singular(words: str, kind: Class) -> bool:
-    """A phase of works or a platform with a long name is one thing though all its words are common."""
+def _singular(phrase: Phrase, words: str, kind: Class) -> bool:
+    """Say whether words that are all common name one thing all the same.
+
+    A phase of works, a platform with a long name, an industry with its field, a plan that is issued.
+    """
+    if kind.type == "industry":
+        return words.removesuffix(kind.suffix) not in _NO_FIELD
+    if kind.type == "policy":
+        return len(words) >= 8 and re.search(r"(?:印发|印发实施|出台|制定|编制|修订|发布)$", phrase.before) is not None
     return kind.suffix[-1] == "期" or (kind.type == "platform" and len(words) >= 8)
 
 
@@ -103,10 +120,21 @@ def _joined_start(phrase: Phrase, before: Phrase | None, kind: Class, region: Re
         return phrase.start
     if before.words.startswith(region.heads()) and len(before.words) > 3:
         return before.start
-    listed = phrase.text[before.start - 1 : before.start] in ("、", "与", "和", "及")
-    if kind.type not in ("organization", "event", "platform", "policy") or is_group(before.words):
+    if kind.type not in ("organization", "event", "platform", "policy"):
         return phrase.start
-    return before.start if not named or (len(before.words) <= 6 and not listed) else phrase.start
+    level = before.words.startswith(("国家级", "省级", "市级", "全国"))
+    if is_group(before.words) and not level:
+        return phrase.start
+    listed = phrase.text[before.start - 1 : before.start] in ("、", "与", "和", "及")
+    return before.start if not named or len(before.words) <= (3 if listed else 8) else phrase.start
+
+
+def _built(phrase: Phrase, kind: Class, end: int) -> str:
+    """A park, a hall or a zone is a project where the report opens or builds it, else a place."""
+    if kind.suffix not in GROUNDS:
+        return kind.type
+    built = _WORKS_BEFORE.search(phrase.before) or _WORKS_AFTER.match(phrase.text, end)
+    return "project" if built else "place"
 
 
 def _purpose(find: Find, text: str) -> Iterator[Find]:
@@ -118,6 +146,10 @@ def _purpose(find: Find, text: str) -> Iterator[Find]:
         yield Find(kind.type, find.start, find.start + len(words), "noun:purpose", rank=2)
 
 
+# 全市首个, X首批: not part of the name.
+_FIRST = re.compile(r"(?:全国|全省|全市|全区|省内|市内|区内|[\u4e00-\u9fff]{2,3}市?)首[个家批条座](?=[\u4e00-\u9fff“])")
+_COUNTED = re.compile(r"\d[万亿多余]*[个家项所条座处间宗批场类支]$")
+_NO_FIELD = frozenset("特色 优势 支柱 重点 新兴 战略性新兴 先进制造业 未来 千亿 主导 现代 传统 龙头 中小企业特色 全 各 重点产业 主导产业 标志性".split()) | {""}
 _WORKS_BEFORE = re.compile(r"(?:建设|建成|启动|启用|揭牌|开园|打造|规划|投用|新建|扩建|改建|续建|完成|动工|开工|兴建|建好|设立|布局建设)[^,。;]{0,3}$")
 _WORKS_AFTER = re.compile(
     r"(?:建设|项目|正式|已|顺利|全面|主体|加快|等)*(?:建设|建成|启动|启用|揭牌|开园|开工|动工|投用|竣工|完工|开业|开放|封关|扩区|落成|开馆|奠基|扩建|改造|封顶|投入|挂牌|投产|运营)"

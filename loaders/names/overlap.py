@@ -30,13 +30,14 @@ def _beside(find: Find, other: Find) -> bool:
         return False
     if find.type == "place":
         return not other.closed
+    if find.rule == "title:inner" or (find.type, other.type) == ("event", "award"):
+        return True
     # the body that gives a title, the undertaking that a plan or a task force is for
     return find.start == other.start and (find.type, other.type) in _OPENING
 
 
 _OPENING = {
     ("organization", "award"),
-    ("event", "award"),
     ("programme", "platform"),
     ("platform", "programme"),
     ("programme", "project"),

@@ -15,11 +15,11 @@ QUOTED = re.compile(r"“([^“”]{1,40})”")
 CLASS = {
     "programme": (
         "高质量发展工程 融合提升工程 工程 专项行动 行动计划 三年行动 行动 发展战略 战略 计划 工作 活动 改革 具体部署 总体工作部署 决策部署 工作部署 部署 "
-        "思路举措 重点任务 任务 举措 攻坚战 攻坚 专项 文化品牌 战略定位 联动 工作法 试点 帮扶机制 结对帮扶 管理改革 一体化运行机制 工作制 组合拳 品牌 创建 模式 新模式 计划项目 集成改革 行政执法改革 试点建设 建设试点 服务模式 经济政策体系 体系 格局 功能布局 机制 总目标 总体布局"
+        "思路举措 重点任务 任务 举措 攻坚战 攻坚 专项 文化品牌 战略定位 联动 工作法 试点 帮扶机制 结对帮扶 管理改革 一体化运行机制 工作制 组合拳 品牌 新模式 计划项目 集成改革 行政执法改革 试点建设 建设试点 服务模式 经济政策体系 功能布局 机制 总目标 总体布局"
     ).split(),
     "platform": "平台 信息平台 系统 小程序 APP App 服务专区 专区 专窗 窗口 一站式商事登记服务 热线 码".split(),
     "policy": "政策 政策体系 若干措施 实施清单 清单 制度 规划 方案 条例 办法 意见 标准".split(),
-    "award": "认证 称号 荣誉称号 荣誉 奖 名录 榜单".split(),
+    "award": "创建 认证 称号 荣誉称号 荣誉 奖 名录 榜单".split(),
     "organization": "工作室 服务站 联盟 研究中心".split(),
     "place": "片区 走廊 园区 经济带 城 湾区".split(),
     "project": "项目 工程项目 重大项目".split(),
@@ -29,17 +29,18 @@ _BY_WORD = {word: kind for kind, words in CLASS.items() for word in words}
 _CLASS = re.compile("|".join(sorted(map(re.escape, _BY_WORD), key=len, reverse=True)))
 # What the quoted words themselves say.
 INSIDE = (
-    ("award", re.compile(r"(?:示范(?:区|县|市|城区|城市|企业|园区|基地)|百强(?:区|县)?|商务区|先进(?:单位|集体)|之城|优秀案例|TOP\d+)$")),
-    ("policy", re.compile(r"^(?:[^、]{2,12}\d+条|[^、]{2,16}(?:方案|规划|条例|办法))$|^[\u4e00-\u9fff]{1,4}[0-9一二三四五六七八九十]+条$")),
+    ("award", re.compile(r"(?:(?:园区|社区|校园|工厂|县区)$|示范(?:区|县|市|城区|城市|企业|园区|基地)|百强(?:区|县)?|商务区|先进(?:单位|集体)|之城|优秀案例|TOP\d+)$")),
+    ("policy", re.compile(r"^.{1,8}制度$|^(?:[^、]{2,12}\d+条|[^、]{2,16}(?:方案|规划|条例|办法))$|^[\u4e00-\u9fff]{1,4}[0-9一二三四五六七八九十]+条$")),
     ("programme", re.compile(r"(?:工程|行动|行动计划|计划|战略|活动|专项|部署|攻坚战|改革|联动|工作法|总目标)$")),
     ("platform", re.compile(r"(?:平台|系统|[一-鿿]{2}(?:通|码|云|办|链|管)|一网通办|一张网)$")),
     ("event", re.compile(r"(?:大会|论坛|博览会|购物节|文化节|美食节|艺术节|大赛|嘉年华|联赛)$")),
-    ("place", re.compile(r"(?:古镇|古城|走廊|经济带|发展轴|创新区|科学城)$")),
+    ("place", re.compile(r"(?:古镇|古城|走廊|经济带|发展轴|增长极|创新区|科学城)$")),
     ("organization", re.compile(r"(?:研究中心|研究院|学院|联盟|协会|实验室)$")),
 )
 RECEIVED = re.compile(r"(?:获评|获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|成为|列为|创建|升级为)[^,。;“”]{0,16}$")
 # Verbs that take a named undertaking as their object, close before it.
 UNDERTAKEN = re.compile(r"(?:实施|推进|推动|落实|开展|贯彻|践行|深化|锚定|聚焦|启动|细化)[^,。;、“”]{0,4}$")
+_AFTER = re.compile(r"$|[^\u4e00-\u9fff]|建设|创建|提质|重点|取得|走深|要求|纵深|落地|向|和|与|及|等|落实|各项")
 # Quoted words that are a manner of speaking.
 COMMON = re.compile(r"^.?(?:一站式|一张图|拿地即开工|零\S+|一门式)$|难$|[,。！？]")
 
@@ -59,10 +60,10 @@ def quotes(text: str) -> Iterator[Quote]:
         yield Quote(match[1], match.start(), match.end())
 
 
-def quoted_finds(text: str, table: Scanner, region: Region) -> Iterator[Find]:
-    """Yield the quoted names of a sentence."""
+def quoted_finds(text: str, table: Scanner, region: Region, repeated: frozenset[str]) -> Iterator[Find]:
+    """Yield the quoted names of a sentence; ``repeated`` are the words that the report quotes again and again."""
     for quote in quotes(text):
-        if find := _known(text, quote, table) or _read(text, quote, region):
+        if find := _known(text, quote, table) or _read(text, quote, region, repeated):
             yield find
 
 
@@ -78,7 +79,7 @@ def _known(text: str, quote: Quote, table: Scanner) -> Find | None:
     return Find(row.type, quote.start, end, "quoted:table", row.name, row.name, (quote.words,), 6, True)
 
 
-def _read(text: str, quote: Quote, region: Region) -> Find | None:
+def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> Find | None:
     before = re.sub(r"(?:“[^“”]*”[、和]?)+$", "", text[: quote.start])
     match = _CLASS.match(text, quote.end)
     if RECEIVED.search(before) and not match:
@@ -87,11 +88,15 @@ def _read(text: str, quote: Quote, region: Region) -> Find | None:
         name = f"“{quote.words}”{match.group()}"
         return _find(_BY_WORD[match.group()], quote, match.end(), "quoted:class", name)
     for kind, pattern in INSIDE:
-        if pattern.search(quote.words):
+        if pattern.search(quote.words) and "-" not in quote.words:
             return _find(kind, quote, quote.end, "quoted:inside", quote.words)
     if own := next((h for h in region.heads() if text.startswith(h, quote.end)), ""):
         return _find("programme", quote, quote.end + len(own), "quoted:region", f"“{quote.words}”{own}")
-    if UNDERTAKEN.search(before) and not COMMON.search(quote.words):
+    if COMMON.search(quote.words):
+        return None
+    if quote.words in repeated:
+        return _find("programme", quote, quote.end, "quoted:repeated", quote.words)
+    if UNDERTAKEN.search(before) and _AFTER.match(text, quote.end):
         return _find("programme", quote, quote.end, "quoted:undertaken", quote.words)
     return None
 

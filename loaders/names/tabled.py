@@ -12,7 +12,7 @@ from loaders.names.words import CUT, LEAD
 
 _FIGURE = re.compile(
     r"(?:\([^()]*\)|[、和与及][^,。;、]{2,16})*?(?:实现)?(?:增加值|总产值|产值|营业收入|营收|投资|销售额|规模|占比)?(?:[、和与及][^,。;、]{2,16})*?"
-    r"(?:分别|累计|预计|同比)?(?:增长|下降|增速|达|占|突破|完成|实现|结构性承压|承压|出现下行|需求不足)"
+    r"(?:分别|累计|预计|同比)?(?:增长|下降|增速|达|占|突破|完成|实现|打造|培育|结构性承压|承压|出现下行|需求不足)"
 )
 # A village's name begins after a mark, a verb or its superior's name, not in the midst of a longer one.
 _FREE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[街镇区乡村]|{CUT.pattern}|{LEAD.pattern}|[和与及在对的])$")
@@ -60,5 +60,5 @@ def _inner(row: Known, text: str, start: int, end: int, table: Scanner) -> Itera
     if row.type not in ("place", "project", "policy", "programme") or row.codes:
         return
     for inner_start, inner_end, inner in table.scan(text, start, end - 1):
-        if inner.type == "place" and inner.when == "" and (not inner.codes or inner_start == start):
+        if inner.type == "place" and inner.when == "" and (not inner.codes or (inner_start == start and inner.name[-1] in "省市")):
             yield _find(inner, text, inner_start, inner_end)

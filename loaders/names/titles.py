@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from loaders.names.finds import Find
 
 TITLE = re.compile(r"《([^《》]{2,90})》")
+INNER = re.compile(r"〈([^〈〉]{2,60})〉")
 _KIND = r"(?:实施方案|行动方案|工作方案|三年行动计划|行动计划|工作计划|规划|办法|若干措施|实施意见|意见|细则|计划|方案)"
 # 的X、Y和Z at the end of a title: each of them is a document with the same head.
 _SHARED = re.compile(
@@ -22,6 +23,9 @@ def title_finds(text: str) -> Iterator[Find]:
         if _WORK.search(text[: match.start()]):
             continue
         yield from _documents(match)
+        for inner in INNER.finditer(match[1]):
+            start = match.start(1) + inner.start()
+            yield Find("policy", start, match.start(1) + inner.end(), "title:inner", f"《{inner[1]}》", inner[1], rank=7)
 
 
 def _documents(match: re.Match[str]) -> Iterator[Find]:

@@ -1,0 +1,32 @@
+"""Names told in one sentence and merely said in another: quoted once, then without marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from loaders.names.finds import Find
+from loaders.names.identity import bare
+from loaders.names.known import Known, Scanner
+
+_LEAST = 5  # characters; shorter words say other things too
+_TYPES = frozenset("programme policy project platform organization event award".split())
+
+
+def echoes_of(sentences: Iterable[tuple[str, Sequence[Find]]]) -> Scanner:
+    """Return a scanner over the names that the report has told."""
+    rows = {}
+    for text, finds in sentences:
+        for find in finds:
+            printed = bare(find.core or find.of(text))
+            if find.type in _TYPES and len(printed) >= _LEAST and not find.rule.startswith(("list", "award")):
+                rows.setdefault(printed, Known(find.name or find.of(text), find.type, (printed,)))
+    return Scanner(rows.values())
+
+
+def echo_finds(text: str, echoes: Scanner, finds: Sequence[Find]) -> Iterator[Find]:
+    """Yield the sayings of told names that no rule found in this sentence."""
+    for start, end, row in echoes.scan(text):
+        echo = Find(row.type, start, end, "echo", row.name, row.aliases[0], rank=6)
+        if not any(find.type == row.type and find.covers(echo) for find in finds):
+            yield replace(echo, closed=row.type in ("organization", "event"))
