@@ -45,6 +45,8 @@ def _read(document: Document, outline: Outline, entities: Sequence[Entity]) -> I
         if index in cells:
             memory = Memory()
             memory.before = Before(names=(cells[index].label,))
+        if outline.section_of(sentence).part == "back":  # glossaries and annexes are no body
+            continue
         if _DIGIT.search(text, sentence.span.start, sentence.span.end):
             passage, view = _passage(document, outline, sentence, calendar, standing, mentions)
             drafts = read_passage(passage, memory)

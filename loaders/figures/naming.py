@@ -11,7 +11,7 @@ from loaders.figures.units import Unit
 _GENERAL = re.compile(f"(?:{words.GENERAL})(?:名单|数)?")
 _WEAK = re.compile(f"(?:{words.WEAK})")
 _MEASURED = re.compile(f"(?:{words.MEASURING})(?:[(][^()]*[)])?$")
-_TARGET = re.compile("(?:目标任务|目标|(?<=.{4})任务|指标)$")
+_TARGET = re.compile("(?:目标任务|目标|(?<=.{4})任务|(?<=.{4})指标)$")
 _PARENTHESIS = re.compile(r"[(][^()]{1,12}[)]$")
 _SPLIT = re.compile("、")
 _SPLIT_ALL = re.compile("、|以及|(?<![^、]{0}和)和|与|及(?!其)")
@@ -26,7 +26,7 @@ _SHORT_TAILS = ("增加值", "总产值", "产值", "销售额", "零售额", "�
 
 _PROJECT = re.compile("(?:在建|试点|重点|微改造|工程|建设|产业)?(?:项目|试点|工程|点位|任务)")
 _FRONT_VERB = re.compile(
-    "(?:新增|净增|新建|新开工|新培育|新认定|新引进|建成|获批|获评|创建|完成|培育|认定|改造提升|改造|提升|筹建|发放|查处|整治|清理|引进|开展|举办|新开|组建|设立|新设|新签约|拆除|腾退|盘活|处置|核销|修复|打造)(?!率)"
+    "(?:新[(][^()]{1,3}[)]建|新入选|入选|投用|实施|新升规|新创建|新(?=[增建开培认引设签升获创种])|新增|净增|新建|新开工|新培育|新认定|新引进|建成|获批|获评|创建|完成|培育|认定|改造提升|改造|提升|筹建|发放|查处|整治|清理|引进|开展|举办|新开|组建|设立|新设|新签约|拆除|腾退|盘活|处置|核销|修复|打造)(?!率)"
 )
 _TOPIC_VERB = re.compile(
     "^(?:全力|加速|大力|深入|稳步|持续|不断|扎实|有序|积极|加大力度|全面|加快|着力|统筹|切实|深化|以|“[^”]{1,6}”)*"
@@ -60,8 +60,13 @@ def measured_end(noun: str) -> str:
     return found.group() if found else ""
 
 
-def topic_of(clause: str) -> str:
-    """Return what a clause without numbers is about: 加快老旧小区改造 -> 老旧小区改造."""
+def topic_of(clause: str, work: bool = False) -> str:
+    """Return what a clause without numbers is about: 加快老旧小区改造 -> 老旧小区改造.
+
+    ``work`` asks for a clause that says what is worked on, else "".
+    """
+    if work and not _TOPIC_VERB.match(clean(clause)):
+        return ""
     if clause and not _TOPIC_VERB.match(clause):
         clause = counted_noun(clause, 0, len(clause)).noun or clause
     topic = clean(clause)
@@ -89,7 +94,7 @@ def general(noun: str) -> bool:
 
 def weak(head: str) -> bool:
     """Say whether a head lives on what was named before it."""
-    return not head or _WEAK.fullmatch(head) is not None
+    return not head or all(_WEAK.fullmatch(part) for part in parts(head))
 
 
 def with_measure(name: str, unit: Unit) -> str:
@@ -119,7 +124,8 @@ def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
         predicate = ""
     if noun and predicate.endswith(noun):
         return with_measure(verb + predicate, unit)
-    return with_measure(verb + predicate + noun, unit)
+    name = with_measure(verb + predicate + noun, unit)
+    return name + "数" if unit.kind == "number" and not measured(name) else name
 
 
 def work_verb(before: str) -> str:
@@ -202,7 +208,7 @@ def carried(previous: str, head: str, unit: Unit) -> str:
     """Name a figure whose head is empty or weak after what was named before it."""
     base = _MEASURE_END.sub("", previous) if head or unit.measured else previous
     if not head:
-        return previous
+        return with_measure(base, unit) if unit.measured and base != previous else previous
     if head in {"其中", "实际", "完成"}:
         return previous
     if head in {"总量", "总数", "总规模", "规模"}:

@@ -189,7 +189,7 @@ class _Drafting:
             source = source.pair
         if source.nature == "prior" and not self.run.moved:
             return source.lean if draft.role != "change" else source
-        if self.named.rule == "carried" and draft.role == "change" and draft.name != source.name:
+        if self.run.yard or (self.named.rule == "carried" and draft.role == "change" and draft.name != source.name):
             return None
         if draft.token.qualifier != "exact" and self.run.after.startswith("的"):
             return None

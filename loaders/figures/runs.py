@@ -16,12 +16,13 @@ _RANGE = re.compile(r"[-—–~]+|至|到")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。、由从\d]{0,8}(?:20\d\d年)?[^,;。、由从\d]{0,4})$")
 _MOVING = re.compile("(?:持续|稳步|逐步|逐季|逐月)+(?:回|提|上|下|扩|收|增|攀|改)")
 _DONE = frozenset({"提升", "优化", "改善", "压减", "扩大", "增收", "拓展", "精简", "节约", "提速"})  # work done, measured in plain units
+_YARDSTICK = re.compile("(?P<than>高于|低于|快于|慢于|好于|优于|多于|少于|高出|超出|领先|超过|超)(?P<yard>[^,;、\\d]{1,16})$")
 _MINUS_SIGN = re.compile("[-−]$|(?<=长)负$")
 _MINUS = re.compile("[^\\d][-−]$|长负$")
 _PUNCTUATION = ",;:。!?"
 _SITE = re.compile("^(?P<who>.{2,24}?(?:国控点|省控点|市控点|监测点|监测站|断面|站点))(?P<what>.{3,})$")
 _RANKED = re.compile(
-    "(?:[均都]|分别|继续|连续|稳|并|跃|总量|规模)*(?:排名|排行|名列|位居|位列|跃居|稳居|列入|跻身|入围|入选|进入|获评|提升|获|居|列|排在|排|位|保持|升至|上升至|升到)?(?:到|至)?(?:全[国省市区县球]|世界|[\u4e00-\u9fff]{0,6}(?:省区市|省区|省份|各区|县区|区县|城市))?(?:中|的)?(?:第|前|TOP ?)?$"
+    "(?:[均都]|分别|继续|连续|稳|并|跃|总量|规模)*(?:排名|排行|名列|位居|位列|跃居|稳居|列入|跻身|入围|入选|进入|获评|提升|获|居|列|排在|排|位|保持|升至|上升至|升到)?(?:到|至)?(?:全[国省市区县球]|世界|[\u4e00-\u9fff]{0,6}(?:省区市|省区|省份|各区|县区|区县|城市))?(?:中|的)?(?:第|前|TOP ?)?$|(?:排名|位居|位列|稳居|跃居|居|列)[一-鿿]{0,8}?(?:第|前)?$"
 )
 _SHARED = re.compile("^(?P<own>[^,;]*?)占(?!比|地|用|有)(?P<whole>[^,;]{1,22}?)(?:的)?(?P<noun>比重|比例|份额|总数|总量|总额)?$")
 _PORTION = re.compile("^在?.{2,20}(?:中|的)(?:占比|比重|比例|份额)$")
@@ -110,6 +111,10 @@ class Run:
         self.before = before[: moved.start()] if moved and self.moved else before
         self.dated = moved is not None and "年" in moved["when"]
         self.raw_head, self.operator = split_operator(_MINUS_SIGN.sub("", self.before))
+        yard = _YARDSTICK.search(self.before) if first.unit.kind == "point" else None
+        self.yard = yard is not None
+        if yard:
+            self.raw_head, self.operator = self.before[: yard.start()], Operator.of(yard["than"])
         if self.operator.text in _DONE and first.unit.kind not in {"percent", "point", "multiple", "rank", ""}:
             self.raw_head, self.operator = self.raw_head + self.operator.text, Operator("")
         if first.kind == "rank":
@@ -271,6 +276,8 @@ class Run:
             return Names([naming.with_measure(topic, t.unit) for t in self.tokens], "clause before") if topic else None
         count = len(self.tokens)
         sources = names if len(names) == count else (names[-1],) * count
+        if self.operator.to or "达" in self.operator.text:
+            sources = tuple(re.sub("(?:新增|净增)(?=数?$)", "", s) for s in sources)
         owners = self.earlier.sites if len(self.earlier.sites) == count else ()
         return Names([naming.carried(s, self.head, t.unit) for s, t in zip(sources, self.tokens, strict=True)], "carried", owners)
 
@@ -288,14 +295,15 @@ class Run:
         if self.tokens[0].unit.countable or self.tokens[0].unit.kind in {"area", "length"}:
             head = self._with_verb(head)
         if len(head) <= 4 and naming.measured(head) and self.tokens[0].unit.kind != "percent":
-            topic = naming.topic_of(self._previous_clause())
+            topic = naming.topic_of(self._previous_clause(), work=True)
             head = topic + head if topic and not topic.startswith(head) else head
         return self._with_modifier(head)
 
     def _with_verb(self, head: str) -> str:
         """新增甲5个、乙6个: the verb holds for both."""
         verb = self.earlier.verb
-        if not verb or self.operator.text or naming.front_verb(head) or self.earlier.unit.kind != self.tokens[0].unit.kind or naming.measured(head):
+        listed = self.clause < self.earlier.end or self.earlier.unit.text == self.tokens[0].unit.text
+        if not verb or not listed or self.operator.text or naming.front_verb(head) or self.earlier.unit.kind != self.tokens[0].unit.kind or naming.measured(head):
             return head
         return verb + head
 

@@ -23,9 +23,10 @@ _HEDGES: tuple[tuple[str, str], ...] = (
     ("at_most", r"不超过|不高于|不多于|不大于|最快(?:仅需|只需)?|最短|最多|最高|低于|少于|小于|控制在|≤|[<＜]"),
     ("over", r"(?:已|首次|均|也|年)?(?:超过|超出|超越|超|逾|突破|首破|迈上|迈过|跨越|跨上|站上|跃上|破)了?"),
     ("nearly", r"接近|将近|逼近|近"),
-    ("about", r"大约|约为|约(?!占)|大概|左右"),
+    ("about", r"大约|约为|(?<![签节集制条公合违履解续盟特])约(?!占)|大概|左右"),
 )
 _LEAD = re.compile("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES) + r")(?:大约|约)?$")
+_TWIN = re.compile("[(](?:间|个|处|户|套|人|所|座|家|片|条|村)[)]")  # 3万套(间)
 _MORE = re.compile(r"[多余]|几(?=[十百千万亿])")
 _TAIL = re.compile(r"(?P<at_least>及?以上)|(?P<at_most>及以下|以内|以下|之内|(?<=[时钟天日月])内)|(?P<about>左右|上下)|(?P<over>[多余](?!数|种))")
 _YEARS_LATER = re.compile(r"近\d+年")
@@ -83,6 +84,8 @@ def _token(text: str, found: re.Match[str], claims: Sequence[Claim]) -> Token:
             unit, tail = printed, tail + printed.length
             if printed.more:
                 qualifier = "over"
+            twin = _TWIN.match(text, tail)
+            tail = twin.end() if twin else tail
         if kind == "rank" and text[tail : tail + 1] in {"位", "名", "强"}:
             unit, tail = Unit(text[tail], "rank"), tail + 1
     number = found.group()
