@@ -16,9 +16,7 @@ from pathlib import Path
 from graph.files import write_whole
 from graph.observations import observations
 from graph.roster import Roster
-from loaders.extract import read
 from loaders.records import Entity, Figure, Reading, Relation
-from loaders.sources import read_source
 
 FIGURES = [
     "start", "end", "number", "role", "value", "unit", "direction", "indicator", "subject", "period",
@@ -143,6 +141,9 @@ def _csv(header: list[str], rows: Iterable[list[object]]) -> str:
 
 
 if __name__ == "__main__":  # until the command line is there
+    from loaders.extract import read
+    from loaders.sources import read_source
+
     source_path, out_dir, *rest = sys.argv[1:]
     options = dict(zip(rest[::2], rest[1::2], strict=True))
     result = read(read_source(Path(source_path)), options.get("--region", ""), int(options.get("--year", 0)))
