@@ -1,0 +1,91 @@
+"""What must hold for the relations of any report: exact evidence, known ends, closed words, linear time."""
+
+from __future__ import annotations
+
+import time
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from loaders.extract import read
+from loaders.records import Reading
+from loaders.relations import read_relations
+from loaders.sources import read_source
+
+ROOT = Path(__file__).parents[1]
+OWN = ROOT / "loaders/data/reports/440113-2025-plan/report.txt"
+SHARED = ROOT.parent / "shared" / "reports"
+OTHERS = {
+    "guangdong-2026-work": ("广东省", 2026),
+    "shanghai-2022-work": ("上海市", 2022),
+    "sichuan-2026-work": ("四川省", 2026),
+    "zhejiang-2026-work": ("浙江省", 2026),
+}
+CODES = {
+    "status": {
+        "completed", "in_operation", "under_construction", "started", "approved", "planned", "advancing",
+    },
+    "distinction": {"first", "only", "pioneer"},
+}  # fmt: skip
+PREDICATES = {
+    "serves", "locatedIn", "status", "operatedBy", "received", "aimsAt", "issued", "partOf", "heldIn",
+    "hostedBy", "cooperatesWith", "targets", "distinction", "inIndustry",
+}  # fmt: skip
+LEVELS = {"", "international", "national", "provincial", "municipal", "district"}
+
+
+@cache
+def reading(name: str) -> Reading:
+    if name == "own":
+        return read(read_source(OWN))
+    path = SHARED / f"{name}.txt"
+    if not path.exists():
+        pytest.skip(f"{path} is not there: relations of other reports go unchecked")
+    return read(read_source(path), *OTHERS[name])
+
+
+@pytest.mark.parametrize("name", ["own", *OTHERS])
+def test_evidence_lies_in_its_sentence(name: str) -> None:
+    report = reading(name)
+    text = report.document.source.text
+    assert report.relations
+    for relation in report.relations:
+        sentence = report.outline.sentences[relation.sentence].span
+        assert sentence.covers(relation.span), relation
+        assert relation.span.of(text).strip(), relation
+        assert relation.rule
+
+
+@pytest.mark.parametrize("name", ["own", *OTHERS])
+def test_ends_and_words_are_known(name: str) -> None:
+    report = reading(name)
+    known = {(entity.type, entity.name) for entity in report.entities}
+    known |= {("place", report.document.short), ("place", report.document.region)}
+    for relation in report.relations:
+        kind, value = relation.object
+        assert relation.predicate in PREDICATES
+        assert relation.subject in known, relation
+        assert relation.level in LEVELS
+        assert relation.subject != relation.object
+        if kind in CODES:
+            assert value in CODES[kind]
+        elif kind not in ("period", "target"):
+            assert relation.object in known, relation
+
+
+def test_section_basis_names_its_section() -> None:
+    report = reading("own")
+    paths = {section.path for section in report.outline.sections}
+    inferred = [r for r in report.relations if r.basis == "section"]
+    assert inferred
+    for relation in inferred:
+        inner = report.outline.section_of(report.outline.sentences[relation.sentence]).path
+        assert relation.via in paths and inner[: len(relation.via)] == relation.via
+
+
+def test_relations_take_a_small_share_of_the_time() -> None:
+    report = reading("own")
+    start = time.perf_counter()
+    read_relations(report.document, report.outline, report.entities, report.figures)
+    assert time.perf_counter() - start < 0.15
