@@ -11,6 +11,7 @@ from loaders.figures.units import Unit
 _GENERAL = re.compile(f"(?:{words.GENERAL})(?:名单|数)?")
 _WEAK = re.compile(f"(?:{words.WEAK})")
 _MEASURED = re.compile(f"(?:{words.MEASURING})(?:[(][^()]*[)])?$")
+_COUNTED = re.compile("(?:数|量|率|学位|床位|人次|场次|家次|户次|存款|规模|能力|水平|人口|就业)$")
 _TARGET = re.compile("(?:目标任务|目标|(?<=.{4})任务|(?<=.{4})指标)$")
 _PARENTHESIS = re.compile(r"[(][^()]{1,12}[)]$")
 _SPLIT = re.compile("、")
@@ -26,7 +27,7 @@ _SHORT_TAILS = ("增加值", "总产值", "产值", "销售额", "零售额", "�
 
 _PROJECT = re.compile("(?:在建|试点|重点|微改造|工程|建设|产业)?(?:项目|试点|工程|点位|任务)")
 _FRONT_VERB = re.compile(
-    "(?:新[(][^()]{1,3}[)]建|新入选|入选|投用|实施|新升规|新创建|新(?=[增建开培认引设签升获创种])|新增|净增|新建|新开工|新培育|新认定|新引进|建成|获批|获评|创建|完成|培育|认定|改造提升|改造|提升|筹建|发放|查处|整治|清理|引进|开展|举办|新开|组建|设立|新设|新签约|拆除|腾退|盘活|处置|核销|修复|打造)(?!率)"
+    "(?:新[(][^()]{1,3}[)]建|新入选|入选|投用|实施|新升规|新创建|新建改建|新(?:投放|推出|获批|评定|获|种|签约|设立)|新增|净增|新建|新开工|新培育|新认定|新引进|建成|获批|获评|创建|完成|培育|认定|改造提升|改造|提升|筹建|发放|查处|整治|清理|引进|开展|举办|新开|组建|设立|新设|新签约|拆除|腾退|盘活|处置|核销|修复|打造)(?!率)"
 )
 _TOPIC_VERB = re.compile(
     "^(?:全力|加速|大力|深入|稳步|持续|不断|扎实|有序|积极|加大力度|全面|加快|着力|统筹|切实|深化|以|“[^”]{1,6}”)*"
@@ -65,15 +66,17 @@ def topic_of(clause: str, work: bool = False) -> str:
 
     ``work`` asks for a clause that says what is worked on, else "".
     """
-    if work and not _TOPIC_VERB.match(clean(clause)):
+    if work and (not _TOPIC_VERB.match(clean(clause)) or "、" in clause or len(clause) > 22):
         return ""
     if clause and not _TOPIC_VERB.match(clause):
         clause = counted_noun(clause, 0, len(clause)).noun or clause
     topic = clean(clause)
+    if "、" in topic:
+        return ""
     if topic.endswith(("”", "》")) and "“" in topic:
         return topic[topic.index("“") :]
     topic = _TOPIC_VERB.sub("", topic)
-    return _TOPIC_END.sub("", strip_front(topic)) if len(topic) <= 24 else ""
+    return _TOPIC_END.sub("", strip_front(topic)) if len(topic) <= 20 else ""
 
 
 def parts(head: str) -> list[str]:
@@ -100,6 +103,8 @@ def weak(head: str) -> bool:
 def with_measure(name: str, unit: Unit) -> str:
     """End a name in what the unit measures (渔船 + 艘 -> 渔船数), unless it already does."""
     name = _TARGET.sub("", name) or name
+    if unit.kind in {"count", "people"} and _MEASURED.search(name) and not _COUNTED.search(name):
+        return name + "数"
     if not unit.measured or _MEASURED.search(name) or name.endswith(unit.measured):
         return name
     if unit.kind == "people" and name.endswith(("人", "人员")):
@@ -217,6 +222,8 @@ def carried(previous: str, head: str, unit: Unit) -> str:
         return previous
     if re.fullmatch(".{0,2}(?:本级|属)", head):
         return f"{previous}({head})"
+    if base[-2:] == head[:2]:
+        head = head[2:]
     return with_measure(base + head, unit)
 
 

@@ -9,7 +9,7 @@ from loaders.figures.periods import Time
 _CUMULATED = re.compile("累计")
 _QUOTED_TARGET = re.compile("(?:目标|任务|计划|指标)(?:任务|值|数|要求)?$")
 _BEATEN = re.compile("超额完成|完成|实现|超过|高于|低于|好于|优于|提前")
-_STANDING = re.compile("已(?!成|知)|现有|目前|在建|已批|去年|上年|累计|办好|用好|依托|发挥|巩固|作用|拥有|截至|全国前|总数达到?$")
+_STANDING = re.compile("已(?!成|知)|现有|目前|在建|已批|去年|上年|办好|用好|依托|发挥|巩固|作用|拥有|截至|全国前|总数达到?$")
 _AIMED = re.compile("力争|计划|目标|争取|确保|预期|不低于|不少于|达到|新增|完成|新建|建成|年内|全年|到20\\d\\d年")
 _PLANNED_SOON = re.compile("预期目标|主要目标|目标[是为:]")
 _MET = re.compile("圆满完成|如期完成|全面完成|顺利完成|按期完成|完成(?:年度|全年)?(?:目标)?任务")

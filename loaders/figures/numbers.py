@@ -85,7 +85,7 @@ RULES: tuple[NumberRule, ...] = (
     ),
     NumberRule("sum", "name", r"[\dN]+(?:\+[\dNX]+)+|\d\+(?=[\u4e00-\u9fff])", ("“1+3+6”", "1+N体系"), ("1家",)),
     NumberRule(
-        "voltage or size", "name", r"\d[\d.]*(?:、\d+)?(?:千伏(?!安)|kV|KV|英寸|纳米|寸|万?吨级|马力|瓦时|兆(?!瓦)|K(?![a-zA-Z])|比特)",
+        "voltage or size", "name", r"\d[\d.]*(?:、\d+)?(?:千伏(?!安)|kV|KV|英寸|纳米|寸|类(?=新药|水[质体]|疫苗|医疗器械)|万?吨级|马力|瓦时|兆(?!瓦)|K(?![a-zA-Z])|比特)",
         ("110千伏大岭站", "8英寸晶圆"), ("110千瓦",),
     ),
     NumberRule(
@@ -146,3 +146,8 @@ def contest(text: str, taken: Iterable[tuple[str, str, int, int]] = ()) -> list[
 
 def _owner(claims: list[Claim], start: int, end: int) -> Claim | None:
     return next((c for c in claims if c.start < end and start < c.end), None)
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Return where titles and quoted words of a text stand."""
+    return [found.span() for rule, pattern in _compiled()[:2] for found in pattern.finditer(text)]

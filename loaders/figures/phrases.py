@@ -91,7 +91,7 @@ def counted_noun(text: str, tail: int, limit: int, verbal: bool = False) -> Coun
     ``verbal`` says that the noun itself begins with a verb (15个承接转移平台).
     """
     start = tail + (1 if text.startswith("的", tail, limit) else 0)
-    if text.startswith("(", start):
+    if text.startswith(("(", "和", "与", "及", "以及"), start) and start == tail:
         return Counted("", "", start, start)
     end = _segment_end(text, start, limit)
     segment = text[start:end]

@@ -14,6 +14,8 @@ from loaders.figures.units import Unit
 _JOINT = re.compile(r"[、]|和|与|及|以及|[-—–~]+|至|到|/|、?(?:约|近|超)?")
 _RANGE = re.compile(r"[-—–~]+|至|到")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。、由从\d]{0,8}(?:20\d\d年)?[^,;。、由从\d]{0,4})$")
+_PROPORTION = re.compile("(?:数量?)?(?:占比|比例|比重|占)")
+_CLASS = re.compile("(?:计划|累计)?(?:总?投资额?|年?产值|年?营收|年?营业收入|估值|注册资本|合同金额|面积|投入)")
 _MOVING = re.compile("(?:持续|稳步|逐步|逐季|逐月)+(?:回|提|上|下|扩|收|增|攀|改)")
 _DONE = frozenset({"提升", "优化", "改善", "压减", "扩大", "增收", "拓展", "精简", "节约", "提速"})  # work done, measured in plain units
 _YARDSTICK = re.compile("(?P<than>高于|低于|快于|慢于|好于|优于|多于|少于|高出|超出|领先|超过|超)(?P<yard>[^,;、\\d]{1,16})$")
@@ -25,7 +27,7 @@ _RANKED = re.compile(
     "(?:[均都]|分别|继续|连续|稳|并|跃|总量|规模)*(?:排名|排行|名列|位居|位列|跃居|稳居|列入|跻身|入围|入选|进入|获评|提升|获|居|列|排在|排|位|保持|升至|上升至|升到)?(?:到|至)?(?:全[国省市区县球]|世界|[\u4e00-\u9fff]{0,6}(?:省区市|省区|省份|各区|县区|区县|城市))?(?:中|的)?(?:第|前|TOP ?)?$|(?:排名|位居|位列|稳居|跃居|居|列)[一-鿿]{0,8}?(?:第|前)?$"
 )
 _SHARED = re.compile("^(?P<own>[^,;]*?)占(?!比|地|用|有)(?P<whole>[^,;]{1,22}?)(?:的)?(?P<noun>比重|比例|份额|总数|总量|总额)?$")
-_PORTION = re.compile("^在?.{2,20}(?:中|的)(?:占比|比重|比例|份额)$")
+_PORTION = re.compile("^[在占].{2,20}(?:中|的)(?:占比|比重|比例|份额)$")
 _TASK = re.compile("(?:分别|均|已|提前|超额|占|达到?|各)*(?:完成)?(?:了|占)?(?P<of>全年|年度|年初|计划|预算|目标)?(?:任务|目标|计划|预算|预期)(?:任务|目标|总量)?的$")
 _REACHING = re.compile("(?:可)?(?:直达|直通|抵达|到达|通达|可达|互达|办结|办理|送达|响应|通勤|完成|到现场|办成|处置|解决|反馈|落实)[^,;。]{0,16}")
 
@@ -103,6 +105,10 @@ class Run:
         if self._verbal():
             self.counted = counted_noun(text, last.tail, limit, verbal=True)
         before = text[max(self.clause, earlier.end) : first.lead]
+        if self._states_class():
+            assert self.following is not None
+            behind = counted_noun(text, self.following.tail, len(text))
+            self.counted = Counted(text[last.tail : behind.cut], "", limit, limit)
         if self.clause < earlier.end and "、" in before[1:] and len(run) == 1 and not re.search("均|都|分别|及|和", before):
             before = before[before.rindex("、") :]
         self.minus = _MINUS.search(before) is not None
@@ -129,6 +135,18 @@ class Run:
         between = self.text[self.tokens[-1].tail : limit]
         return self.following is not None and (Operator.of(between).to or between.endswith(("到", "至", "为")))
 
+    def _bounds(self) -> bool:
+        """Say whether the number bounds a class (收入50万元以上的村)."""
+        return self.tokens[-1].qualifier in {"at_least", "over", "at_most"} and self.after.startswith("的")
+
+    def _states_class(self) -> bool:
+        """Say whether the noun comes after the number that bounds its class (9个投资2亿元以上的项目)."""
+        following = self.following
+        if following is None or following.qualifier not in {"at_least", "over"} or not self.tokens[-1].unit.countable:
+            return False
+        between = self.text[self.tokens[-1].tail : following.lead]
+        return _CLASS.fullmatch(between) is not None and self.text[following.tail : following.tail + 1] not in {",", "。", "、", ";", ""}
+
     def _verbal(self) -> bool:
         """Say whether the counted noun must begin with a verb: nothing else tells what is counted."""
         counted = self.counted
@@ -142,6 +160,8 @@ class Run:
             return False
         if unit.kind in {"percent", "point"}:
             return self.after.startswith("的") or not self.head
+        if self._bounds() and unit.kind in {"money", "area", "people"} and not naming.weak(self.head):
+            return False
         return unit.kind not in {"duration", "multiple"} and not self.operator.to
 
     @property
@@ -162,9 +182,11 @@ class Run:
     def _classed(self) -> Names | None:
         """占比超过10%的有4种, 投资5亿元以上的项目4个: the number before says which are counted."""
         found = re.fullmatch("的(?:共?有)?(?P<noun>[^,、;]{0,12})", self.before)
-        if not found or not self.tokens[0].unit.countable:
+        rated = self.tokens[0].unit.kind == "percent" and _PROPORTION.search(self.before) is not None
+        if not found or not (rated or self.tokens[0].unit.countable):
             return None
-        which = naming.clean(self.text[self.clause : self.tokens[0].lead].removesuffix("有").split("、")[-1])
+        which = split_operator(self.text[self.clause : self.tokens[0].lead].removesuffix("有").split("、")[-1])[0]
+        which = naming.clean(which)
         noun = "" if found["noun"] else self.earlier.noun
         return Names([naming.with_measure(which + noun, t.unit) for t in self.tokens], "class before")
 
@@ -244,7 +266,7 @@ class Run:
         head = self.head
         if not head and self.earlier.noun:
             head = self.earlier.noun
-        return Names([re.sub("出发$", "", head) + reaching.group() + "时间" for _ in self.tokens], "time behind")
+        return Names([re.sub("出发$", "", head) + re.sub("等(?:工作?)?$", "", reaching.group()) + "时间" for _ in self.tokens], "time behind")
 
     def _predicated(self) -> Names | None:
         """2家评为五星: the noun was named before, the predicate stands behind."""
@@ -277,7 +299,7 @@ class Run:
         count = len(self.tokens)
         sources = names if len(names) == count else (names[-1],) * count
         if self.operator.to or "达" in self.operator.text:
-            sources = tuple(re.sub("(?:新增|净增)(?=数?$)", "", s) for s in sources)
+            sources = tuple(re.sub("^新增|(?:新增|净增)(?=数?$)", "", s) for s in sources)
         owners = self.earlier.sites if len(self.earlier.sites) == count else ()
         return Names([naming.carried(s, self.head, t.unit) for s, t in zip(sources, self.tokens, strict=True)], "carried", owners)
 
@@ -343,6 +365,8 @@ class Run:
         if self.verb or self.operator.text or not before or before.endswith(("等", "、", "”")) or "、" in before:
             return ""
         front = naming.clean(before)
+        if self.tokens[0].qualifier == "at_least" and self.after.startswith("的"):
+            return ""
         return front if 2 < len(front) <= 14 and not re.search("[在对为以将把向与和]", front) else ""
 
     def _completed(self) -> Counted:
@@ -374,7 +398,7 @@ class Run:
         """Return where the words for the next number begin."""
         counted, following = self.counted, self.following
         if following and counted.end == following.lead and self.text.startswith("的", self.tokens[-1].tail):
-            if not self.is_counted or counted.cut == counted.end:
+            if not self.is_counted or counted.cut == counted.end or _PROPORTION.match(counted.predicate):
                 return self.tokens[-1].tail  # 占比超过10%的产品4种
         if self.is_counted and following and counted.end == following.lead and not counted.predicate:
             if counted.cut == counted.end and naming.measured(counted.noun):

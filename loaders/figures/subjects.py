@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.figures import words
+from loaders.figures.phrases import strip_front
 
 _REGION = re.compile(words.SCOPE)
 _OWNERS = frozenset({"place", "organization", "company", "platform", "project"})
 _PLACE = (
     "国控点|监测站|示范区|试验区|开发区|高新区|经开区|保税区|综保区|自贸区|自贸试验区|片区|新区|商务区|产业园|科技园|园区|基地|口岸|机场|港区|港口|港|枢纽|商圈|景区|医院|学校|大学|中学|小学|集团|公司|银行|中心|镇|街道|村|商会|公园"
 )
-_HEAD_OWNER = re.compile(rf"^(?P<owner>[\u4e00-\u9fffA-Za-z“”()·]{{1,14}}?(?:{_PLACE}))(?=累计|共|实现|完成|获|入选|已|集聚|新增|带动|吸引|年|入驻|环境|地区|孵化|建成|服务|接待|旅客|货物|集装箱|全年|发行|总)")
+_HEAD_OWNER = re.compile(rf"^(?P<owner>[\u4e00-\u9fffA-Za-z“”()·]{{1,14}}?(?:{_PLACE}))(?=累计|共|实现|完成|获|入选|已|集聚|新增|带动|吸引|年|入驻|环境|地区|孵化|建成|服务|接待|旅客|货物|集装箱|全年|发行|总|规上|工业|固定|外贸|进出口)")
 _LIST = re.compile(rf"(?P<list>(?:[\u4e00-\u9fffA-Za-z()“”·-]{{2,14}}、){{1,9}}[\u4e00-\u9fffA-Za-z()“”·-]{{2,12}}?(?:村|镇|街道|街|区|园|县|市|学校|医院|小区))(?:等)?$")
 _VERB = re.compile("^(?:持续|加快|积极|全力|大力|稳步)*(?:推动|推进|支持|指导|组织|完成|建成|实施|开展)")
 _INSTITUTION = re.compile(f"(?:{_PLACE}|平台|集群|产业园区)$")
-_GENERIC = re.compile("^(?:城镇|乡镇|村镇|集镇|全|各|新增|累计|大力|建设|打造|推进|完成|建成|创建|一批|高新技术|国家级|省级|市级|社区|基层|规上|限上|重点|产业|省|市|区|国|镇|村)")
+_GENERIC = re.compile("^(?:深入|推进|推动|支持|加快|完善|深化|落实|实施|依托|围绕|积极|持续|做好|办好|启动|开工|城镇|乡镇|村镇|集镇|全|各|新增|累计|大力|建设|打造|推进|完成|建成|创建|一批|高新技术|国家级|省级|市级|社区|基层|规上|限上|重点|产业|省|市|区|国|镇|村)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,12 @@ def owner_before(text: str, clause_start: int, lead: int, named: Sequence[Named]
     """Return the narrower owner that stands right before a figure (a list of places, a site), or ""."""
     before = text[clause_start:lead]
     listed = _LIST.search(before)
-    if listed and not before.endswith("等") and not _GENERIC.match(listed["list"]):
-        return _VERB.sub("", listed["list"])
-    members = [n for n in named if clause_start <= n.start and n.end <= lead and n.type in _OWNERS]
-    if members and members[-1].end == lead and len(members) > 1 and text[members[0].start : lead].count("、") == len(members) - 1:
-        return "、".join(n.name for n in members)
+    members = _VERB.sub("", listed["list"]) if listed else ""
+    if members and not before.endswith("等") and not _GENERIC.match(members):
+        return members
+    things = [n for n in named if clause_start <= n.start and n.end <= lead and n.type in _OWNERS]
+    if len(things) > 1 and things[-1].end == lead and text[things[0].start : lead].count("、") == len(things) - 1:
+        return "、".join(n.name for n in things)
     return ""
 
 
@@ -54,7 +56,7 @@ def topic(text: str, start: int, end: int, named: Sequence[Named], region: str) 
             if thing.type == "place" and region.endswith(thing.name.rstrip("省市区县")):
                 return ""
             return thing.name
-    found = _HEAD_OWNER.match(text[at:end])
+    found = _HEAD_OWNER.match(strip_front(text[at:end]))
     if found and not _GENERIC.match(found["owner"]):
         return found["owner"]
     return None

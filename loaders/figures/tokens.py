@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from loaders.figures.numbers import NOT_QUANTITIES, Claim, contest
+from loaders.figures.numbers import NOT_QUANTITIES, Claim, contest, quoted
 from loaders.figures.numerals import ARABIC, HAN, canonical
 from loaders.figures.units import Unit, unit_at
 
@@ -58,8 +58,9 @@ def tokens_of(text: str, taken: Iterable[tuple[str, str, int, int]] = ()) -> lis
     """Return the numbers of a passage in order, non-quantities too."""
     claims = [c for c in contest(text, taken) if c.won]
     tokens = [_token(text, found, claims) for found in _NUMBER.finditer(text)]
-    tokens += [_han_token(text, found, "n") for found in _HAN_RANK.finditer(text)]
-    tokens += [_han_token(text, f, "n" if f["n"] else "m") for f in _HAN_TIMES.finditer(text)]
+    names = [c for c in quoted(text)]
+    chinese = [(f, "n") for f in _HAN_RANK.finditer(text)] + [(f, "n" if f["n"] else "m") for f in _HAN_TIMES.finditer(text)]
+    tokens += [_han_token(text, f, g) for f, g in chinese if not any(a < f.start() < b for a, b in names)]
     tokens.sort(key=lambda t: t.start)
     _share_units(text, tokens)
     _share_hedges(text, tokens)

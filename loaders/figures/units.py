@@ -62,4 +62,5 @@ def unit_at(text: str, position: int) -> Unit | None:
         return Unit(found["many"], "number", "", len(found["many"])) if found["many"] else None
     printed = found.group()
     text = printed.replace(found["more"], "", 1) if found["more"] else printed
-    return Unit(text, row["kind"], row["measured"], len(printed), bool(found["more"]))
+    per = "/" in text or "每" in text  # a price or rate, not an amount
+    return Unit(text, row["kind"], "" if per else row["measured"], len(printed), bool(found["more"]))
