@@ -50,7 +50,7 @@ def sentence_finds(text: str, region: Region, repeated: frozenset[str] = frozens
     """
     table = scanner(region)
     sure = [*tabled_finds(text, table), *session_finds(text, region), *ordinal_finds(text), *title_finds(text)]
-    sure += [*form_finds(text), *quoted_finds(text, table, region, repeated)]
+    sure += [*form_finds(text, region), *quoted_finds(text, table, region, repeated)]
     return decide([*sure, *award_finds(text), *noun_finds(text, sure, region)])
 
 

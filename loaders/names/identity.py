@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from loaders.names.classes import GROUNDS
 from loaders.names.finds import Find
 from loaders.names.region import Region
 from loaders.records import Entity, Mention
@@ -15,6 +16,9 @@ _DRESS = re.compile(r"[“”《》〈〉\s]")
 _YEAR = re.compile(r"^20\d\d年?(?=[\u4e00-\u9fff“])")
 _HEAD = re.compile(r"^(?:全区|全市|全省|我区|我市|我省|[省市区县](?=[\u4e00-\u9fff]{4}))")
 _SHORT = (("经济技术开发区", "经开区"), ("高新技术产业开发区", "高新区"), ("委员会", "委"), ("街道", "街"))
+# A park is a place here, a project there: one thing.
+_GROUNDED = frozenset(("noun:place", "noun:project", "list:project"))
+_ENDS = (*sorted(GROUNDS), "期)")
 _WORK = re.compile(r"(?:建设工作|工作|建设|活动|项目|工程)$")
 
 
@@ -37,6 +41,8 @@ def resolve(seen: Iterable[tuple[int, View, Find]], region: Region) -> tuple[Ent
     for number, view, find in seen:
         printed = find.of(view.text)
         keys = [(find.type, key) for key in _keys(find, printed, region)]
+        if find.rule in _GROUNDED and printed.endswith(_ENDS):
+            keys += [("project" if find.type == "place" else "place", key) for _, key in keys]
         thing = next((known[key] for key in keys if key in known), None)
         if thing is None:
             thing = _Thing()
@@ -82,7 +88,7 @@ def _lesser(form: str, find: Find, region: Region) -> Iterator[str]:
 
 
 def _entity(thing: _Thing) -> Entity:
-    best = thing.finds[0]
+    best = next((f for f in thing.finds if f.type == "project"), thing.finds[0])
     name = best.name or thing.printed[0]
     if not best.closed and not best.name:
         name = max(thing.printed, key=len)

@@ -16,7 +16,7 @@ NOUNS = {
     "company": "企业 公司 龙头企业 车企 链主 厂商 机构投资者 银行 总部",
     "organization": "学校 高校 中学 小学 医院 机构 研究院 院所 协会 部门 单位 大学 实验室 中心",
     "place": "园区 公园 片区 地块 街道 镇街 村 社区 地区 商圈 街区 景点 景区 地 区域 城市 国家 平台公司",
-    "platform": "平台 系统 驿站",
+    "platform": "平台 系统 驿站 专题应用 应用 应用场景",
     "event": "活动 展会 赛事 会议 论坛 节庆 大会 交流活动 盛会 展览",
     "policy": "规划 方案 政策 文件 制度 办法 措施 条例 规章",
     "programme": "行动 专项行动 计划 专项 战略",
@@ -30,7 +30,7 @@ TAIL = re.compile(
     r"(?=$|[,。;、:)]|[^\u4e00-\u9fff]|建设|加快|开工|投产|建成|动工|完工|竣工|均|已|正|成为|获|尽快|实施|审核|招商|方案|规划|布局|签约|落户|落地|启动|累计|推进|相继|顺利|发展|成功|入选|编制|推动|复工|服务能力|能力|运营|通车|进展|创建|申报)"
 )
 _VENTURES = re.compile(r"产业|新建|招商|投资|制造|企业|总部|外资|内资|增资")
-_RENEWAL = re.compile(r"(?:城中村|老旧小区|旧村|旧城|村镇工业集聚区|旧厂|棚户区|危旧房)(?:更新改造|微改造|改造)")
+RENEWAL = re.compile(r"(?:城中村|老旧小区|旧村|旧城|村镇工业集聚区|旧厂|棚户区|危旧房)(?:更新改造|微改造|改造)")
 _UNNAMED = re.compile(r"(?:增加|提升|作业|涉爆|产业|行业|领域|技术|科学|智能|化工|信息|企业|院校|机构|材料|设备|软件|电子|航空|海工)$")
 VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
 _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
@@ -62,7 +62,8 @@ def _member(text: str, phrase: Phrase, tail: re.Match[str], sure: Sequence[Find]
     known = next((f for f in sure if (f.start, f.end) == (phrase.start, phrase.end)), None)
     if known is not None and known.type == kind:
         return
-    if not 2 <= len(words) <= 24 or (is_group(words) and not words.endswith("期")):
+    smart = kind == "platform" and re.fullmatch(r"(?:智慧|数字|智能)[\u4e00-\u9fff]{2}", words)
+    if not 2 <= len(words) <= 24 or (is_group(words) and not words.endswith("期") and not smart):
         return
     if kind == "project":
         yield from _project(text, phrase, tail, known)
@@ -115,7 +116,7 @@ def _villages(phrase: Phrase) -> Iterator[Find]:
 
 def _renewal(text: str, phrase: Phrase, tail: re.Match[str]) -> str:
     """Return what the members' renewal is called: the programme named before the list in its sentence."""
-    heads = _RENEWAL.findall(text, 0, phrase.start)
+    heads = RENEWAL.findall(text, 0, phrase.start)
     micro = "微改造" in tail["kind"]
     if not heads:
         if _ESTATE.search(phrase.words):

@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from loaders.names.classes import GROUNDS, PLACED, PLACING, Class, class_of, classed
 from loaders.names.finds import Find
-from loaders.names.lists import list_finds
-from loaders.names.phrases import Phrase, phrases
+from loaders.names.lists import RENEWAL, list_finds
+from loaders.names.phrases import Phrase, joined, phrases
 from loaders.names.region import Region
 from loaders.names.towns import town_finds
 from loaders.names.words import is_group
@@ -25,12 +25,13 @@ def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find
     for pattern in (_PARENS, _YEARS, _NUMBERED):
         atoms += [m.span() for m in pattern.finditer(text)]
     runs = phrases(text, atoms)
-    for before, phrase in zip([None, *runs], runs, strict=False):
-        if find := _name(phrase, before, sure, region):
-            yield find
+    for n, phrase in enumerate(runs):
+        if find := _name(phrase, runs[n - 1] if n else None, sure, region):
+            yield replace(find, start=_opened(runs, n, find, sure))
             yield from _purpose(find, text)
             if find.type == "project":
                 yield from town_finds(find, text, region)
+                yield from _tailed(find, text, sure)
     yield from list_finds(text, runs, sure)
 
 
@@ -95,7 +96,7 @@ def _dress(rest: str, kind: Class) -> bool:
 
 def _restored(words: str, kind: Class, region: Region) -> str:
     """Return the full name of a body whose head is 省, 市, 区 or 县, "" where the printed one is full."""
-    if kind.type == "organization" and words[0] in "省市区县" and (area := region.level(words[0])):
+    if kind.type == "organization" and words[0] in "省市区县" and words[1] not in "级属内" and (area := region.level(words[0])):
         return area + words[1:]
     return ""
 
@@ -137,11 +138,49 @@ def _built(phrase: Phrase, kind: Class, end: int) -> str:
     return "project" if built else "place"
 
 
+def _tailed(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
+    """Places listed before a project's own place share the project's tail (A镇、B街X项目 is two)."""
+    ends = {f.start: f for f in sure if f.rule == "table:division"}
+    own = ends.get(find.start)
+    before = {f.end: f for f in ends.values()}
+    at = find.start - 1
+    while own and text[at : at + 1] in ("、", "和") and (other := before.get(at)):
+        yield Find("project", other.start, other.end, "list:renewal", other.of(text) + text[own.end : find.end], rank=3)
+        at = other.start - 1
+
+
+def _second(find: Find, text: str) -> Iterator[Find]:
+    """A second document after 及 has the head of the first (X行动方案及若干措施)."""
+    match = _SECOND.match(text, find.end)
+    if match:
+        head = re.sub(r"(?:实施|行动|工作)?(?:方案|计划|规划|意见)$", "", find.of(text))
+        yield Find("policy", match.start(1), match.end(1), "noun:second", head + match[1], rank=7)
+
+
+def _opened(runs: Sequence[Phrase], n: int, find: Find, sure: Sequence[Find]) -> int:
+    """Return where a body or counter begins that is set up for several things at once (设立A、B和C专窗)."""
+    if find.type not in ("platform", "organization") or find.start != runs[n].start:
+        return find.start
+    at = n
+    while at and joined(runs[at - 1], runs[at]) and not class_of(runs[at - 1].words):
+        if any(f.crosses(Find("", runs[at - 1].start, runs[at - 1].end, "")) for f in sure if f.type != "place"):
+            return find.start
+        at -= 1
+    return runs[at].start if at < n and _SET_UP.search(runs[at].before) else find.start
+
+
 def _purpose(find: Find, text: str) -> Iterator[Find]:
     """A plan for the building of a thing names that thing too (X生活圈建设总体方案)."""
-    if find.type != "policy" or not (match := _BUILDING.search(find.of(text))):
+    if find.type == "policy":
+        yield from _second(find, text)
+    pattern = {"policy": _BUILDING, "event": _CEREMONY}.get(find.type)
+    match = pattern.search(find.of(text)) if pattern else None
+    if match is None:
         return
     words = find.of(text)[: match.start()]
+    renewal = RENEWAL.findall(text, 0, find.start)
+    if renewal and re.search(r"(?:片区|村|小区|地块)$", words):
+        yield Find("project", find.start, find.start + len(words), "noun:renewal", words + renewal[-1], words, rank=2)
     if (kind := class_of(words)) and kind.type in ("programme", "project") and len(words) > len(kind.suffix) + 2:
         yield Find(kind.type, find.start, find.start + len(words), "noun:purpose", rank=2)
 
@@ -150,9 +189,12 @@ def _purpose(find: Find, text: str) -> Iterator[Find]:
 _FIRST = re.compile(r"(?:全国|全省|全市|全区|省内|市内|区内|[\u4e00-\u9fff]{2,3}市?)首[个家批条座](?=[\u4e00-\u9fff“])")
 _COUNTED = re.compile(r"\d[万亿多余]*[个家项所条座处间宗批场类支]$")
 _NO_FIELD = frozenset("特色 优势 支柱 重点 新兴 战略性新兴 先进制造业 未来 千亿 主导 现代 传统 龙头 中小企业特色 全 各 重点产业 主导产业 标志性".split()) | {""}
+_SECOND = re.compile(r"(?:及|和|以及)其?((?:实施细则|若干措施|配套措施|实施意见|实施方案|三年行动计划))")
+_CEREMONY = re.compile(r"(?:启动|揭牌|开工|动工|签约|投产|开园|奠基)(?:仪式|活动|大会)$")
+_SET_UP = re.compile(r"(?:设立|成立|组建|开设|推出)(?:了|全国|全省|全市|首个)*$")
 _WORKS_BEFORE = re.compile(r"(?:建设|建成|启动|启用|揭牌|开园|打造|规划|投用|新建|扩建|改建|续建|完成|动工|开工|兴建|建好|设立|布局建设)[^,。;]{0,3}$")
 _WORKS_AFTER = re.compile(
     r"(?:建设|项目|正式|已|顺利|全面|主体|加快|等)*(?:建设|建成|启动|启用|揭牌|开园|开工|动工|投用|竣工|完工|开业|开放|封关|扩区|落成|开馆|奠基|扩建|改造|封顶|投入|挂牌|投产|运营)"
 )
-_BUILDING = re.compile(r"(?:建设|发展|提升|培育|实施)*(?:总体|实施|工作|建设|行动)*(?:方案|规划|计划)$")
+_BUILDING = re.compile(r"(?:建设|发展|提升|培育|实施|策划|改造)*(?:总体|实施|工作|建设|行动)*(?:方案|规划|计划)$")
 _VERB = re.compile(r"(?:共|促|抓|办|建|做|推|强|拓|稳|兴|补|扩|守|护|聚|引|育|融|享|惠)(?![\u4e00-\u9fff]{0,2}(?:区|市|镇|村|路))")

@@ -44,4 +44,5 @@ _OPENING = {
     ("programme", "organization"),
     ("programme", "policy"),
     ("project", "policy"),
+    ("project", "event"),
 }

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.names.finds import Find
+from loaders.names.region import Region
 
 _HAN = r"[\u4e00-\u9fff]"
 
@@ -77,14 +79,6 @@ FORMS = (
         ("做好新学期招生准备工作,",),
     ),
     Form(
-        "region:epithet",
-        "programme",
-        re.compile(r"(?P<name>(?:绿美|平安|法治|健康|数字|美丽|信用|创新|文化|幸福|书香|品质)(?:(?!乡村|城市|河湖|中国|企业|驱动|发展|经济|政府|建设|产业|生活|中心|平台|安全)[\u4e00-\u9fff]){2})(?=建设|行动|,|。|、|工作)"),
-        (("持续打造绿美青禾,", "绿美青禾"), ("推进平安南岭建设", "平安南岭")),
-        ("建设美丽乡村,", "推进健康城市建设"),
-        0,
-    ),
-    Form(
         "condition:articles",
         "policy",
         re.compile(rf"(?P<name>“{_HAN}{{0,12}}\d+条”(?:政策)?)"),
@@ -102,8 +96,19 @@ FORMS = (
 )
 
 
-def form_finds(text: str) -> Iterator[Find]:
+@cache
+def _epithet(region: Region) -> re.Pattern[str] | None:
+    """绿美X, 平安X, where X is the short name of the region or one above it, is an undertaking of theirs."""
+    shorts = [h for h in region.heads() if h[-1] not in "省市区县旗州"]
+    heads = "绿美|平安|法治|健康|数字|美丽|信用|创新|文化|幸福|书香|品质|智慧|诗画|清廉|共富"
+    return re.compile(rf"(?:{heads})(?:{'|'.join(shorts)})(?![\u4e00-\u9fff]?[区市县])") if shorts else None
+
+
+def form_finds(text: str, region: Region) -> Iterator[Find]:
     """Yield the names of a sentence that have a form of their own."""
+    if pattern := _epithet(region):
+        for match in pattern.finditer(text):
+            yield Find("programme", match.start(), match.end(), "form:epithet", rank=4)
     for form in FORMS:
         for match in form.pattern.finditer(text):
             start, end = match.span("name")

@@ -15,7 +15,7 @@ QUOTED = re.compile(r"“([^“”]{1,40})”")
 CLASS = {
     "programme": (
         "高质量发展工程 融合提升工程 工程 专项行动 行动计划 三年行动 行动 发展战略 战略 计划 工作 活动 改革 具体部署 总体工作部署 决策部署 工作部署 部署 "
-        "思路举措 重点任务 任务 举措 攻坚战 攻坚 专项 文化品牌 战略定位 联动 工作法 试点 帮扶机制 结对帮扶 管理改革 一体化运行机制 工作制 组合拳 品牌 新模式 计划项目 集成改革 行政执法改革 试点建设 建设试点 服务模式 经济政策体系 功能布局 机制 总目标 总体布局"
+        "思路举措 重点任务 任务 举措 攻坚战 攻坚 专项 文化品牌 战略定位 全新定位 联动 工作法 试点 帮扶机制 结对帮扶 管理改革 一体化运行机制 工作制 组合拳 品牌 新模式 计划项目 集成改革 行政执法改革 试点建设 建设试点 服务模式 经济政策体系 功能布局 机制 总目标 总体布局"
     ).split(),
     "platform": "平台 信息平台 系统 小程序 APP App 服务专区 专区 专窗 窗口 一站式商事登记服务 热线 码".split(),
     "policy": "政策 政策体系 若干措施 实施清单 清单 制度 规划 方案 条例 办法 意见 标准".split(),
@@ -31,8 +31,8 @@ _CLASS = re.compile("|".join(sorted(map(re.escape, _BY_WORD), key=len, reverse=T
 INSIDE = (
     ("award", re.compile(r"(?:(?:园区|社区|校园|工厂|县区)$|示范(?:区|县|市|城区|城市|企业|园区|基地)|百强(?:区|县)?|商务区|先进(?:单位|集体)|之城|优秀案例|TOP\d+)$")),
     ("policy", re.compile(r"^.{1,8}制度$|^(?:[^、]{2,12}\d+条|[^、]{2,16}(?:方案|规划|条例|办法))$|^[\u4e00-\u9fff]{1,4}[0-9一二三四五六七八九十]+条$")),
-    ("programme", re.compile(r"(?:工程|行动|行动计划|计划|战略|活动|专项|部署|攻坚战|改革|联动|工作法|总目标)$")),
-    ("platform", re.compile(r"(?:平台|系统|[一-鿿]{2}(?:通|码|云|办|链|管)|一网通办|一张网)$")),
+    ("programme", re.compile(r"^[一二三四五六七八九十]个一$|(?:工程|行动|行动计划|计划|战略|活动|专项|部署|攻坚战|改革|联动|工作法|总目标)$")),
+    ("platform", re.compile(r"(?:平台|系统|零工市场|驿站|e站|[一-鿿]{2}(?:通|码|云|办|链|管)|一网通办|一张网)$")),
     ("event", re.compile(r"(?:大会|论坛|博览会|购物节|文化节|美食节|艺术节|大赛|嘉年华|联赛)$")),
     ("place", re.compile(r"(?:古镇|古城|走廊|经济带|发展轴|增长极|创新区|科学城)$")),
     ("organization", re.compile(r"(?:研究中心|研究院|学院|联盟|协会|实验室)$")),
@@ -73,7 +73,7 @@ def _known(text: str, quote: Quote, table: Scanner) -> Find | None:
     if row is None or row.type in ("place", "industry"):
         return None
     match = _CLASS.match(text, quote.end)
-    if match and _BY_WORD[match.group()] in ("platform", "project", "award") and row.type == "programme":
+    if match and _BY_WORD[match.group()] in ("platform", "project") and row.type == "programme":
         return None
     end = match.end() if match else quote.end
     return Find(row.type, quote.start, end, "quoted:table", row.name, row.name, (quote.words,), 6, True)

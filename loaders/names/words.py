@@ -83,7 +83,8 @@ LEAD = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, LEADS), key=len, reverse
 TAIL = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, TAILS), key=len, reverse=True))})*")
 GROUP = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, COMMON), key=len, reverse=True))})*")
 HEADING = re.compile(r"^(?:第[一二三四五]部分|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])")
-BUILD = re.compile(r"新(?:开|增)?\([改扩复续迁建、]{1,5}\)[建办开]|第[一二三四五六七八九十]+[个条批家]")
+BUILD = re.compile(r"新(?:开|增)?\([改扩复续迁建、]{1,5}\)[建办开]")
+NTH = re.compile(r"第[一二三四五六七八九十]+[个条家]")
 COUNT = re.compile(r"\d[\d.,]*(?:多|余)?[万亿千百]?(?:个|家|项|所|条|座|处|间|宗|名|户|套|场|批|类|支|份|株|辆|艘|只|座|幢|栋|人|位|亩|公里|%)?")
 
 
