@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store
 
 from graph.errors import NoStoreError, NotValidError, OtherTextError, UnknownDocumentError
 from ontology.terms import ID, Pg, Rdf
@@ -45,7 +45,6 @@ class Loaded:
     name: str
     report: str
     sha256: str
-    triples: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +117,18 @@ def documents(store: Store) -> tuple[Loaded, ...]:
     for graph in store.named_graphs():
         reports = store.quads_for_pattern(None, NamedNode(Rdf.type), NamedNode(Pg.Report), graph)
         hashes = store.quads_for_pattern(None, NamedNode(Pg.sha256), None, graph)
-        names = [quad.subject.value for quad in reports if isinstance(quad.subject, NamedNode)]
-        if names:  # the vocabulary has a graph too
-            sha = next(quad.object.value for quad in hashes if isinstance(quad.object, Literal))
-            size = sum(1 for _ in store.quads_for_pattern(None, None, None, graph))
-            found.append(Loaded(_name(graph), names[0], sha, size))
+        for report, sha in zip(reports, hashes, strict=False):  # the vocabulary's graph has neither
+            if isinstance(report.subject, NamedNode) and isinstance(sha.object, Literal):
+                found.append(Loaded(_name(graph), report.subject.value, sha.object.value))
     return tuple(sorted(found, key=lambda document: document.name))
+
+
+def size(store: Store, document: Loaded) -> int:
+    """Return the number of a document's triples."""
+    graph = next(each for each in store.named_graphs() if _name(each) == document.name)
+    counted = store.query(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
+    assert isinstance(counted, QuerySolutions)
+    return int(next(iter(counted))["n"].value)
 
 
 def _name(graph: object) -> str:

@@ -109,10 +109,11 @@ def add_datasets(subs: Subcommands[Parser]) -> None:
 
 def _datasets(options: Namespace) -> None:
     """List the documents of a store."""
-    from graph.store import documents, open_store
+    from graph.store import documents, open_store, size
 
-    for document in documents(open_store(folder_of(options))):
-        print(f"{document.name}\t{document.triples:,} 三元组 triples\tsha256 {document.sha256[:12]}")
+    store = open_store(folder_of(options))
+    for document in documents(store):
+        print(f"{document.name}\t{size(store, document):,} 三元组 triples\tsha256 {document.sha256[:12]}")
 
 
 def add_drop(subs: Subcommands[Parser]) -> None:
