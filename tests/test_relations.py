@@ -9,7 +9,6 @@ import pytest
 
 from loaders.records import Document, Entity, Figure, Mention, Outline, Relation, Section, Sentence
 from loaders.relations import (
-    awards,
     events,
     firsts,
     issuing,
@@ -18,6 +17,7 @@ from loaders.relations import (
     read_relations,
     serving,
     stages,
+    titles,
 )
 from loaders.relations.rows import Row
 from loaders.text import Source, Span
@@ -25,7 +25,7 @@ from loaders.text import Source, Span
 _NAMED = re.compile(r"\{(\w+) ([^}=]+)(?:=([^}]+))?\}")
 _TABLES = {
     "status": (*stages.AFTER, *stages.BEFORE),
-    "award": awards.VERBS,
+    "award": titles.VERBS,
     "document": (*issuing.BEFORE, *issuing.AFTER),
     "serves": serving.EXPLICIT,
     "located": locating.EXPLICIT,
@@ -143,6 +143,7 @@ AWARDS = [
     ("我区获{organization 市商务局=云州市商务局}评为“{award 市级创新示范区}”。",
      {("临溪区", "received", "市级创新示范区")}),
     ("{company 青石钢铁}等39家企业获评“{award 无废工厂}”。", {("青石钢铁", "received", "无废工厂")}),
+    ("{organization 青石医院}获评{award 绿色公共机构}。", {("青石医院", "received", "绿色公共机构")}),
     ("新增2家企业获批{award 省级龙头农业企业}。", set()),
     ("新增{award 省级示范镇}3个。", set()),
     ("建成2个{award 国家级创新中心}。", set()),
@@ -178,7 +179,7 @@ def test_award_has_level_and_giver() -> None:
     ],
 )
 def test_award_level(sayings: tuple[str, ...], level: str) -> None:
-    assert awards.award_level(*sayings) == level
+    assert titles.award_level(*sayings) == level
 
 
 ISSUED = [

@@ -219,6 +219,8 @@ def _groups(text: str, names: list[Name]) -> Iterator[Group]:
 def _linked(text: str, end: int, start: int) -> bool:
     if start <= end:  # names that overlap, or 《A》《B》
         return start < end or text[end - 1] in "”》"
+    if text[end:start] in ("”", "》") and text[start] in "“《":
+        return True
     return start - end <= 60 and bool(_LINK.fullmatch(text, end, start))
 
 
