@@ -111,6 +111,7 @@ STATUSES = [
     ("review", "完成{project 青石湾大桥}拆迁。", []),
     ("review", "布局建设{platform 省级中试平台}11家。", []),
     ("review", "启动建设一批{project 青石产业园}。", []),
+    ("review", "{project 青石铁路}、{project 北埗高速}等{project 出省大通道}加快建设。", ["advancing"] * 2),
     ("review", "206个{project 青石项目}开工建设。", []),
     ("plan", "推动{project 青石二桥}、{project 北埗隧道}等项目方案研究与建设。", ["planned", "planned"]),
     ("plan", "加快推进{project 青石站}、{project 北埗通道}等电网项目建设。", ["advancing", "advancing"]),

@@ -21,11 +21,13 @@ _PAPER = re.compile(
 )
 _ALREADY = re.compile(r"已(?!批)|均已")
 _HOPED = re.compile(r"力争|争取|确保|预计|计划|有望|尽快|年内|年底前|即将|将于")
-# 建成13个X, 布局一批X, X67家 speak of a sort of thing, not of one.
+# 建成13个X, 布局一批X, A等X, X67家 speak of a sort of thing, not of one.
 _SORT_AHEAD = re.compile(
     r"(?:\d[\d,.]*(?:多|余)?(?:个|家|项|座|所|条|处|批)|一批|首批|一系列|更多|一大批|各类)[^,、。]{0,12}$"
+    r"|等[^、,和与及]{0,8}$"
 )
 _SORT_BEHIND = re.compile(r"[”》]?\d[\d,.]*(?:多|余)?(?:个|家|项|座|所|批)(?=以上|左右|[,、;。]|$)")
+_SORT_WORD = re.compile(r"[”》]?等[^、,和与及]{0,8}")  # between a list and the name of its sort: A等跨江通道
 _TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
 _STATEFUL = ("project", "platform", "company")
 
@@ -122,7 +124,11 @@ def _opening(clause: Clause, group: Group) -> int:
 
 def _closing(text: str, clause: Clause, group: Group) -> int:
     """Return where the words after a list end: at the next such list, or at the 、 of a second verb."""
-    later = [g.start for g in clause.groups if g.start >= group.end and g.of(*_STATEFUL)]
+    later = [
+        g.start
+        for g in clause.groups
+        if g.start >= group.end and g.of(*_STATEFUL) and not _SORT_WORD.fullmatch(text, group.end, g.start)
+    ]
     limit = min(later, default=clause.end)
     stop = text.find("、", _skip_list(text, group.end, limit), limit)
     return stop if stop >= 0 else limit
