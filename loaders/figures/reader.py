@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from loaders.figures.cells import Cell
 from loaders.figures.natures import nature_of, outcome_of, period_of
+from loaders.figures.numerals import han_value
 from loaders.figures.periods import Time, at
 from loaders.figures.roles import Setting, role_of, sign_of
 from loaders.figures.runs import Before, Names, Run, runs_of
@@ -155,6 +156,7 @@ class _Drafting:
         if token.qualifier == "exact" and "约占" in run.before:
             token.qualifier = "about"
         draft.pair = self._pair(draft, index)
+        draft.each = self._each()
         return draft
 
     def _source(self, index: int) -> Draft | None:
@@ -175,6 +177,14 @@ class _Drafting:
         if not own and self.named.rule == "carried" and source:
             return source.subject
         return own or self.memory.owner or passage.region
+
+    def _each(self) -> tuple[str, ...]:
+        """Return the events that a number holds for one by one (两届均超30亿元)."""
+        several = re.search("(?P<n>[两二三四])[届场次]", self.run.before)
+        if not several or not re.search("均|各|都|每", self.run.before):
+            return ()
+        events = [n.name for n in self.passage.named if n.type == "event" and n.end <= self.run.tokens[0].start]
+        return tuple(events) if len(events) == han_value(several["n"]) else ()
 
     def _pair(self, draft: Draft, index: int) -> Draft | None:
         """Return the level that a change, share or completion belongs to."""

@@ -10,11 +10,12 @@ from loaders.figures import words
 from loaders.figures.phrases import strip_front
 
 _REGION = re.compile(words.SCOPE)
-_OWNERS = frozenset({"place", "organization", "company", "platform", "project"})
+_OWNERS = frozenset({"place", "organization", "company", "platform"})
 _PLACE = (
     "国控点|监测站|示范区|试验区|开发区|高新区|经开区|保税区|综保区|自贸区|自贸试验区|片区|新区|商务区|产业园|科技园|园区|基地|口岸|机场|港区|港口|港|枢纽|商圈|景区|医院|学校|大学|中学|小学|集团|公司|银行|中心|镇|街道|村|商会|公园"
 )
 _HEAD_OWNER = re.compile(rf"^(?P<owner>[\u4e00-\u9fffA-Za-z“”()·]{{1,14}}?(?:{_PLACE}))(?=累计|共|实现|完成|获|入选|已|集聚|新增|带动|吸引|年|入驻|环境|地区|孵化|建成|服务|接待|旅客|货物|集装箱|全年|发行|总|规上|工业|固定|外贸|进出口)")
+_ZONE = re.compile(f"(?:{_PLACE})$")
 _LIST = re.compile(rf"(?P<list>(?:[\u4e00-\u9fffA-Za-z()“”·-]{{2,14}}、){{1,9}}[\u4e00-\u9fffA-Za-z()“”·-]{{2,12}}?(?:村|镇|街道|街|区|园|县|市|学校|医院|小区))(?:等)?$")
 _VERB = re.compile("^(?:持续|加快|积极|全力|大力|稳步)*(?:推动|推进|支持|指导|组织|完成|建成|实施|开展)")
 _INSTITUTION = re.compile(f"(?:{_PLACE}|平台|集群|产业园区)$")
@@ -40,8 +41,27 @@ def owner_before(text: str, clause_start: int, lead: int, named: Sequence[Named]
         return members
     things = [n for n in named if clause_start <= n.start and n.end <= lead and n.type in _OWNERS]
     if len(things) > 1 and things[-1].end == lead and text[things[0].start : lead].count("、") == len(things) - 1:
-        return "、".join(n.name for n in things)
+        return "、".join(text[n.start : n.end] for n in things)
     return ""
+
+
+_ASKED = re.compile("支持|指导|推动|组织|鼓励|帮助")
+# Verbs whose subject owns what the clauses after them count.
+_ACTS = re.compile(
+    "获评|获批|荣获|获得|获|入选|位列|跻身|累计|已|共|通过|实现|完成|集聚|引进|引入|带动|接待|孵化|新增|吸引|服务|发放|举办|承办|签约|开设|开办|设立|培训|招聘|输送|生产|交付|销售"
+)
+
+
+def _acting(text: str, start: int, end: int, named: Sequence[Named]) -> str:
+    """Return the named body or bodies that open a clause and do something in it, or ""."""
+    asked = _ASKED.match(text, start, end)
+    at = asked.end() if asked else start
+    names: list[str] = []
+    for thing in named:
+        if thing.start == at and thing.type in _OWNERS and (thing.type != "place" or _ZONE.search(text[thing.start : thing.end])):
+            names.append(text[thing.start : thing.end])
+            at = thing.end + (1 if text[thing.end : thing.end + 1] in {"、", "和", "与"} else 0)
+    return "、".join(names) if names and _ACTS.match(text, at, end) and not text.startswith("等", at) else ""
 
 
 def topic(text: str, start: int, end: int, named: Sequence[Named], region: str) -> str | None:
@@ -51,11 +71,9 @@ def topic(text: str, start: int, end: int, named: Sequence[Named], region: str) 
     at = start + (lead.end() if lead else 0)
     if _REGION.match(text, at):
         return ""
-    for thing in named:
-        if thing.start == at and thing.type in _OWNERS and thing.end < end and thing.name != region:
-            if thing.type == "place" and region.endswith(thing.name.rstrip("省市区县")):
-                return ""
-            return thing.name
+    acting = _acting(text, at, end, named)
+    if acting:
+        return acting
     found = _HEAD_OWNER.match(strip_front(text[at:end]))
     if found and not _GENERIC.match(found["owner"]):
         return found["owner"]
