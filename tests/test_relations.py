@@ -245,6 +245,7 @@ def test_places_from_names_and_words(sentence: str, expected: set[tuple[str, str
         ("依托{company 青石航空}启动全国首个{project 低空示范岛}。", {("低空示范岛", "first", "全国")}),
         ("设立{platform 青石首站服务专窗},举办{event 首饰发布会},落实{policy 首席数据官制度}。", set()),
         ("{place 青石商圈}获评全省唯一“{award 示范城区}”。", {("青石商圈", "only", "全省")}),
+        ("设立云州市首个{project 青石监管场所}。", {("青石监管场所", "first", "全市")}),
         ("“{programme 产业第一}”持续推动投资。", set()),
         ("在全市率先出台《{policy 商会工作方案}》。", {("商会工作方案", "pioneer", "全市")}),
     ],
@@ -262,6 +263,7 @@ def test_others() -> None:
     assert ("临溪区", "cooperatesWith", "青石大学") in said(
         "与{organization 青石大学}、{organization 北埗大学}达成战略协议。"
     )
+    assert ("临溪区纺织产业园", "inIndustry", "纺织产业") in said("{project 临溪区纺织产业园}。{industry 纺织产业}。")
     assert ("临溪岛", "operatedBy", "青石航空") in said(
         "依托{company 青石航空}启动全国首个{project 临溪岛}。"
     )

@@ -67,10 +67,10 @@ def read_distinctions(report: Report) -> Iterator[Relation]:
         if scene.sentence.heading or not any(mark in scene.text for mark in ("首", "唯一", "率先", "第一")):
             continue
         for name in scene.names:
-            yield from _distinctions(scene, name)
+            yield from _distinctions(report, scene, name)
 
 
-def _distinctions(scene: Scene, name: Name) -> Iterator[Relation]:
+def _distinctions(report: Report, scene: Scene, name: Name) -> Iterator[Relation]:
     if name.inner or name.entity.type not in _THING:
         return
     begin = max((c.start for c in scene.clauses if c.start <= name.start), default=0)
@@ -87,7 +87,7 @@ def _distinctions(scene: Scene, name: Name) -> Iterator[Relation]:
         yield relate(
             scene, subject, "distinction", ("distinction", row.makes), (start, name.end),
             f"distinction-{row.name}",
-            scope=_scope(match),
+            scope=_scope(report, match),
         )  # fmt: skip
         return
 
@@ -107,6 +107,10 @@ def _holder(scene: Scene, begin: int, end: int) -> Name | None:
     return None
 
 
-def _scope(match: re.Match[str]) -> str:
+def _scope(report: Report, match: re.Match[str]) -> str:
+    """Return the scope as the guide words it: 省内 and the own province's name are 全省."""
     word = match.groupdict().get("scope") or ""
-    return _SAME.get(word, word)
+    if word in _SAME:
+        return _SAME[word]
+    own = {"省": "全省", "市": "全市", "区": "全区"}.get(word[-1:], "")
+    return own if own and (word in report.document.region or word.endswith("省")) else word

@@ -69,13 +69,13 @@ EXPLICIT = (
 
 def read_locations(report: Report) -> Iterator[Relation]:
     """Yield ``locatedIn`` and ``partOf``, by name and explicit, and ``inIndustry`` by name."""
-    places = Places(report.entities)
+    places, industries = Places(report.entities), Places(report.entities, "industry")
     for scene in report.scenes:
         if scene.sentence.heading:
             continue
         for name in scene.names:
             yield from _by_name(scene, name, places)
-        yield from _industries(scene)
+            yield from _industries(scene, name, industries)
         for clause in scene.clauses:
             yield from _by_words(scene, clause)
 
@@ -141,23 +141,12 @@ def _pairs(
                 yield relate(scene, thing.key, "locatedIn", place.key, where, rule, basis=basis)
 
 
-def _industries(scene: Scene) -> Iterator[Relation]:
+def _industries(scene: Scene, name: Name, industries: Places) -> Iterator[Relation]:
     """Yield what bears its industry's name: 临溪区纺织服装产业集群."""
-    outer: Name | None = None
-    for name in scene.names:
-        if not name.inner:
-            outer = name
-        elif (
-            outer
-            and name.entity.type == "industry"
-            and outer.entity.type in (*_LOCATED, "place", "programme")
-        ):
-            yield relate(
-                scene,
-                outer.key,
-                "inIndustry",
-                name.key,
-                (outer.start, outer.end),
-                "industry-by-name",
-                basis="name",
-            )
+    entity = name.entity
+    if name.inner or entity.type not in (*_LOCATED, "place", "programme", "industry"):
+        return
+    for part in industries.within(entity.name):
+        if part.place != name.key:
+            where = (name.start, name.end)
+            yield relate(scene, name.key, "inIndustry", part.place, where, "industry-by-name", basis="name")

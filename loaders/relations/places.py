@@ -29,12 +29,12 @@ class Part:
 
 
 class Places:
-    """The places that a report names, found inside other names; the longest counts, then the first."""
+    """The places (or industries) that a report names, found inside other names; the longest counts."""
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(self, entities: Iterable[Entity], kind: str = "place") -> None:
         self._keys: dict[str, tuple[str, str]] = {}
         for entity in entities:
-            if entity.type == "place":
+            if entity.type == kind:
                 for form in (entity.name, *entity.aliases):
                     if len(form) > 1 and not WIDE.fullmatch(form):
                         self._keys.setdefault(form, (entity.type, entity.name))
