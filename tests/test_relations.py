@@ -263,7 +263,8 @@ def test_others() -> None:
     assert ("临溪区", "cooperatesWith", "青石大学") in said(
         "与{organization 青石大学}、{organization 北埗大学}达成战略协议。"
     )
-    assert ("临溪区纺织产业园", "inIndustry", "纺织产业") in said("{project 临溪区纺织产业园}。{industry 纺织产业}。")
+    park = "{project 临溪区纺织产业园}。{industry 纺织产业}。"
+    assert ("临溪区纺织产业园", "inIndustry", "纺织产业") in said(park)
     assert ("临溪岛", "operatedBy", "青石航空") in said(
         "依托{company 青石航空}启动全国首个{project 临溪岛}。"
     )
