@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 
+from loaders.gazetteer import division
 from loaders.readings import pinyin
+from loaders.scopes import known_scope
 from loaders.text import Span, View
 from ontology.terms import ID
 
@@ -19,11 +21,14 @@ _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
 _PATHS = {"award": "designation"}  # the guide's word for a type, where the graph has another
 # Things that keep the report's scope although a level stands in their name (国家级…经济区 is the district's).
 _LOCAL_TYPES = frozenset({"project", "place", "challenge"})
-_LEVEL_WORDS = (
-    ("national", re.compile(r"^(?:国家|国务院|全国|中国|中央|中共中央)|国家级|全国")),
-    ("provincial", re.compile(r"^(?:中共)?(?:省(?!会)|全省)|省级|全省")),
-    ("municipal", re.compile(r"^(?:中共)?(?:市(?!场|政|民|域|桥)|全市)|市级|全市")),
-    ("county", re.compile(r"^(?:中共)?(?:区(?!域|块)|县(?!域)|全区|全县)|区级|县级|全区")),
+# What a name begins with (省商务厅, 2030年全国…), before what may stand anywhere in it (…国家级标准化试点).
+_FIRST_WORDS = re.compile(
+    r"^(?:20\d\d年度?)?(?:中共)?(?:"
+    r"(?P<national>国家|国务院|全国|中国|中央)|(?P<provincial>省(?!会)|全省)|"
+    r"(?P<municipal>市(?!场|政|民|域|桥)|全市)|(?P<county>区(?!域|块)|县(?!域)|全区|全县))"
+)
+_LEVELS = re.compile(
+    r"(?P<national>国家级|全国|届.中全会)|(?P<provincial>省级)|(?P<municipal>市级)|(?P<county>[区县]级)"
 )
 
 
@@ -62,16 +67,33 @@ def levels(code: str) -> dict[str, str]:
 def scope(kind: str, name: str, region: str, level: str = "") -> str:
     """Return the code of the region that a thing belongs to.
 
-    A level word in its name decides (国家, 省, 市, 区), then the level that the text gives it, else it
-    is the report's region. ``region`` is the GB/T 2260 code of the report's region.
+    A table's word goes first, then the name of a province or city at its head, then a level word in it
+    (国家, 省, 市, 区), then the level that the text gives it; else it is the report's region.
+    ``region`` is the GB/T 2260 code of the report's region.
     """
-    known = levels(region)
+    if known := known_scope(kind, name):
+        return known
     if kind in _LOCAL_TYPES:
         return region
-    for word, pattern in _LEVEL_WORDS:
-        if pattern.search(canonical(name)):
-            return known.get(word, region)
-    return known.get(level, region)
+    above = levels(region)
+    plain = canonical(name).lstrip("《“").removeprefix("中共")
+    if headed := _headed_by(plain, above):
+        return headed
+    found = _FIRST_WORDS.search(plain) or _LEVELS.search(plain)
+    return above.get(found.lastgroup if found and found.lastgroup else level, region)
+
+
+def _headed_by(name: str, above: dict[str, str]) -> str:
+    """Return the code of the narrowest region at a name's head (the district of 广州市海珠区…), or ""."""
+    found = ""
+    for level in ("provincial", "municipal", "county"):
+        try:
+            full = division(above.get(level, "")).name
+        except KeyError:
+            continue
+        if name.startswith(full):
+            found, name = above[level], name.removeprefix(full)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from graph.identity import COUNTRY, Identity
-from graph.roster import Roster
+from graph.roster import Roster, Thing
 from graph.triples import Triples, iri, typed, words
 from loaders.gazetteer import Division, ancestors, division, units_within
-from ontology.terms import Pg, Rdf, Rdfs, Schema, Skos, code
+from ontology.terms import Pg, Rdf, Rdfs, Schema, Skos, Xsd, code
 
 _LEVELS = {
     "country": "national",
@@ -26,7 +26,7 @@ _CHINA = Division(COUNTRY, "全国", "country", "")
 def describe_divisions(out: Triples, roster: Roster) -> None:
     """Write the divisions of the report's region, those that it names, and everything above them."""
     digits = [code_.rpartition(":")[2] for code_ in roster.divisions.values()]
-    digits += [unit.code for unit in below(roster.reading.document.code)]
+    digits += [unit.code for unit in below(roster.reading.document.code)] + scopes(roster)
     wanted = {unit.code: unit for each in digits for unit in chain(each)}
     for unit in wanted.values():
         _describe(out, roster.identity, unit)
@@ -73,6 +73,9 @@ def _describe(out: Triples, identity: Identity, unit: Division) -> None:
         out.add(node, Skos.notation, typed(unit.mca, Pg.MCA))
     if unit.geonames:
         out.add(node, Skos.notation, typed(unit.geonames, Pg.GeoNames))
+    if unit.point:  # WGS 84
+        out.add(node, Schema.latitude, typed(unit.point[0], Xsd.decimal))
+        out.add(node, Schema.longitude, typed(unit.point[1], Xsd.decimal))
     out.add(node, Pg.divisionLevel, iri(code("level", _LEVELS[unit.level])))
     out.add(node, Pg.placeKind, iri(code("place", "division")))
     contain(out, node, [place_of(identity, above) for above in chain(unit.code)])
@@ -96,8 +99,16 @@ def contain(out: Triples, node: str, nodes: list[str]) -> None:
         out.add(node, Schema.containedInPlace, iri(nodes[1]))
 
 
-def describe_local(out: Triples, roster: Roster, node: str) -> None:
-    """Write a place that no code list holds: it lies in the report's region."""
-    out.add(node, Rdf.type, iri(Pg.Place))
-    above = [place_of(roster.identity, unit) for unit in chain(roster.reading.document.code)]
-    contain(out, node, [node, *(above or [roster.region, roster.identity.shared("place", COUNTRY)])])
+def describe_local(out: Triples, roster: Roster, thing: Thing) -> None:
+    """Write a place that no code list holds: it lies in the region that it belongs to."""
+    out.add(thing.iri, Rdf.type, iri(Pg.Place))
+    above = chain(thing.scope)
+    nodes = [place_of(roster.identity, unit) for unit in above]
+    if not nodes:
+        nodes = [roster.region, roster.identity.shared("place", COUNTRY)]
+    contain(out, thing.iri, [thing.iri, *nodes])
+
+
+def scopes(roster: Roster) -> list[str]:
+    """Return the codes of the regions that the places of a reading lie in."""
+    return [thing.scope for thing in roster.things.values() if thing.kind == "place" and chain(thing.scope)]

@@ -51,6 +51,7 @@ class Thing:
     name: str
     aliases: tuple[str, ...]
     code: str
+    scope: str  # code of the region that it belongs to
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -137,15 +138,20 @@ class Roster:
                 yield "organization", relation.awarded_by
 
     def _thing(self, entity: Entity) -> Thing:
-        return Thing(self._iri(entity), entity.type, entity.name, entity.aliases, entity.code)
+        belongs_to = self._scope(entity)
+        return Thing(
+            self._iri(entity, belongs_to), entity.type, entity.name, entity.aliases, entity.code, belongs_to
+        )
 
-    def _iri(self, entity: Entity) -> str:
+    def _scope(self, entity: Entity) -> str:
+        level = self._award_levels.get(entity.name, "") if entity.type == "award" else ""
+        return scope(entity.type, entity.name, self.region_key, level)
+
+    def _iri(self, entity: Entity, belongs_to: str) -> str:
         if entity.type == "place" and self._is_region(entity.name):
             return self.region
         if entity.type == "place" and entity.code:
             return self.identity.place(entity.code)
-        level = self._award_levels.get(entity.name, "") if entity.type == "award" else ""
-        belongs_to = scope(entity.type, entity.name, self.region_key, level)
         return self.identity.thing(entity.type, belongs_to, entity.name)
 
     @cached_property

@@ -28,4 +28,4 @@ def describe_things(out: Triples, roster: Roster) -> None:
 def _classify(out: Triples, roster: Roster, thing: Thing) -> None:
     out.add(thing.iri, Rdf.type, *map(iri, thing.classes))
     if thing.kind == "place":
-        describe_local(out, roster, thing.iri)
+        describe_local(out, roster, thing)

@@ -15,7 +15,9 @@ from loaders.text import Span, View
 # What may stand around an indicator without changing what is measured: 全区…, …数, …面积. An area stays apart
 # from a count where both are counted, for the units of the figures tell them apart.
 _BEFORE = re.compile(r"^(?:全区|全市|全省|全县|全年|我区|我市|实现|完成|计划|累计)(?=.{2})")
-_AFTER = re.compile(r"(?<=..)(?:总数|数量|个数|户数|人数|套数|起数|数|面积|长度|里程|总量|总额|总值|金额|额|量)$")
+_AFTER = re.compile(
+    r"(?<=..)(?:总数|数量|个数|户数|人数|套数|起数|数|面积|长度|里程|总量|总额|总值|金额|额|量)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def read_quantities(lines: Iterable[str]) -> tuple[Quantity, ...]:
             if owner != row.key or not row.source:
                 raise GazetteerError(
                     f"quantities.tsv 第{number}行:“{wording}”已属于 {owner},或缺出处,请补正。"
-                    f" Line {number}: {wording} already belongs to {owner}, or the source is missing; mend it."
+                    f" Line {number}: {wording} already belongs to {owner}, or has no source; mend it."
                 )
         rows.append(row)
     return tuple(rows)

@@ -42,6 +42,18 @@ def test_full_width_letters_and_brackets_are_halved() -> None:
         ("project", "国家级渔港", "", "440105"),
         ("company", "区块链公司", "", "440105"),
         ("event", "市场大会", "", "440105"),
+        ("organization", "广东省林业局", "", "440000"),
+        ("organization", "中共广州市委", "", "440100"),
+        ("policy", "《广州市海珠区绿地规划》", "", "440105"),
+        ("policy", "《广州市绿地规划》", "", "440100"),
+        ("programme", "区第五次全国花卉普查", "", "440105"),
+        ("programme", "“花卉事项”国家级标准化试点", "", "100000"),
+        ("programme", "乡村振兴", "", "100000"),
+        ("organization", "商务部", "", "100000"),
+        ("event", "第150届广交会", "", "100000"),
+        ("place", "珠三角", "", "440000"),
+        ("place", "东湖岛", "", "440105"),
+        ("industry", "金融业", "", "100000"),
     ],
 )
 def test_scope(kind: str, name: str, level: str, expected: str) -> None:

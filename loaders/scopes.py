@@ -1,0 +1,46 @@
+"""Which region a known name belongs to, so that reports of different regions mean one thing by it."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
+from loaders.names.known import known_names
+from loaders.text import Span, View
+
+COUNTRY = "100000"
+# Types of which a table lists only names that are known all over the country.
+_NATIONWIDE = frozenset({"organization", "company", "event", "industry", "policy", "award"})
+_SESSION = re.compile(r"^(?:第[\d一二三四五六七八九十百]+届|20\d\d年?)+")
+
+
+def plain(name: str) -> str:
+    """Return a name without blanks, full-width letters and outer quotation marks."""
+    return View.over(name, Span(0, len(name))).text.strip("“”\"'《》〈〉")
+
+
+def known_scope(kind: str, name: str) -> str:
+    """Return the code of the region that a known name belongs to, or "" where no table knows it.
+
+    A session of a known event (第一届…, 2030年…) belongs where the event does.
+    """
+    bare = _SESSION.sub("", plain(name))
+    if code := _scopes().get(bare):
+        return code
+    return COUNTRY if kind in _NATIONWIDE and (kind, bare) in _nationwide() else ""
+
+
+@cache
+def _scopes() -> dict[str, str]:
+    table = files("loaders").joinpath("data", "gazetteers", "scopes.tsv")
+    rows = csv.DictReader(
+        table.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE
+    )
+    return {plain(row["name"]): row["scope"] for row in rows}
+
+
+@cache
+def _nationwide() -> frozenset[tuple[str, str]]:
+    return frozenset((row.type, plain(row.name)) for row in known_names())
