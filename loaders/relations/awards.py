@@ -35,6 +35,7 @@ _HOLDERS = (
     "policy",
     "industry",
 )
+_GIVEN = re.compile(r"(?:获|被|由|经)[^,;]{2,16}$")  # X获市商务局|认定为
 _BY = re.compile(r"(?:获|被|由|经)$")
 
 
@@ -139,17 +140,22 @@ def _subject(scene: Scene, clause: Clause, hit: Hit) -> Group | None:
             continue  # A、B2个老字号: the names come before their sort
         if _BY.search(scene.text, clause.start, group.start):
             continue  # 获市商务局评为: the giver
-        if _gap_fits(gap):
+        if _gap_fits(gap, group.names[-1].entity.type):
             return group
     return None
 
 
-def _gap_fits(gap: str) -> bool:
-    plain = _ADVERBS.sub("", gap)
-    listed = re.match(r"(?:等)?" + _COUNT.pattern, plain)
-    if listed:
+def _gap_fits(gap: str, kind: str) -> bool:
+    """Say whether what stands between a list and the verb lets the list be the subject.
+
+    Adverbs and 等N家企业 do; other nouns do after a name in quotes (“X”案例), but a place before them is
+    only their attribute (X内地九市).
+    """
+    plain = _ADVERBS.sub("", _GIVEN.sub("", gap))
+    if re.match(r"(?:等)?" + _COUNT.pattern, plain):
         return len(plain) <= 24
-    return len(plain) <= 16 and not _COUNT.search(plain)
+    attribute = kind == "place" and plain and not re.match(r"等|片区|景区|遗址|商圈|园区|[(（]", plain)
+    return not attribute and len(plain) <= 16 and not _COUNT.search(plain)
 
 
 def _topic(scene: Scene, number: int, hit: Hit) -> _Holding | None:
