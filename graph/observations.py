@@ -90,7 +90,7 @@ def _shared(out: Triples, roster: Roster, figure: Figure) -> list[tuple[str, str
     pairs = [
         (Rdf.type, iri(Pg.Observation)),
         (Rdf.type, iri(_nature(roster, figure, year))),
-        (Pg.indicator, iri(_indicator(out, roster, figure.indicator))),
+        (Pg.indicator, iri(_indicator(out, roster, _named(roster, figure)))),
         (Pg.period, iri(period_of(out, roster, figure.period, year))),
         (Pg.kind, iri(code("kind", figure.role))),
         (Pg.printedValue, words(figure.number)),
@@ -140,6 +140,16 @@ def number(printed: str) -> Decimal | None:
     except (InvalidOperation, ZeroDivisionError):
         return None
     return value if value.is_finite() else None
+
+
+def _named(roster: Roster, figure: Figure) -> str:
+    """Return the indicator's name; with its subject where that is no listed thing.
+
+    So a figure of something narrower is never taken for the region's own.
+    """
+    if figure.each or not figure.subject or roster.covered(figure.subject):
+        return figure.indicator
+    return figure.indicator if figure.subject in figure.indicator else figure.subject + figure.indicator
 
 
 def _indicator(out: Triples, roster: Roster, printed: str) -> str:

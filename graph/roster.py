@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph.identity import COUNTRY, Identity, canonical, levels, region_key, report_id, scope
+from loaders.gazetteer import find_division
 from loaders.records import Entity, Reading, Relation
 from loaders.text import Span
 from ontology.terms import Pg
@@ -186,10 +187,24 @@ class Roster:
 
     def covered(self, words: str) -> tuple[str, ...]:
         """Return the IRIs of the things that a figure's subject names: one, or a list joined by 、."""
-        if whole := self.find(words):
+        if whole := self._subject(words):
             return (whole,)
-        parts = [self.find(part) for part in words.split("、")]
+        parts = [self._subject(part) for part in words.split("、")]
         return tuple(dict.fromkeys(part for part in parts if part))
+
+    def _subject(self, words: str) -> str:
+        return self.find(words) or self._lying_in.get(words, ("", ""))[0]
+
+    @cached_property
+    def _lying_in(self) -> dict[str, tuple[str, str]]:
+        """IRI and code of the divisions of the region that figures speak of and no entity names (市桥)."""
+        found: dict[str, tuple[str, str]] = {}
+        for words in {part for figure in self.reading.figures for part in figure.subject.split("、")}:
+            unit = find_division(words, self.reading.document.code) if words else None
+            if unit and self.reading.document.code and not self.find(words):
+                code = f"{unit.scheme}:{unit.code}"
+                found[words] = (self.identity.place(code), code)
+        return found
 
     def wider(self, words: str) -> str:
         """Return the IRI of the division that 全国, 全省 … mean for this region, or ""."""
@@ -202,6 +217,7 @@ class Roster:
         found = {self.region: f"GBT2260:{self.reading.document.code}"} if self.reading.document.code else {}
         places = (thing for thing in self.things.values() if thing.kind == "place" and thing.code)
         found |= {place.iri: place.code for place in places}
+        found |= dict(self._lying_in.values())
         for relation in self.reading.relations:
             if node := self.wider(relation.scope):
                 found.setdefault(node, f"GBT2260:{node.rsplit('/', 1)[1]}")

@@ -10,6 +10,7 @@ from graph.triples import Triples, date, integer, iri, words
 from loaders.text import Span, View
 from ontology.terms import Dct, Oa, Pg, Rdf, Rdfs, Schema
 
+_URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -31,7 +32,7 @@ def describe_report(out: Triples, roster: Roster) -> None:
     for predicate, value in record.items():
         if value:
             out.add(report, predicate, words(value, "zh"))
-    if document.url:
+    if _URL.fullmatch(document.url):
         out.add(report, Dct.source, iri(document.url))
     text = document.source
     out.add(roster.text, Rdf.type, iri(Pg.Text))

@@ -125,6 +125,21 @@ def test_a_figure_has_the_region_as_area_and_is_about_nothing_narrower(store: St
     assert ask(store, f'?o pg:printedValue "12.5" ; pg:area <{ID}place/440105>')
 
 
+def test_a_division_that_a_figure_speaks_of_is_its_area(invented: Make) -> None:
+    reading = invented(code="440113", region="广州市番禺区", short="番禺区")
+    figure = replace(reading.figures[0], subject="沙湾")
+    store = graph_of(replace(reading, figures=(figure,)))
+    assert ask(store, f"?o pg:area <{ID}place/nbs/440113017>")
+    assert not ask(store, "?o pg:about ?x")
+
+
+def test_a_figure_of_something_unlisted_is_not_taken_for_the_regions_own(invented: Make) -> None:
+    reading = invented()
+    figure = replace(reading.figures[0], subject="东湖观测点")
+    store = graph_of(replace(reading, figures=(figure,)))
+    assert ask(store, '?o pg:indicator ?i . ?i rdfs:label "东湖观测点新增绿地"@zh ; pg:measures ?i')
+
+
 def test_an_indicator_without_a_shared_quantity_measures_itself(store: Store) -> None:
     assert ask(store, '?i rdfs:label "成交额"@zh ; pg:measures ?i')
     assert ask(store, '?i rdfs:label "新增绿地"@zh ; pg:measures ?q . ?q a pg:Quantity')
