@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from loaders.names.awards import award_finds
+from loaders.names.bodies import body_finds
 from loaders.names.echoes import echo_finds, echoes_of
 from loaders.names.finds import Find
 from loaders.names.identity import resolve
@@ -49,7 +50,9 @@ def sentence_finds(text: str, region: Region, repeated: frozenset[str] = frozens
     ``repeated`` are the words that the report quotes again and again.
     """
     table = scanner(region)
-    sure = [*tabled_finds(text, table), *session_finds(text, region), *ordinal_finds(text), *title_finds(text)]
+    sure = list(tabled_finds(text, table))
+    sure += [*session_finds(text, region, sure), *body_finds(text, region, sure)]
+    sure += [*ordinal_finds(text), *title_finds(text)]
     sure += [*form_finds(text, region), *quoted_finds(text, table, region, repeated)]
     return decide([*sure, *award_finds(text), *noun_finds(text, sure, region)])
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from loaders.names.finds import Find
+from loaders.names.words import is_group
 
-_HAN = r"(?:(?!以及|位列|入选|入围|认定|评为|获评|获批|荣获|命名|成为)[\u4e00-\u9fffA-Za-z0-9+·“”()\-—])"
+_HAN = r"(?:(?!以及|第[一二三四五六七八九十]大|位列|入选|入围|认定|评为|获评|获批|荣获|命名|成为)[\u4e00-\u9fffA-Za-z0-9+·“”()\-—])"
 _VERB = (
     "打造成|建设成为|获评为?|获批为?|获授|荣获|荣膺|获得|获颁|获认定为|被评为|评为|评选为|认定为|命名为|成功入选|入选|入围|跻身|位列|升级为|提级为|上升为|被立项为|列为|纳入|列入"
     "|成为|摘得|斩获|捧回|晋升为|申报|创建|创建为|申请|争创|通过|建成|建设|获|双获|入列|蝉联|上榜"
@@ -33,6 +34,8 @@ COUNTED = re.compile(rf"(?P<title>(?:国家级|省级|市级|国家|全国|省|�
 _COUNTED_ON = re.compile(r"\d+(?:\.\d+)?(?:多|余)?万?[个家项所]、(?P<title>[\u4e00-\u9fff“”]{2,14}(?:企业|工厂|基地|园区|平台|中心))(?=\d+(?:\.\d+)?(?:多|余)?万?[个家项所])")
 _AIMED = re.compile(r"(?P<title>(?:全国|国家级?|省级?|市级)[\u4e00-\u9fff]{2,20}(?:社区|机构|城市|区|县|镇|村|园区|单位|家庭|校园|先行市))(?=创建)|(?<=创建[,、])(?P<second>[\u4e00-\u9fff]{4,14}(?:社区|机构|城市|区|县|镇|村|园区|单位|家庭|校园))(?=创建)")
 _LISTED = re.compile(rf"(?:、|和|及|与|以及)(?:\d+[个家所项])?(?P<title>{_MARK}?{_TITLE})(?=$|[,。;、和及与等]|\d+[个家项所处条名])")
+# After a verb that only titles follow, whatever a giver's mark opens is one.
+GIVEN = re.compile(rf"(?:获评|入选|荣获|荣膺|被评为|评为|认定为|命名为|跻身|获批|升级为|上榜|入围)(?:为|成为|首批)*(?P<title>{_MARK}{_HAN}{{2,28}}?)(?=$|[,。;、(]|\d+[个家项条名])")
 _CERTIFIED = re.compile(r"(?:获得?|通过)(?P<title>“[^“”]{2,20}”)(?=认证|称号)")
 _LEAD = re.compile(r"^(?:全国首批|全省首批|全市首批|全国唯一|全省唯一|国家级、|全国首个|全省首个|首批|首个|了|为|当选|的)+")
 # Verbs that also take plain objects: their title must carry a mark of its giver.
@@ -41,10 +44,12 @@ _WEAK = frozenset("获得 成为 创建 申报 申请 通过 建成 建设 获 �
 
 def award_finds(text: str) -> Iterator[Find]:
     """Yield the titles of a sentence: what was received, what is counted, and what follows in a list."""
+    received = set()
     for match in RECEIVED.finditer(text):
         title = match["title"]
         if match["verb"] in _WEAK and not re.match(_MARK, title) and "“" not in title:
             continue
+        received.add(match.start("title"))
         yield _title(match.start("title"), title, "award:received")
         mark = re.match(_MARK, title)
         yield from _listed(text, match.end("title"), mark.group() if mark else "")
@@ -53,6 +58,9 @@ def award_finds(text: str) -> Iterator[Find]:
         yield from _counted_on(text, match)
     for match in _AIMED.finditer(text):
         yield _title(match.start(), match.group(), "award:aimed")
+    for match in GIVEN.finditer(text):
+        if match.start("title") not in received and not is_group(_LEAD.sub("", match["title"])):
+            yield _title(match.start("title"), match["title"], "award:given")
     for match in _CERTIFIED.finditer(text):
         yield _title(match.start("title"), match["title"], "award:certified")
 

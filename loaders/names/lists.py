@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.names.classes import class_of, classed
+from loaders.names.classes import PLACED, Class, class_of, classed
 from loaders.names.finds import Find
 from loaders.names.phrases import Phrase, joined
 from loaders.names.words import is_group
@@ -15,19 +15,25 @@ NOUNS = {
     "project": "口袋公园 项目 工程 产线 隧道 重点工程 补短板项目 线路 设施 道路 通道",
     "company": "企业 公司 龙头企业 车企 链主 厂商 机构投资者 银行 总部",
     "organization": "学校 高校 中学 小学 医院 机构 研究院 院所 协会 部门 单位 大学 实验室 中心",
-    "place": "园区 公园 片区 地块 街道 镇街 村 社区 地区 商圈 街区 景点 景区 地 区域 城市 国家 平台公司",
+    "place": "园区 公园 片区 地块 街道 镇街 村 社区 地区 商圈 街区 景点 景区 区域 地",
     "platform": "平台 系统 驿站 专题应用 应用 应用场景",
     "event": "活动 展会 赛事 会议 论坛 节庆 大会 交流活动 盛会 展览",
     "policy": "规划 方案 政策 文件 制度 办法 措施 条例 规章",
     "programme": "行动 专项行动 计划 专项 战略",
     "award": "荣誉 称号 奖项",
+    "industry": "产业 集群",
 }
 _BY_NOUN = {noun: kind for kind, nouns in NOUNS.items() for noun in nouns.split()}
 _NOUN = "|".join(sorted(_BY_NOUN, key=len, reverse=True))
 _COUNT = r"(?:一批|一大批|一系列|(?:\d+|[一二三四五六七八九十两]+)(?:余|多)?[个家所条项批座处宗名场])"
-TAIL = re.compile(
-    rf"(?:等(?P<count>{_COUNT})?|(?P<all>{_COUNT}))(?P<kind>[^,。;、:“”()]{{0,18}}?)(?P<noun>{_NOUN})"
-    r"(?=$|[,。;、:)]|[^\u4e00-\u9fff]|建设|加快|开工|投产|建成|动工|完工|竣工|均|已|正|成为|获|尽快|实施|审核|招商|方案|规划|布局|签约|落户|落地|启动|累计|推进|相继|顺利|发展|成功|入选|编制|推动|复工|服务能力|能力|运营|通车|进展|创建|申报)"
+_HEAD = rf"(?:等(?P<count>{_COUNT})?|(?P<all>{_COUNT}))(?P<kind>[^,。;、:“”()]{{0,18}}?)(?P<noun>{_NOUN})"
+# First the noun that surely ends its phrase, else any that is not part of a longer word.
+TAILS = (
+    re.compile(
+        _HEAD + r"(?=$|[,。;、:)]|[^\u4e00-\u9fff]|建设|加快|开工|投产|建成|动工|完工|竣工|均|已|正|成为|获|尽快|实施|审核|招商|方案|规划|布局|签约|落户"
+        r"|落地|启动|累计|推进|相继|顺利|发展|成功|入选|编制|推动|复工|服务能力|能力|运营|通车|进展|创建|申报)"
+    ),
+    re.compile(_HEAD + rf"(?!家|化|经济|制|群|体|社|{_NOUN})"),
 )
 _VENTURES = re.compile(r"产业|新建|招商|投资|制造|企业|总部|外资|内资|增资")
 RENEWAL = re.compile(r"(?:城中村|老旧小区|旧村|旧城|村镇工业集聚区|旧厂|棚户区|危旧房)(?:更新改造|微改造|改造)")
@@ -39,7 +45,9 @@ _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公�
 def list_finds(text: str, phrases: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the members of lists that a general noun closes (A、B等N个项目)."""
     for run in _runs(phrases):
-        tail = TAIL.match(text, run[-1].end)
+        tail = next((m for pattern in TAILS if (m := pattern.match(text, run[-1].end))), None)
+        if tail and tail["noun"] == "地" and tail["kind"]:
+            continue
         if tail and len(run) >= (1 if tail["all"] is None else 2):
             for phrase in run:
                 yield from _member(text, phrase, tail, sure)
@@ -67,21 +75,28 @@ def _member(text: str, phrase: Phrase, tail: re.Match[str], sure: Sequence[Find]
         return
     if kind == "project":
         yield from _project(text, phrase, tail, known)
-    elif known is None and (own := class_of(words)) is None and _names(words, kind, tail):
+    elif known is None and (own := _class(words)) is None and _names(words, kind, tail):
         yield Find(kind, phrase.start, phrase.end, f"list:{kind}", "", words.strip("“”"), rank=1)
     elif known is None and own is not None and own.type == "place" and kind in ("company", "organization"):
         yield Find(kind, phrase.start, phrase.end, f"list:{kind}", rank=3)
+
+
+def _class(words: str) -> Class | None:
+    own = class_of(words)
+    return None if own is None or own.suffix in PLACED else own
 
 
 def _names(words: str, kind: str, tail: re.Match[str]) -> bool:
     """Say whether words without a class of their own may be a member: a firm, a place, or a quoted name."""
     if words[0] == "“" and words[-1] == "”":
         return kind in ("event", "programme", "platform", "award")
+    if kind == "event" and re.search(r"(?:[季秀展]|之夜|[A-Za-z])$", words):
+        return True
     if re.search(r"[“”《》]", words) or _UNNAMED.search(words):
         return False
     if kind == "company":
         return len(words) <= 8 and "监管" not in tail["kind"] and "高危" not in tail["kind"]
-    return kind == "platform" or (kind == "place" and len(words) <= 6 and tail["noun"] != "领域")
+    return kind in ("platform", "industry") or (kind == "place" and len(words) <= 6 and tail["noun"] != "领域")
 
 
 def _project(text: str, phrase: Phrase, tail: re.Match[str], known: Find | None) -> Iterator[Find]:
@@ -119,7 +134,7 @@ def _renewal(text: str, phrase: Phrase, tail: re.Match[str]) -> str:
     heads = RENEWAL.findall(text, 0, phrase.start)
     micro = "微改造" in tail["kind"]
     if not heads:
-        if _ESTATE.search(phrase.words):
+        if _ESTATE.search(phrase.words) and not class_of(phrase.words.removesuffix("新村")):
             return "微改造"
         return "微改造" if micro else "城中村改造" if VILLAGE.search(phrase.words) and "改造" in text else ""
     head: str = heads[-1]

@@ -16,7 +16,7 @@ from loaders.names.words import is_group
 
 _PARENS = re.compile(r"(?<!^)\([^(),。]{1,16}\)|“[^“”]{1,30}”|《[^《》]{2,90}》")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[-—]20\d\d)?年?")
-_NUMBERED = re.compile(r"\d+千伏|\d+号线|[A-Z]+\d+|第\d+届|\d{4}-\d{4}年|\d+项重点工作|\d+小时|(?<=[\u4e00-\u9fff])[—-](?=[\u4e00-\u9fff])")
+_NUMBERED = re.compile(r"\d+千伏|\d+号线|[A-Z]+\d+|第\d+届|\d{4}-\d{4}年|\d+项重点工作|\d+小时|\d+英寸|\d+万吨级|\d+纳米|(?<=[A-Za-z])\d+|\d+(?=[A-Za-z])|(?<=[\u4e00-\u9fff])[—-](?=[\u4e00-\u9fff])")
 
 
 def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find]:
@@ -70,9 +70,9 @@ def _checked(
     start = _joined_start(phrase, before, kind, region, named) if begin == phrase.start else begin
     if start == phrase.start and (not named or _VERB.match(words) or _COUNTED.search(phrase.before)):
         return None
-    if rest != words and _dress(rest, kind):
+    if rest != words and (_dress(rest, kind) or rest.startswith(("建设", "牵头"))):
         return None
-    if kind.suffix in PLACED and not any(f.start == start and "division" in f.rule for f in sure):
+    if kind.suffix in PLACED and not any(start <= f.start and f.end <= end - len(kind.suffix) and "division" in f.rule for f in sure):
         return None
     if kind.type == "place" and re.search(r"[—-]", words):
         return None
@@ -110,6 +110,8 @@ def _singular(phrase: Phrase, words: str, kind: Class) -> bool:
         return words.removesuffix(kind.suffix) not in _NO_FIELD
     if kind.type == "policy":
         return len(words) >= 8 and re.search(r"(?:印发|印发实施|出台|制定|编制|修订|发布)$", phrase.before) is not None
+    if kind.suffix == "基金":
+        return len(words) >= 8 and words[0] in "国省市"
     return kind.suffix[-1] == "期" or (kind.type == "platform" and len(words) >= 8)
 
 

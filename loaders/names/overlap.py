@@ -29,7 +29,7 @@ def _beside(find: Find, other: Find) -> bool:
     if not other.covers(find):
         return False
     if find.type == "place":
-        return not other.closed
+        return not other.closed and not find.rule.startswith("noun")
     if find.rule == "title:inner" or (find.type, other.type) == ("event", "award"):
         return True
     # the body that gives a title, the undertaking that a plan or a task force is for

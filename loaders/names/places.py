@@ -12,7 +12,7 @@ from loaders.names.region import Region, shortened
 # Short names of cities that are words of other use, and county names that are common nouns.
 _WORDS = frozenset(
     "白银 吉林 海南 三沙 海东 中卫 东方 安康 平安 和平 延安 保定 大同 黄山 通化 长治 宜春 资源 新城区 市中区 城中区 城东区 城西区 城北区 城关区 "
-    "增城 江北 江南 东城 西城 开平 兴平 平和 南部 中部 河口 金湾 永定 高明 向阳 前进 东风 红旗 文化 民主 新华 团结 光明 新区 大方 大化 合作 黎明 龙港 长安 新建 新建区 "
+    "增城 阿里 日照 海西 海北 江北 江南 东城 西城 开平 兴平 平和 南部 中部 河口 金湾 永定 高明 向阳 前进 东风 红旗 文化 民主 新华 团结 光明 新区 大方 大化 合作 黎明 龙港 长安 新建 新建区 "
     "鼓楼 新兴 东山 西区 东区 南区 北区 城区 郊区 矿区 海港区 港口区 江南区 江北区 和平区 新区 东方 建设 海城 五华 大兴 大足 开化 平阳 海安 如东 新民 宁江 高新".split()
 )
 
@@ -70,6 +70,8 @@ def _nearest(units: list[Division], region: Region) -> list[Division]:
     newest = max(u.last for u in units)
     units = [u for u in units if u.last == newest]
     for code in (region.code, region.code[:4] + "00", region.code[:2] + "0000") if region.code else ():
+        if exact := [u for u in units if u.code == code]:
+            return exact
         inside = [u for u in units if u.code == code or any(a.code == code for a in ancestors(u))]
         if inside:
             return inside

@@ -23,6 +23,7 @@ CLASS = {
     "organization": "工作室 服务站 联盟 研究中心".split(),
     "place": "片区 走廊 园区 经济带 城 湾区".split(),
     "project": "项目 工程项目 重大项目".split(),
+    "industry": "创新集群 产业集群 集群 产业带".split(),
     "event": "节 大赛 论坛 展 嘉年华 联赛".split(),
 }
 _BY_WORD = {word: kind for kind, words in CLASS.items() for word in words}
@@ -73,7 +74,7 @@ def _known(text: str, quote: Quote, table: Scanner) -> Find | None:
     if row is None or row.type in ("place", "industry"):
         return None
     match = _CLASS.match(text, quote.end)
-    if match and _BY_WORD[match.group()] in ("platform", "project") and row.type == "programme":
+    if match and _BY_WORD[match.group()] in ("platform",) and row.type == "programme":
         return None
     end = match.end() if match else quote.end
     return Find(row.type, quote.start, end, "quoted:table", row.name, row.name, (quote.words,), 6, True)

@@ -17,6 +17,8 @@ _FIGURE = re.compile(
 # A village's name begins after a mark, a verb or its superior's name, not in the midst of a longer one.
 _FREE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[街镇区乡村]|{CUT.pattern}|{LEAD.pattern}|[和与及在对的])$")
 # A place's name that opens one of these is part of a word (北京时间), not a place.
+# X路, X桥: a thing named after a place far away.
+_NAMED_AFTER = re.compile(r"[路街巷桥弄里苑]")
 _NO_PLACE = re.compile(r"门|时间|路\d|话|菜|戏|剧|籍|人大|银行")
 
 
@@ -45,6 +47,8 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
     if row.type != "place":
         return not (row.type == "organization" and row.name.endswith("部") and text.startswith("门", end))
     if row.codes and row.name.endswith("村") and not _FREE.search(text[max(0, start - 4) : start]):
+        return False
+    if row.codes and end - start == 2 and _NAMED_AFTER.match(text, end):
         return False
     return _NO_PLACE.match(text, end) is None and not _inside_quotes(text, start, end)
 

@@ -1,0 +1,72 @@
+"""Party committees, governments, congresses and consultative conferences, with the area that they are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from loaders.names.finds import Find
+from loaders.names.region import Region
+
+Naming = Callable[[str, str], str]
+
+_LEVEL = "(?P<level>[省市区县旗])"
+_N = "[一二三四五六七八九十]"
+PARTY = re.compile(rf"{_LEVEL}委(?!员|会|书|常|托|派|办|[一-鿿]?{_N}{{1,3}}届|{_N})")
+GOVERNMENT = re.compile(rf"{_LEVEL}(?:人民)?政府(?!投资|工作报告|采购|债|性|网|门户|平台|服务|办)")
+CONGRESS = re.compile(rf"{_LEVEL}(?P<body>人大(?!代表|第|[一-鿿]{{1,3}}次)|人民代表大会(?!第|常务委员会第))(?P<standing>及其常委会|常委会|常务委员会)?(?!第)")
+CONSULTATIVE = re.compile(rf"{_LEVEL}政协(?!委员|提案)")
+
+
+def body_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Find]:
+    """Yield the bodies of a sentence; ``places`` are its divisions, for a body may be of another area."""
+    areas = Areas(region, places)
+    for match in PARTY.finditer(text):
+        yield from _body(areas, match, "party", party_name)
+    for match in GOVERNMENT.finditer(text):
+        yield from _body(areas, match, "government", lambda area, _: f"{area}人民政府")
+    for match in CONSULTATIVE.finditer(text):
+        yield from _body(areas, match, "consultative", lambda area, _: f"政协{area}委员会")
+    for match in CONGRESS.finditer(text):
+        yield from _congress(areas, match)
+
+
+class Areas:
+    """Says which area a body or a session is of: the one printed before it, else the report's own."""
+
+    def __init__(self, region: Region, places: Sequence[Find]) -> None:
+        self._region = region
+        self._by_end = {f.end: f for f in places if f.rule == "table:division"}
+
+    def of(self, at: int, level: str) -> tuple[str, int]:
+        """Return (area, start of its words) of a body whose 省, 市, 区 or 县 stands at ``at``; "" if unknown."""
+        printed = self._by_end.get(at + 1)
+        if printed is not None:
+            return printed.name, printed.start
+        return self._region.level(level), at
+
+
+def party_name(area: str, level: str) -> str:
+    """Return the full name of a party committee (中共广东省委, 中共番禺区委)."""
+    return f"中共{area}委"
+
+
+def _body(areas: Areas, match: re.Match[str], rule: str, full: Naming) -> Iterator[Find]:
+    area, start = areas.of(match.start(), match["level"])
+    if area:
+        name = full(area, match["level"])
+        yield Find("organization", start, match.end(), f"body:{rule}", name, name, rank=4, closed=True)
+
+
+def _congress(areas: Areas, match: re.Match[str]) -> Iterator[Find]:
+    area, start = areas.of(match.start(), match["level"])
+    if not area:
+        return
+    standing = match["standing"] or ""
+    if standing in ("", "及其常委会"):
+        end = match.end("body")
+        yield Find("organization", start, end, "body:congress", f"{area}人民代表大会", rank=4, closed=True)
+    if standing:
+        start = match.end() - 3 if standing == "及其常委会" else start
+        name = f"{area}人民代表大会常务委员会"
+        yield Find("organization", start, match.end(), "body:congress", name, f"{area}人大常委会", rank=4, closed=True)
