@@ -155,6 +155,8 @@ AWARDS = [
      {("青石酒", "received", "国家培育名单"), ("北埗醋", "received", "国家培育名单")}),
     ("持续巩固{award 国家卫生城市}成果。", {("临溪区", "received", "国家卫生城市")}),
     ("推动{place 临溪经开区}提级为{award 国家级经开区}。", {("临溪经开区", "aimsAt", "国家级经开区")}),
+    ("“{platform 青石窗}”{award 省级试点}、{platform “青石事”}{award 市级试点}有新进展。",
+     {("青石窗", "received", "省级试点"), ("“青石事”", "received", "市级试点")}),
     ("“{platform 青石窗}”{award 国家级标准化试点}通过验收。", {("青石窗", "received", "国家级标准化试点")}),
 ]  # fmt: skip
 
@@ -262,6 +264,8 @@ def test_firsts(sentence: str, expected: set[tuple[str, str, str]]) -> None:
 
 def test_others() -> None:
     held = said("成功举办{event 青石设计大会}。")
+    fairs = said("成功举办{event 青石时装周}——春季和秋季活动、{event 北埗洽谈会}。")
+    assert {("青石时装周", "hostedBy", "临溪区"), ("北埗洽谈会", "hostedBy", "临溪区")} <= fairs
     assert {("青石设计大会", "hostedBy", "临溪区"), ("青石设计大会", "heldIn", "2030")} <= held
     assert ("临溪区", "cooperatesWith", "青石大学") in said(
         "与{organization 青石大学}、{organization 北埗大学}达成战略协议。"

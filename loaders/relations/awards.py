@@ -185,10 +185,12 @@ def _titled(report: Report) -> Iterator[Relation]:
         for clause in scene.clauses:
             for first, second in zip(clause.groups, clause.groups[1:], strict=False):
                 awards = [n for n in second.of("award") if n.start == second.start]
-                mark = scene.text[first.end : second.start]
+                mark = scene.text[first.end - 1 : second.start + 1]  # with its quotes, whoever holds them
                 building = _BUILDING.match(scene.text, second.end)
-                bearers = first.of("place") if mark == "“" and building else ()
-                if mark == "”" and not building:
+                bearers: tuple[Name, ...] = ()
+                if building and len(mark) <= 3 and "“" in mark:
+                    bearers = first.of("place")
+                elif not building and len(mark) <= 3 and "”" in mark:
                     bearers = first.of("platform", "programme", "project")
                 for award in awards if bearers else ():
                     yield _borne(report, scene, bearers[-1], award, bool(building))

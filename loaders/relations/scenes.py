@@ -16,7 +16,9 @@ _BRACKETS = {"(": ")", "《": "》", "〈": "〉", "“": "”"}
 # What may stand between two members of a list; members that no rule could name keep it together.
 _CLASS = r"(?:项目|工程|平台|系统|政策|活动|服务)?"
 _AND = r"(?:、|和|与|及|以及|并|或)"
-_LINK = re.compile(rf"[”》)]?{_CLASS}{_AND}(?:[^、,;。和与“”《》]{{2,18}}、)*[“《(]?|[”》][“《]")
+_LINK = re.compile(
+    rf"[”》)]?(?:—+[^、,;。]{{1,14}})?{_CLASS}{_AND}(?:[^、,;。和与“”《》]{{2,18}}、)*[“《(]?|[”》][“《]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ def _groups(text: str, names: list[Name]) -> Iterator[Group]:
 
 def _linked(text: str, end: int, start: int) -> bool:
     if start <= end:  # names that overlap, or 《A》《B》
-        return start < end or text[end - 1] in "”》"
+        return start < end or (text[end - 1] in "”》" and text[start] in "“《")
     if text[end:start] in ("”", "》") and text[start] in "“《":
         return True
     return start - end <= 60 and bool(_LINK.fullmatch(text, end, start))
