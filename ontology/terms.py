@@ -228,6 +228,8 @@ class Schema:
     NS: Final = "https://schema.org/"
     Report: Final = NS + "Report"
     containedInPlace: Final = NS + "containedInPlace"
+    latitude: Final = NS + "latitude"
+    longitude: Final = NS + "longitude"
 
 
 RELATIONS: Final = (
