@@ -1,0 +1,147 @@
+"""``make bench``: medians of what users wait for, beside the floor measured in the same run.
+
+Timings are no tests: they print and fail nothing.
+"""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from graph.answers import answer
+from graph.engines import Embedded, InMemory
+from graph.store import GENERATIONS, current, open_store, rdflib_dataset
+from loaders.documents import describe
+from loaders.extract import read
+from loaders.figures import read_figures
+from loaders.names import read_entities
+from loaders.relations import read_relations
+from loaders.sections import read_outline
+from loaders.sources import shipped_reports
+from loaders.text import Source
+from queries.catalog import find, names
+
+COMMAND = [sys.executable, "-m", "graph"]
+BARE = """
+import sys
+from pyoxigraph import Store
+print(len(list(Store.read_only(sys.argv[1]).query(open(sys.argv[2]).read()))))
+"""
+
+
+def seconds(act: Callable[[], object], runs: int = 5) -> float:
+    """Return the median wall time of an act."""
+    times = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        act()
+        times.append(time.perf_counter() - began)
+    return statistics.median(times)
+
+
+def process(*arguments: str) -> None:
+    """Run a command to its end and fail if it does."""
+    subprocess.run(arguments, check=True, stdout=subprocess.DEVNULL)
+
+
+def row(name: str, took: float, bar: str = "") -> None:
+    """Print one measurement."""
+    print(f"{name:<58}{took * 1000:>10.1f} ms  {bar}")
+
+
+def whole_processes(folder: Path) -> Path:
+    """Time the commands from cold and return the store."""
+    store = folder / "store"
+    print("\n整个进程 · whole processes")
+    row("plan-graph build", seconds(lambda: process(*COMMAND, "build", "--store", str(store))), "≤ 2000")
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    print(f"{'  peak memory':<58}{peak:>10} MB  ≤ 250")
+    question = ("query", "projects-serving-programme", "--store", str(store))
+    asked = seconds(lambda: process(*COMMAND, *question))
+    text = folder / "question.rq"
+    text.write_text(find("projects-serving-programme").filled({}), encoding="utf-8")
+    generation = str(store / GENERATIONS / current(store))
+    floor = seconds(lambda: process(sys.executable, "-c", BARE, generation, str(text)))
+    row("plan-graph query projects-serving-programme", asked, f"≤ 200, {asked / floor:.1f} × the floor (≤ 4)")
+    row("  floor: open the store and answer it in bare Python", floor)
+    source = folder / "long.txt"
+    source.write_text(shipped_reports()[0].text * 2, encoding="utf-8")
+    tables = ("extract", str(source), "-o", str(folder / "tables"))
+    row("plan-graph extract of 29,000 characters", seconds(lambda: process(*COMMAND, *tables)), "≤ 2000")
+    page = ("view", "--store", str(store), "-o", str(folder / "page.html"))
+    row("plan-graph view of the whole graph", seconds(lambda: process(*COMMAND, *page), 3), "≤ 3000")
+    return store
+
+
+def steps() -> None:
+    """Time each step of a reading, and how it grows with the text."""
+    print("\n读一份报告 · reading, step by step")
+    source = shipped_reports()[0]
+    document = describe(source)
+    outline = read_outline(document)
+    entities = read_entities(document, outline)
+    figures = read_figures(document, outline, entities)
+    row("describe", seconds(lambda: describe(source)))
+    row("outline", seconds(lambda: read_outline(document)))
+    row("names", seconds(lambda: read_entities(document, outline)))
+    row("figures", seconds(lambda: read_figures(document, outline, entities)))
+    row("relations", seconds(lambda: read_relations(document, outline, entities, figures)))
+    whole = seconds(lambda: read(source))
+    row("the whole reading", whole, f"{1 / whole:.0f} reports a second (≥ 15)")
+    body = outline.body.of(source.text)
+    for times in (1, 4, 16):
+        grown = Source("bench", source.text[: outline.body.start] + body * times)
+        took = seconds(lambda grown=grown: read(grown), 3)  # type: ignore[misc]
+        row(f"  {times} × the text", took, f"{took / times / whole:.2f} × per text")
+
+
+def questions(path: Path) -> None:
+    """Time every saved question in process on the embedded store and on rdflib."""
+    print("\n每个问题 · every saved question: embedded, rdflib")
+    store = open_store(path)
+    embedded, memory = Embedded(store), InMemory(_in_memory(path))
+    for name in names():
+        query = find(name)
+        if any(parameter.default == "required" for parameter in query.parameters):
+            continue
+        fast = seconds(lambda name=name: answer(embedded, name))  # type: ignore[misc]
+        plain = seconds(lambda text=query.filled({}): _drain(store, text))  # type: ignore[misc]
+        slow = seconds(lambda name=name: answer(memory, name), 1)  # type: ignore[misc]
+        print(
+            f"{name:<36}{fast * 1000:>9.1f} ms  {fast / plain:>5.1f} × pyoxigraph alone"
+            f"{slow * 1000:>10.0f} ms  {slow / fast:>6.0f} ×"
+        )
+
+
+def _drain(store: Store, text: str) -> int:
+    return sum(1 for _ in store.query(text))  # type: ignore[arg-type]
+
+
+def _in_memory(path: Path) -> object:
+    """Copy the default graph into rdflib's own memory, for rdflib's own engine."""
+    from rdflib import Graph
+
+    copied = Graph()
+    for triple in rdflib_dataset(path).default_graph:
+        copied.add(triple)
+    return copied
+
+
+def main() -> None:
+    """Measure everything."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = whole_processes(Path(folder))
+        steps()
+        questions(store)
+
+
+if __name__ == "__main__":
+    main()
