@@ -47,6 +47,11 @@ def front_verb(head: str) -> str:
     return found.group() if found else ""
 
 
+def verb_only(head: str) -> bool:
+    """Say whether a head is a verb of work and nothing else (开复工)."""
+    return re.fullmatch("(?:已|均)?(?:开复工|开工|竣工|完工|投产|签约|落地|入库|开业|建成|投用|交付|验收|完成)", head) is not None
+
+
 def measured(head: str) -> bool:
     """Say whether a head ends in what is measured (面积, 收入)."""
     return _MEASURED.search(head) is not None
@@ -155,6 +160,8 @@ def aligned(head: str, count: int, apart: bool = True) -> list[str]:
 
     Returns an empty list if the head doesn't divide so; ``apart`` says that the text tells them apart (分别).
     """
+    for short, full in _CONTRACTED:
+        head = head.replace(short, full)
     for splitter in (_SPLIT, _SPLIT_ALL):
         parts = [p for p in splitter.split(head) if p]
         if len(parts) == count:
@@ -167,6 +174,7 @@ def aligned(head: str, count: int, apart: bool = True) -> list[str]:
     return []
 
 
+_CONTRACTED = (("存、贷款", "存款、贷款"), ("省、市级", "省级、市级"), ("市、区级", "市级、区级"), ("城、乡居民", "城镇、农村居民"), ("进、出口", "进口、出口"), ("国家、省级", "国家级、省级"))
 _DOUBLES = (("进出口", "进口", "出口"), ("城乡", "城镇", "农村"), ("存贷款", "存款", "贷款"), ("本外币存贷款", "存款", "贷款"), ("公路水路", "公路", "水路"), ("客货运", "客运", "货运"))
 
 
@@ -182,7 +190,7 @@ def _with_tail(parts: list[str]) -> list[str]:
     tail = _tail(others, last)
     if not tail:
         return [clean(p) for p in parts]
-    return [clean(p if _complete(p) else p + tail) for p in others] + [clean(last)]
+    return [clean(p if _complete(p) and tail != "余额" else p + tail) for p in others] + [clean(last)]
 
 
 _TAIL = re.compile(f"(?:{words.MEASURING}|{words.GENERAL}|警情|案件|保险|用地|增长|出口|进口)$")
@@ -201,6 +209,10 @@ def _tail(others: list[str], last: str) -> str:
             cut += 1
         if _TAIL.search(last[cut:]):
             return last[cut:]
+    if last.endswith("余额") and all(p.endswith(("存款", "贷款")) for p in others):
+        return "余额"
+    if last.endswith("率") and len(last) > 4 and not any(p.endswith("率") for p in others):
+        return last[-3:]
     kin = next((p for p in others if p[0] == last[0] and len(p) < len(last)), "")
     if kin:
         return last[len(kin) :]

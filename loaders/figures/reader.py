@@ -63,12 +63,16 @@ class Memory:
 
     def follow(self, run: Run, named: Names, drafts: list[Draft]) -> None:
         """Take in a run that was read."""
-        self.last = drafts
-        verb = run.verb or (self.before.verb if named.rule in {"head before", "carried"} else "")
+        aside = run.yard or named.rule in {"rank", "streak", "planned", "completion", "contribution"}
+        kept = bool(aside and self.last)  # what stands aside of a chain doesn't become its head
+        self.last = self.last if kept else drafts
+        carries = named.names[0].startswith(self.before.verb) or named.rule == "carried"
+        verb = run.verb or (self.before.verb if carries else "")
         sites = named.owners if named.rule.startswith("sites") else self.before.sites
         self.trail = [*self.trail, *(d for d in drafts if d.role == "level")]
         self.before = Before(
-            tuple(named.names), verb, run.noun(), sites, run.tokens[-1].unit, run.end(), tuple(d.name for d in self.trail)
+            self.before.names if kept else tuple(named.names), verb, run.noun(), sites, run.tokens[-1].unit, run.end(),
+            self.before.names if named.rule == "part of a whole" else (), named.rule, tuple(d.name for d in self.trail),
         )
         if run.is_counted and run.counted.predicate and institution(run.counted.noun):
             self.owner = run.counted.noun
@@ -139,13 +143,13 @@ class _Drafting:
     def _draft(self, token: Token, index: int) -> Draft:
         passage, run, name = self.passage, self.run, self.named.names[index]
         bare = self.named.rule in {"carried", "clause before"} and not run.head
-        setting = Setting(token, name if bare else run.raw_head, run.operator, run.after, run.is_counted)
+        setting = Setting(token, name if bare else run.raw_head, run.operator, run.after, run.is_counted, self.named.rule == "completion")
         role, rule = role_of(setting)
         direction, value = sign_of(setting, role, run.minus and index == 0)
         time = at(passage.times, token.start, passage.text, passage.standing)
         clause = passage.text[run.clause : token.lead]
         explicit = time if time is not passage.standing else None
-        nature = "prior" if run.moved else nature_of(passage.part, clause, run.after, explicit, passage.review_year)
+        nature = "prior" if run.moved or self.named.rule == "planned" else nature_of(passage.part, clause, run.after, explicit, passage.review_year)
         period, cumulative = period_of(
             time, role, f"{run.before} {name}", run.operator.text, passage.text[token.lead : token.start], run.moved, run.dated
         )
@@ -153,6 +157,9 @@ class _Drafting:
             token, role, direction, value, name, self._subject(index), period, nature, f"{token.rule}; {rule}; {self.named.rule}",
             cumulative=cumulative,
         )
+        start = self._average_since(time)
+        if start:
+            draft.period = f"{start}..{time.period[:4]}"
         if token.qualifier == "exact" and "约占" in run.before:
             token.qualifier = "about"
         draft.pair = self._pair(draft, index)
@@ -161,6 +168,9 @@ class _Drafting:
 
     def _source(self, index: int) -> Draft | None:
         last, count = self.memory.last, len(self.run.tokens)
+        if last and last[-1].role == "share" and last[-1].pair and self.run.operator.change:
+            if self.run.tokens[0].unit.kind == "percent":
+                return last[-1].pair
         if not last:
             return None
         if self.named.rule == "completion" and len(self.memory.trail) >= count > 1:
@@ -177,6 +187,13 @@ class _Drafting:
         if not own and self.named.rule == "carried" and source:
             return source.subject
         return own or self.memory.owner or passage.region
+
+    def _average_since(self, time: Time) -> str:
+        """Return the first year of an average that follows 从 A 到 B with their years, or ""."""
+        trail = self.memory.trail
+        if "年均" not in self.run.operator.text or time.kind != "year" or len(trail) < 2:
+            return ""
+        return trail[-2].period[:4] if trail[-2].nature == "prior" else ""
 
     def _each(self) -> tuple[str, ...]:
         """Return the events that a number holds for one by one (两届均超30亿元)."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from loaders.figures.phrases import Operator, direction_of
 from loaders.figures.tokens import Token
 
-_RATE_TASK = re.compile("完成率|完成(?:了|全年|年度|计划|目标|任务|预算|的)*[^,;。]{0,12}(?:任务|目标|计划|预算|预期)(?:任务|总量|数)?的?$|进度的?$|目标任务的?$|完成年度[^,]{0,6}的$")
+_RATE_TASK = re.compile("完成率|完成(?:了|全年|年度|计划|目标|任务|预算|的)*[^,;。]{0,12}(?:任务|目标|计划|预算|预期)(?:任务|总量|数)?的?$|进度的?$|占(?:全年|年度|年)?(?:计划|目标|任务)(?:总?投资)?(?:的)?$|目标任务的?$|完成年度[^,]{0,6}的$")
 _GROWTH_NOUN = re.compile("增速|增幅|涨幅|降幅|跌幅|增长率|增长速度|减少率|下降率|压减率|降低率")
 _GROWTH_AFTER = re.compile("(?:以上|左右|以内)?的?(?:的速度)?(?:同比)?(?P<w>增长|增速|增幅|涨幅|降幅|下降)(?!点|极|率先)")
 _SHARE_NOUN = re.compile("率|比重|占比|比例|占|份额|覆盖|贡献|渗透|强度|达标|满意")
@@ -30,6 +30,7 @@ class Setting:
     operator: Operator
     after: str
     counted: bool  # a noun follows the number
+    plan: bool = False  # the number before is the plan that this one says the completion of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ RULES: tuple[RoleRule, ...] = (
     RoleRule("steps in a ranking", "change", lambda s: s.token.kind == "rank" and _steps(s), (("营商评价前移4位", "4"),), (("居全省第4位", "4"),)),
     RoleRule("kind of the number", "", lambda s: s.token.kind not in {"", "share"}, (("三次产业比例为3:40:57", "3:40:57"),)),
     RoleRule("points", "change", lambda s: s.token.unit.kind == "point", (("占比提高2个百分点", "2"),)),
+    RoleRule("plan quoted", "completion", lambda s: _percent(s) and s.plan, ()),
     RoleRule(
         "task done", "completion", lambda s: _percent(s) and _RATE_TASK.search(s.head + s.operator.text) is not None and not _changes(s),
         (("完成年度任务的87%", "87"), ("投资完成率104%", "104")), (("任务量增长8%", "8"),),

@@ -24,11 +24,13 @@ _MINUS = re.compile("[^\\d][-−]$|长负$")
 _PUNCTUATION = ",;:。!?"
 _SITE = re.compile("^(?P<who>.{2,24}?(?:国控点|省控点|市控点|监测点|监测站|断面|站点))(?P<what>.{3,})$")
 _RANKED = re.compile(
-    "(?:[均都]|分别|继续|连续|稳|并|跃|总量|规模)*(?:排名|排行|名列|位居|位列|跃居|稳居|列入|跻身|入围|入选|进入|获评|提升|获|居|列|排在|排|位|保持|升至|上升至|升到)?(?:到|至)?(?:全[国省市区县球]|世界|[\u4e00-\u9fff]{0,6}(?:省区市|省区|省份|各区|县区|区县|城市))?(?:中|的)?(?:第|前|TOP ?)?$|(?:排名|位居|位列|稳居|跃居|居|列)[一-鿿]{0,8}?(?:第|前)?$"
+    "(?:[均都]|分别|继续|连续|稳|并|跃|总量|规模)*(?:排名|排行|名列|位居|位列|跃居|稳居|分居|分列|列入|跻身|入围|入选|进入|获评|提升|获|居|列|排在|排|位|保持|升至|上升至|升到)?(?:到|至)?(?:全[国省市区县球]|世界|[\u4e00-\u9fff]{0,6}(?:省区市|省区|省份|各区|县区|区县|城市))?(?:中|的)?(?:第|前|TOP ?)?$|(?:排名|位居|位列|稳居|跃居|分居|分列|居|列)[一-鿿]{0,8}?(?:第|前)?$"
 )
 _SHARED = re.compile("^(?P<own>[^,;]*?)占(?!比|地|用|有)(?P<whole>[^,;]{1,22}?)(?:的)?(?P<noun>比重|比例|份额|总数|总量|总额)?$")
+_BRACKET_END = re.compile("[(][^()]{1,12}[)]$")
 _PORTION = re.compile("^[在占].{2,20}(?:中|的)(?:占比|比重|比例|份额)$")
-_TASK = re.compile("(?:分别|均|已|提前|超额|占|达到?|各)*(?:完成)?(?:了|占)?(?P<of>全年|年度|年初|计划|预算|目标)?(?:任务|目标|计划|预算|预期)(?:任务|目标|总量)?的$")
+_TASK = re.compile("(?:分别|均|已|提前|超额|占|达到?|各)*(?:完成)?(?:了|占)?(?P<of>全年|年度|年初|计划|预算|目标)?(?:任务|目标|计划|预算|预期)(?:任务|目标|总量|投资)?(?:的$|(?<=占.{4})$|(?<=占.{2})$)")
+_PLANNED = re.compile("(?:完成|占)(?:全年|年度|年初|年|调整|预期)*(?:计划|目标|任务|预算)(?:数|总额|任务)?")
 _REACHING = re.compile("(?:可)?(?:直达|直通|抵达|到达|通达|可达|互达|办结|办理|送达|响应|通勤|完成|到现场|办成|处置|解决|反馈|落实)[^,;。]{0,16}")
 
 
@@ -51,6 +53,8 @@ class Before:
     sites: tuple[str, ...] = ()
     unit: Unit = Unit("")
     end: int = 0
+    base: tuple[str, ...] = ()  # before a share of it
+    rule: str = ""
     trail: tuple[str, ...] = ()  # names of all levels of the sentence so far
 
 
@@ -115,12 +119,12 @@ class Run:
         moved = _FROM.search(before)
         self.moved = moved is not None and (self._moves_on(limit) or _MOVING.match(self.after) is not None)
         self.before = before[: moved.start()] if moved and self.moved else before
-        self.dated = moved is not None and "年" in moved["when"]
+        self.dated = moved is not None and re.search(r"\d年", moved["when"]) is not None
         self.raw_head, self.operator = split_operator(_MINUS_SIGN.sub("", self.before))
         yard = _YARDSTICK.search(self.before) if first.unit.kind == "point" else None
         self.yard = yard is not None
         if yard:
-            self.raw_head, self.operator = self.before[: yard.start()], Operator.of(yard["than"])
+            self.raw_head, self.operator = split_operator(self.before[: yard.start()])[0], Operator.of(yard["than"])
         if self.operator.text in _DONE and first.unit.kind not in {"percent", "point", "multiple", "rank", ""}:
             self.raw_head, self.operator = self.raw_head + self.operator.text, Operator("")
         if first.kind == "rank":
@@ -173,7 +177,7 @@ class Run:
         """Name each number of the run."""
         if self.is_counted:
             return Names(self._counted_names(), "counted noun")
-        for reading in (self._classed, self._rank, self._streak, self._completion, self._contributed, self._part_of_whole, self._time, self._predicated, self._sites, self._carried, self._aligned):
+        for reading in (self._classed, self._rank, self._planned, self._streak, self._completion, self._contributed, self._part_of_whole, self._time, self._predicated, self._sites, self._carried, self._aligned):
             found = reading()
             if found:
                 return found
@@ -214,6 +218,16 @@ class Run:
             sources = (self.earlier.trail[-1],) * count
         return Names([f"{s}{done['of'] or ''}任务完成率" for s in sources], "completion")
 
+    def _planned(self) -> Names | None:
+        """完成年计划80亿元的75%: the plan that is quoted, then the rate."""
+        if not self.earlier.names:
+            return None
+        if _PLANNED.fullmatch(self.before.strip(",、")) and self.text.startswith("的", self.tokens[-1].tail):
+            return Names([self.earlier.names[-1] + "计划" for _ in self.tokens], "planned")
+        if self.before == "的" and self.earlier.rule == "planned":
+            return Names([self.earlier.names[-1] + "计划完成率" for _ in self.tokens], "completion")
+        return None
+
     def _streak(self) -> Names | None:
         """连续3年获评: the years of what stands behind, or before."""
         token = self.tokens[0]
@@ -223,13 +237,15 @@ class Run:
         if self.following and self.following.kind == "rank" and self.counted.end == self.following.lead:
             behind += self.text[self.following.start : self.following.tail]
         head = re.sub("(?:连续|连跨|蝉联)$", "", self.head) if not naming.weak(self.head) else ""
+        rate = re.match("增速|增幅", self.operator.text)
+        head += rate.group() if rate and head else ""
         if not head and self.earlier.names and re.search("[第位]", behind[:8]):
             head = self.earlier.names[-1]
         return Names([f"{head}连续{behind}{token.unit.text[-1:]}数" for token in self.tokens], "streak")
 
     def _contributed(self) -> Names | None:
         """贡献了全省3%的增量: a share of the whole's increment."""
-        found = re.search("贡献了?(?P<whole>[^,;]{1,12})$", self.before)
+        found = re.search("贡献了?(?!率)(?P<whole>[^,;]{1,12})$", self.before)
         if not found or self.tokens[0].unit.kind != "percent":
             return None
         own = naming.clean(self.before[: found.start()]) or (self.earlier.names[-1] if self.earlier.names else "")
@@ -240,6 +256,9 @@ class Run:
         if self.tokens[0].unit.kind not in {"percent", "multiple"} and self.tokens[0].kind != "share":
             return None
         words = re.sub("(?:分别|均|约|达到?|为|是|由|从|高达|提[高升]到?至?|[上回]升[到至]|降[低]?[到至]|超过?)+$", "", self.before)
+        words = _BRACKET_END.sub("", words)
+        if words.strip(",、") == "占" and self.earlier.names:
+            return Names([self.earlier.names[-1] + "占比" for _ in self.tokens], "part of a whole")
         found = _SHARED.match(words)
         if not found or (self.operator.change and not self.operator.to and not words):
             return self._portion()
@@ -297,6 +316,8 @@ class Run:
             topic = self._clause_before()
             return Names([naming.with_measure(topic, t.unit) for t in self.tokens], "clause before") if topic else None
         count = len(self.tokens)
+        if self.earlier.base and self.operator.change and self.tokens[0].unit.kind == "percent":
+            names = self.earlier.base
         sources = names if len(names) == count else (names[-1],) * count
         if self.operator.to or "达" in self.operator.text:
             sources = tuple(re.sub("^新增|(?:新增|净增)(?=数?$)", "", s) for s in sources)
@@ -307,13 +328,20 @@ class Run:
         count = len(self.tokens)
         if count == 1 or self.is_range or self.tokens[0].unit.kind != self.tokens[-1].unit.kind:
             return None
-        heads = naming.aligned(re.sub("^[,、]+", "", self.raw_head), count, "分别" in self.operator.text)
+        head = re.sub("^[,、]+", "", self.raw_head)
+        one_by_one = re.search("接连|先后|连续|相继", self.operator.text)
+        shared = re.search("分别(?P<rest>[^分]{2,12})$", head)
+        heads = naming.aligned(head[: shared.start()] if shared else head, count, not one_by_one)
+        if shared:
+            heads = [h + naming.clean(shared["rest"]) for h in heads]
         if not heads:
             return None
         return Names([naming.with_measure(h, t.unit) for h, t in zip(heads, self.tokens, strict=True)], "aligned")
 
     def _whole_head(self) -> str:
         head = self._with_predicate(self.head)
+        if self.earlier.noun and naming.verb_only(head):
+            head = self.earlier.noun + head
         if self.tokens[0].unit.countable or self.tokens[0].unit.kind in {"area", "length"}:
             head = self._with_verb(head)
         if len(head) <= 4 and naming.measured(head) and self.tokens[0].unit.kind != "percent":
@@ -400,6 +428,9 @@ class Run:
         if following and counted.end == following.lead and self.text.startswith("的", self.tokens[-1].tail):
             if not self.is_counted or counted.cut == counted.end or _PROPORTION.match(counted.predicate):
                 return self.tokens[-1].tail  # 占比超过10%的产品4种
+        bounding = self.tokens[-1].qualifier in {"at_least", "over"} and self.tokens[-1].unit.kind == "money"
+        if bounding and following and counted.cut == following.lead and following.unit.countable:
+            return self.clause  # 投资5亿元以上项目3个
         if self.is_counted and following and counted.end == following.lead and not counted.predicate:
             if counted.cut == counted.end and naming.measured(counted.noun):
                 return self.tokens[-1].tail

@@ -21,7 +21,7 @@ _HAN_TIMES = re.compile(rf"翻(?P<n>[一两二三]番)|(?<=[\u4e00-\u9fff])(?P<m
 _HEDGES: tuple[tuple[str, str], ...] = (
     ("at_least", r"不少于|不低于|不得少于|不得低于|至少|最少|不小于|大于(?:等于)?|≥|[>＞]"),
     ("at_most", r"不超过|不高于|不多于|不大于|最快(?:仅需|只需)?|最短|最多|最高|低于|少于|小于|控制在|≤|[<＜]"),
-    ("over", r"(?:已|首次|均|也|年)?(?:超过|超出|超越|超|逾|突破|首破|迈上|迈过|跨越|跨上|站上|跃上|破)了?"),
+    ("over", r"(?:已|首次|均|也|年)?(?:超过|超出|超越|超|(?<![通经超突越不跨迈验])过(?=$)|逾|突破|首破|迈上|迈过|跨越|跨上|站上|跃上|破)了?"),
     ("nearly", r"接近|将近|逼近|近"),
     ("about", r"大约|约为|(?<![签节集制条公合违履解续盟特])约(?!占)|大概|左右"),
 )
@@ -124,7 +124,9 @@ _BETWEEN = re.compile(r"(?:[、—–~―-]|和|与|及|以及|至|到|,?或|、
 def _share_units(text: str, tokens: list[Token]) -> None:
     """A number without a unit takes that of the next in its run (5、8万吨; 3—5个)."""
     for left, right in zip(reversed(tokens[:-1]), reversed(tokens[1:]), strict=True):
-        if left.quantity and not left.kind and right.quantity and not right.kind and left.unit.kind in {"", "number"} and right.unit.text.startswith(left.unit.text):
+        if left.quantity and not left.kind and right.quantity and not right.kind and left.unit.kind in {"", "number"} and right.unit.text.startswith(left.unit.text) or (
+            left.unit.text == "个" and right.unit.kind == "point" and text[left.tail : right.start] == "、"
+        ):
             if _BETWEEN.fullmatch(text[left.tail : right.start]):
                 left.unit = right.unit
 
@@ -135,6 +137,10 @@ def _share_hedges(text: str, tokens: list[Token]) -> None:
         if left.lead < left.start and right.qualifier == "exact" and not left.kind and not right.kind:
             if text[left.tail : right.start] in {"、", "和", "与", "及"} and left.unit.text == right.unit.text:
                 right.qualifier = left.qualifier
+    for left, right in zip(reversed(tokens[:-1]), reversed(tokens[1:]), strict=True):
+        if text[left.tail : right.start] == "、" and left.unit.text == right.unit.text and left.qualifier == "exact":
+            if right.lead == right.start and right.qualifier in {"about", "at_least"} and not left.kind:
+                left.qualifier = right.qualifier  # 分别增长7%、8%左右
 
 
 _BARE_BEFORE = re.compile(
