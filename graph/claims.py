@@ -137,10 +137,8 @@ def _qualifiers(out: Triples, roster: Roster, relation: Relation) -> Iterator[tu
         yield Pg.scope, iri(area)
     if relation.role:
         yield Pg.role, iri(code("role", relation.role))
-    if relation.via:
-        paths = [section.path for section in roster.reading.outline.sections]
-        if relation.via in paths:
-            yield Pg.viaSection, iri(roster.sections[paths.index(relation.via)])
+    if relation.via and relation.via in roster.section_at:
+        yield Pg.viaSection, iri(roster.section_at[relation.via])
 
 
 def _implied_period(roster: Roster, relation: Relation) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph.identity import COUNTRY, Identity, canonical, levels, region_key, report_id, scope
-from loaders.gazetteer import find_division
+from loaders.gazetteer import Division, lookup
 from loaders.records import Entity, Reading, Relation
 from loaders.text import Span
 from ontology.terms import Pg
@@ -115,11 +115,26 @@ class Roster:
     @cached_property
     def sections(self) -> tuple[str, ...]:
         """The IRIs of the outline's sections, in their order: number paths, or the part's name."""
-        found: list[str] = []
+        found: dict[str, None] = {}
         for section in self.reading.outline.sections:
             node = self.part("section", "-".join(map(str, section.path)) or section.part)
-            found.append(node if node not in found else f"{node}-{len(found)}")
+            found[node if node not in found else f"{node}-{len(found)}"] = None
         return tuple(found)
+
+    @cached_property
+    def section_at(self) -> dict[tuple[int, ...], str]:
+        """The IRIs of the sections by their number paths."""
+        return {s.path: node for s, node in zip(self.reading.outline.sections, self.sections, strict=True)}
+
+    @cached_property
+    def said_heads(self) -> dict[tuple[int, ...], set[str]]:
+        """The programmes that relations say a section is headed by, by its number path."""
+        found: dict[tuple[int, ...], set[str]] = {}
+        for relation in self.reading.relations:
+            programme = self.find(relation.object[1], "programme")
+            if relation.predicate == "serves" and relation.via and programme:
+                found.setdefault(relation.via, set()).add(programme)
+        return found
 
     @cached_property
     def things(self) -> dict[tuple[str, str], Thing]:
@@ -200,8 +215,8 @@ class Roster:
         """IRI and code of the divisions of the region that figures speak of and no entity names (市桥)."""
         found: dict[str, tuple[str, str]] = {}
         for words in {part for figure in self.reading.figures for part in figure.subject.split("、")}:
-            unit = find_division(words, self.reading.document.code) if words else None
-            if unit and self.reading.document.code and not self.find(words):
+            unit = _division(words, self.reading.document.code)
+            if unit and not self.find(words):
                 code = f"{unit.scheme}:{unit.code}"
                 found[words] = (self.identity.place(code), code)
         return found
@@ -247,3 +262,11 @@ class Roster:
         """Return the IRIs of a relation's subject and object, each "" where it is no named thing."""
         (kind, name), (other_kind, other) = relation.subject, relation.object
         return self.find(name, kind), self.find(other, other_kind)
+
+
+def _division(name: str, region: str) -> Division | None:
+    """Return the one division of a region that a name means; a town goes before its villages (沙湾)."""
+    units = lookup(name, region) if name and region else ()
+    highest = min((len(unit.code) for unit in units), default=0)
+    units = tuple(unit for unit in units if len(unit.code) == highest)
+    return units[0] if len(units) == 1 else None

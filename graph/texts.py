@@ -57,7 +57,6 @@ def period_of(out: Triples, roster: Roster, printed: str, year: int) -> str:
 def describe_outline(out: Triples, roster: Roster) -> None:
     """Write sections and sentences; a section is no passage, for one sentence may be all of it."""
     outline = roster.reading.outline
-    by_path = {section.path: node for section, node in zip(outline.sections, roster.sections, strict=True)}
     for index, (section, node) in enumerate(zip(outline.sections, roster.sections, strict=True)):
         out.add(node, Rdf.type, iri(Pg.Section))
         out.add(node, Rdfs.label, words(section.label or section.part, "zh"))
@@ -67,7 +66,7 @@ def describe_outline(out: Triples, roster: Roster) -> None:
         out.add(node, Pg.speaksOf, iri(year_of(out, roster, section.year)))
         if len(section.heading):
             out.add(node, Pg.heading, iri(passage(out, roster, section.heading)))
-        parent = by_path.get(section.path[:-1]) if section.path else None
+        parent = roster.section_at.get(section.path[:-1]) if section.path else None
         if parent and parent != node:
             out.add(node, Dct.isPartOf, iri(parent))
         out.add(node, Pg.headedBy, *map(iri, heads(roster, index)))
@@ -82,16 +81,12 @@ def heads(roster: Roster, index: int) -> list[str]:
     """Return the IRIs of the programmes that a section's heading names, or that a relation says it does."""
     section = roster.reading.outline.sections[index]
     heading = View.over(roster.reading.document.source.text, section.heading).text
-    found = {
-        roster.find(relation.object[1], "programme")
-        for relation in roster.reading.relations
-        if relation.predicate == "serves" and relation.via == section.path != ()
-    }
+    found = set(roster.said_heads.get(section.path, ()))
     for thing, entity in roster.programmes if heading else ():
         named = any(section.heading.covers(mention.span) for mention in entity.mentions)
         if named or any(len(name) > 2 and name in heading for name in (entity.name, *entity.aliases)):
             found.add(thing.iri)
-    return sorted(found - {""})
+    return sorted(found)
 
 
 def passage(out: Triples, roster: Roster, span: Span) -> str:
