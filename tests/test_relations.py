@@ -235,6 +235,8 @@ LOCATED = [
      {("临溪中学", "locatedIn", "临溪区")}),
     ("{place 青石轴(临溪段)}、{place 青石轴}。{place 临溪=临溪区}。",
      {("青石轴(临溪段)", "partOf", "青石轴"), ("青石轴(临溪段)", "partOf", "临溪区")}),
+    ("{company 北山集团}总部落户我区。", {("北山集团", "locatedIn", "临溪区")}),
+    ("位于{place 北埗岛}的{project 青石剧场}开业。", {("青石剧场", "locatedIn", "北埗岛")}),
     ("{company 北山集团}总部迁至{place 临溪=临溪区}。", {("北山集团", "locatedIn", "临溪区")}),
 ]  # fmt: skip
 

@@ -27,6 +27,7 @@ _AROUND = {
     "lying-in": (re.compile("(?:位于|坐落于?|落户)$"), _ANYTHING),
     "there": (_ANYTHING, _HAPPENS),
 }
+_HERE = re.compile("我[省市区县]")
 _PLACE_FIRST = ("set-up-in", "lying-in")
 _LONGEST = 8  # characters of a division that stands before another
 _SEAT = re.compile(DIVISION.pattern + r"|(?:镇|乡|街道|街)$")
@@ -78,6 +79,7 @@ def read_locations(report: Report) -> Iterator[Relation]:
             yield from _industries(scene, name, industries)
         for clause in scene.clauses:
             yield from _by_words(scene, clause)
+            yield from _settled_here(report, scene, clause)
 
 
 def _by_name(scene: Scene, name: Name, places: Places) -> Iterator[Relation]:
@@ -129,6 +131,20 @@ def _by_words(scene: Scene, clause: Clause) -> Iterator[Relation]:
             where = (first.start, second.end)
             yield from _pairs(scene, things.of(*_LOCATED), places.of("place"), where, f"located-{row.name}")
             break
+
+
+def _settled_here(report: Report, scene: Scene, clause: Clause) -> Iterator[Relation]:
+    """Yield what settles in 我区 or 我市, the report's own region."""
+    for group in clause.groups:
+        words = EXPLICIT[0].words.match(scene.text, group.end, clause.end)
+        here = _HERE.match(scene.text, words.end(), clause.end) if words else None
+        if here:
+            where = (group.start, here.end())
+            basis = "planned" if scene.planned else "explicit"
+            for thing in group.of(*_LOCATED):
+                yield relate(
+                    scene, thing.key, "locatedIn", report.region, where, "located-settled", basis=basis
+                )
 
 
 def _pairs(
