@@ -70,7 +70,9 @@ def _counted_on(text: str, first: re.Match[str]) -> Iterator[Find]:
     at = first.end()
     while match := _COUNTED_ON.match(text, at):
         title = match["title"]
-        bare = len(title) <= 4 and len(title) < len(first["title"]) - 2
+        if "上市" in title or "上云" in title:
+            break
+        bare = title in ("优势企业", "示范企业", "培育企业", "试点企业") and len(title) < len(first["title"]) - 2
         head = first["title"][: -len(title)] if bare else ""
         yield _title(match.start("title"), title, "award:counted", head)
         at = match.end()

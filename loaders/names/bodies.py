@@ -15,7 +15,7 @@ _N = "[一二三四五六七八九十]"
 PARTY = re.compile(rf"{_LEVEL}委(?!员|会|书|常|托|派|办|[一-鿿]?{_N}{{1,3}}届|{_N})")
 GOVERNMENT = re.compile(rf"{_LEVEL}(?:人民)?政府(?!投资|工作报告|采购|债|性|网|门户|平台|服务|办)")
 CONGRESS = re.compile(rf"{_LEVEL}(?P<body>人大(?!代表|第|[一-鿿]{{1,3}}次)|人民代表大会(?!第|常务委员会第))(?P<standing>及其常委会|常委会|常务委员会)?(?!第)")
-CONSULTATIVE = re.compile(rf"{_LEVEL}政协(?!委员|提案)")
+CONSULTATIVE = re.compile(rf"{_LEVEL}政协(?!提案)")
 
 
 def body_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Find]:

@@ -13,13 +13,13 @@ SUFFIXES = {
         项目 工程 隧道 大桥 特大桥 净水厂 水质净化厂 污水处理厂 水厂 变电站 千伏站 电站 核电站 一期 二期 三期 四期 五期 高铁 城际 城际铁路 铁路
         快速路 高速 高速公路 高架 通道 联络线 东延段 西延段 南延段 北延段 东延线 西延线 南延线 北延线 延长线 首通段 水利枢纽 母港 航站楼 综合体 总部园区
         产业园 产业园区 科技园 科创园 创新园 创业园 创意园 创新港 软件园 智造园 工业园 物流园 扩区 示范岛 先导区 安置房 计算中心 研发产业园 加速器 数据中心 算力中心 智算中心 超算中心 生产基地 总部基地
-        总部大厦 大厦 体育馆 体育中心 文化中心 图书馆 博物馆 美术馆 文化馆 艺术中心 会展中心 大剧院 城中村改造 旧村改造 微改造 排水改造 专项改造 隧道改造
-        示范工程 装置 产线 生产线 改造项目 渔港经济区 先导区 新院区 院区 新校区 培训基地 锚地工程 实验站 散裂中子源 码头工程 绿道 碧道 跑道 枢纽 配建学校
+        总部大厦 大厦 体育馆 体育中心 文化中心 图书馆 版本馆 科技馆 档案馆 展览馆 纪念馆 文化园 体育园 博物馆 美术馆 文化馆 艺术中心 会展中心 大剧院 城中村改造 旧村改造 微改造 排水改造 专项改造 隧道改造
+        示范工程 装置 产线 生产线 改造项目 渔港经济区 先导区 新院区 院区 新校区 培训基地 基地 锚地工程 实验站 散裂中子源 码头工程 绿道 碧道 跑道 枢纽 配建学校
     """,
     "place": """
         村 社区 街道 镇 乡 岛 片区 商务区 经济带 创新带 转化带 走廊 大道 公路 干线 涌 湖 都市圈 城市群 水道 航道 水库 创新区 试验区 新区 开发区 高新区 保税区 综合保税区 自贸区
         经济区 集聚区 合作区 功能区 新城 科学城 知识城 金融城 科技城 古镇 古城 景区 度假区 商圈 街区 步行街 公园 广场 湿地 机场 港区 口岸 校区 故居 公祠 旧址
-        遗址 书院 作业场所 创新轴 发展轴 新中轴 服装基地 产业基地 出口基地 科技园区 园区 示范段 综保区 示范区 引领区 实验区 医谷 智谷 创意谷 创新谷 健康城 产业城 智慧城 国际机场 机场 先行区 港 城 路 山 站 江 河 自然保护区 国家公园
+        遗址 书院 作业场所 创新轴 发展轴 新中轴 服装基地 产业基地 出口基地 科技园区 园区 示范段 综保区 示范区 引领区 实验区 医谷 智谷 创意谷 创新谷 健康城 产业城 智慧城 国际机场 机场 先行区 湾 港 城 路 山 站 河 自然保护区 国家公园
     """,
     "organization": """
         局 委员会 厅 中学 小学 学校 大学 学院 医院 幼儿园 研究院 研究所 研究中心 研发中心 会议中心 中心 协会 商会 促进会 联合会 学会 基金会 联盟 专班 领导小组 指挥部 大党委 党工委
@@ -65,6 +65,12 @@ class Class:
 _NOT = re.compile(r"(?:格局|布局|结局|全局|大局|开局|新局|当局|时局|提出意见|列席会议|民意|主意|满意|家族|流域|一河|变局|潮涌|奔涌|泉涌|管理制度|工作制度|保障制度|体系|制度体系)$")
 
 
+# Suffixes that end a name whatever follows.
+FIRM = re.compile(
+    r"论坛|博览会|峰会|研究院|医院|隧道|大桥|高铁|国际机场|博物馆|图书馆|体育馆|科学城|产业园|科技园|实验室|度假区|城际|指挥部|专班|促进会|示范区|开发区|创新区|商务区|产业集群"
+)
+
+
 @cache
 def _table() -> dict[str, str]:
     return {suffix: kind for kind, words in SUFFIXES.items() for suffix in words.split()}
@@ -89,6 +95,17 @@ def classed(words: str) -> tuple[str, Class] | None:
             return words, kind
         tail = next((t for t in _TAILS if words.endswith(t)), None)
         if tail is None:
-            return None
+            break
         words = words[: -len(tail)]
+    return _firm(words)
+
+
+def _firm(words: str) -> tuple[str, Class] | None:
+    """Return the words up to their last firm class word, whatever follows it."""
+    for match in reversed(list(FIRM.finditer(words))):
+        core = words[: match.end()]
+        kind = class_of(core)
+        whole = core.count("“") == core.count("”")
+        if kind and whole and len(core) > len(kind.suffix) + 1 and len(words) - match.end() <= 8:
+            return core, kind
     return None

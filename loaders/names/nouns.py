@@ -16,7 +16,7 @@ from loaders.names.words import is_group
 
 _PARENS = re.compile(r"(?<!^)\([^(),。]{1,16}\)|“[^“”]{1,30}”|《[^《》]{2,90}》")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:[-—]20\d\d)?年?")
-_NUMBERED = re.compile(r"\d+千伏|\d+号线|[A-Z]+\d+|第\d+届|\d{4}-\d{4}年|\d+项重点工作|\d+小时|\d+英寸|\d+万吨级|\d+纳米|(?<=[A-Za-z])\d+|\d+(?=[A-Za-z])|(?<=[\u4e00-\u9fff])[—-](?=[\u4e00-\u9fff])")
+_NUMBERED = re.compile(r"\d+千伏|\d+号线|[A-Z]+\d+|第\d+届|\d{4}-\d{4}年|\d+项重点工作|\d+小时|第\d+(?:\.\d+)?代|\d+英寸|\d+万吨级|\d+纳米|(?<=[A-Za-z])\d+|\d+(?=[A-Za-z])|(?<=[\u4e00-\u9fff])[—-](?=[\u4e00-\u9fff])")
 
 
 def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find]:
@@ -47,9 +47,12 @@ def _name(phrase: Phrase, before: Phrase | None, sure: Sequence[Find], region: R
 def _ending(phrase: Phrase, before: Phrase | None, sure: Sequence[Find], region: Region) -> Find | None:
     if found := classed(phrase.words):
         return _checked(phrase, before, *found, sure, region)
-    words = phrase.words
-    if words.endswith(tuple(head + "段" for head in region.heads())):
-        return Find("place", phrase.start, phrase.end, "noun:section", rank=2)
+    for head in region.heads():
+        at = phrase.words.find(head + "段")
+        if at > 1:
+            end = phrase.start + at + len(head) + 1
+            built = _WORKS_AFTER.match(phrase.text, end) and re.search(r"高速|铁路|高铁|号线|城际", phrase.words)
+            return Find("project" if built else "place", phrase.start, end, "noun:section", rank=2)
     return None
 
 
@@ -109,9 +112,13 @@ def _singular(phrase: Phrase, words: str, kind: Class) -> bool:
     if kind.type == "industry":
         return words.removesuffix(kind.suffix) not in _NO_FIELD
     if kind.type == "policy":
+        if re.search(r"[三五]年行动(?:方案|计划)$", words):
+            return True
         return len(words) >= 8 and re.search(r"(?:印发|印发实施|出台|制定|编制|修订|发布)$", phrase.before) is not None
     if kind.suffix == "基金":
         return len(words) >= 8 and words[0] in "国省市"
+    if words.startswith("国家") and kind.suffix in ("试验区", "示范区", "先行区", "基地", "创新中心"):
+        return len(words) >= 8
     return kind.suffix[-1] == "期" or (kind.type == "platform" and len(words) >= 8)
 
 
@@ -134,6 +141,8 @@ def _joined_start(phrase: Phrase, before: Phrase | None, kind: Class, region: Re
 
 def _built(phrase: Phrase, kind: Class, end: int) -> str:
     """A park, a hall or a zone is a project where the report opens or builds it, else a place."""
+    if kind.suffix == "工程" and not _FACILITY.search(phrase.text[phrase.start : end]):
+        return "programme"
     if kind.suffix not in GROUNDS:
         return kind.type
     built = _WORKS_BEFORE.search(phrase.before) or _WORKS_AFTER.match(phrase.text, end)
@@ -193,6 +202,8 @@ _COUNTED = re.compile(r"\d[万亿多余]*[个家项所条座处间宗批场类�
 _NO_FIELD = frozenset("特色 优势 支柱 重点 新兴 战略性新兴 先进制造业 未来 千亿 主导 现代 传统 龙头 中小企业特色 全 各 重点产业 主导产业 标志性".split()) | {""}
 _SECOND = re.compile(r"(?:及|和|以及)其?((?:实施细则|若干措施|配套措施|实施意见|实施方案|三年行动计划))")
 _CEREMONY = re.compile(r"(?:启动|揭牌|开工|动工|签约|投产|开园|奠基)(?:仪式|活动|大会)$")
+# 工程 on the ground; others are undertakings (X提升工程).
+_FACILITY = re.compile(r"管网|道路|排水|码头|锚地|水利|桥|隧道|通道|供水|输水|引水|调水|输变电|变电|安置|避风|扩建|新建|河|涌|堤|渠|水库|灌区|电站|污水|净水|快速化|大道|公路|铁路|机场|港|站|厂|馆|院|楼|期|线|区|园")
 _SET_UP = re.compile(r"(?:设立|成立|组建|开设|推出)(?:了|全国|全省|全市|首个)*$")
 _WORKS_BEFORE = re.compile(r"(?:建设|建成|启动|启用|揭牌|开园|打造|规划|投用|新建|扩建|改建|续建|完成|动工|开工|兴建|建好|设立|布局建设)[^,。;]{0,3}$")
 _WORKS_AFTER = re.compile(

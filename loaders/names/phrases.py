@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from loaders.names.words import BUILD, COUNT, CUT, HEADING, LEAD, NTH, single_cuts
 
 _MARKS = frozenset(",。;:！？、“”《》〈〉,;:!?()…—-~ ")
+# 创新 before these belongs to the name (X与创新大会).
+_BARE = frozenset("大会 会议 论坛 中心 平台".split())
 _JOINERS = frozenset("和与及、")
 
 
@@ -55,11 +57,11 @@ def _runs(text: str, cut: list[bool], whole: list[bool]) -> Iterator[Phrase]:
             at += 1
             continue
         end = at
-        while end < len(text) and not cut[end]:
+        while end < len(text) and not cut[end] and not (end > at and text[end - 1 : end + 1] == "”“"):
             end += 1
         start = at
         lead = LEAD.match(text, at, end)
-        if lead and not any(whole[lead.start() : lead.end()]):
+        if lead and not any(whole[lead.start() : lead.end()]) and text[lead.end() : end] not in _BARE:
             start = lead.end()
         if start < end:
             yield Phrase(text, start, end, text[last:start], text[end : end + 12])

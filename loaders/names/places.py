@@ -12,7 +12,7 @@ from loaders.names.region import Region, shortened
 # Short names of cities that are words of other use, and county names that are common nouns.
 _WORDS = frozenset(
     "白银 吉林 海南 三沙 海东 中卫 东方 安康 平安 和平 延安 保定 大同 黄山 通化 长治 宜春 资源 新城区 市中区 城中区 城东区 城西区 城北区 城关区 "
-    "增城 阿里 日照 海西 海北 江北 江南 东城 西城 开平 兴平 平和 南部 中部 河口 金湾 永定 高明 向阳 前进 东风 红旗 文化 民主 新华 团结 光明 新区 大方 大化 合作 黎明 龙港 长安 新建 新建区 "
+    "江山 永康 增城 阿里 日照 海西 海北 江北 江南 东城 西城 开平 兴平 平和 南部 中部 河口 金湾 永定 高明 向阳 前进 东风 红旗 文化 民主 新华 团结 光明 新区 大方 大化 合作 黎明 龙港 长安 新建 新建区 "
     "鼓楼 新兴 东山 西区 东区 南区 北区 城区 郊区 矿区 海港区 港口区 江南区 江北区 和平区 新区 东方 建设 海城 五华 大兴 大足 开化 平阳 海安 如东 新民 宁江 高新".split()
 )
 
@@ -43,7 +43,7 @@ def _wordings(region: Region) -> Iterator[tuple[Division, str]]:
                 yield unit, short
         elif unit.level == "county" and len(unit.name) > 2 and unit.name not in _WORDS:
             yield unit, unit.name
-            if unit.code in near and (short := shortened(unit.name)) not in _WORDS:
+            if (unit.code in near or _county_city(unit, region)) and (short := shortened(unit.name)) not in _WORDS:
                 yield unit, short
                 yield unit, shortened(division(unit.parent).name) + short
             if unit.code == region.code:
@@ -52,6 +52,11 @@ def _wordings(region: Region) -> Iterator[tuple[Division, str]]:
         for form in unit.forms:
             if form[-1] in "街镇乡村" or form.endswith(("街道", "社区")):
                 yield unit, form
+
+
+def _county_city(unit: Division, region: Region) -> bool:
+    """A county-level city of the own province goes by its short name too."""
+    return bool(region.code) and unit.code[:2] == region.code[:2] and unit.name[-1] == "市"
 
 
 def _near(region: Region) -> frozenset[str]:
@@ -63,6 +68,11 @@ def _near(region: Region) -> frozenset[str]:
     if division(centre).level == "province" and own.level != "county" and own.name[-1] != "市":
         return frozenset()
     return frozenset(u.code for u in units_within(centre) if u.level == "county")
+
+
+def _county_city(unit: Division, region: Region) -> bool:
+    """A county-level city of the own province goes by its short name too."""
+    return bool(region.code) and unit.code[:2] == region.code[:2] and unit.name[-1] == "市"
 
 
 def _nearest(units: list[Division], region: Region) -> list[Division]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.gazetteer import Division, ancestors, find_division
 from loaders.records import Document
@@ -43,11 +44,16 @@ class Region:
 
     def heads(self) -> tuple[str, ...]:
         """Return the wordings of the region and its superiors that may open a name, the longest first."""
-        names = [n for n in (self.province, self.city, self.county) if n]
-        shorts = [shortened(n) for n in names]
-        joined = [a + b for a in (self.city, shortened(self.city)) for b in (self.county, shortened(self.county))]
-        every = {n for n in (*names, *shorts, *joined) if len(n) > 1}
-        return tuple(sorted(every, key=lambda n: (-len(n), n)))
+        return _heads(self)
+
+
+@cache
+def _heads(region: Region) -> tuple[str, ...]:
+    names = [n for n in (region.province, region.city, region.county) if n]
+    shorts = [shortened(n) for n in names]
+    joined = [a + b for a in (region.city, shortened(region.city)) for b in (region.county, shortened(region.county))]
+    every = {n for n in (*names, *shorts, *joined) if len(n) > 1}
+    return tuple(sorted(every, key=lambda n: (-len(n), n)))
 
 
 def shortened(name: str) -> str:
