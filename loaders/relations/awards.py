@@ -119,7 +119,7 @@ def _holding(
     if earlier and any(g.end <= hit.start and g.of("award") for g in clause.groups):  # 入选A以及位列B
         return _Holding(earlier.names, hit.start, earlier.basis)
     lead = scene.text[clause.start : hit.start]
-    if _OURS.search(lead):
+    if _OURS.search(lead) and not _COUNT.search(lead):
         return _Holding((report.region,), clause.start, "explicit")
     if _COUNT.search(lead) or not _ADVERBS.fullmatch(lead):
         return (

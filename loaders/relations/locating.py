@@ -66,6 +66,7 @@ EXPLICIT = (
         "{project 青石号}与{place 临溪岛}齐名。",
     ),
 )
+_SETTLED = EXPLICIT[0]
 
 
 def read_locations(report: Report) -> Iterator[Relation]:
@@ -136,7 +137,7 @@ def _by_words(scene: Scene, clause: Clause) -> Iterator[Relation]:
 def _settled_here(report: Report, scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield what settles in 我区 or 我市, the report's own region."""
     for group in clause.groups:
-        words = EXPLICIT[0].words.match(scene.text, group.end, clause.end)
+        words = _SETTLED.words.match(scene.text, group.end, clause.end)
         here = _HERE.match(scene.text, words.end(), clause.end) if words else None
         if here:
             where = (group.start, here.end())

@@ -12,7 +12,6 @@ from loaders.text import View
 
 _SERVING = ("project", "policy", "event", "platform", "programme")
 _SECOND_LEVEL = re.compile(r"\([一二三四五六七八九十]+\)")
-
 _ACTION = re.compile(
     r"(?:工程|行动|计划|活动|试点|圈|专项|攻坚战?|班|项目|服务|竞赛|创建|发展|战略|建设)[”]?$"
 )
@@ -20,7 +19,6 @@ _ACTION = re.compile(
 _QUOTED = re.compile(
     r"(?:以(?!及)|围绕|抢抓|锚定|纳入|融入|对接|按照|根据|结合|借助|抓住|锚准|对标)[^,、]{0,10}$"
 )
-
 # A heading on the X高地 or X土壤 uses the name as a brand: it is not about the programme.
 _BRAND = re.compile(r"[”》]?(?:的)?(?:高地|土壤|品牌|名片|样板|底色|气质|沃土|格局)")
 
@@ -36,7 +34,7 @@ EXPLICIT = (
     Row(
         "under",
         r"[^,。;]{0,14}(?:攻坚|推进|推动|实施|开展|加速|加快|深化|落实|启动|抓好|做好|打好|用好|"
-        r"组织|管理|更新|更新全区)(?:了)?[“《]?",
+        r"组织|管理|更新)(?:了)?[“《]?",
         "",
         "持续开展{programme 管网清查行动},铺排{project 北埗水浸点改造}。",
         "推进{programme 管网清查行动}。完成{project 北埗水浸点改造}。",
@@ -50,6 +48,7 @@ EXPLICIT = (
         "更新{policy 一张清单},宣传“{programme 一次办好}”。",
     ),
 )
+_HELPS, _UNDER, _TO_HELP = EXPLICIT
 
 
 def read_serves(report: Report) -> Iterator[Relation]:
@@ -115,7 +114,7 @@ def _by_words(scene: Scene) -> Iterator[Relation]:
     for clause in scene.clauses:
         for first, second in zip(clause.groups, clause.groups[1:], strict=False):
             programmes = second.of("programme")
-            if programmes and EXPLICIT[0].words.fullmatch(scene.text, first.end, second.start):
+            if programmes and _HELPS.words.fullmatch(scene.text, first.end, second.start):
                 for name in first.of(*_SERVING):
                     yield relate(
                         scene,
@@ -137,7 +136,7 @@ def _to_help(scene: Scene) -> Iterator[Relation]:
         if len(clause.groups) != 1 or not following.groups:
             continue
         programmes = following.groups[0].of("programme")
-        if programmes and EXPLICIT[2].words.fullmatch(scene.text, following.start, following.groups[0].start):
+        if programmes and _TO_HELP.words.fullmatch(scene.text, following.start, following.groups[0].start):
             for name in clause.groups[0].of("project", "policy", "platform"):
                 yield relate(
                     scene,
@@ -155,7 +154,7 @@ def _under(scene: Scene) -> Iterator[Relation]:
         return
     opening = scene.clauses[0]
     programmes = opening.groups[0].of("programme")
-    lead = EXPLICIT[1].words.fullmatch(scene.text, opening.start, opening.groups[0].start)
+    lead = _UNDER.words.fullmatch(scene.text, opening.start, opening.groups[0].start)
     if not programmes or len(opening.groups) > 1 or not lead or len(programmes) > 1:
         return
     programme = programmes[0]
