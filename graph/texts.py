@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from graph.periods import describe_period, period
 from graph.roster import Roster
@@ -57,6 +58,7 @@ def period_of(out: Triples, roster: Roster, printed: str, year: int) -> str:
 def describe_outline(out: Triples, roster: Roster) -> None:
     """Write sections and sentences; a section is no passage, for one sentence may be all of it."""
     outline = roster.reading.outline
+    headed = heads(roster)
     for index, (section, node) in enumerate(zip(outline.sections, roster.sections, strict=True)):
         out.add(node, Rdf.type, iri(Pg.Section))
         out.add(node, Rdfs.label, words(section.label or section.part, "zh"))
@@ -69,7 +71,7 @@ def describe_outline(out: Triples, roster: Roster) -> None:
         parent = roster.section_at.get(section.path[:-1]) if section.path else None
         if parent and parent != node:
             out.add(node, Dct.isPartOf, iri(parent))
-        out.add(node, Pg.headedBy, *map(iri, heads(roster, index)))
+        out.add(node, Pg.headedBy, *map(iri, sorted(headed[index])))
     for sentence in outline.sentences:
         node = passage(out, roster, sentence.span)
         out.add(node, Rdf.type, iri(Pg.Sentence))
@@ -77,16 +79,22 @@ def describe_outline(out: Triples, roster: Roster) -> None:
         out.add(node, Pg.report, iri(roster.report))
 
 
-def heads(roster: Roster, index: int) -> list[str]:
-    """Return the IRIs of the programmes that a section's heading names, or that a relation says it does."""
-    section = roster.reading.outline.sections[index]
-    heading = View.over(roster.reading.document.source.text, section.heading).text
-    found = set(roster.said_heads.get(section.path, ()))
-    for thing, entity in roster.programmes if heading else ():
-        named = any(section.heading.covers(mention.span) for mention in entity.mentions)
-        if named or any(len(name) > 2 and name in heading for name in (entity.name, *entity.aliases)):
-            found.add(thing.iri)
-    return sorted(found)
+def heads(roster: Roster) -> list[set[str]]:
+    """Return for each section the programmes that its heading names, or that a relation says it does."""
+    sections = roster.reading.outline.sections
+    found = [set(roster.said_heads.get(section.path, ())) for section in sections]
+    headed = sorted((s.heading.start, n) for n, s in enumerate(sections) if len(s.heading))
+    headings = [View.over(roster.reading.document.source.text, s.heading).text for s in sections]
+    for thing, entity in roster.programmes:
+        for mention in entity.mentions:
+            at = bisect_right(headed, (mention.span.start, len(sections))) - 1
+            if at >= 0 and sections[headed[at][1]].heading.covers(mention.span):
+                found[headed[at][1]].add(thing.iri)
+        names = [name for name in (entity.name, *entity.aliases) if len(name) > 2]
+        for n, heading in enumerate(headings):
+            if any(name in heading for name in names):
+                found[n].add(thing.iri)
+    return found
 
 
 def passage(out: Triples, roster: Roster, span: Span) -> str:
