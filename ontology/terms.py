@@ -17,6 +17,7 @@ class Pg:
 
     # 文件与证据 · documents and evidence
     Report: Final = PG + "Report"  # report
+    Dataset: Final = PG + "Dataset"  # dataset
     Text: Final = PG + "Text"  # text
     Section: Final = PG + "Section"  # section
     Passage: Final = PG + "Passage"  # passage
@@ -212,6 +213,11 @@ class Dct:
     isPartOf: Final = NS + "isPartOf"
     source: Final = NS + "source"
     license: Final = NS + "license"
+    title: Final = NS + "title"
+    description: Final = NS + "description"
+    publisher: Final = NS + "publisher"
+    rights: Final = NS + "rights"
+    date: Final = NS + "date"
 
 
 class Prov:
@@ -220,6 +226,34 @@ class Prov:
     NS: Final = "http://www.w3.org/ns/prov#"
     wasDerivedFrom: Final = NS + "wasDerivedFrom"
     wasGeneratedBy: Final = NS + "wasGeneratedBy"
+
+
+class Dcat:
+    """Terms used of http://www.w3.org/ns/dcat#."""
+
+    NS: Final = "http://www.w3.org/ns/dcat#"
+    Dataset: Final = NS + "Dataset"
+
+
+class Owl:
+    """Terms used of http://www.w3.org/2002/07/owl#."""
+
+    NS: Final = "http://www.w3.org/2002/07/owl#"
+    sameAs: Final = NS + "sameAs"
+    annotatedSource: Final = NS + "annotatedSource"
+    annotatedProperty: Final = NS + "annotatedProperty"
+    annotatedTarget: Final = NS + "annotatedTarget"
+
+
+class Sssom:
+    """Terms used of https://w3id.org/sssom/."""
+
+    NS: Final = "https://w3id.org/sssom/"
+    Mapping: Final = NS + "Mapping"
+    MappingSet: Final = NS + "MappingSet"
+    NoTermFound: Final = NS + "NoTermFound"
+    mapping_justification: Final = NS + "mapping_justification"
+    confidence: Final = NS + "confidence"
 
 
 class Schema:
@@ -320,7 +354,9 @@ PREFIXES: Final[dict[str, str]] = {
     "dct": Dct.NS,
     "prov": Prov.NS,
     "schema": Schema.NS,
-    "owl": "http://www.w3.org/2002/07/owl#",
+    "owl": Owl.NS,
+    "dcat": Dcat.NS,
+    "sssom": Sssom.NS,
     "qb": "http://purl.org/linked-data/cube#",
     **{scheme: f"{ONTOLOGY}/{scheme}/" for scheme in CODES},
 }
