@@ -71,4 +71,4 @@ def _runs(text: str, cut: list[bool], whole: list[bool]) -> Iterator[Phrase]:
 def joined(left: Phrase, right: Phrase) -> bool:
     """Say whether only one mark or word of enumeration stands between two phrases."""
     gap = left.text[left.end : right.start]
-    return len(gap) == 1 and gap in _JOINERS or gap in ("”“", "》《", "以及")
+    return len(gap) == 1 and gap in _JOINERS or (gap == "" and left.words.endswith("”")) or gap in ("”“", "》《", "以及")
