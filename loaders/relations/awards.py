@@ -58,6 +58,7 @@ def read_awards(report: Report) -> Iterator[Relation]:
                     continue
                 hit = before(VERBS, scene.text, clause.start, group.start, 24)
                 if hit is None or (hit.row.makes == "building" and not _built(scene, clause, group, hit)):
+                    yield from _being_built(report, scene, clause, group)
                     continue
                 holding = _holding(report, scene, number, hit, holding)
                 counted = _SORTS.search(scene.text, hit.end, group.start) or _AFTER_COUNT.match(
@@ -72,6 +73,16 @@ def _built(scene: Scene, clause: Clause, group: Group, hit: Hit) -> bool:
     """Say whether 推进X创建 speaks of the region: no holder stands between, and 创建 comes after."""
     held = any(hit.end <= g.start < group.start and g.of(*_HOLDERS) for g in clause.groups)
     return not held and bool(_BUILDING.match(scene.text, group.end))
+
+
+def _being_built(report: Report, scene: Scene, clause: Clause, group: Group) -> Iterator[Relation]:
+    """Yield what the region aims at where a clause begins with it: 国家生态示范区创建扎实推进."""
+    if group.start - clause.start <= 2 and _BUILDING.match(scene.text, group.end):
+        for award in group.of("award"):
+            yield relate(
+                scene, report.region, "aimsAt", award.key, (award.start, award.end), "award-building",
+                basis="implicit subject", period=report.year(scene),
+            )  # fmt: skip
 
 
 def _claims(

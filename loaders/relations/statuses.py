@@ -99,7 +99,7 @@ def _planned(
         return ("planned" if said == "pushed" else "advancing"), ahead
     if said in _GOING_ON and (reached == "advancing" or (reached == "planned" and said != "pushed")):
         return "advancing", behind
-    if not said and reached in ("advancing", "under_construction"):
+    if not said and behind and (reached == "advancing" or behind.row.name == "being-built"):
         return reached, behind
     if said or reached:
         return "planned", behind or ahead
