@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from graph.evidence import Unread, describe_evidence
-from graph.identity import canonical
+from graph.identity import Identity, canonical
 from graph.roster import Roster
 from graph.texts import period_of
 from graph.triples import TRUE, Triples, decimal, iri, words
@@ -56,7 +56,7 @@ def _describe(out: Triples, roster: Roster, figure: Figure, nodes: dict[int, tup
     sentence = roster.holding(figure.span, figure.sentence)
     assert sentence is not None  # else it would be unread
     for node, subject in zip(nodes[figure.span.start], figure.each or (figure.subject,), strict=True):
-        _place(out, roster, node, subject)
+        _place(out, roster, node, roster.covered(figure, subject))
         for predicate, term in shared:
             out.add(node, predicate, term)
         describe_evidence(out, roster, node, figure.span, sentence, figure.basis, figure.rule or "figure")
@@ -73,9 +73,8 @@ def _pair(nodes: dict[int, tuple[str, ...]], figure: Figure, node: str) -> str:
     return partners[own.index(node)] if len(own) == len(partners) else partners[0]
 
 
-def _place(out: Triples, roster: Roster, node: str, subject: str) -> None:
+def _place(out: Triples, roster: Roster, node: str, covered: tuple[str, ...]) -> None:
     """Say of which area a figure is, and about which things; a division that it names is the area itself."""
-    covered = roster.covered(subject)
     if len(covered) == 1 and covered[0] in roster.divisions:
         out.add(node, Pg.area, iri(covered[0]))
         return
@@ -90,7 +89,7 @@ def _shared(out: Triples, roster: Roster, figure: Figure) -> list[tuple[str, str
     pairs = [
         (Rdf.type, iri(Pg.Observation)),
         (Rdf.type, iri(_nature(roster, figure, year))),
-        (Pg.indicator, iri(_indicator(out, roster, _named(roster, figure)))),
+        (Pg.indicator, iri(describe_indicator(out, roster.identity, _named(roster, figure)))),
         (Pg.period, iri(period_of(out, roster, figure.period, year))),
         (Pg.kind, iri(code("kind", figure.role))),
         (Pg.printedValue, words(figure.number)),
@@ -147,22 +146,22 @@ def _named(roster: Roster, figure: Figure) -> str:
 
     So a figure of something narrower is never taken for the region's own.
     """
-    if figure.each or not figure.subject or roster.covered(figure.subject):
+    if figure.each or not figure.subject or roster.covered(figure):
         return figure.indicator
     return figure.indicator if figure.subject in figure.indicator else figure.subject + figure.indicator
 
 
-def _indicator(out: Triples, roster: Roster, printed: str) -> str:
+def describe_indicator(out: Triples, identity: Identity, printed: str) -> str:
     """Describe an indicator by its normalised name; without a shared quantity it measures itself."""
     name = canonical(printed) or "(未写明)"
-    node = roster.identity.indicator(name)
+    node = identity.indicator(name)
     out.add(node, Rdf.type, iri(Pg.Indicator), iri(Skos.Concept))
     out.add(node, Rdfs.label, words(name, "zh"))
     row = quantity_of(name)
     if row is None:
         out.add(node, Pg.measures, iri(node))
         return node
-    quantity = roster.identity.shared("quantity", row.key)
+    quantity = identity.shared("quantity", row.key)
     out.add(node, Pg.measures, iri(quantity))
     out.add(quantity, Rdf.type, iri(Pg.Quantity), iri(Skos.Concept))
     out.add(quantity, Rdfs.label, words(row.name, "zh"), words(row.english, "en"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from graph.identity import COUNTRY, Identity
-from graph.roster import Roster, Thing
+from graph.kinds import Thing
+from graph.roster import Roster
 from graph.triples import Triples, iri, typed, words
 from loaders.gazetteer import Division, ancestors, division, units_within
 from ontology.terms import Pg, Rdf, Rdfs, Schema, Skos, Xsd, code
@@ -29,7 +30,7 @@ def describe_divisions(out: Triples, roster: Roster) -> None:
     digits += [unit.code for unit in below(roster.reading.document.code)] + scopes(roster)
     wanted = {unit.code: unit for each in digits for unit in chain(each)}
     for unit in wanted.values():
-        _describe(out, roster.identity, unit)
+        describe_division(out, roster.identity, unit)
     if not roster.reading.document.code:
         _unregistered(out, roster)
 
@@ -63,7 +64,8 @@ def chain(digits: str) -> tuple[Division, ...]:
     return (unit, *ancestors(unit), _CHINA)
 
 
-def _describe(out: Triples, identity: Identity, unit: Division) -> None:
+def describe_division(out: Triples, identity: Identity, unit: Division) -> None:
+    """Write a division: names, codes, level, and everything above it."""
     node = place_of(identity, unit)
     out.add(node, Rdf.type, iri(Pg.Place), iri(Pg.Division))
     out.add(node, Rdfs.label, words(unit.label, "zh"))

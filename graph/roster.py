@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph.identity import COUNTRY, Identity, canonical, levels, region_key, report_id, scope
+from graph.kinds import CLASSES, Thing
 from loaders.gazetteer import Division, lookup
-from loaders.records import Entity, Reading, Relation
+from loaders.records import Entity, Figure, Reading, Relation
 from loaders.text import Span
 from ontology.terms import Pg
 
@@ -21,50 +21,6 @@ _REGION_WORDS = {
     "全区": "county",
     "全县": "county",
 }
-_CLASSES: dict[str, tuple[str, ...]] = {
-    "programme": (Pg.Programme,),
-    "project": (Pg.Project,),
-    "company": (Pg.Company, Pg.Organization),
-    "organization": (Pg.Organization,),
-    "place": (Pg.Place,),
-    "policy": (Pg.Policy,),
-    "award": (Pg.Designation,),
-    "event": (Pg.Event,),
-    "platform": (Pg.Platform,),
-    "industry": (Pg.Industry,),
-    "challenge": (Pg.Challenge,),
-}
-# Bodies of state and Party, and zones, by the last word of their names.
-_PUBLIC = re.compile(
-    r"(?:政府|委员会|委|局|厅|部|办|办公室|法院|检察院|海关|人大|政协|国务院|党组|专班|指挥部|街道办事处)$"
-)
-_ZONE = re.compile(
-    r"(?:开发区|园区|产业园|科技园|创新城|商务区|保税区|试验区|示范区|集聚区|高新区|基地|片区)$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """A named thing with its IRI; ``code`` is that of a division, with its scheme."""
-
-    iri: str
-    kind: str
-    name: str
-    aliases: tuple[str, ...]
-    code: str
-    scope: str  # code of the region that it belongs to
-
-    @property
-    def classes(self) -> tuple[str, ...]:
-        """The IRIs of its classes, superclasses written out."""
-        found = _CLASSES[self.kind]
-        if self.kind == "organization" and _PUBLIC.search(self.name):
-            return (*found, Pg.PublicBody)
-        if self.kind == "place" and self.code:
-            return (*found, Pg.Division)
-        if self.kind == "place" and _ZONE.search(self.name):
-            return (*found, Pg.Zone)
-        return found
 
 
 @dataclass(frozen=True)
@@ -142,7 +98,7 @@ class Roster:
         found = {(entity.type, entity.name): self._thing(entity) for entity in self.reading.entities}
         named = {canonical(words) for thing in found.values() for words in (thing.name, *thing.aliases)}
         for kind, name in self._unlisted():
-            if kind in _CLASSES and not self._is_region(name) and canonical(name) not in named:
+            if kind in CLASSES and not self._is_region(name) and canonical(name) not in named:
                 found.setdefault((kind, name), self._thing(Entity(kind, name)))
         return found
 
@@ -200,15 +156,32 @@ class Roster:
         ordered = sorted(candidates, key=lambda thing: (thing.kind not in kinds, thing.name != name))
         return ordered[0].iri if ordered else ""
 
-    def covered(self, words: str) -> tuple[str, ...]:
-        """Return the IRIs of the things that a figure's subject names: one, or a list joined by 、."""
-        if whole := self._subject(words):
+    def covered(self, figure: Figure, subject: str = "") -> tuple[str, ...]:
+        """Return the IRIs of the things that a figure's subject names: one, or a list joined by 、.
+
+        ``subject`` is one of several that the figure holds for each.
+        """
+        words = subject or figure.subject
+        if whole := self._subject(words, figure.sentence):
             return (whole,)
-        parts = [self._subject(part) for part in words.split("、")]
+        parts = [self._subject(part, figure.sentence) for part in words.split("、")]
         return tuple(dict.fromkeys(part for part in parts if part))
 
-    def _subject(self, words: str) -> str:
-        return self.find(words) or self._lying_in.get(words, ("", ""))[0]
+    def _subject(self, words: str, sentence: int) -> str:
+        """A sentence that names a village's renewal by the village's name speaks of the renewal."""
+        project = self._called.get((canonical(words), sentence), "")
+        return project or self.find(words) or self._lying_in.get(words, ("", ""))[0]
+
+    @cached_property
+    def _called(self) -> dict[tuple[str, int], str]:
+        """The projects that a sentence calls by an alias, by alias and sentence."""
+        found: dict[tuple[str, int], str] = {}
+        for entity in self.reading.entities:
+            if entity.type == "project":
+                for mention in entity.mentions:
+                    called = canonical(mention.span.of(self.reading.document.source.text))
+                    found.setdefault((called, mention.sentence), self.things["project", entity.name].iri)
+        return found
 
     @cached_property
     def _lying_in(self) -> dict[str, tuple[str, str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from graph.kinds import Thing
 from graph.places import describe_divisions, describe_local, label
-from graph.roster import Roster, Thing
+from graph.roster import Roster
 from graph.triples import Triples, iri, words
 from ontology.terms import Rdf, Rdfs, Skos
 

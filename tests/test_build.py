@@ -19,7 +19,7 @@ from graph.store import conformity
 from graph.triples import canonical_decimal
 from graph.units import registry, unit
 from graph.vocabulary import vocabulary
-from loaders.records import Reading, Relation
+from loaders.records import Entity, Reading, Relation
 from loaders.text import Span
 from ontology.terms import ID, PREFIXES, Pg
 
@@ -131,6 +131,18 @@ def test_a_division_that_a_figure_speaks_of_is_its_area(invented: Make) -> None:
     store = graph_of(replace(reading, figures=(figure,)))
     assert ask(store, f"?o pg:area <{ID}place/nbs/440113017>")
     assert not ask(store, "?o pg:about ?x")
+
+
+def test_a_village_in_a_sentence_on_its_renewal_is_the_renewal(invented: Make) -> None:
+    reading = invented(code="440113", region="广州市番禺区", short="番禺区")
+    park, *others = reading.entities
+    village = Entity("place", "东湖公园", code="NBS:440113104201")
+    renewal = replace(park, name="东湖公园改造", aliases=("东湖公园",))
+    figures = tuple(replace(figure, subject="东湖公园") for figure in reading.figures[:1])
+    figures += tuple(replace(figure, subject="东湖公园") for figure in reading.figures[3:4])
+    graph = graph_of(replace(reading, entities=(village, renewal, *others), figures=figures, relations=()))
+    assert [n for n, _ in ask(graph, "?o pg:about/rdfs:label ?n")] == ["东湖公园改造"]
+    assert len(ask(graph, f"?o pg:area <{ID}place/nbs/440113104201>")) == 1
 
 
 def test_a_figure_of_something_unlisted_is_not_taken_for_the_regions_own(invented: Make) -> None:
