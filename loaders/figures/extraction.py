@@ -44,14 +44,14 @@ def _read(document: Document, outline: Outline, entities: Sequence[Entity]) -> I
         standing = _standing(text, sentence, standing, calendar, outline)
         if index in cells:
             memory = Memory()
-            memory.before = Before(names=(cells[index].label,))
+            memory.before = Before(names=(cells[index][0].label,))
         if outline.section_of(sentence).part == "back":  # glossaries and annexes are no body
             continue
         if _DIGIT.search(text, sentence.span.start, sentence.span.end):
-            passage, view = _passage(document, outline, sentence, calendar, standing, mentions)
+            passage, view = _passage(document, outline, sentence, calendar, standing, mentions, index in cells)
             drafts = read_passage(passage, memory)
             if index in cells:
-                drafts = [in_table(d, cells[index], passage) for d in drafts]
+                drafts = [in_table(d, c, passage) for d, c in zip(drafts, cells[index], strict=False)]
                 memory = Memory()
             yield _figures(document, index, view, drafts)
 
@@ -81,13 +81,14 @@ class _Mentions:
 
 
 def _passage(
-    document: Document, outline: Outline, sentence: Sentence, calendar: Calendar, standing: Time, mentions: _Mentions
+    document: Document, outline: Outline, sentence: Sentence, calendar: Calendar, standing: Time, mentions: _Mentions,
+    table: bool = False,
 ) -> tuple[Passage, View]:
     view = View.over(document.source.text, sentence.span)
     section = outline.section_of(sentence)
     named = [Named(view.at(s), view.at(e), n, t) for s, e, n, t in mentions.within(sentence.span)]
     taken = [("named thing", "name", n.start, n.end) for n in named if n.type not in {"challenge", "award", "industry"}]
-    tokens = tokens_of(view.text, taken)
+    tokens = tokens_of(view.text, taken, table)
     times = calendar.times(view.text, section)
     return Passage(
         view.text, tokens, times, named, section.part, standing, document.short or document.region, document.review_year

@@ -14,7 +14,7 @@ _TO = re.compile(words.TO)
 _CHANGE = re.compile(words.CHANGE)
 _FRONT = re.compile(rf"{words.TIME}|(?:{words.SCOPE})(?!率)|{words.LINKING}|{words.LIGHT}|[,;:、。!?)”\s]")
 _SURE = re.compile(f"(?P<guard>{words.GUARD})|(?P<verb>{words.SURE})")
-_LONG_CHANGE = "|".join(w for w in words.CHANGE.split("|") if len(w) > 1)
+_LONG_CHANGE = "|".join(w for w in words.CHANGE_WORDS if len(w) > 1)
 _NO_OBJECT = re.compile(
     rf"(?:[一二三四五六七八九两]个|{words.TO}|{_LONG_CHANGE}|{words.LINK}|同比|环比|分别|左右|以上|以内|大关|以来|以后|之后|(?:内|后|时|前|起|来|中)(?=[,;。、)]|$)|之间|不等|折算|用于|投向|支持|建设(?!项目|用地|工程|任务|标准)|助力|推动|帮助)"
 )
@@ -127,7 +127,7 @@ def _segment_end(text: str, start: int, limit: int) -> int:
             if depth == 0:
                 return at
             depth -= 1
-        elif not quoted and not depth and (char in ",;:。!?—" or (char == "、" and (at == start or not _LISTING.match(text, at)))):
+        elif not quoted and not depth and (char in ",;:。!?—|" or (char == "、" and (at == start or not _LISTING.match(text, at)))):
             return at
     return limit
 

@@ -20,7 +20,7 @@ _MOVING = re.compile("(?:持续|稳步|逐步|逐季|逐月)+(?:回|提|上|下|
 _DONE = frozenset({"提升", "优化", "改善", "压减", "扩大", "增收", "拓展", "精简", "节约", "提速"})  # work done, measured in plain units
 _YARDSTICK = re.compile("(?P<than>高于|低于|快于|慢于|好于|优于|多于|少于|高出|超出|领先|超过|超)(?P<yard>[^,;、\\d]{1,16})$")
 _MINUS_SIGN = re.compile("[-−]$|(?<=长)负$")
-_MINUS = re.compile("[^\\d][-−]$|长负$")
+_MINUS = re.compile("(?:^|[^\\d])[-−]$|长负$")
 _PUNCTUATION = ",;:。!?"
 _SITE = re.compile("^(?P<who>.{2,24}?(?:国控点|省控点|市控点|监测点|监测站|断面|站点))(?P<what>.{3,})$")
 _RANKED = re.compile(

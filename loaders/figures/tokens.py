@@ -54,8 +54,8 @@ class Token:
         return self.kind not in NOT_QUANTITIES
 
 
-def tokens_of(text: str, taken: Iterable[tuple[str, str, int, int]] = ()) -> list[Token]:
-    """Return the numbers of a passage in order, non-quantities too."""
+def tokens_of(text: str, taken: Iterable[tuple[str, str, int, int]] = (), table: bool = False) -> list[Token]:
+    """Return the numbers of a passage in order, non-quantities too; in a ``table`` bare numbers count."""
     claims = [c for c in contest(text, taken) if c.won]
     tokens = [_token(text, found, claims) for found in _NUMBER.finditer(text)]
     names = [c for c in quoted(text)]
@@ -64,7 +64,7 @@ def tokens_of(text: str, taken: Iterable[tuple[str, str, int, int]] = ()) -> lis
     tokens.sort(key=lambda t: t.start)
     _share_units(text, tokens)
     _share_hedges(text, tokens)
-    return [_nameless(text, token) for token in tokens]
+    return tokens if table else [_nameless(text, token) for token in tokens]
 
 
 def _token(text: str, found: re.Match[str], claims: Sequence[Claim]) -> Token:
