@@ -200,10 +200,10 @@ ISSUED = [
     ("review", "深入推进“{policy 青石人才计划}”落地实施。", []),
     ("review", "全面落实《{policy 临溪区绿地规划}》。", []),
     ("plan", "推进《{policy 临溪区交通规划}》《{policy 北埗带规划}》等规划编制。", ["drafted", "drafted"]),
-    ("plan", "做好{policy 新一轮人才政策}制定准备工作。", ["planned"]),
+    ("plan", "做好{policy 新一轮助企政策}制定准备工作。", ["planned"]),
     ("plan", "印发《{policy 临溪区节能方案}》。", ["planned"]),
     ("plan", "推动《{policy 临溪区节能方案}》出台。", ["planned"]),
-    ("review", "完成{policy 粮食安全责任制}考核。", []),
+    ("review", "完成{policy 河湖责任制}考核。", []),
     ("review", "完成{policy 绿色建造标准}研制。", ["drafted"]),
 ]
 
@@ -272,8 +272,8 @@ def test_firsts(sentence: str, expected: set[tuple[str, str, str]]) -> None:
 
 def test_others() -> None:
     held = said("成功举办{event 青石设计大会}。")
-    fairs = said("成功举办{event 青石时装周}——春季和秋季活动、{event 北埗洽谈会}。")
-    assert {("青石时装周", "hostedBy", "临溪区"), ("北埗洽谈会", "hostedBy", "临溪区")} <= fairs
+    fairs = said("成功举办{event 青石灯会周}——春季场、{event 北埗洽谈会}。")
+    assert {("青石灯会周", "hostedBy", "临溪区"), ("北埗洽谈会", "hostedBy", "临溪区")} <= fairs
     assert {("青石设计大会", "hostedBy", "临溪区"), ("青石设计大会", "heldIn", "2030")} <= held
     assert ("临溪区", "cooperatesWith", "青石大学") in said(
         "与{organization 青石大学}、{organization 北埗大学}达成战略协议。"

@@ -48,7 +48,7 @@ class Places:
         return len(pieces) > 1 and all(piece in self._keys for piece in pieces)
 
     def within(self, name: str) -> list[Part]:
-        """Return the places in ``name`` that lie no higher than need be: 广州市番禺区X is in 番禺区."""
+        """Return the places in ``name`` that lie no higher than need be: 云州市临溪区X is in 临溪区."""
         found = self._pattern.finditer(name)
         parts = [Part(self._keys[m.group()], *m.span()) for m in found if name[: m.start()][-1:] != "环"]
         return [
