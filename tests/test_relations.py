@@ -198,6 +198,7 @@ ISSUED = [
     ("review", "组织开展{policy 北埗经济带提升规划}与{policy 青石走廊规划}。", ["drafted", "drafted"]),
     ("review", "{policy 青石生活圈总体方案}已报省审批。", ["drafted"]),
     ("review", "深入推进“{policy 青石人才计划}”落地实施。", []),
+    ("review", "认真执行人大会议审议通过的{policy 2030年发展计划}。", []),
     ("review", "全面落实《{policy 临溪区绿地规划}》。", []),
     ("plan", "推进《{policy 临溪区交通规划}》《{policy 北埗带规划}》等规划编制。", ["drafted", "drafted"]),
     ("plan", "做好{policy 新一轮助企政策}制定准备工作。", ["planned"]),
