@@ -37,7 +37,7 @@ def phrases(text: str, atoms: Iterable[tuple[int, int]]) -> list[Phrase]:
         for match in pattern.finditer(text):
             if pattern in (HEADING, BUILD) or not any(whole[match.start() : match.end()]):
                 cut[match.start() : match.end()] = [True] * (match.end() - match.start())
-    for i in single_cuts(text, 0, len(text)):
+    for i in single_cuts(text):
         if not whole[i]:
             cut[i] = True
     return list(_runs(text, cut, whole))

@@ -1,107 +1,63 @@
-"""The words of the genre that bound a name: what comes before it, what follows it, what says nothing."""
+"""The words of the genre that bound a name: what comes before it, what follows it, what says nothing.
+
+They stand in ``data/lexicons/name-words.tsv``, one a row with its role: a name doesn't run across a ``cut``;
+a ``lead`` opens a phrase without belonging to a name, a ``tail`` follows one; ``common`` words alone name
+nothing single. ``name-cuts.tsv`` holds the one-character cuts with the words in which they cut nothing.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from importlib.resources import files
 
-# A name doesn't run across these wherever they stand.
-CUTS = """
-筹建 筹设 新设 迈入 开设 布局建设 激活 应对 招引 搭建 建强 激发 应对 列席 提出 提请 提质扩容 看到 面对 迎来 牢记 感恩 推动 推进 加快 加速 建成 完成 实施 开展 举办 承办 成立 获批 启动 打造 持续 深入 积极 依托 围绕 聚焦 锚定 落实 印发 出台 制定 编制 修订 发布 谋划 筹办 争取 支持 鼓励
-引导 做好 做强 做优 做大 办好 办强 抓好 用好 管好 加强 健全 完善 开启 开通 上线 投产 投用 推出 设立 组建 引进 落户 签约 入选 获评 荣获 荣膺 斩获 被评为 评为 成为 纳入
-列入 位列 通过 实现 正式 成功 顺利 圆满 均已 组织 大力 有序 稳步 稳妥 加力 提速 率先 迁至 入围 升级为 上升为 提级为 认定为 认定 命名为 我区 我市 我省 我县 全区 全市 全省
-全县 区内 市内 揭牌 挂牌 竣工 完工 开工 动工 开园 通车 贯通 试运行 在编 在建 以及 对接 参与 助力 赋能 带动 扎实 切实 努力 全力 有力 有效 高标准 高质量推进 不断 继续
-进一步 逐步 广泛 全面 着力 探索 按照 根据 坚持 牢牢 承接 扩大 整改 破获 发放 惠及 新建 续建 新增 新开 新获批 累计 涉及 占比 达到 超过 突破 增长 下降 共建 共同 携手 负责
-召开 出席 参加 亮相 落成 建设完成 建立 申报 申请 获得 获 作为 确保 严格 推行 铺排 储备 营造 守护 筑牢 迈上 迈出 提前 已经 正在 力争 预计 拟 深入推进 大抓 高水平 高起点
-高效 相继 陆续 先后 分别 其中 包括 例如 尤其 特别是 每年 年内 至今 以来 牢固 坚决 统筹 发挥 充分 增强 建有 建好 投运 封顶 入驻 揭幕 授牌 印发实施
-""".split()
-# One character: a name doesn't run across it unless it stands in one of the words after it.
-SINGLE = {
-    "的": "目的 标的 的士",
-    "在": "在建 在线 在编 存在 自在 食在 潜在",
-    "为": "华为 作为 行为 有为 成为",
-    "将": "将军 名将",
-    "已": "",
-    "均": "均衡 平均 均安",
-    "是": "",
-    "了": "了解",
-    "被": "被服",
-    "把": "",
-    "让": "",
-    "于": "于都",
-    "向": "方向 面向 向阳 导向 向好 取向 双向",
-    "由": "自由 由来",
-    "从": "从化 从业 从江",
-    "对": "对接 对口 对外 应对 绝对 针对 结对 相对",
-    "并": "并购 合并 并网 并轨",
-    "使": "使用 使馆 天使 大使",
-    "与": "参与 与会",
-    "和": "和平 永和 和美 和谐 祥和 颐和 人和 和顺 义和 和县 仁和 太和 共和 谐和 调和 温和 中和 和田 泰和 和龙 呼和",
-    "及": "普及 及时 涉及 惠及 触及 埃及 以及",
-    "等": "高等 等级 平等 等待 相等 均等 同等 优等 对等",
-    "或": "",
-    "以": "以旧 可以 以上 以下 以来 以内 以外 以及 以色列 所以",
-}
-# Words that open a phrase without belonging to a name; taken off the front again and again.
-LEADS = """
-千亿级 千亿 百亿级 百亿 万亿级 具体 市级以上 开发 千亿级 千亿 百亿级 百亿 万亿级 具体 市级以上 开发 全市首个 区内首个 试点打造 兴建 布局建设 全国首批 三年 攻坚 提出 提请 审议 列席 报告 代表 委员 同志 计划 保障 改善 创建 推广 覆盖 利用 应用 联合 巩固 结合 投入 形成 迭代 升级 构建 主动 更新 化解 拓展 防范 促进 完成 推动 打响 擦亮 拟 
-建设 发展 培育 改造 提升 优化 深化 强化 创新 重点 大型 重大 一批 首批 首个 首家 首条 全国首个 全省首个 全市首个 省内首个 区内首个 全国首批
-全国首家 全省首家 全市首家 唯一 新型 新一轮 各类 各级 多个 多项 系列 其他 主要 相关 有关 上述 这一 一系列 若干 部分 全部 所有
-年度 区级 第一轮 第二轮 第三轮 今年 去年 明年 全年 上半年 下半年 当年 集中 常态化 规范 协同 协调 滚动 精心 提质 高质量 高标准 统筹推进
-动态管理更新 管理 更新 更好 更多 更加 基本 初步 同步 率先 联动 专项 十大 三大 五大 四大 六大 八大 两大 新一批
-""".split()
-# What may follow a name within its phrase.
-TAILS = """
-影响力 控规调整 调整 服务能力 能力 绿道提升 启用仪式 集装箱吞吐量 旅客吞吐量 货邮吞吐量 吞吐量 联动发展 进展 保障任务 保障 人气 控规调整 调整 服务能力 能力 绿道提升 启用仪式 收尾 研究 空间布局 攻坚 实施方案编制 提质增效 验收 示范创建 创建示范 亮相 服务 开业 封关 首航 开放 运行 运营 启用 启动 谋划 使用 开放运行 成立 发展 深化 提升 增长 扩建 推进 加力提速 提速 收费 供应 收储 改革 起步成势 管理 
-建设 编制 创建 工作 实施 落地实施 落地 建设工作 任务 阶段性工作 认证 计量认证 推广 应用 运用 示范建设 试点建设 试点示范建设
-称号 荣誉 荣誉称号 名单 政策效应 业务 模式 团体标准 地方标准 品牌 首发 建设工程 片区 等 研制 经验 精神 部署 要求 战略部署 效应
-""".split()
-# Words that make a name neither single nor named: a phrase made of these alone is a group.
-COMMON = """
-实训 体验 科普 联席 具体 千亿 千亿级 百亿 春季 秋季 夏季 冬季 作业 场所 公益性 公益 招聘会 招聘 典型 职能 美丽 附后 基层 前沿 联席 全民 全球化 投融资 大规模 优势产业 互联互通 特种 多元 综合性 中试 龙头 多层次 枢纽 亿元 以上 落地 集成 一流 开源 扩区 全域 具体 千亿 千亿级 百亿 春季 秋季 夏季 冬季 作业 场所 公益性 公益 招聘会 招聘 典型 职能 美丽 附后 基层 前沿 联席 全民 全球化 投融资 大规模 优势产业 互联互通 特种 多元 综合性 中试 龙头 惠企 利民 补短板 排水 防涝 排涝 财政 补贴 准备 存量 国有 普通 高校 
-重点 重大 重要 一批 基础 设施 公共 服务 民生 产业 工业 投资 建设 项目 工程 企业 公司 平台 系统 中心 园区 片区 基地 学校 医院 社区 村 镇 街 街道 道路
-公园 绿地 绿道 碧道 体系 机制 制度 政策 措施 方案 规划 计划 行动 活动 改革 试点 示范 创新 创业 科技 技术 数字 数字化 智能 智慧 信息 信息化 数据 网络
-安全 生产 应急 管理 监管 治理 综合 整治 环境 生态 绿色 低碳 节能 环保 文化 旅游 文旅 体育 教育 卫生 健康 医疗 养老 托育 就业 社会 保障 社保 救助
-慈善 城市 农村 乡村 城乡 农业 镇村 区域 交通 水利 电力 能源 电网 消防 执法 司法 法律 法治 行政 政务 营商 市场 主体 贸易 外贸 外资 消费 商业 商务 金融
-资金 基金 债券 专项 资源 要素 人才 人力 土地 用地 产权 知识 标准 质量 品牌 开发 改造 更新 提升 优化 升级 提质 增效 发展 高质量 高标准 高水平 现代 现代化
-新型 新 大 小 中 中小 微 小微 老 旧 上 下 年度 国家级 省级 市级 区级 国家 省 市 区 县 镇街 基层 各级 各类 各 类 型 级 性 化 全 多 高端 优质 先进 领域
-行业 工作 任务 目标 指标 考核 评价 评估 监测 检测 预警 防控 防治 防范 隐患 排查 专业 专项 普惠 公办 民办 幼儿园 小学 中学 高中 学位 教师 居民 住房 住宅
-商品 汽车 制造 制造业 材料 设备 器械 药品 食品 农产品 供应 链 产业链 供应链 集群 矩阵 特色 优势 主导 支柱 传统 新兴 未来 战略 战略性 经济 总部 楼宇 商圈
-单位 机构 组织 团队 队伍 岗位 人员 干部 群众 老年 儿童 青年 妇女 残疾 农民 工人 会议 论坛 大会 展会 展览 赛事 竞赛 比赛 培训 宣传 推广 合作 交流 共享
-开放 对外 国际 国际化 区际 全球 世界 境外 海外 港澳 接入 使用 运营 维护 经营 销售 出口 进口 进出口 跨境 电商 物流 仓储 冷链 港口 航运 航空 机场 铁路
-公路 高速 高速公路 轨道 地铁 城际 桥梁 隧道 停车 停车场 车位 泊位 充电 管网 雨污 污水 供水 排水 河涌 河道 河流 湖泊 水库 海洋 森林 湿地 空气 大气
-土壤 固废 垃圾 分类 收运 处理 处置 回收 循环 利用 耕地 农田 粮食 种业 渔业 渔港 养殖 种植 畜牧 试验 实验 实验室 研究 研究院 研发 成果 转化 孵化 孵化器
-加速器 载体 空间 格局 功能 能力 水平 能级 品质 面貌 风貌 历史 非遗 文物 古 街区 场馆 场所 站 点 线 网 圈 带 廊 轴 核 极 区块 地块 存量 增量 低效
-实有 规上 规模 以上 限额 四上 上市 独角兽 专精特新 单项 冠军 高新 高新技术 科创 战新 数智 一体化 一站式 一网 统管 通办 便民 利民 惠民 惠企 助企 暖企 纾困
-双 三 四 五 六 七 八 九 十 一 二 两 三年 五年 首席 领导 小组 指挥 调度 协调 联席 议事 党 群 团 工会 妇联 协会 商会 志愿 义务 公益 主题 系列 节庆
-城镇 老旧 小区 城中村 棚户区 旧村 旧城 旧厂 片 成片 连片 微 有机 全域 全面 整体 空间 总体 详细 控制性 专业性 社区 家庭 个人 集体 村级 集聚 集聚区 示范区 先行区
-功能区 开发区 新区 景区 校区 院区 厂房 楼 栋 期 批 轮 次 届 号 路 桥 街巷 口袋 体 用 和 与 及 生活 日常 日 常态 长效 闭环 精准 靶向 大数据 云 算力 模型 人工智能 物联网 互联网 工业互联网
-低空 生物 医药 新能源 新材料 集成电路 半导体 机器人 时尚 美妆 珠宝 动漫 游戏 电竞 直播 会展 总部经济 楼宇经济 夜间 夜 首店 首发 免税 退税 补贴 以旧换新
-""".split()
+_FOLDER = files("loaders").joinpath("data", "lexicons")
 
-# 发布会 is no 发布, 促进会 no 促进, 运行机制 no 运行.
-CUT = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, CUTS), key=len, reverse=True))})(?![会节仪])")
-LEAD = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, LEADS), key=len, reverse=True))})+")
-TAIL = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, TAILS), key=len, reverse=True))})*")
-GROUP = re.compile(rf"(?:{'|'.join(sorted(map(re.escape, COMMON), key=len, reverse=True))})*")
-HEADING = re.compile(r"^(?:第[一二三四五]部分|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])")
-BUILD = re.compile(r"新(?:开|增)?\([改扩复续迁建、]{1,5}\)[建办开]")
+
+def lexicon(name: str) -> list[list[str]]:
+    """Return the rows of a lexicon without its head line."""
+    lines = _FOLDER.joinpath(f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines[1:]]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern that takes the longest of the words."""
+    return "|".join(sorted(map(re.escape, words), key=lambda w: (-len(w), w)))
+
+
+_ROWS = lexicon("name-words")
+
+
+def _role(role: str) -> list[str]:
+    return [word for word, its_role in _ROWS if its_role == role]
+
+
+SINGLE = {char: tuple(words.split("|")) if words else () for char, words in lexicon("name-cuts")}
+TAILS = tuple(sorted(_role("tail"), key=lambda w: (-len(w), w)))
+# 发布会 is no 发布, 启动仪式 no 启动.
+CUT = re.compile(rf"(?:{any_of(_role('cut'))})(?![会节仪])")
+LEAD = re.compile(rf"(?:{any_of(_role('lead'))})+")
+_GROUP = re.compile(rf"(?:{any_of(_role('common'))})*")
+HEADING = re.compile(
+    r"^(?:第[一二三四五]部分|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])"
+)
+BUILD = re.compile(r"新(?:开|增)?\([改扩复续迁建、]{1,5}\)[建办开]")  # 新(改、扩)建
 NTH = re.compile(r"第[一二三四五六七八九十]+[个条家]")
-HEADING = re.compile(r"^(?:第[一二三四五]部分|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])")
-BUILD = re.compile(r"新(?:开|增)?\([改扩复续迁建、]{1,5}\)[建办开]|第[一二三四五六七八九十]+[个条批家]")
-COUNT = re.compile(r"\d[\d.,]*(?:多|余)?[万亿千百]?(?:个|家|项|所|条|座|处|间|宗|名|户|套|场|批|类|支|份|株|辆|艘|只|座|幢|栋|人|位|亩|公里|%)?")
+COUNT = re.compile(
+    r"\d[\d.,]*(?:多|余)?[万亿千百]?"
+    r"(?:个|家|项|所|条|座|处|间|宗|名|户|套|场|批|类|支|份|株|辆|艘|只|幢|栋|人|位|亩|公里|%)?"
+)
 
 
-def single_cuts(text: str, start: int, end: int) -> list[int]:
-    """Return the positions of one-character cuts in ``text[start:end]``."""
-    return [i for i in range(start, end) if text[i] in SINGLE and not _guarded(text, i)]
+def single_cuts(text: str) -> list[int]:
+    """Return the positions of one-character cuts."""
+    return [i for i, char in enumerate(text) if char in SINGLE and not _guarded(text, i)]
 
 
 def _guarded(text: str, at: int) -> bool:
-    return any(
-        text.startswith(word, at - word.index(text[at])) for word in SINGLE[text[at]].split()
-    )
+    return any(text.startswith(word, at - word.index(text[at])) for word in SINGLE[text[at]])
 
 
 def is_group(words: str) -> bool:
     """Say whether the words are all of the common sort, so that they name no single thing."""
-    return GROUP.fullmatch(words) is not None
+    return _GROUP.fullmatch(words) is not None
