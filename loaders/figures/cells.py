@@ -9,11 +9,17 @@ from dataclasses import dataclass
 from loaders.records import Outline
 from loaders.text import Span, View
 
-_LABEL_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})?[.、]|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,3}、|#|[*])(?=[^\d])")
-_VALUE = re.compile(r"^[-−+]?\d[\d,.]*(?:%|‰)?$|^(?:同比)?(?:增长|下降|减少|增加|不低于|不超过|不高于|控制在|高于|低于|完成|左右|持平|达到|约|超过|±|与)")
+_LABEL_NUMBER = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})?[.、]|[(]\d{1,2}[)]|[一二三四五六七八九十]{1,3}、|#|[*])(?=[^\d])"
+)
+_VALUE = re.compile(
+    r"^[-−+]?\d[\d,.]*(?:%|‰)?$|^(?:同比)?(?:增长|下降|减少|增加|不低于|不超过|不高于|控制在|高于|低于|完成"
+    r"|左右|持平|达到|约|超过|±|与)"
+)
 _HEADER = re.compile(
     r"(?:主要|经济)?(?:指标|项目|产品|品种|行业|类别|名称|单位|计量单位|属性|数量|合计|总量|总计)(?:名称)?"
-    r"|.{0,8}(?:绝对[数值额]|增长|增速|增幅|增减|±|比重|目标|完成情况|完成[值数]|实绩|预期|计划|同比|占比|本年|上年|全年).{0,8}"
+    r"|.{0,8}(?:绝对[数值额]|增长|增速|增幅|增减|±|比重|目标|完成情况|完成[值数]|实绩|预期|计划|同比|占比"
+    r"|本年|上年|全年).{0,8}"
     r"|20\d\d年.{0,10}"
 )
 _UNIT = re.compile(r"[(]([^()\d]{1,8})[)]")
@@ -55,7 +61,9 @@ def _lines(text: str, outline: Outline) -> Iterator[tuple[int, list[Cell]]]:
     headers: list[str] = []
     for index, sentence in enumerate(outline.sentences):
         line = text[sentence.span.start : sentence.span.end]
-        parts = [View.over(p, Span(0, len(p))).text for p in _COLUMN.split(line.strip("|｜ \u3000\t")) if p.strip()]
+        parts = [
+            View.over(p, Span(0, len(p))).text for p in _COLUMN.split(line.strip("|｜ \u3000\t")) if p.strip()
+        ]
         if len(parts) < 2 or len(line) > 120:
             continue
         values = [p for p in parts[1:] if _NUMBER.fullmatch(p)]
@@ -63,7 +71,13 @@ def _lines(text: str, outline: Outline) -> Iterator[tuple[int, list[Cell]]]:
             unit = parts[1] if parts[1] not in values else ""
             columns = [h for h in headers if h != "单位"][-len(values) :]
             label = _LABEL_NUMBER.sub("", parts[0])
-            yield index, [_cell(label, columns[i] if len(columns) == len(values) else "", unit) for i in range(len(values))]
+            yield (
+                index,
+                [
+                    _cell(label, columns[i] if len(columns) == len(values) else "", unit)
+                    for i in range(len(values))
+                ],
+            )
         elif all(_HEADER.fullmatch(p) for p in parts):
             headers = parts
 
@@ -78,7 +92,11 @@ def _blocks(text: str, outline: Outline) -> Iterator[list[tuple[int, str]]]:
     """Yield runs of short lines without a sentence's punctuation, as (sentence, words)."""
     block: list[tuple[int, str]] = []
     for index, sentence in enumerate(outline.sentences):
-        short = len(sentence.span) <= _LONGEST and not sentence.heading and not text[sentence.span.start : sentence.span.end].rstrip().endswith(("。", "；"))
+        short = (
+            len(sentence.span) <= _LONGEST
+            and not sentence.heading
+            and not text[sentence.span.start : sentence.span.end].rstrip().endswith(("。", "；"))
+        )
         words = View.over(text, sentence.span).text if short else ""
         if words and not _SENTENCE.search(re.sub(r"\d,\d", "", words)):
             block.append((index, words))
@@ -126,4 +144,8 @@ def _read_row(row: Sequence[tuple[int, str]], headers: Sequence[str]) -> dict[in
     label = _LABEL_NUMBER.sub("", row[0][1])
     unit = next((w for (_, w), h in zip(row, headers, strict=False) if h == "单位"), "")
     values = zip(row[1:], headers[1:], strict=False)
-    return {i: _cell(label, header, unit) for (i, words), header in values if header != "单位" and re.search(r"\d", words)}
+    return {
+        i: _cell(label, header, unit)
+        for (i, words), header in values
+        if header != "单位" and re.search(r"\d", words)
+    }

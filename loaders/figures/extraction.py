@@ -16,7 +16,10 @@ from loaders.figures.tokens import tokens_of
 from loaders.records import Document, Entity, Figure, Outline, Sentence
 from loaders.text import Span, View
 
-_DIGIT = re.compile(r"[0-9０-９]|第[一二三四五六七八九十]|前[一二三四五六七八九十]|翻[一两]番|成(?:以上|左右|以内|多|[，。；、])")
+_DIGIT = re.compile(
+    r"[0-9０-９]|第[一二三四五六七八九十]|前[一二三四五六七八九十]|翻[一两]番|成(?:以上|左右|以内|多"
+    r"|[，。；、])"
+)
 _SPANNING = re.compile("五年来|过去五年|“?十[一二三四五六]五”?(?:时期|期间)")
 _ONE_YEAR = re.compile(r"一年来|过去一年|^[^，。]{0,6}20\d\d年[^—\-–]")
 
@@ -48,7 +51,9 @@ def _read(document: Document, outline: Outline, entities: Sequence[Entity]) -> I
         if outline.section_of(sentence).part == "back":  # glossaries and annexes are no body
             continue
         if _DIGIT.search(text, sentence.span.start, sentence.span.end):
-            passage, view = _passage(document, outline, sentence, calendar, standing, mentions, index in cells)
+            passage, view = _passage(
+                document, outline, sentence, calendar, standing, mentions, index in cells
+            )
             drafts = read_passage(passage, memory)
             if index in cells:
                 drafts = [in_table(d, c, passage) for d, c in zip(drafts, cells[index], strict=False)]
@@ -81,23 +86,42 @@ class _Mentions:
 
 
 def _passage(
-    document: Document, outline: Outline, sentence: Sentence, calendar: Calendar, standing: Time, mentions: _Mentions,
+    document: Document,
+    outline: Outline,
+    sentence: Sentence,
+    calendar: Calendar,
+    standing: Time,
+    mentions: _Mentions,
     table: bool = False,
 ) -> tuple[Passage, View]:
     view = View.over(document.source.text, sentence.span)
     section = outline.section_of(sentence)
     named = [Named(view.at(s), view.at(e), n, t) for s, e, n, t in mentions.within(sentence.span)]
-    taken = [("named thing", "name", n.start, n.end) for n in named if n.type not in {"challenge", "award", "industry"}]
+    taken = [
+        ("named thing", "name", n.start, n.end)
+        for n in named
+        if n.type not in {"challenge", "award", "industry"}
+    ]
     tokens = tokens_of(view.text, taken, table)
     times = calendar.times(view.text, section)
     return Passage(
-        view.text, tokens, times, named, section.part, standing, document.short or document.region, document.review_year
+        view.text,
+        tokens,
+        times,
+        named,
+        section.part,
+        standing,
+        document.short or document.region,
+        document.review_year,
     ), view
 
 
 def _figures(document: Document, sentence: int, view: View, drafts: Sequence[Draft]) -> list[Figure]:
     starts = {id(d): view.span(d.token.start, d.token.end) for d in drafts}
-    return [_figure(document, sentence, starts[id(d)], starts.get(id(d.pair)) if d.pair else None, d) for d in drafts]
+    return [
+        _figure(document, sentence, starts[id(d)], starts.get(id(d.pair)) if d.pair else None, d)
+        for d in drafts
+    ]
 
 
 def _figure(document: Document, sentence: int, span: Span, pair: Span | None, draft: Draft) -> Figure:
@@ -109,7 +133,9 @@ def _figure(document: Document, sentence: int, span: Span, pair: Span | None, dr
     )  # fmt: skip
 
 
-def trace_figures(document: Document, outline: Outline, entities: Sequence[Entity], sentence: int) -> list[Claim]:
+def trace_figures(
+    document: Document, outline: Outline, entities: Sequence[Entity], sentence: int
+) -> list[Claim]:
     """Tell which number rules claimed something in a sentence, and which of them won.
 
     The offsets of the claims are those of the stored text.

@@ -9,8 +9,12 @@ from loaders.figures.periods import Time
 _CUMULATED = re.compile("累计")
 _QUOTED_TARGET = re.compile("(?:目标|任务|计划|指标)(?:任务|值|数|要求)?$")
 _BEATEN = re.compile("超额完成|完成|实现|超过|高于|低于|好于|优于|提前")
-_STANDING = re.compile("已(?!成|知)|现有|目前|在建|已批|去年|上年|办好|用好|依托|发挥|巩固|作用|拥有|截至|全国前|总数达到?$")
-_AIMED = re.compile("力争|计划|目标|争取|确保|预期|不低于|不少于|达到|新增|完成|新建|建成|年内|全年|到20\\d\\d年")
+_STANDING = re.compile(
+    "已(?!成|知)|现有|目前|在建|已批|去年|上年|办好|用好|依托|发挥|巩固|作用|拥有|截至|全国前|总数达到?$"
+)
+_AIMED = re.compile(
+    "力争|计划|目标|争取|确保|预期|不低于|不少于|达到|新增|完成|新建|建成|年内|全年|到20\\d\\d年"
+)
 _PLANNED_SOON = re.compile("预期目标|主要目标|目标[是为:]")
 _MET = re.compile("圆满完成|如期完成|全面完成|顺利完成|按期完成|完成(?:年度|全年)?(?:目标)?任务")
 _EXCEEDED = re.compile("超额完成|超额实现|提前(?:超额)?完成|超出(?:年度)?目标|超目标")
@@ -48,10 +52,16 @@ def nature_of(part: str, clause: str, after: str, explicit: Time | None, review_
 _BODIES = re.compile("(?:创建|培育|拥有|组建)[\u4e00-\u9fff“”\\s]*数$")
 _ONE_BY_ONE = re.compile("接连|连续跨|先后|相继|连跨")
 _REACHED = re.compile("达到?|[高升长加低少小短增降]到|[高升长加低少小短增降]至|突破|迈上|居|占")
-_FLOW = re.compile("新增|净增|累计|年均|完成|建成|新建|实现.*投资|增长|下降|减少|增加|引进|发放|投入|解决|开工|改造|惠及|化解|培训|查处|新设|淘汰|整治|拆除|获|培育|打造|修复|实施|五年|签约|举办|投资额|营造|治理|接种|办理|建设[\u4e00-\u9fff“”]+$")
+_FLOW = re.compile(
+    "新增|净增|累计|年均|完成|建成|新建|实现.*投资|增长|下降|减少|增加|引进|发放|投入|解决|开工|改造|惠及"
+    "|化解|培训|查处|新设|淘汰|整治|拆除|获|培育|打造|修复|实施|五年|签约|举办|投资额|营造|治理|接种|办理"
+    "|建设[\u4e00-\u9fff“”]+$"
+)
 
 
-def period_of(time: Time, role: str, head: str, operator: str, hedge: str, prior: bool, dated: bool) -> tuple[str, bool]:
+def period_of(
+    time: Time, role: str, head: str, operator: str, hedge: str, prior: bool, dated: bool
+) -> tuple[str, bool]:
     """Return the period of a figure and whether it is cumulative.
 
     In a review of several years a flow carries the span, a stock its end, an average the span.
@@ -66,7 +76,9 @@ def period_of(time: Time, role: str, head: str, operator: str, hedge: str, prior
         flowing = role in {"change", "completion"} or cumulative or _FLOW.search(head + operator) is not None
         if _ONE_BY_ONE.search(operator + hedge):
             return time.period, cumulative
-        standing = role in {"share", "index", "rank", "duration"} or _REACHED.search(operator + hedge) is not None
+        standing = (
+            role in {"share", "index", "rank", "duration"} or _REACHED.search(operator + hedge) is not None
+        )
         return (time.period if flowing and not (standing and role != "change") else f"{last}-end"), cumulative
     if prior and not dated and time.kind == "year" and len(time.period) == 4:
         return str(int(time.period) - 1), False

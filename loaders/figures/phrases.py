@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from loaders.figures import words
 
 _OPERATOR = re.compile(
-    rf"(?:{words.TO}|{words.COMPARED}|(?<![新净])(?:{words.CHANGE})|{words.ADVERB}|{words.LINK}|{words.TIME}|[-−])+$"
+    rf"(?:{words.TO}|{words.COMPARED}|(?<![新净])(?:{words.CHANGE})|{words.ADVERB}|{words.LINK}"
+    rf"|{words.TIME}|[-−])+$"
 )
 _TO = re.compile(words.TO)
 _CHANGE = re.compile(words.CHANGE)
@@ -16,7 +17,9 @@ _FRONT = re.compile(rf"{words.TIME}|(?:{words.SCOPE})(?!率)|{words.LINKING}|{wo
 _SURE = re.compile(f"(?P<guard>{words.GUARD})|(?P<verb>{words.SURE})")
 _LONG_CHANGE = "|".join(w for w in words.CHANGE_WORDS if len(w) > 1)
 _NO_OBJECT = re.compile(
-    rf"(?:[一二三四五六七八九两]个|{words.TO}|{_LONG_CHANGE}|{words.LINK}|同比|环比|分别|左右|以上|以内|大关|以来|以后|之后|(?:内|后|时|前|起|来|中)(?=[,;。、)]|$)|之间|不等|折算|用于|投向|支持|建设(?!项目|用地|工程|任务|标准)|助力|推动|帮助)"
+    rf"(?:[一二三四五六七八九两]个|{words.TO}|{_LONG_CHANGE}|{words.LINK}|同比|环比|分别|左右|以上|以内"
+    rf"|大关|以来|以后|之后|(?:内|后|时|前|起|来|中)(?=[,;。、)]|$)|之间|不等|折算|用于|投向|支持"
+    rf"|建设(?!项目|用地|工程|任务|标准)|助力|推动|帮助)"
 )
 
 
@@ -69,7 +72,9 @@ def strip_front(head: str) -> str:
 
 
 _PLAIN_BRACKET = re.compile(r"[(][^()\d]{1,20}[)]")
-_LISTING = re.compile(r"、[^,;:。、!?\d(]{2,20}(?:、[^,;:。、!?\d(]{2,20})*[,;。]")  # a noun that is itself a list
+_LISTING = re.compile(
+    r"、[^,;:。、!?\d(]{2,20}(?:、[^,;:。、!?\d(]{2,20})*[,;。]"
+)  # a noun that is itself a list
 
 
 _LOOSE_END = re.compile("(?:以及|[和与及])(?:[^和与及]{1,10}等)?$")  # 2轮降水和“丙”等3个台风
@@ -127,7 +132,11 @@ def _segment_end(text: str, start: int, limit: int) -> int:
             if depth == 0:
                 return at
             depth -= 1
-        elif not quoted and not depth and (char in ",;:。!?—|" or (char == "、" and (at == start or not _LISTING.match(text, at)))):
+        elif (
+            not quoted
+            and not depth
+            and (char in ",;:。!?—|" or (char == "、" and (at == start or not _LISTING.match(text, at))))
+        ):
             return at
     return limit
 

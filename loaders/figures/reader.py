@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.figures.cells import Cell
+from loaders.figures.heads import Names, names_of
 from loaders.figures.natures import nature_of, outcome_of, period_of
 from loaders.figures.numerals import han_value
 from loaders.figures.periods import Time, at
 from loaders.figures.roles import Setting, role_of, sign_of
-from loaders.figures.runs import Before, Names, Run, runs_of
+from loaders.figures.runs import Before, Run, runs_of
 from loaders.figures.subjects import Named, institution, owner_before, topic
 from loaders.figures.tokens import Token
 from loaders.figures.units import Unit
+
 
 @dataclass(slots=True)
 class Draft:
@@ -71,8 +73,15 @@ class Memory:
         sites = named.owners if named.rule.startswith("sites") else self.before.sites
         self.trail = [*self.trail, *(d for d in drafts if d.role == "level")]
         self.before = Before(
-            self.before.names if kept else tuple(named.names), verb, run.noun(), sites, run.tokens[-1].unit, run.end(),
-            self.before.names if named.rule == "part of a whole" else (), named.rule, tuple(d.name for d in self.trail),
+            self.before.names if kept else tuple(named.names),
+            verb,
+            run.noun(),
+            sites,
+            run.tokens[-1].unit,
+            run.end(),
+            self.before.names if named.rule == "part of a whole" else (),
+            named.rule,
+            tuple(d.name for d in self.trail),
         )
         if run.is_counted and run.counted.predicate and institution(run.counted.noun):
             self.owner = run.counted.noun
@@ -120,10 +129,15 @@ def _follow_owner(passage: Passage, memory: Memory, seen: int, position: int) ->
     found = re.compile("[,;。]").search(passage.text, seen, position) if seen else None
     start = (found.start() if found else position) if seen else 0
     for clause in re.finditer("[^,;。]+", passage.text[start:position]):
-        owner = topic(passage.text, start + clause.start(), start + clause.end(), passage.named, passage.region)
+        owner = topic(
+            passage.text, start + clause.start(), start + clause.end(), passage.named, passage.region
+        )
         if owner is not None:
             memory.owner = owner
-    if passage.text[position - 1 : position] in {",", ";"}:  # a clause that begins with a number has its own subject
+    if passage.text[position - 1 : position] in {
+        ",",
+        ";",
+    }:  # a clause that begins with a number has its own subject
         memory.owner = ""
 
 
@@ -132,7 +146,7 @@ class _Drafting:
 
     def __init__(self, passage: Passage, memory: Memory, run: Run) -> None:
         self.passage, self.memory, self.run = passage, memory, run
-        self.named = run.names()
+        self.named = names_of(run)
 
     def drafts(self) -> list[Draft]:
         drafts = [self._draft(token, i) for i, token in enumerate(self.run.tokens)]
@@ -143,18 +157,43 @@ class _Drafting:
     def _draft(self, token: Token, index: int) -> Draft:
         passage, run, name = self.passage, self.run, self.named.names[index]
         bare = self.named.rule in {"carried", "clause before"} and not run.head
-        setting = Setting(token, name if bare else run.raw_head, run.operator, run.after, run.is_counted, self.named.rule == "completion")
+        setting = Setting(
+            token,
+            name if bare else run.raw_head,
+            run.operator,
+            run.after,
+            run.is_counted,
+            self.named.rule == "completion",
+        )
         role, rule = role_of(setting)
         direction, value = sign_of(setting, role, run.minus and index == 0)
         time = at(passage.times, token.start, passage.text, passage.standing)
         clause = passage.text[run.clause : token.lead]
         explicit = time if time is not passage.standing else None
-        nature = "prior" if run.moved or self.named.rule == "planned" else nature_of(passage.part, clause, run.after, explicit, passage.review_year)
+        nature = (
+            "prior"
+            if run.moved or self.named.rule == "planned"
+            else nature_of(passage.part, clause, run.after, explicit, passage.review_year)
+        )
         period, cumulative = period_of(
-            time, role, f"{run.before} {name}", run.operator.text, passage.text[token.lead : token.start], run.moved, run.dated
+            time,
+            role,
+            f"{run.before} {name}",
+            run.operator.text,
+            passage.text[token.lead : token.start],
+            run.moved,
+            run.dated,
         )
         draft = Draft(
-            token, role, direction, value, name, self._subject(index), period, nature, f"{token.rule}; {rule}; {self.named.rule}",
+            token,
+            role,
+            direction,
+            value,
+            name,
+            self._subject(index),
+            period,
+            nature,
+            f"{token.rule}; {rule}; {self.named.rule}",
             cumulative=cumulative,
         )
         start = self._average_since(time)
@@ -181,7 +220,11 @@ class _Drafting:
         if self.named.owners:
             return self.named.owners[index]
         passage, source = self.passage, self._source(index)
-        own = owner_before(passage.text, self.run.clause, self.run.tokens[0].lead, passage.named) if self.run.is_counted else ""
+        own = (
+            owner_before(passage.text, self.run.clause, self.run.tokens[0].lead, passage.named)
+            if self.run.is_counted
+            else ""
+        )
         if own:
             self.memory.owner = own
         if not own and self.named.rule == "carried" and source:
@@ -200,7 +243,9 @@ class _Drafting:
         several = re.search("(?P<n>[两二三四])[届场次]", self.run.before)
         if not several or not re.search("均|各|都|每", self.run.before):
             return ()
-        events = [n.name for n in self.passage.named if n.type == "event" and n.end <= self.run.tokens[0].start]
+        events = [
+            n.name for n in self.passage.named if n.type == "event" and n.end <= self.run.tokens[0].start
+        ]
         return tuple(events) if len(events) == han_value(several["n"]) else ()
 
     def _pair(self, draft: Draft, index: int) -> Draft | None:
@@ -208,15 +253,19 @@ class _Drafting:
         source = self._source(index)
         if source is None or draft.role not in {"change", "share", "completion"}:
             return None
-        if self.named.rule != "carried" and draft.role != "completion" and not (
-            self.named.rule == "part of a whole" and draft.name.startswith(source.name)
+        if (
+            self.named.rule != "carried"
+            and draft.role != "completion"
+            and not (self.named.rule == "part of a whole" and draft.name.startswith(source.name))
         ):
             return None
         while source.role == "change" and source.pair is not None:
             source = source.pair
         if source.nature == "prior" and not self.run.moved:
             return source.lean if draft.role != "change" else source
-        if self.run.yard or (self.named.rule == "carried" and draft.role == "change" and draft.name != source.name):
+        if self.run.yard or (
+            self.named.rule == "carried" and draft.role == "change" and draft.name != source.name
+        ):
             return None
         if draft.token.qualifier != "exact" and self.run.after.startswith("的"):
             return None
@@ -229,7 +278,13 @@ def _outcomes(text: str, drafts: list[Draft]) -> None:
     for draft in drafts:
         start = max(text.rfind(c, 0, draft.token.start) for c in ",;。") + 1
         end = text.find(";", draft.token.end)
-        following = [d.token.lead for d in drafts if d.token.start > draft.token.start and d.role == "level" and d.pair is None]
+        following = [
+            d.token.lead
+            for d in drafts
+            if d.token.start > draft.token.start and d.role == "level" and d.pair is None
+        ]
         stop = min([end if end >= 0 else len(text), *following])
         if draft.role in {"level", "change", "share"} and draft.nature == "actual":
-            draft.outcome = outcome_of(text, draft.token.tail, stop) or outcome_of(text, start, draft.token.lead)
+            draft.outcome = outcome_of(text, draft.token.tail, stop) or outcome_of(
+                text, start, draft.token.lead
+            )

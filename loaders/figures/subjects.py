@@ -12,14 +12,27 @@ from loaders.figures.phrases import strip_front
 _REGION = re.compile(words.SCOPE)
 _OWNERS = frozenset({"place", "organization", "company", "platform"})
 _PLACE = (
-    "国控点|监测站|示范区|试验区|开发区|高新区|经开区|保税区|综保区|自贸区|自贸试验区|片区|新区|商务区|产业园|科技园|园区|基地|口岸|机场|港区|港口|港|枢纽|商圈|景区|医院|学校|大学|中学|小学|集团|公司|银行|中心|镇|街道|村|商会|公园"
+    "国控点|监测站|示范区|试验区|开发区|高新区|经开区|保税区|综保区|自贸区|自贸试验区|片区|新区|商务区"
+    "|产业园|科技园|园区|基地|口岸|机场|港区|港口|港|枢纽|商圈|景区|医院|学校|大学|中学|小学|集团|公司|银行"
+    "|中心|镇|街道|村|商会|公园"
 )
-_HEAD_OWNER = re.compile(rf"^(?P<owner>[\u4e00-\u9fffA-Za-z“”()·]{{1,14}}?(?:{_PLACE}))(?=累计|共|实现|完成|获|入选|已|集聚|新增|带动|吸引|年|入驻|环境|地区|孵化|建成|服务|接待|旅客|货物|集装箱|全年|发行|总|规上|工业|固定|外贸|进出口)")
+_HEAD_OWNER = re.compile(
+    rf"^(?P<owner>[\u4e00-\u9fffA-Za-z“”()·]{{1,14}}?(?:{_PLACE}))(?=累计|共|实现|完成|获|入选|已|集聚|新增"
+    rf"|带动|吸引|年|入驻|环境|地区|孵化|建成|服务|接待|旅客|货物|集装箱|全年|发行|总|规上|工业|固定|外贸"
+    rf"|进出口)"
+)
 _ZONE = re.compile(f"(?:{_PLACE})$")
-_LIST = re.compile(rf"(?P<list>(?:[\u4e00-\u9fffA-Za-z()“”·-]{{2,14}}、){{1,9}}[\u4e00-\u9fffA-Za-z()“”·-]{{2,12}}?(?:村|镇|街道|街|区|园|县|市|学校|医院|小区))(?:等)?$")
+_LIST = re.compile(
+    r"(?P<list>(?:[\u4e00-\u9fffA-Za-z()“”·-]{2,14}、){1,9}[\u4e00-\u9fffA-Za-z()“”·-]{2,12}?(?:村"
+    r"|镇|街道|街|区|园|县|市|学校|医院|小区))(?:等)?$"
+)
 _VERB = re.compile("^(?:持续|加快|积极|全力|大力|稳步)*(?:推动|推进|支持|指导|组织|完成|建成|实施|开展)")
 _INSTITUTION = re.compile(f"(?:{_PLACE}|平台|集群|产业园区)$")
-_GENERIC = re.compile("^(?:深入|推进|推动|支持|加快|完善|深化|落实|实施|依托|围绕|积极|持续|做好|办好|启动|开工|城镇|乡镇|村镇|集镇|全|各|新增|累计|大力|建设|打造|推进|完成|建成|创建|一批|高新技术|国家级|省级|市级|社区|基层|规上|限上|重点|产业|省|市|区|国|镇|村)")
+_GENERIC = re.compile(
+    "^(?:深入|推进|推动|支持|加快|完善|深化|落实|实施|依托|围绕|积极|持续|做好|办好|启动|开工|城镇|乡镇"
+    "|村镇|集镇|全|各|新增|累计|大力|建设|打造|推进|完成|建成|创建|一批|高新技术|国家级|省级|市级|社区|基层"
+    "|规上|限上|重点|产业|省|市|区|国|镇|村)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +53,11 @@ def owner_before(text: str, clause_start: int, lead: int, named: Sequence[Named]
     if members and not before.endswith("等") and not _GENERIC.match(members):
         return members
     things = [n for n in named if clause_start <= n.start and n.end <= lead and n.type in _OWNERS]
-    if len(things) > 1 and things[-1].end == lead and text[things[0].start : lead].count("、") == len(things) - 1:
+    if (
+        len(things) > 1
+        and things[-1].end == lead
+        and text[things[0].start : lead].count("、") == len(things) - 1
+    ):
         return "、".join(text[n.start : n.end] for n in things)
     return ""
 
@@ -48,7 +65,8 @@ def owner_before(text: str, clause_start: int, lead: int, named: Sequence[Named]
 _ASKED = re.compile("支持|指导|推动|组织|鼓励|帮助")
 # Verbs whose subject owns what the clauses after them count.
 _ACTS = re.compile(
-    "获评|获批|荣获|获得|获|入选|位列|跻身|累计|已|共|通过|实现|完成|集聚|引进|引入|带动|接待|孵化|新增|吸引|服务|发放|举办|承办|签约|开设|开办|设立|培训|招聘|输送|生产|交付|销售"
+    "获评|获批|荣获|获得|获|入选|位列|跻身|累计|已|共|通过|实现|完成|集聚|引进|引入|带动|接待|孵化|新增"
+    "|吸引|服务|发放|举办|承办|签约|开设|开办|设立|培训|招聘|输送|生产|交付|销售"
 )
 
 
@@ -58,7 +76,11 @@ def _acting(text: str, start: int, end: int, named: Sequence[Named]) -> str:
     at = asked.end() if asked else start
     names: list[str] = []
     for thing in named:
-        if thing.start == at and thing.type in _OWNERS and (thing.type != "place" or _ZONE.search(text[thing.start : thing.end])):
+        if (
+            thing.start == at
+            and thing.type in _OWNERS
+            and (thing.type != "place" or _ZONE.search(text[thing.start : thing.end]))
+        ):
             names.append(text[thing.start : thing.end])
             at = thing.end + (1 if text[thing.end : thing.end + 1] in {"、", "和", "与"} else 0)
     return "、".join(names) if names and _ACTS.match(text, at, end) and not text.startswith("等", at) else ""

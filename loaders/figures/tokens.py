@@ -13,22 +13,36 @@ from loaders.figures.units import Unit, unit_at
 _NUMBER = re.compile(rf"\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?)+|(?<![\d/-])\d{{1,3}}/\d{{1,3}}(?![\d/])|{ARABIC}")
 # Chinese numerals only where they can be nothing but a figure: ranks, tenths, doublings.
 _HAN_RANK = re.compile(
-    rf"(?:(?<=居)|(?<=列)|(?<=排名)|(?<=排)|(?<=全省)|(?<=全国)|(?<=全市)|(?<=全球)|(?<=世界)|(?<=全区)|(?<=各区)|(?<=省区市)|(?<=列)|(?<=县区)|(?<=区县))"
+    rf"(?:(?<=居)|(?<=列)|(?<=排名)|(?<=排)|(?<=全省)|(?<=全国)|(?<=全市)|(?<=全球)|(?<=世界)|(?<=全区)"
+    rf"|(?<=各区)|(?<=省区市)|(?<=列)|(?<=县区)|(?<=区县))"
     rf"(?:第|前)(?P<n>[{HAN}]+)(?P<unit>位|名|强)?(?![{HAN}届批次个条季产步时轮])"
 )
-_HAN_TIMES = re.compile(rf"翻(?P<n>[一两二三]番)|(?<=[\u4e00-\u9fff])(?P<m>[一两二三四五六七八九])成(?=以上|左右|以内|多|[,。;、])")
+_HAN_TIMES = re.compile(
+    r"翻(?P<n>[一两二三]番)|(?<=[\u4e00-\u9fff])(?P<m>[一两二三四五六七八九])成(?=以上|左右|以内|多"
+    r"|[,。;、])"
+)
 
 _HEDGES: tuple[tuple[str, str], ...] = (
     ("at_least", r"不少于|不低于|不得少于|不得低于|至少|最少|不小于|大于(?:等于)?|≥|[>＞]"),
-    ("at_most", r"不超过|不高于|不多于|不大于|最快(?:仅需|只需)?|最短|最多|最高|低于|少于|小于|控制在|≤|[<＜]"),
-    ("over", r"(?:已|首次|均|也|年)?(?:超过|超出|超越|超|(?<![通经超突越不跨迈验])过(?=$)|逾|突破|首破|迈上|迈过|跨越|跨上|站上|跃上|破)了?"),
+    (
+        "at_most",
+        r"不超过|不高于|不多于|不大于|最快(?:仅需|只需)?|最短|最多|最高|低于|少于|小于|控制在|≤|[<＜]",
+    ),
+    (
+        "over",
+        r"(?:已|首次|均|也|年)?(?:超过|超出|超越|超|(?<![通经超突越不跨迈验])过(?=$)|逾|突破|首破|迈上|迈过"
+        r"|跨越|跨上|站上|跃上|破)了?",
+    ),
     ("nearly", r"接近|将近|逼近|近"),
     ("about", r"大约|约为|(?<![签节集制条公合违履解续盟特])约(?!占)|大概|左右"),
 )
 _LEAD = re.compile("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES) + r")(?:大约|约)?$")
 _TWIN = re.compile("[(](?:间|个|处|户|套|人|所|座|家|片|条|村)[)]")  # 3万套(间)
 _MORE = re.compile(r"[多余]|几(?=[十百千万亿])")
-_TAIL = re.compile(r"(?P<at_least>及?以上)|(?P<at_most>及以下|以内|以下|之内|(?<=[时钟天日月])内)|(?P<about>左右|上下)|(?P<over>[多余](?!数|种))")
+_TAIL = re.compile(
+    r"(?P<at_least>及?以上)|(?P<at_most>及以下|以内|以下|之内|(?<=[时钟天日月])内)|(?P<about>左右|上下)"
+    r"|(?P<over>[多余](?!数|种))"
+)
 _YEARS_LATER = re.compile(r"近\d+年")
 
 
@@ -59,7 +73,9 @@ def tokens_of(text: str, taken: Iterable[tuple[str, str, int, int]] = (), table:
     claims = [c for c in contest(text, taken) if c.won]
     tokens = [_token(text, found, claims) for found in _NUMBER.finditer(text)]
     names = [c for c in quoted(text)]
-    chinese = [(f, "n") for f in _HAN_RANK.finditer(text)] + [(f, "n" if f["n"] else "m") for f in _HAN_TIMES.finditer(text)]
+    chinese = [(f, "n") for f in _HAN_RANK.finditer(text)] + [
+        (f, "n" if f["n"] else "m") for f in _HAN_TIMES.finditer(text)
+    ]
     tokens += [_han_token(text, f, g) for f, g in chinese if not any(a < f.start() < b for a, b in names)]
     tokens.sort(key=lambda t: t.start)
     _share_units(text, tokens)
@@ -90,7 +106,9 @@ def _token(text: str, found: re.Match[str], claims: Sequence[Claim]) -> Token:
         if kind == "rank" and text[tail : tail + 1] in {"位", "名", "强"}:
             unit, tail = Unit(text[tail], "rank"), tail + 1
     number = found.group()
-    token = Token(start, end, number, kind, rule, start, tail, unit, canonical(number.replace("∶", ":")), qualifier)
+    token = Token(
+        start, end, number, kind, rule, start, tail, unit, canonical(number.replace("∶", ":")), qualifier
+    )
     return _hedged(text, token) if token.quantity else token
 
 
@@ -110,11 +128,42 @@ def _han_token(text: str, found: re.Match[str], group: str) -> Token:
     start, end = found.span(group)
     if group == "n" and "unit" in found.re.groupindex:
         unit = Unit(found["unit"] or "", "rank")
-        return Token(start, end, found["n"], "rank", "Chinese rank", start, end + len(unit.text), unit, canonical(found["n"]))
+        return Token(
+            start,
+            end,
+            found["n"],
+            "rank",
+            "Chinese rank",
+            start,
+            end + len(unit.text),
+            unit,
+            canonical(found["n"]),
+        )
     if group == "n":
-        return Token(start, end - 1, found["n"][0], "change", "doubling", start, end, Unit("番", "multiple"), canonical(found["n"][0]))
+        return Token(
+            start,
+            end - 1,
+            found["n"][0],
+            "change",
+            "doubling",
+            start,
+            end,
+            Unit("番", "multiple"),
+            canonical(found["n"][0]),
+        )
     return _hedged(
-        text, Token(start, end, found["m"], "", "tenths", start, end + 1, Unit("成", "multiple"), canonical(found["m"]))
+        text,
+        Token(
+            start,
+            end,
+            found["m"],
+            "",
+            "tenths",
+            start,
+            end + 1,
+            Unit("成", "multiple"),
+            canonical(found["m"]),
+        ),
     )
 
 
@@ -124,8 +173,18 @@ _BETWEEN = re.compile(r"(?:[、—–~―-]|和|与|及|以及|至|到|,?或|、
 def _share_units(text: str, tokens: list[Token]) -> None:
     """A number without a unit takes that of the next in its run (5、8万吨; 3—5个)."""
     for left, right in zip(reversed(tokens[:-1]), reversed(tokens[1:]), strict=True):
-        if left.quantity and not left.kind and right.quantity and not right.kind and left.unit.kind in {"", "number"} and right.unit.text.startswith(left.unit.text) or (
-            left.unit.text == "个" and right.unit.kind == "point" and text[left.tail : right.start] == "、"
+        if (
+            left.quantity
+            and not left.kind
+            and right.quantity
+            and not right.kind
+            and left.unit.kind in {"", "number"}
+            and right.unit.text.startswith(left.unit.text)
+            or (
+                left.unit.text == "个"
+                and right.unit.kind == "point"
+                and text[left.tail : right.start] == "、"
+            )
         ):
             if _BETWEEN.fullmatch(text[left.tail : right.start]):
                 left.unit = right.unit
@@ -135,16 +194,24 @@ def _share_hedges(text: str, tokens: list[Token]) -> None:
     """A hedge before the first of a run holds for all (分别超过8万元、4万元)."""
     for left, right in zip(tokens[:-1], tokens[1:], strict=True):
         if left.lead < left.start and right.qualifier == "exact" and not left.kind and not right.kind:
-            if text[left.tail : right.start] in {"、", "和", "与", "及"} and left.unit.text == right.unit.text:
+            if (
+                text[left.tail : right.start] in {"、", "和", "与", "及"}
+                and left.unit.text == right.unit.text
+            ):
                 right.qualifier = left.qualifier
     for left, right in zip(reversed(tokens[:-1]), reversed(tokens[1:]), strict=True):
-        if text[left.tail : right.start] == "、" and left.unit.text == right.unit.text and left.qualifier == "exact":
+        if (
+            text[left.tail : right.start] == "、"
+            and left.unit.text == right.unit.text
+            and left.qualifier == "exact"
+        ):
             if right.lead == right.start and right.qualifier in {"about", "at_least"} and not left.kind:
                 left.qualifier = right.qualifier  # 分别增长7%、8%左右
 
 
 _BARE_BEFORE = re.compile(
-    r"(?:为|达到?|至|到|是|数|率|量|值|分|共|有|增|减|降|升|长|计|指数|系数|强度|在|过|比|完成|度|差|由|从|[(:—~-]|约|近|超|^|\d[%、和])$"
+    r"(?:为|达到?|至|到|是|数|率|量|值|分|共|有|增|减|降|升|长|计|指数|系数|强度|在|过|比|完成|度|差|由|从"
+    r"|[(:—~-]|约|近|超|^|\d[%、和])$"
 )
 
 

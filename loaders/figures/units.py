@@ -46,7 +46,8 @@ def _alternatives() -> str:
 _BASES = _alternatives()
 # 元/平方米, 万吨/日, 毫克/立方米, 件/万人: one unit per another.
 _UNIT = re.compile(
-    rf"(?P<many>{_MULTIPLIER})(?P<more>(?<=[十百千万亿])[多余])?(?P<base>{_BASES})(?:[/每](?:[万千百]?(?:{_BASES})|日|月|季|年|公里|人|千瓦时))?|(?P<bare>[十百千万亿]{{1,3}})"
+    rf"(?P<many>{_MULTIPLIER})(?P<more>(?<=[十百千万亿])[多余])?(?P<base>{_BASES})(?:[/每](?:[万千百]?(?:{_BASES})"
+    rf"|日|月|季|年|公里|人|千瓦时))?|(?P<bare>[十百千万亿]{{1,3}})"
 )
 
 

@@ -1,0 +1,395 @@
+"""Names for the numbers of a run: readings as rows, the first that applies wins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from loaders.figures import naming
+from loaders.figures.phrases import Counted, counted_noun, split_operator
+from loaders.figures.runs import PROPORTION, Run
+from loaders.figures.units import Unit
+
+_SITE = re.compile("^(?P<who>.{2,24}?(?:国控点|省控点|市控点|监测点|监测站|断面|站点))(?P<what>.{3,})$")
+_SHARED = re.compile(
+    "^(?P<own>[^,;]*?)占(?!比|地|用|有)(?P<whole>[^,;]{1,22}?)(?:的)?(?P<noun>比重|比例|份额|总数|总量"
+    "|总额)?$"
+)
+_BRACKET_END = re.compile("[(][^()]{1,12}[)]$")
+_PORTION = re.compile("^[在占].{2,20}(?:中|的)(?:占比|比重|比例|份额)$")
+_TASK = re.compile(
+    "(?:分别|均|已|提前|超额|占|达到?|各)*(?:完成)?(?:了|占)?(?P<of>全年|年度|年初|计划|预算|目标)?(?:任务"
+    "|目标|计划|预算|预期)(?:任务|目标|总量|投资)?(?:的$|(?<=占.{4})$|(?<=占.{2})$)"
+)
+_PLANNED = re.compile("(?:完成|占)(?:全年|年度|年初|年|调整|预期)*(?:计划|目标|任务|预算)(?:数|总额|任务)?")
+_REACHING = re.compile(
+    "(?:可)?(?:直达|直通|抵达|到达|通达|可达|互达|办结|办理|送达|响应|通勤|完成|到现场|办成|处置|解决|反馈"
+    "|落实)[^,;。]{0,16}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A name for each number of a run, the rule that gave them, and whose they are (sites), if said."""
+
+    names: list[str]
+    rule: str
+    owners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRule:
+    """One row: a reading of the words around a run. ``yes`` are invented (sentence, number, name)."""
+
+    name: str
+    read: Callable[[Run], Names | None]
+    yes: tuple[tuple[str, str, str], ...]
+
+
+def _classed(run: Run) -> Names | None:
+    """占比超过10%的有4种, 投资5亿元以上的项目4个: the number before says which are counted."""
+    found = re.fullmatch("的(?:共?有)?(?P<noun>[^,、;]{0,12})", run.before)
+    rated = run.tokens[0].unit.kind == "percent" and PROPORTION.search(run.before) is not None
+    if not found or not (rated or run.tokens[0].unit.countable):
+        return None
+    which = split_operator(run.text[run.clause : run.tokens[0].lead].removesuffix("有").split("、")[-1])[0]
+    which = naming.clean(which)
+    noun = "" if found["noun"] else run.earlier.noun
+    return Names([naming.with_measure(which + noun, t.unit) for t in run.tokens], "class before")
+
+
+def _rank(run: Run) -> Names | None:
+    if run.tokens[0].kind != "rank":
+        return None
+    head = re.sub("^(?:入选|位列|跻身|获评|进入|列入)", "", run.head)
+    if not re.search("均|都|分别", run.before):
+        head = head.split("、")[-1]
+    if naming.weak(head) and run.earlier.names:
+        last = re.sub("连续.*数$", "", run.earlier.names[-1])
+        head = (
+            last
+            if head in {"", "总量", "规模", "质量"}
+            else naming.carried(run.earlier.names[-1], head, Unit(""))
+        )
+    name = head if re.search("(?:排名|位次|名次)$", head) else head + "排名"
+    return Names([name for _ in run.tokens], "rank")
+
+
+def _completion(run: Run) -> Names | None:
+    """完成全年任务的54%: of what was named before, one by one where they are as many."""
+    done = _TASK.search(run.before)
+    if run.tokens[0].unit.kind != "percent" or not done or not run.earlier.trail:
+        return None
+    own = naming.clean(run.before[: done.start()])
+    count = len(run.tokens)
+    sources = (own,) * count if not naming.weak(own) else run.earlier.trail[-count:]
+    if len(sources) < count:
+        sources = (run.earlier.trail[-1],) * count
+    return Names([f"{s}{done['of'] or ''}任务完成率" for s in sources], "completion")
+
+
+def _planned(run: Run) -> Names | None:
+    """完成年计划80亿元的75%: the plan that is quoted, then the rate."""
+    if not run.earlier.names:
+        return None
+    if _PLANNED.fullmatch(run.before.strip(",、")) and run.text.startswith("的", run.tokens[-1].tail):
+        return Names([run.earlier.names[-1] + "计划" for _ in run.tokens], "planned")
+    if run.before == "的" and run.earlier.rule == "planned":
+        return Names([run.earlier.names[-1] + "计划完成率" for _ in run.tokens], "completion")
+    return None
+
+
+def _streak(run: Run) -> Names | None:
+    """连续3年获评: the years of what stands behind, or before."""
+    token = run.tokens[0]
+    if token.kind != "duration":
+        return None
+    behind = re.sub("^(?:在|保持|被)", "", run.counted.noun + run.counted.predicate)
+    if run.following and run.following.kind == "rank" and run.counted.end == run.following.lead:
+        behind += run.text[run.following.start : run.following.tail]
+    head = re.sub("(?:连续|连跨|蝉联)$", "", run.head) if not naming.weak(run.head) else ""
+    rate = re.match("增速|增幅", run.operator.text)
+    head += rate.group() if rate and head else ""
+    if not head and run.earlier.names and re.search("[第位]", behind[:8]):
+        head = run.earlier.names[-1]
+    return Names([f"{head}连续{behind}{token.unit.text[-1:]}数" for token in run.tokens], "streak")
+
+
+def _contributed(run: Run) -> Names | None:
+    """贡献了全省3%的增量: a share of the whole's increment."""
+    found = re.search("贡献了?(?!率)(?P<whole>[^,;]{1,12})$", run.before)
+    if not found or run.tokens[0].unit.kind != "percent":
+        return None
+    own = naming.clean(run.before[: found.start()]) or (run.earlier.names[-1] if run.earlier.names else "")
+    return Names([f"{own}{run.after.strip('的')}占{found['whole']}比重" for _ in run.tokens], "contribution")
+
+
+def _part_of_whole(run: Run) -> Names | None:
+    """占 … 比重: what is part of which whole."""
+    if run.tokens[0].unit.kind not in {"percent", "multiple"} and run.tokens[0].kind != "share":
+        return None
+    words = re.sub(
+        "(?:分别|均|约|达到?|为|是|由|从|高达|提[高升]到?至?|[上回]升[到至]|降[低]?[到至]|超过?)+$",
+        "",
+        run.before,
+    )
+    words = _BRACKET_END.sub("", words)
+    if words.strip(",、") == "占" and run.earlier.names:
+        return Names([run.earlier.names[-1] + "占比" for _ in run.tokens], "part of a whole")
+    found = _SHARED.match(words)
+    if not found or (run.operator.change and not run.operator.to and not words):
+        return _portion(run)
+    own = naming.clean(found["own"])
+    whole = found["whole"]
+    if len(run.tokens) > 1 and own:
+        heads = naming.aligned(own, len(run.tokens))
+        if heads:
+            return Names([f"{h}占{whole}比重" for h in heads], "part of a whole")
+    if naming.weak(own):
+        own = run.earlier.names[-1] if run.earlier.names else _clause_before(run)
+    return Names([f"{own}占{whole}{found['noun'] or '比重'}" for _ in run.tokens], "part of a whole")
+
+
+def _portion(run: Run) -> Names | None:
+    if run.earlier.names and _PORTION.match(run.raw_head.lstrip(",、")):
+        return Names(
+            [run.earlier.names[-1] + run.raw_head.lstrip(",、") for _ in run.tokens], "part of a whole"
+        )
+    return None
+
+
+def _time(run: Run) -> Names | None:
+    """30分钟直达甲地: what takes the time stands behind it."""
+    reaching = _REACHING.match(run.after)
+    if run.tokens[0].unit.kind != "duration" or not reaching:
+        return None
+    head = run.head
+    if not head and run.earlier.noun:
+        head = run.earlier.noun
+    return Names(
+        [
+            re.sub("出发$", "", head) + re.sub("等(?:工作?)?$", "", reaching.group()) + "时间"
+            for _ in run.tokens
+        ],
+        "time behind",
+    )
+
+
+def _predicated(run: Run) -> Names | None:
+    """2家评为五星: the noun was named before, the predicate stands behind."""
+    unit = run.tokens[0].unit
+    predicate = run.counted.predicate
+    if not unit.countable or run.head or not predicate or not run.earlier.noun or len(predicate) < 3:
+        return None
+    return Names([naming.with_measure(predicate + run.earlier.noun, unit) for _ in run.tokens], "noun before")
+
+
+def _sites(run: Run) -> Names | None:
+    """甲和乙监测点指数分别为: sites own, the rest is the indicator."""
+    count = len(run.tokens)
+    found = _SITE.match(run.head)
+    if found and count > 1:
+        sites = naming.aligned(found["who"], count)
+        if sites:
+            return Names([found["what"]] * count, "sites", tuple(sites))
+    if (
+        count > 1
+        and len(run.earlier.sites) == count
+        and not naming.weak(run.head)
+        and "分别" in run.operator.text
+    ):
+        if len(naming.parts(run.head)) == 1:
+            return Names(
+                [naming.with_measure(run.head, t.unit) for t in run.tokens], "sites before", run.earlier.sites
+            )
+    return None
+
+
+def _carried(run: Run) -> Names | None:
+    names = run.earlier.names
+    if not naming.weak(run.head):
+        return None
+    if not names:
+        topic = _clause_before(run)
+        return (
+            Names([naming.with_measure(topic, t.unit) for t in run.tokens], "clause before")
+            if topic
+            else None
+        )
+    count = len(run.tokens)
+    if run.earlier.base and run.operator.change and run.tokens[0].unit.kind == "percent":
+        names = run.earlier.base
+    sources = names if len(names) == count else (names[-1],) * count
+    if run.operator.to or "达" in run.operator.text:
+        sources = tuple(re.sub("^新增|(?:新增|净增)(?=数?$)", "", s) for s in sources)
+    owners = run.earlier.sites if len(run.earlier.sites) == count else ()
+    return Names(
+        [naming.carried(s, run.head, t.unit) for s, t in zip(sources, run.tokens, strict=True)],
+        "carried",
+        owners,
+    )
+
+
+def _aligned(run: Run) -> Names | None:
+    count = len(run.tokens)
+    if count == 1 or run.is_range or run.tokens[0].unit.kind != run.tokens[-1].unit.kind:
+        return None
+    head = re.sub("^[,、]+", "", run.raw_head)
+    one_by_one = re.search("接连|先后|连续|相继", run.operator.text)
+    shared = re.search("分别(?P<rest>[^分]{2,12})$", head)
+    heads = naming.aligned(head[: shared.start()] if shared else head, count, not one_by_one)
+    if shared:
+        heads = [h + naming.clean(shared["rest"]) for h in heads]
+    if not heads:
+        return None
+    return Names([naming.with_measure(h, t.unit) for h, t in zip(heads, run.tokens, strict=True)], "aligned")
+
+
+def _whole_head(run: Run) -> str:
+    head = _with_predicate(run, run.head)
+    if run.earlier.noun and naming.verb_only(head):
+        head = run.earlier.noun + head
+    if run.tokens[0].unit.countable or run.tokens[0].unit.kind in {"area", "length"}:
+        head = _with_verb(run, head)
+    if len(head) <= 4 and naming.measured(head) and run.tokens[0].unit.kind != "percent":
+        topic = naming.topic_of(_previous_clause(run), work=True)
+        head = topic + head if topic and not topic.startswith(head) else head
+    return _with_modifier(run, head)
+
+
+def _with_verb(run: Run, head: str) -> str:
+    """新增甲5个、乙6个: the verb holds for both."""
+    verb = run.earlier.verb
+    listed = run.clause < run.earlier.end or run.earlier.unit.text == run.tokens[0].unit.text
+    if (
+        not verb
+        or not listed
+        or run.operator.text
+        or naming.front_verb(head)
+        or run.earlier.unit.kind != run.tokens[0].unit.kind
+        or naming.measured(head)
+    ):
+        return head
+    return verb + head
+
+
+def _with_modifier(run: Run, head: str) -> str:
+    """发行债券 after 专项债券: the modifier that the sentence gave it before."""
+    noun = re.search("(?:债券|贷款|基金|资金|补贴)$", head)
+    if noun and len(head) <= 4:
+        found = re.search(f"([\u4e00-\u9fff]{{2}}){noun.group()}", run.text[: run.clause])
+        if found:
+            return head[: noun.start()] + found.group()
+    return head
+
+
+def _with_predicate(run: Run, head: str) -> str:
+    """100%实施绿色建筑: what follows a rate says what it is a rate of."""
+    if run.tokens[-1].unit.kind != "percent" or not run.after or run.operator.change or len(run.after) > 12:
+        return head
+    if re.match("(?:以上|左右|以内|的)", run.after) or split_operator(run.after[:2])[1].text:
+        return head
+    return head + run.after
+
+
+def _counted(run: Run) -> Names | None:
+    if not run.is_counted:
+        return None
+    counted = _completed(run)
+    topic = naming.topic_of(_previous_clause(run)) if naming.project(counted.noun) else ""
+    names = []
+    for token in run.tokens:
+        if token.unit.kind == "percent":
+            names.append(naming.share_name(counted))
+            continue
+        name = naming.counted_name(run.verb, counted, token.unit)
+        front = topic or _modifier(run)
+        names.append(front + name if front and front not in name else name)
+    return Names(names, "counted noun")
+
+
+def _modifier(run: Run) -> str:
+    """虹湾枢纽8项任务: a name right before the number says whose or which are counted."""
+    before = run.before.rstrip("的")
+    if run.verb or run.operator.text or not before or before.endswith(("等", "、", "”")) or "、" in before:
+        return ""
+    front = naming.clean(before)
+    if run.tokens[0].qualifier == "at_least" and run.after.startswith("的"):
+        return ""
+    return front if 2 < len(front) <= 14 and not re.search("[在对为以将把向与和]", front) else ""
+
+
+def _completed(run: Run) -> Counted:
+    """Complete a counted noun's predicate from the number that follows it."""
+    counted, following = run.counted, run.following
+    if following is None:
+        return counted
+    if not naming.general(counted.noun) and len(counted.noun) > 4:
+        return replace(counted, predicate="") if counted.end == following.lead else counted
+    if not counted.predicate and run.text[counted.cut : following.lead] in {"、", "和", "与", "及"}:
+        other = counted_noun(run.text, following.tail, len(run.text))  # 80个甲、90个乙获认定
+        return replace(counted, predicate=other.predicate)
+    if counted.predicate and counted.end == following.lead:  # 12个镇设置25间驿站
+        return replace(
+            counted, predicate=counted.predicate + counted_noun(run.text, following.tail, len(run.text)).noun
+        )
+    return counted
+
+
+def _previous_clause(run: Run) -> str:
+    before = run.text[: max(0, run.clause - 1)]
+    clause = re.split("[,;:。]", before)[-1]
+    return "" if re.search(r"\d", clause) else clause
+
+
+def _clause_before(run: Run) -> str:
+    """Name a figure after the clause before its own: 零售额稳步回升,增长3%."""
+    words, _ = split_operator(_previous_clause(run))
+    noun = counted_noun(words, 0, len(words)).noun
+    return naming.topic_of(noun or words)
+
+
+def _head_before(run: Run) -> Names:
+    return Names([naming.with_measure(_whole_head(run), t.unit) for t in run.tokens], "head before")
+
+
+RULES: tuple[HeadRule, ...] = (
+    HeadRule(
+        "counted noun",
+        _counted,
+        (("新建4所小学。", "4", "新建小学数"), ("有6家企业获评绿色工厂。", "6", "获评绿色工厂企业数")),
+    ),
+    HeadRule("class before", _classed, (("占比超过15%的产品有7种。", "7", "占比超过15%的产品种数"),)),
+    HeadRule("rank", _rank, (("茶叶产量3万吨、居全省第2位。", "2", "茶叶产量排名"),)),
+    HeadRule("planned", _planned, (("税收8亿元,完成年计划9亿元的88.9%。", "9", "税收计划"),)),
+    HeadRule("streak", _streak, (("连续4年获评平安县。", "4", "连续获评平安县年数"),)),
+    HeadRule(
+        "completion",
+        _completion,
+        (("拆除危房3万平方米,完成全年任务的60%。", "60", "拆除危房面积全年任务完成率"),),
+    ),
+    HeadRule(
+        "contribution", _contributed, (("出口额5亿元,贡献了全市12%的增量。", "12", "出口额增量占全市比重"),)
+    ),
+    HeadRule(
+        "part of a whole",
+        _part_of_whole,
+        (("民营经济增加值占GDP比重达61%。", "61", "民营经济增加值占GDP比重"),),
+    ),
+    HeadRule("time behind", _time, (("甲城出发可实现40分钟直达乙市。", "40", "甲城直达乙市时间"),)),
+    HeadRule("noun before", _predicated, (("8所学校参评,3所评为优秀。", "3", "评为优秀学校数"),)),
+    HeadRule("sites", _sites, (("东湖和西湖监测点水质指数分别为3.1和4.2。", "4.2", "水质指数"),)),
+    HeadRule(
+        "carried",
+        _carried,
+        (("粮食产量5万吨、增长2%。", "2", "粮食产量"), ("补助300万元,惠及80人次。", "80", "补助惠及人次")),
+    ),
+    HeadRule("aligned", _aligned, (("城镇与农村居民收入分别增长4%、6%。", "6", "农村居民收入"),)),
+    HeadRule("head before", _head_before, (("实现工业投资70亿元。", "70", "工业投资"),)),
+)
+
+
+def names_of(run: Run) -> Names:
+    """Return the names of a run's numbers."""
+    return next(found for rule in RULES if (found := rule.read(run)) is not None)
