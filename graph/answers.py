@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from graph.engines import Engine, Result, Row, Term
+from graph.errors import PlanGraphError
 from graph.guard import Limits, QueryRefused, check, malformed, tokens, with_prefixes
 from graph.names_index import Candidate, choices, codes, resolve
 from queries.catalog import ANY, EVIDENCE, Column, Parameter, SavedQuery, Words, find, prefixes
@@ -29,7 +30,7 @@ _CLAIM_COLUMNS = (
 )
 
 
-class NoGraph(Exception):
+class NoGraph(PlanGraphError):
     """The store holds no report, so that no question has an answer."""
 
     def __init__(self) -> None:

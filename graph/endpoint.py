@@ -13,12 +13,13 @@ from SPARQLWrapper import JSON, POST, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from graph.engines import Result, Row, Term
+from graph.errors import PlanGraphError
 
 AGENT = "plan-graph (+https://w3id.org/plan-graph)"
 SIZE = 200_000_000  # bytes of an answer; more is no answer to a question
 
 
-class EndpointError(Exception):
+class EndpointError(PlanGraphError):
     """The endpoint can't be reached, takes too long, or answers with something else than SPARQL results."""
 
     def __init__(self, address: str, zh: str, en: str) -> None:

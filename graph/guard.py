@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from graph.errors import PlanGraphError
+
 _TOKEN = re.compile(
     r"""(?P<comment>\#[^\n\r]*)
     | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
@@ -29,11 +31,11 @@ _FORMS = frozenset(["SELECT", "CONSTRUCT", "ASK", "DESCRIBE"])
 _POSITION = re.compile(r"(?:error )?at (\d+):(\d+)")
 
 
-class QueryRefused(Exception):
+class QueryRefused(PlanGraphError):
     """A query asks for more than reading the graph it is given."""
 
 
-class QueryMalformed(Exception):
+class QueryMalformed(PlanGraphError):
     """A query is no SPARQL; the message shows line, column and a mark under the spot."""
 
 

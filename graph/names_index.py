@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from graph.engines import Engine, Row
+from graph.errors import PlanGraphError
 from queries.catalog import ID, literal, prefixes
 
 PG = "https://w3id.org/plan-graph/ontology#"
@@ -63,7 +64,7 @@ class Candidate:
         return f"{self.label}({_CLASS_LABELS.get(self.type, self.type)}{where}){self.id}"
 
 
-class UnclearName(Exception):
+class UnclearName(PlanGraphError):
     """A name leads to no thing, or to several; ``candidates`` are those that come near."""
 
     def __init__(self, message: str, candidates: Sequence[Candidate]) -> None:
