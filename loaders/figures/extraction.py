@@ -126,11 +126,26 @@ def _figures(document: Document, sentence: int, view: View, drafts: Sequence[Dra
 
 def _figure(document: Document, sentence: int, span: Span, pair: Span | None, draft: Draft) -> Figure:
     return Figure(
-        span=span, number=span.of(document.source.text), role=draft.role, value=draft.value, unit=draft.token.unit.text,
-        direction=draft.direction, indicator=draft.name, subject=draft.subject, period=draft.period, nature=draft.nature,
-        qualifier=draft.token.qualifier, pair=pair.start if pair else None, sentence=sentence, rule=draft.rule,
-        outcome=draft.outcome, cumulative=draft.cumulative, each=draft.each, low=draft.low, high=draft.high,
-    )  # fmt: skip
+        span=span,
+        number=span.of(document.source.text),
+        role=draft.role,
+        value=draft.value,
+        unit=draft.token.unit.text,
+        direction=draft.direction,
+        indicator=draft.name,
+        subject=draft.subject,
+        period=draft.period,
+        nature=draft.nature,
+        qualifier=draft.token.qualifier,
+        pair=pair.start if pair else None,
+        sentence=sentence,
+        rule=draft.rule,
+        outcome=draft.outcome,
+        cumulative=draft.cumulative,
+        each=draft.each,
+        low=draft.low,
+        high=draft.high,
+    )
 
 
 def trace_figures(

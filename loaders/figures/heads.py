@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from loaders.figures import naming
-from loaders.figures.phrases import Counted, counted_noun, split_operator
-from loaders.figures.runs import PROPORTION, Run
+from loaders.figures.counting import class_before, counted_nouns, noun_before
+from loaders.figures.phrases import counted_noun, split_operator
+from loaders.figures.runs import Names, Run
 from loaders.figures.units import Unit
 
 _SITE = re.compile("^(?P<who>.{2,24}?(?:国控点|省控点|市控点|监测点|监测站|断面|站点))(?P<what>.{3,})$")
@@ -30,33 +31,12 @@ _REACHING = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """A name for each number of a run, the rule that gave them, and whose they are (sites), if said."""
-
-    names: list[str]
-    rule: str
-    owners: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class HeadRule:
     """One row: a reading of the words around a run. ``yes`` are invented (sentence, number, name)."""
 
     name: str
     read: Callable[[Run], Names | None]
     yes: tuple[tuple[str, str, str], ...]
-
-
-def _classed(run: Run) -> Names | None:
-    """占比超过10%的有4种, 投资5亿元以上的项目4个: the number before says which are counted."""
-    found = re.fullmatch("的(?:共?有)?(?P<noun>[^,、;]{0,12})", run.before)
-    rated = run.tokens[0].unit.kind == "percent" and PROPORTION.search(run.before) is not None
-    if not found or not (rated or run.tokens[0].unit.countable):
-        return None
-    which = split_operator(run.text[run.clause : run.tokens[0].lead].removesuffix("有").split("、")[-1])[0]
-    which = naming.clean(which)
-    noun = "" if found["noun"] else run.earlier.noun
-    return Names([naming.with_measure(which + noun, t.unit) for t in run.tokens], "class before")
 
 
 def _rank(run: Run) -> Names | None:
@@ -176,15 +156,6 @@ def _time(run: Run) -> Names | None:
     )
 
 
-def _predicated(run: Run) -> Names | None:
-    """2家评为五星: the noun was named before, the predicate stands behind."""
-    unit = run.tokens[0].unit
-    predicate = run.counted.predicate
-    if not unit.countable or run.head or not predicate or not run.earlier.noun or len(predicate) < 3:
-        return None
-    return Names([naming.with_measure(predicate + run.earlier.noun, unit) for _ in run.tokens], "noun before")
-
-
 def _sites(run: Run) -> Names | None:
     """甲和乙监测点指数分别为: sites own, the rest is the indicator."""
     count = len(run.tokens)
@@ -198,11 +169,10 @@ def _sites(run: Run) -> Names | None:
         and len(run.earlier.sites) == count
         and not naming.weak(run.head)
         and "分别" in run.operator.text
-    ):
-        if len(naming.parts(run.head)) == 1:
-            return Names(
-                [naming.with_measure(run.head, t.unit) for t in run.tokens], "sites before", run.earlier.sites
-            )
+    ) and len(naming.parts(run.head)) == 1:
+        return Names(
+            [naming.with_measure(run.head, t.unit) for t in run.tokens], "sites before", run.earlier.sites
+        )
     return None
 
 
@@ -253,7 +223,7 @@ def _whole_head(run: Run) -> str:
     if run.tokens[0].unit.countable or run.tokens[0].unit.kind in {"area", "length"}:
         head = _with_verb(run, head)
     if len(head) <= 4 and naming.measured(head) and run.tokens[0].unit.kind != "percent":
-        topic = naming.topic_of(_previous_clause(run), work=True)
+        topic = naming.topic_of(run.previous_clause(), work=True)
         head = topic + head if topic and not topic.startswith(head) else head
     return _with_modifier(run, head)
 
@@ -293,59 +263,9 @@ def _with_predicate(run: Run, head: str) -> str:
     return head + run.after
 
 
-def _counted(run: Run) -> Names | None:
-    if not run.is_counted:
-        return None
-    counted = _completed(run)
-    topic = naming.topic_of(_previous_clause(run)) if naming.project(counted.noun) else ""
-    names = []
-    for token in run.tokens:
-        if token.unit.kind == "percent":
-            names.append(naming.share_name(counted))
-            continue
-        name = naming.counted_name(run.verb, counted, token.unit)
-        front = topic or _modifier(run)
-        names.append(front + name if front and front not in name else name)
-    return Names(names, "counted noun")
-
-
-def _modifier(run: Run) -> str:
-    """虹湾枢纽8项任务: a name right before the number says whose or which are counted."""
-    before = run.before.rstrip("的")
-    if run.verb or run.operator.text or not before or before.endswith(("等", "、", "”")) or "、" in before:
-        return ""
-    front = naming.clean(before)
-    if run.tokens[0].qualifier == "at_least" and run.after.startswith("的"):
-        return ""
-    return front if 2 < len(front) <= 14 and not re.search("[在对为以将把向与和]", front) else ""
-
-
-def _completed(run: Run) -> Counted:
-    """Complete a counted noun's predicate from the number that follows it."""
-    counted, following = run.counted, run.following
-    if following is None:
-        return counted
-    if not naming.general(counted.noun) and len(counted.noun) > 4:
-        return replace(counted, predicate="") if counted.end == following.lead else counted
-    if not counted.predicate and run.text[counted.cut : following.lead] in {"、", "和", "与", "及"}:
-        other = counted_noun(run.text, following.tail, len(run.text))  # 80个甲、90个乙获认定
-        return replace(counted, predicate=other.predicate)
-    if counted.predicate and counted.end == following.lead:  # 12个镇设置25间驿站
-        return replace(
-            counted, predicate=counted.predicate + counted_noun(run.text, following.tail, len(run.text)).noun
-        )
-    return counted
-
-
-def _previous_clause(run: Run) -> str:
-    before = run.text[: max(0, run.clause - 1)]
-    clause = re.split("[,;:。]", before)[-1]
-    return "" if re.search(r"\d", clause) else clause
-
-
 def _clause_before(run: Run) -> str:
     """Name a figure after the clause before its own: 零售额稳步回升,增长3%."""
-    words, _ = split_operator(_previous_clause(run))
+    words, _ = split_operator(run.previous_clause())
     noun = counted_noun(words, 0, len(words)).noun
     return naming.topic_of(noun or words)
 
@@ -357,10 +277,10 @@ def _head_before(run: Run) -> Names:
 RULES: tuple[HeadRule, ...] = (
     HeadRule(
         "counted noun",
-        _counted,
+        counted_nouns,
         (("新建4所小学。", "4", "新建小学数"), ("有6家企业获评绿色工厂。", "6", "获评绿色工厂企业数")),
     ),
-    HeadRule("class before", _classed, (("占比超过15%的产品有7种。", "7", "占比超过15%的产品种数"),)),
+    HeadRule("class before", class_before, (("占比超过15%的产品有7种。", "7", "占比超过15%的产品种数"),)),
     HeadRule("rank", _rank, (("茶叶产量3万吨、居全省第2位。", "2", "茶叶产量排名"),)),
     HeadRule("planned", _planned, (("税收8亿元,完成年计划9亿元的88.9%。", "9", "税收计划"),)),
     HeadRule("streak", _streak, (("连续4年获评平安县。", "4", "连续获评平安县年数"),)),
@@ -378,7 +298,7 @@ RULES: tuple[HeadRule, ...] = (
         (("民营经济增加值占GDP比重达61%。", "61", "民营经济增加值占GDP比重"),),
     ),
     HeadRule("time behind", _time, (("甲城出发可实现40分钟直达乙市。", "40", "甲城直达乙市时间"),)),
-    HeadRule("noun before", _predicated, (("8所学校参评,3所评为优秀。", "3", "评为优秀学校数"),)),
+    HeadRule("noun before", noun_before, (("8所学校获评先进,3所评为优秀。", "3", "评为优秀学校数"),)),
     HeadRule("sites", _sites, (("东湖和西湖监测点水质指数分别为3.1和4.2。", "4.2", "水质指数"),)),
     HeadRule(
         "carried",

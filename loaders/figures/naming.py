@@ -15,7 +15,9 @@ _COUNTED = re.compile("(?:数|量|率|学位|床位|人次|场次|家次|户次|
 _TARGET = re.compile("(?:目标任务|目标|(?<=.{4})任务|(?<=.{4})指标)$")
 _PARENTHESIS = re.compile(r"[(][^()]{1,12}[)]$")
 _SPLIT = re.compile("、")
-_SPLIT_ALL = re.compile("、|以及|(?<![^、]{0}和)和|与|及(?!其)")
+_SPLIT_ALL = re.compile(
+    "、|以及|(?<![总饱祥中调])和(?![平谐田])|(?<!参)与(?!会)|(?<![惠涉普触])及(?![其时格])"
+)
 _WORK = re.compile(
     "(?P<verb>新(?:增|建|改扩建|开工|开|培育|入选|认定|设|引进|签约|增加|增长|推出|落户|购置)?(?:配租|筹建"
     "|培育|认定|发掘认定|建成|投入|注册|登记|入库|上市|签约|公办|获批|成立|引进)?"
@@ -151,7 +153,7 @@ def general(noun: str) -> bool:
 
 def weak(head: str) -> bool:
     """Say whether a head lives on what was named before it."""
-    return not head or all(_WEAK.fullmatch(part) for part in parts(head))
+    return not head or _WEAK.fullmatch(head) is not None or all(_WEAK.fullmatch(p) for p in parts(head))
 
 
 def with_measure(name: str, unit: Unit) -> str:

@@ -42,7 +42,7 @@ class Time:
     @property
     def last_year(self) -> str:
         """The last year that it takes in."""
-        return re.findall(_YEAR, self.period)[-1]
+        return str(re.findall(_YEAR, self.period)[-1])
 
 
 class Calendar:

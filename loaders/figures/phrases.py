@@ -40,16 +40,13 @@ class Operator:
 
 def direction_of(text: str) -> str:
     """Return up, down, better or worse for the last word of change in ``text``, or ""."""
-    found = None
-    for found in _CHANGE.finditer(text):
-        pass
-    if found is None:
+    found = [match.group() for match in _CHANGE.finditer(text)]
+    if not found:
         return ""
-    word = found.group()
     for direction, alternatives in (
         ("better", words.BETTER), ("worse", words.WORSE), ("down", words.FALL), ("up", words.RISE),
     ):  # fmt: skip
-        if re.fullmatch(alternatives, word):
+        if re.fullmatch(alternatives, found[-1]):
             return direction
     return ""
 

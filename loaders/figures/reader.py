@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.figures.cells import Cell
-from loaders.figures.heads import Names, names_of
+from loaders.figures.heads import names_of
 from loaders.figures.natures import nature_of, outcome_of, period_of
 from loaders.figures.numerals import han_value
 from loaders.figures.periods import Time, at
 from loaders.figures.roles import Setting, role_of, sign_of
-from loaders.figures.runs import Before, Run, runs_of
+from loaders.figures.runs import Before, Names, Run, runs_of
 from loaders.figures.subjects import Named, institution, owner_before, topic
 from loaders.figures.tokens import Token
 from loaders.figures.units import Unit
@@ -207,11 +207,11 @@ class _Drafting:
 
     def _source(self, index: int) -> Draft | None:
         last, count = self.memory.last, len(self.run.tokens)
-        if last and last[-1].role == "share" and last[-1].pair and self.run.operator.change:
-            if self.run.tokens[0].unit.kind == "percent":
-                return last[-1].pair
         if not last:
             return None
+        grows = self.run.operator.change and self.run.tokens[0].unit.kind == "percent"
+        if grows and last[-1].role == "share" and last[-1].pair:
+            return last[-1].pair  # 产值5亿元,占3%,增长2%
         if self.named.rule == "completion" and len(self.memory.trail) >= count > 1:
             return self.memory.trail[index - count]
         return last[index] if len(last) == len(self.run.tokens) else last[-1]

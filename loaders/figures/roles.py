@@ -59,44 +59,120 @@ def _changes(s: Setting) -> bool:
 
 
 RULES: tuple[RoleRule, ...] = (
-    RoleRule("steps in a ranking", "change", lambda s: s.token.kind == "rank" and _steps(s), (("营商评价前移4位", "4"),), (("居全省第4位", "4"),)),
-    RoleRule("kind of the number", "", lambda s: s.token.kind not in {"", "share"}, (("三次产业比例为3:40:57", "3:40:57"),)),
+    RoleRule(
+        "steps in a ranking",
+        "change",
+        lambda s: s.token.kind == "rank" and _steps(s),
+        (("营商评价前移4位", "4"),),
+        (("居全省第4位", "4"),),
+    ),
+    RoleRule(
+        "kind of the number",
+        "",
+        lambda s: s.token.kind not in {"", "share"},
+        (("三次产业比例为3:40:57", "3:40:57"),),
+    ),
     RoleRule("points", "change", lambda s: s.token.unit.kind == "point", (("占比提高2个百分点", "2"),)),
     RoleRule("plan quoted", "completion", lambda s: _percent(s) and s.plan, ()),
     RoleRule(
-        "task done", "completion", lambda s: _percent(s) and _RATE_TASK.search(s.head + s.operator.text) is not None and not _changes(s),
-        (("完成年度任务的87%", "87"), ("投资完成率104%", "104")), (("任务量增长8%", "8"),),
+        "task done",
+        "completion",
+        lambda s: _percent(s) and _RATE_TASK.search(s.head + s.operator.text) is not None and not _changes(s),
+        (("完成年度任务的87%", "87"), ("投资完成率104%", "104")),
+        (("任务量增长8%", "8"),),
     ),
     RoleRule(
-        "rate of growth", "change",
-        lambda s: _percent(s) and _GROWTH_NOUN.search(s.head + s.operator.text) is not None and "自然增长率" not in s.head,
-        (("外贸增速达12%", "12"),), (("人口自然增长率5‰", "5"),),
+        "rate of growth",
+        "change",
+        lambda s: (
+            _percent(s)
+            and _GROWTH_NOUN.search(s.head + s.operator.text) is not None
+            and "自然增长率" not in s.head
+        ),
+        (("外贸增速达12%", "12"),),
+        (("人口自然增长率5‰", "5"),),
     ),
     RoleRule(
-        "growth after the number", "change", lambda s: _percent(s) and _GROWTH_AFTER.match(s.after) is not None,
-        (("保持6%左右的增长", "6"),), (("6%的企业增长", "6"),),
+        "growth after the number",
+        "change",
+        lambda s: _percent(s) and _GROWTH_AFTER.match(s.after) is not None,
+        (("保持6%左右的增长", "6"),),
+        (("6%的企业增长", "6"),),
     ),
     RoleRule(
-        "change of percent", "change", lambda s: (_percent(s) or s.token.unit.kind == "multiple") and _changes(s),
-        (("产值同比增长9%", "9"), ("产量增长2倍", "2"), ("能耗下降3.1%", "3.1")), (("覆盖率提高到91%", "91"),),
+        "change of percent",
+        "change",
+        lambda s: (_percent(s) or s.token.unit.kind == "multiple") and _changes(s),
+        (("产值同比增长9%", "9"), ("产量增长2倍", "2"), ("能耗下降3.1%", "3.1")),
+        (("覆盖率提高到91%", "91"),),
     ),
     RoleRule(
-        "change before the noun", "change", lambda s: _percent(s) and _CUTS.match(s.head) is not None and not _SHARE_NOUN.search(s.head),
-        (("压减煤炭消费10%", "10"),), (("提高绿化覆盖率至40%", "40"),),
+        "change before the noun",
+        "change",
+        lambda s: _percent(s) and _CUTS.match(s.head) is not None and not _SHARE_NOUN.search(s.head),
+        (("压减煤炭消费10%", "10"),),
+        (("提高绿化覆盖率至40%", "40"),),
     ),
-    RoleRule("part of a whole", "share", lambda s: _percent(s) or s.token.kind == "share" or s.token.unit.kind == "multiple" and s.token.unit.text.endswith("成"), (("达标率98%", "98"), ("占全县的1/8", "1/8"))),
-    RoleRule("counted days", "level", lambda s: s.token.unit.kind == "duration" and _DAYS.search(s.head) is not None, (("空气优良天数320天", "320"),), (("缩短至2天", "2"),)),
-    RoleRule("age reached", "level", lambda s: s.token.unit.kind == "age" and "寿命" in s.head, (("人均预期寿命达81岁", "81"),), (("为70岁以上老人体检", "70"),)),
-    RoleRule("time", "duration", lambda s: s.token.unit.kind in {"duration", "age"}, (("压缩至3个工作日", "3"),)),
-    RoleRule("index", "index", lambda s: s.token.unit.text in {"", "点"} and _INDEX_NOUN.search(s.head) is not None and not _changes(s), (("空气质量综合指数3.4", "3.4"),), (("指数下降3%", "3"),)),
-    RoleRule("increment", "change", lambda s: _changes(s) and not _works(s), (("比上年增加41家", "41"),), (("净增41家", "41"), ("增至41家", "41"))),
-    RoleRule("increment before the noun", "change", lambda s: _RISES.match(s.head) is not None and not s.operator.to and not s.counted, (("增加绿地面积90亩", "90"),), (("新增绿地90亩", "90"),)),
+    RoleRule(
+        "part of a whole",
+        "share",
+        lambda s: (
+            _percent(s)
+            or s.token.kind == "share"
+            or s.token.unit.kind == "multiple"
+            and s.token.unit.text.endswith("成")
+        ),
+        (("达标率98%", "98"), ("占全县的1/8", "1/8")),
+    ),
+    RoleRule(
+        "counted days",
+        "level",
+        lambda s: s.token.unit.kind == "duration" and _DAYS.search(s.head) is not None,
+        (("空气优良天数320天", "320"),),
+        (("缩短至2天", "2"),),
+    ),
+    RoleRule(
+        "age reached",
+        "level",
+        lambda s: s.token.unit.kind == "age" and "寿命" in s.head,
+        (("人均预期寿命达81岁", "81"),),
+        (("为70岁以上老人体检", "70"),),
+    ),
+    RoleRule(
+        "time", "duration", lambda s: s.token.unit.kind in {"duration", "age"}, (("压缩至3个工作日", "3"),)
+    ),
+    RoleRule(
+        "index",
+        "index",
+        lambda s: (
+            s.token.unit.text in {"", "点"} and _INDEX_NOUN.search(s.head) is not None and not _changes(s)
+        ),
+        (("空气质量综合指数3.4", "3.4"),),
+        (("指数下降3%", "3"),),
+    ),
+    RoleRule(
+        "increment",
+        "change",
+        lambda s: _changes(s) and not _works(s),
+        (("比上年增加41家", "41"),),
+        (("净增41家", "41"), ("增至41家", "41")),
+    ),
+    RoleRule(
+        "increment before the noun",
+        "change",
+        lambda s: _RISES.match(s.head) is not None and not s.operator.to and not s.counted,
+        (("增加绿地面积90亩", "90"),),
+        (("新增绿地90亩", "90"),),
+    ),
     RoleRule("quantity", "level", lambda s: True, (("新增学位900个", "900"), ("提升绿道24公里", "24"))),
-)  # fmt: skip
+)
+
+
+_STEPS = re.compile("(?:上升|提升|前移|进位|跃升|提高|攀升|前进|下降|下滑)$")
 
 
 def _steps(s: Setting) -> bool:
-    return s.operator.change != "" and not s.operator.to and s.token.rule == "rank"
+    return s.token.rule == "rank" and _STEPS.search(s.head + s.operator.text) is not None
 
 
 _WORKS = re.compile("(?:新增|净增|新增加|提升|改善|优化|拓展|扩大|压减|拉动|贡献|节约|节省|精简)$")

@@ -37,6 +37,15 @@ _PUNCTUATION = ",;:。!?"
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """A name for each number of a run, the rule that gave them, and whose they are (sites), if said."""
+
+    names: list[str]
+    rule: str
+    owners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Before:
     """What was read before a run in its sentence: names of the last run, its verb, noun and sites."""
 
@@ -202,21 +211,30 @@ class Run:
         )
 
     def end(self) -> int:
-        """Return where the words for the next number begin."""
-        counted, following = self.counted, self.following
-        if following and counted.end == following.lead and self.text.startswith("的", self.tokens[-1].tail):
-            if not self.is_counted or counted.cut == counted.end or PROPORTION.match(counted.predicate):
-                return self.tokens[-1].tail  # 占比超过10%的产品4种
+        """Return where the words for the next number begin.
+
+        A noun that runs up to the next number serves both where it is the next one's head too:
+        占比超过10%的产品4种, 投资5亿元以上项目3个, 7个行业增加值增长5%.
+        """
+        counted, following, tail = self.counted, self.following, self.tokens[-1].tail
+        cut = counted.cut if self.is_counted or counted.predicate else tail
+        if following is None or counted.end != following.lead:
+            return cut
+        whole = counted.cut == counted.end
+        if self.text.startswith("的", tail) and (
+            not self.is_counted or whole or PROPORTION.match(counted.predicate)
+        ):
+            return tail
         bounding = self.tokens[-1].qualifier in {"at_least", "over"} and self.tokens[-1].unit.kind == "money"
-        if bounding and following and counted.cut == following.lead and following.unit.countable:
-            return self.clause  # 投资5亿元以上项目3个
-        if self.is_counted and following and counted.end == following.lead and not counted.predicate:
-            if counted.cut == counted.end and naming.measured(counted.noun):
-                return self.tokens[-1].tail
-        measured = naming.measured_end(counted.noun)
-        if self.is_counted and measured and following and counted.end == following.lead:
-            return self.tokens[-1].tail  # 7个行业增加值增长5%
-        return counted.cut if self.is_counted or counted.predicate else self.tokens[-1].tail
+        if bounding and whole and following.unit.countable:
+            return self.clause
+        serves = naming.measured_end(counted.noun) or (whole and naming.measured(counted.noun))
+        return tail if self.is_counted and serves else cut
+
+    def previous_clause(self) -> str:
+        """Return the clause before the run's own, or "" if it has numbers of its own."""
+        clause = re.split("[,;:。]", self.text[: max(0, self.clause - 1)])[-1]
+        return "" if re.search(r"\d", clause) else clause
 
     def noun(self) -> str:
         """Return the counted noun, or the head of a time, for what follows to lean on."""

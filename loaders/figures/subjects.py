@@ -87,7 +87,7 @@ def _acting(text: str, start: int, end: int, named: Sequence[Named]) -> str:
 
 
 def topic(text: str, start: int, end: int, named: Sequence[Named], region: str) -> str | None:
-    """Return the owner that opens the clause ``start..end``, "" where it returns to the whole region, else None."""
+    """Return the owner that opens a clause, "" where it returns to the whole region, else None."""
     clause = text[start:end]
     lead = re.match(rf"(?:{words.TIME}|{words.LINKING}|[,、])+", clause)
     at = start + (lead.end() if lead else 0)

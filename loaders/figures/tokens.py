@@ -185,28 +185,31 @@ def _share_units(text: str, tokens: list[Token]) -> None:
                 and right.unit.kind == "point"
                 and text[left.tail : right.start] == "、"
             )
-        ):
-            if _BETWEEN.fullmatch(text[left.tail : right.start]):
-                left.unit = right.unit
+        ) and _BETWEEN.fullmatch(text[left.tail : right.start]):
+            left.unit = right.unit
 
 
 def _share_hedges(text: str, tokens: list[Token]) -> None:
     """A hedge before the first of a run holds for all (分别超过8万元、4万元)."""
     for left, right in zip(tokens[:-1], tokens[1:], strict=True):
-        if left.lead < left.start and right.qualifier == "exact" and not left.kind and not right.kind:
-            if (
-                text[left.tail : right.start] in {"、", "和", "与", "及"}
-                and left.unit.text == right.unit.text
-            ):
-                right.qualifier = left.qualifier
+        hedged = left.lead < left.start and right.qualifier == "exact" and not left.kind and not right.kind
+        listed = (
+            text[left.tail : right.start] in {"、", "和", "与", "及"} and left.unit.text == right.unit.text
+        )
+        if hedged and listed:
+            right.qualifier = left.qualifier
     for left, right in zip(reversed(tokens[:-1]), reversed(tokens[1:]), strict=True):
         if (
-            text[left.tail : right.start] == "、"
-            and left.unit.text == right.unit.text
-            and left.qualifier == "exact"
+            (
+                text[left.tail : right.start] == "、"
+                and left.unit.text == right.unit.text
+                and left.qualifier == "exact"
+            )
+            and right.lead == right.start
+            and right.qualifier in {"about", "at_least"}
+            and not left.kind
         ):
-            if right.lead == right.start and right.qualifier in {"about", "at_least"} and not left.kind:
-                left.qualifier = right.qualifier  # 分别增长7%、8%左右
+            left.qualifier = right.qualifier  # 分别增长7%、8%左右
 
 
 _BARE_BEFORE = re.compile(

@@ -1,0 +1,76 @@
+"""Names of what is counted: the noun stands after its number, or is known from before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loaders.figures import naming
+from loaders.figures.phrases import Counted, counted_noun, split_operator
+from loaders.figures.runs import PROPORTION, Names, Run
+
+
+def counted_nouns(run: Run) -> Names | None:
+    """Name what is counted after the number (4所小学)."""
+    if not run.is_counted:
+        return None
+    counted = _completed(run)
+    topic = naming.topic_of(run.previous_clause()) if naming.project(counted.noun) else ""
+    names = []
+    for token in run.tokens:
+        if token.unit.kind == "percent":
+            names.append(naming.share_name(counted))
+            continue
+        name = naming.counted_name(run.verb, counted, token.unit)
+        front = topic or _modifier(run)
+        names.append(front + name if front and front not in name else name)
+    return Names(names, "counted noun")
+
+
+def _modifier(run: Run) -> str:
+    """虹湾枢纽8项任务: a name right before the number says whose or which are counted."""
+    before = run.before.rstrip("的")
+    if run.verb or run.operator.text or not before or before.endswith(("等", "、", "”")) or "、" in before:
+        return ""
+    front = naming.clean(before)
+    if run.tokens[0].qualifier == "at_least" and run.after.startswith("的"):
+        return ""
+    return front if 2 < len(front) <= 14 and not re.search("[在对为以将把向与和]", front) else ""
+
+
+def _completed(run: Run) -> Counted:
+    """Complete a counted noun's predicate from the number that follows it."""
+    counted, following = run.counted, run.following
+    if following is None:
+        return counted
+    if not naming.general(counted.noun) and len(counted.noun) > 4:
+        return replace(counted, predicate="") if counted.end == following.lead else counted
+    if not counted.predicate and run.text[counted.cut : following.lead] in {"、", "和", "与", "及"}:
+        other = counted_noun(run.text, following.tail, len(run.text))  # 80个甲、90个乙获认定
+        return replace(counted, predicate=other.predicate)
+    if counted.predicate and counted.end == following.lead:  # 12个镇设置25间驿站
+        return replace(
+            counted, predicate=counted.predicate + counted_noun(run.text, following.tail, len(run.text)).noun
+        )
+    return counted
+
+
+def class_before(run: Run) -> Names | None:
+    """占比超过10%的有4种, 投资5亿元以上的项目4个: the number before says which are counted."""
+    found = re.fullmatch("的(?:共?有)?(?P<noun>[^,、;]{0,12})", run.before)
+    rated = run.tokens[0].unit.kind == "percent" and PROPORTION.search(run.before) is not None
+    if not found or not (rated or run.tokens[0].unit.countable):
+        return None
+    which = split_operator(run.text[run.clause : run.tokens[0].lead].removesuffix("有").split("、")[-1])[0]
+    which = naming.clean(which)
+    noun = "" if found["noun"] else run.earlier.noun
+    return Names([naming.with_measure(which + noun, t.unit) for t in run.tokens], "class before")
+
+
+def noun_before(run: Run) -> Names | None:
+    """2家评为五星: the noun was named before, the predicate stands behind."""
+    unit = run.tokens[0].unit
+    predicate = run.counted.predicate
+    if not unit.countable or run.head or not predicate or not run.earlier.noun or len(predicate) < 3:
+        return None
+    return Names([naming.with_measure(predicate + run.earlier.noun, unit) for _ in run.tokens], "noun before")

@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from loaders.figures import read_figures, trace_figures
+from loaders.figures.heads import RULES as HEADS
+from loaders.figures.heads import HeadRule
+from loaders.figures.roles import RULES as ROLES
+from loaders.figures.roles import RoleRule
+from loaders.records import Document, Entity, Figure, Mention, Outline, Section, Sentence
+from loaders.text import Source, Span
+
+
+def outline_of(text: str, part: str = "review", year: int = 2023) -> tuple[Document, Outline]:
+    document = Document(Source("t", text), "", "plan", "丁市戊区", "戊区", "", 2024, 2023)
+    body = Span(0, len(text))
+    sentences = []
+    start = 0
+    for line in text.split("\n"):
+        sentences.append(Sentence(Span(start, start + len(line)), 0))
+        start += len(line) + 1
+    return document, Outline(body, (Section((1,), "一、", Span(0, 0), body, part, year),), tuple(sentences))
+
+
+def figures(text: str, part: str = "review", entities: tuple[Entity, ...] = ()) -> tuple[Figure, ...]:
+    document, outline = outline_of(text, part, 2024 if part == "plan" else 2023)
+    return read_figures(document, outline, entities)
+
+
+def figure(text: str, number: str, part: str = "review") -> Figure:
+    return next(f for f in figures(text, part) if f.number == number)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "number"),
+    [(r, t, n) for r in ROLES for t, n in r.yes],
+    ids=lambda v: getattr(v, "name", v),
+)
+def test_a_role_row_reads_its_examples(rule: RoleRule, text: str, number: str) -> None:
+    found = figure(text, number)
+    assert rule.name in found.rule
+    assert found.role == (rule.role or found.role)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "number"),
+    [(r, t, n) for r in ROLES for t, n in r.no],
+    ids=lambda v: getattr(v, "name", v),
+)
+def test_a_role_row_leaves_its_counterexamples(rule: RoleRule, text: str, number: str) -> None:
+    assert all(f"; {rule.name};" not in f.rule for f in figures(text) if f.number == number)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "number", "name"),
+    [(r, t, n, name) for r in HEADS for t, n, name in r.yes],
+    ids=lambda v: getattr(v, "name", v),
+)
+def test_a_head_row_names_its_examples(rule: HeadRule, text: str, number: str, name: str) -> None:
+    found = figure(text, number)
+    assert found.indicator == name
+    assert found.rule.endswith(rule.name)
+
+
+def test_the_number_is_where_the_span_says() -> None:
+    text = "全区实现茶叶产值１２．５亿元，增长-2.8%。"
+    for found in figures(text):
+        assert found.span.of(text) == found.number
+    assert [f.value for f in figures(text)] == ["12.5", "-2.8"]
+
+
+def test_a_rate_leans_on_the_level_before_it() -> None:
+    level, rate = figures("完成工业投资81亿元、增长4%。")
+    assert (rate.pair, rate.indicator, rate.direction) == (level.span.start, level.indicator, "up")
+
+
+def test_growth_after_a_rank_belongs_to_the_level() -> None:
+    level, rank, rate = figures("实现生产总值900亿元，居全市第3位，增长5%。")
+    assert rate.indicator == level.indicator
+    assert rate.pair == level.span.start
+    assert (rank.role, rank.unit) == ("rank", "位")
+
+
+def test_two_lists_pair_one_by_one() -> None:
+    found = figures("城镇与农村居民收入分别达6万元、4万元，分别增长3%、5%。")
+    assert [f.indicator for f in found] == ["城镇居民收入", "农村居民收入"] * 2
+    assert [f.pair for f in found[2:]] == [f.span.start for f in found[:2]]
+
+
+def test_from_to_is_prior_and_actual() -> None:
+    old, new = figures("三次产业比例由上年的2:38:60调整为2:37:61。")
+    assert (old.nature, old.period, new.nature, new.period) == ("prior", "2022", "actual", "2023")
+
+
+def test_a_beaten_target_is_prior() -> None:
+    done, target = figures("完成造林900亩，超额完成800亩造林目标。")
+    assert (done.nature, done.outcome, target.nature) == ("actual", "exceeded", "prior")
+
+
+def test_a_plan_quoted_with_its_completion() -> None:
+    level, plan, rate, growth = figures("税收8亿元，完成年计划9亿元的88.9%，增长2%。")
+    assert (plan.nature, rate.role) == ("prior", "completion")
+    assert (growth.indicator, growth.pair) == (level.indicator, level.span.start)
+
+
+def test_a_fall_is_negative_and_an_improvement_is_better() -> None:
+    fall, better = figures("刑事警情下降12%，空气质量综合指数同比改善6%。")
+    assert (fall.value, fall.direction) == ("-12", "down")
+    assert (better.value, better.direction) == ("6", "better")
+
+
+def test_a_yardstick_is_a_change_without_a_level() -> None:
+    rate, gap = figures("工业投资增长9%，高于全市平均3个百分点。")
+    assert (gap.role, gap.direction, gap.pair, gap.indicator) == ("change", "up", None, rate.indicator)
+
+
+def test_the_nearest_time_rules_up_to_the_semicolon() -> None:
+    first, second = figures("前三季度财政收入8亿元；全年税收9亿元。")
+    assert (first.period, second.period) == ("2023-Q1..Q3", "2023")
+
+
+def test_targets_of_the_plan() -> None:
+    found = figure("计划新增学位不少于3000个。", "3000", "plan")
+    assert (found.nature, found.period, found.qualifier) == ("target", "2024", "at_least")
+
+
+def test_a_five_year_review_parts_flows_from_stocks() -> None:
+    found = figures("五年来，新增学位4万个，绿化覆盖率提高到45%，税收年均增长7%。")
+    assert [f.period for f in found] == ["2019..2023", "2023-end", "2019..2023"]
+
+
+def test_cumulative_figures_say_so() -> None:
+    found = figure("累计发放补贴7亿元。", "7")
+    assert (found.cumulative, found.period) == (True, "2023-end")
+
+
+def test_a_range_is_two_rows_that_know_each_other() -> None:
+    low, high = figures("生产总值增长5%—5.5%。", "plan")
+    assert (low.high, high.low, low.indicator) == ("5.5", "5", high.indicator)
+
+
+def test_a_complete_list_owns_its_count() -> None:
+    assert figure("推动东庄村、西庄村、南庄村3个试点项目建设。", "3").subject == "东庄村、西庄村、南庄村"
+
+
+def test_a_named_body_that_acts_owns_the_clause() -> None:
+    text = "云山大学孵化企业30家。"
+    entity = Entity("organization", "云山大学", mentions=(Mention(Span(0, 4), 0),))
+    assert figures(text, entities=(entity,))[0].subject == "云山大学"
+    assert figures(text.replace("云山大学", "全区共"))[0].subject == "戊区"
+
+
+def test_digits_inside_names_are_no_quantities() -> None:
+    text = "开行3号快线，改造A4地块，举办第12届茶会和2023海岛音乐节。"
+    assert figures(text) == ()
+
+
+def test_a_flattened_table_is_read_by_its_headers() -> None:
+    rows = ["指标", "预期目标", "完成情况", "1.税收", "增长5%", "增长6.2%", "2.投资", "增长4%", "增长3%"]
+    found = figures("\n".join(rows))
+    assert [(f.indicator, f.value, f.nature) for f in found] == [
+        ("税收", "5", "prior"), ("税收", "6.2", "actual"), ("投资", "4", "prior"), ("投资", "3", "actual"),
+    ]  # fmt: skip
+
+
+def test_a_table_of_bare_numbers() -> None:
+    rows = [
+        "指标",
+        "单位",
+        "绝对数",
+        "比上年增长(%)",
+        "茶叶产量",
+        "万吨",
+        "3.1",
+        "-2.4",
+        "森林面积",
+        "万亩",
+        "55",
+        "0.1",
+    ]
+    found = figures("\n".join(rows))
+    assert [(f.indicator, f.value, f.unit, f.role) for f in found] == [
+        ("茶叶产量", "3.1", "万吨", "level"), ("茶叶产量", "-2.4", "%", "change"),
+        ("森林面积", "55", "万亩", "level"), ("森林面积", "0.1", "%", "change"),
+    ]  # fmt: skip
+
+
+def test_the_trace_tells_who_won_and_who_lost() -> None:
+    text = "举办2023海岛音乐节。"
+    document, outline = outline_of(text)
+    claims = trace_figures(document, outline, (), 0)
+    assert [(c.rule, c.won, text[c.start : c.end]) for c in claims] == [("year before a name", True, "2023")]
+
+
+def test_reading_is_linear() -> None:
+    line = "全区实现茶叶产值12亿元、增长3%，新增合作社4家，建成茶园500亩。\n"
+    start = perf_counter()
+    few = len(figures(line * 50))
+    middle = perf_counter()
+    many = len(figures(line * 400))
+    end = perf_counter()
+    assert many == few * 8
+    assert end - middle < 24 * (middle - start) + 0.05
