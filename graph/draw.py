@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
@@ -17,31 +17,33 @@ from typing import Any
 import jinja2
 from pyvis.network import Network
 
-from graph.layout import HEIGHT, WIDTH, Point, layouts, leading, wrap
+from graph.layout import Layout, layouts, leading, marks
+from graph.mapping import Ground, on_map, survey
 from graph.picture import Fact, Node, Number, Picture
+from graph.spacing import FONT, wrap
 from loaders.readings import pinyin
+from queries.catalog import Words
 
 LARGEST = 2000  # nodes that are drawn whole; a larger picture opens on its most connected FIRST
 FIRST = 500
 _SCRIPTS = ("base.js", "drawing.js", "filters.js", "panel.js", "reading.js", "start.js")
-_FONT, _SMALL = 16, 8
 
 # Colours of Okabe and Ito's palette (2008), darkened where white needs it; shape and fill differ as well.
 LOOKS: dict[str, dict[str, Any]] = {
-    "Programme": {"shape": "star", "color": "#c44e00", "size": 16},
-    "Project": {"shape": "square", "color": "#0072b2", "size": 8},
-    "Company": {"shape": "diamond", "color": "#a8447f", "size": 10},
-    "Organization": {"shape": "triangle", "color": "#5b3a8c", "size": 9},
-    "Place": {"shape": "dot", "color": "#00795b", "size": 7},
-    "Policy": {"shape": "hexagon", "color": "#59606e", "size": 8},
-    "Designation": {"shape": "star", "color": "#8f6a00", "size": 10, "hollow": True},
-    "Event": {"shape": "triangleDown", "color": "#a3123a", "size": 8},
-    "Platform": {"shape": "square", "color": "#2f6f8f", "size": 8, "hollow": True},
-    "Industry": {"shape": "hexagon", "color": "#7a5230", "size": 8, "hollow": True},
-    "Challenge": {"shape": "triangleDown", "color": "#333333", "size": 9, "hollow": True},
+    "Programme": {"shape": "star", "color": "#c44e00"},
+    "Project": {"shape": "square", "color": "#0072b2"},
+    "Company": {"shape": "diamond", "color": "#a8447f"},
+    "Organization": {"shape": "triangle", "color": "#5b3a8c"},
+    "Place": {"shape": "dot", "color": "#00795b"},
+    "Policy": {"shape": "hexagon", "color": "#59606e"},
+    "Designation": {"shape": "star", "color": "#8f6a00", "hollow": True},
+    "Event": {"shape": "triangleDown", "color": "#a3123a"},
+    "Platform": {"shape": "square", "color": "#2f6f8f", "hollow": True},
+    "Industry": {"shape": "hexagon", "color": "#7a5230", "hollow": True},
+    "Challenge": {"shape": "triangleDown", "color": "#333333", "hollow": True},
 }
 _LINKS = {"GeoNames": "https://www.geonames.org/{}", "Wikidata": "https://www.wikidata.org/wiki/{}"}
-_CHOSEN = {"background": "#ffd84d", "border": "#1d2433"}
+_READABLE = 11.5  # pixels of the named labels at first sight
 _DASHED = ("section", "name")
 
 
@@ -49,9 +51,11 @@ _DASHED = ("section", "name")
 class Question:
     """A saved question whose answer stands under the picture: header row first."""
 
-    text: str
-    rows: tuple[tuple[str, ...], ...]
-    may_say: str = ""
+    text: Words
+    tables: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]  # language, rows
+    evidence: tuple[tuple[str, int, int], ...] = ()  # sentence, start, end of each row's first quote
+    may_say: Words | None = None
+    remarks: tuple[tuple[str, str], ...] = ()  # language, text
 
 
 def page(picture: Picture, question: Question | None = None, *, text: bool = True) -> str:
@@ -60,27 +64,42 @@ def page(picture: Picture, question: Question | None = None, *, text: bool = Tru
     ``text`` False leaves the report's sentences out and keeps only the words of each fact.
     """
     drawn = _cut(picture)
-    data = _data(picture, drawn, text)
-    network = _network(drawn, data)
-    web = resources.files("graph") / "web"
-    script = "\n".join((web / name).read_text(encoding="utf-8") for name in _SCRIPTS)
+    placed = layouts(drawn)
+    ground = survey(drawn)
+    if ground and ground.seats:
+        placed["map"] = on_map(drawn, ground)
+    data = _data(picture, drawn, placed, text) | {"map": _map(picture, ground)}
+    network = _network(drawn, data, placed["force"])
+    script = "\n".join(_web(name) for name in _SCRIPTS)
     library = _library()
-    network.templateEnv = jinja2.Environment(
-        loader=jinja2.FunctionLoader(lambda name: (web / name).read_text(encoding="utf-8")), autoescape=True
-    )
+    network.templateEnv = jinja2.Environment(loader=jinja2.FunctionLoader(_web), autoescape=True)
     network.templateEnv.globals |= {
-        "style": (web / "page.css").read_text(encoding="utf-8"),
+        "style": _web("page.css"),
         "script": script,
         "library": library,
         "policy": _policy(library, script),
         "data": _embedded(data),
         "drawn": _embedded({"nodes": network.nodes, "edges": network.edges, "options": network.options}),
-        "question": question.text if question else "",
-        "may_say": question.may_say if question else "",
-        "rows": question.rows if question else (),
+        "question": question,
+        "sentence_at": {line.iri: i for i, line in enumerate(picture.lines)},
     }
     network.path = "page.html"
     return str(network.generate_html())
+
+
+def _web(name: str) -> str:
+    return (resources.files("graph") / "web" / name).read_text(encoding="utf-8")
+
+
+def _map(picture: Picture, ground: Ground | None) -> dict[str, Any] | None:
+    if ground is None or not ground.seats:
+        return None
+    node_at = {node.iri: i for i, node in enumerate(picture.nodes)}
+    return {
+        "rings": ground.rings,
+        "towns": ground.towns,
+        "adrift": [[node_at[iri], places] for iri, places in ground.adrift],
+    }
 
 
 def _cut(picture: Picture) -> Picture:
@@ -112,19 +131,18 @@ def _embedded(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
-def _network(drawn: Picture, data: Mapping[str, Any]) -> Network:
+def _network(drawn: Picture, data: Mapping[str, Any], layout: Layout) -> Network:
     """Let pyvis describe the drawn nodes and edges; directed, so that no parallel edge is lost."""
     network = Network(directed=True, heading=drawn.title, cdn_resources="in_line")
-    first = set(leading(drawn))
-    by_id = {node["id"]: node for node in data["nodes"]}
+    sizes = marks(drawn)
     for node in drawn.nodes:
         look = LOOKS[node.type]
-        x, y = by_id[_short(node.iri)]["places"]["force"]
+        x, y = layout.points[node.iri]
         fill = "#ffffff" if look.get("hollow") else look["color"]
         network.add_node(
-            _short(node.iri), label=wrap(node.label), shape=look["shape"], size=look["size"], x=x, y=y,
-            color={"background": fill, "border": look["color"], "highlight": _CHOSEN},
-            font={"size": _FONT if node.iri in first else _SMALL, "strokeWidth": 3, "strokeColor": "#ffffff"},
+            _short(node.iri), label=wrap(node.label), shape=look["shape"], x=round(x, 1), y=round(y, 1),
+            size=round(sizes[node.iri], 1), font={"size": layout.fonts[node.iri]},
+            color={"background": fill, "border": look["color"]},
         )  # fmt: skip
     for (subject, predicate, target), facts in _edges(drawn, data).items():
         inferred = all(data["facts"][i]["basis"] in _DASHED for i in facts)
@@ -138,9 +156,16 @@ _OPTIONS = {
     "layout": {"improvedLayout": False},
     "interaction": {"hover": True, "hideEdgesOnDrag": True, "hideEdgesOnZoom": True, "tooltipDelay": 10**9},
     "nodes": {
-        "borderWidth": 2,
-        "font": {"color": "#1d2433", "face": "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"},
-        "scaling": {"label": {"drawThreshold": 9, "maxVisible": 40}},
+        "borderWidth": 1.5,
+        "color": {"highlight": {"background": "#ffd84d", "border": "#1d2433"}},
+        "font": {
+            "color": "#1d2433",
+            "face": "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif",
+            "strokeWidth": 3,
+            "strokeColor": "#ffffff",
+            "vadjust": -1,
+        },
+        "scaling": {"label": {"drawThreshold": 11.5, "maxVisible": 40}},
     },
     "edges": {
         "color": {"color": "#9aa3b5", "highlight": "#0b5cad", "hover": "#0b5cad"},
@@ -158,7 +183,7 @@ def _edges(drawn: Picture, data: Mapping[str, Any]) -> dict[tuple[str, str, str]
     names = [node["id"] for node in data["nodes"]]
     lines: dict[tuple[str, str, str], list[int]] = {}
     for i, fact in enumerate(data["facts"]):
-        if fact["o"] is None or not {names[fact["s"]], names[fact["o"]]} <= kept:
+        if "o" not in fact or not {names[fact["s"]], names[fact["o"]]} <= kept:
             continue
         lines.setdefault((names[fact["s"]], fact["p"], names[fact["o"]]), []).append(i)
     return lines
@@ -168,29 +193,31 @@ def _short(iri: str) -> str:
     return iri.partition("/id/")[2] or iri
 
 
-def _data(picture: Picture, drawn: Picture, text: bool) -> dict[str, Any]:
-    places = layouts(drawn)
+def _data(picture: Picture, drawn: Picture, placed: Mapping[str, Layout], text: bool) -> dict[str, Any]:
     sentence_at = {line.iri: i for i, line in enumerate(picture.lines)}
     node_at = {node.iri: i for i, node in enumerate(picture.nodes)}
     section_at = {heading.iri: i for i, heading in enumerate(picture.headings)}
     degrees = picture.degrees()
-    web = resources.files("graph") / "web" / "words.json"
     facts = [f for f in picture.facts if f.sentence in sentence_at and f.subject in node_at]
+    numbers = [n for n in picture.numbers if n.sentence in sentence_at]
+    said = facts, numbers
     return {
-        "words": json.loads(web.read_text(encoding="utf-8")),
+        "words": json.loads(_web("words.json")),
         "looks": LOOKS,
-        "width": WIDTH,
-        "height": HEIGHT,
-        "readable": 12 / _FONT,
+        "layouts": {
+            name: {"width": layout.width, "height": layout.height, "captions": layout.captions}
+            for name, layout in placed.items()
+        },
+        "readable": _READABLE / FONT,
         "leading": [node_at[iri] for iri in leading(drawn)],
-        "nodes": [_node(n, degrees[n.iri], places) for n in picture.nodes],
-        "facts": [_fact(f, node_at, sentence_at, picture, text) for f in facts],
-        "figures": [_number(n, node_at, sentence_at) for n in picture.numbers if n.sentence in sentence_at],
+        "nodes": [_node(n, degrees[n.iri], placed) for n in picture.nodes],
+        "facts": [_fact(f, node_at, sentence_at) for f in facts],
+        "figures": [_number(n, node_at, sentence_at) for n in numbers],
         "sentences": [
-            {"start": line.start, "end": line.end, "text": line.text if text else "",
-             "section": section_at[line.section]}
+            {"start": line.start, "section": section_at[line.section]} | ({"text": line.text} if text else {})
             for line in picture.lines
         ],
+        "quotes": {} if text else _quotes(picture, *said),
         "sections": _sections(picture),
         "mentions": [
             [node_at[thing], sentence_at[sentence], start, end]
@@ -200,30 +227,43 @@ def _data(picture: Picture, drawn: Picture, text: bool) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _node(node: Node, degree: int, places: Mapping[str, Mapping[str, Point]]) -> dict[str, Any]:
-    identifiers = [
-        [scheme, value, _LINKS.get(scheme, "").format(value)] for scheme, value in node.identifiers
-    ]
-    return {
-        "id": _short(node.iri), "type": node.type, "label": node.label, "wrapped": wrap(node.label),
-        "aliases": node.aliases, "pinyin": " ".join(pinyin(node.label)), "town": node.town, "degree": degree,
-        "ids": identifiers,
+def _quotes(picture: Picture, facts: Sequence[Fact], numbers: Sequence[Number]) -> dict[str, str]:
+    """Return the words of each passage that a fact or figure was read from, by its offsets."""
+    lines = {line.iri: (i, line) for i, line in enumerate(picture.lines)}
+    found = {}
+    items: list[Fact | Number] = [*facts, *numbers]
+    for item in items:
+        at, line = lines[item.sentence]
+        found[f"{at}:{item.start}-{item.end}"] = line.text[item.start - line.start : item.end - line.start]
+    return found
+
+
+def _node(node: Node, degree: int, placed: Mapping[str, Layout]) -> dict[str, Any]:
+    """Describe a node; what is empty is left out, for there may be many."""
+    told = {
+        "aliases": node.aliases,
+        "town": node.town,
+        "ids": [[s, value, _LINKS.get(s, "").format(value)] for s, value in node.identifiers],
         "places": {
-            name: [round(v, 1) for v in at[node.iri]] for name, at in places.items() if node.iri in at
+            name: [round(v, 1) for v in (*layout.points[node.iri], layout.fonts[node.iri])]
+            for name, layout in placed.items()
+            if node.iri in layout.points
         },
-    }  # fmt: skip
+    }
+    return {
+        "id": _short(node.iri), "type": node.type, "label": node.label, "degree": degree,
+        "pinyin": " ".join(pinyin(node.label)),
+    } | {key: value for key, value in told.items() if value}  # fmt: skip
 
 
-def _fact(
-    fact: Fact, node_at: Mapping[str, int], sentence_at: Mapping[str, int], picture: Picture, text: bool
-) -> dict[str, Any]:
-    at = sentence_at[fact.sentence]
-    line = picture.lines[at]
-    said: dict[str, Any] = {
-        "s": node_at[fact.subject], "p": fact.predicate, "o": node_at.get(fact.object), "v": fact.value,
-        "basis": fact.basis, "at": at, "start": fact.start, "end": fact.end, "notes": fact.notes,
-    }  # fmt: skip
-    return said if text else said | {"quote": line.text[fact.start - line.start : fact.end - line.start]}
+def _fact(fact: Fact, node_at: Mapping[str, int], sentence_at: Mapping[str, int]) -> dict[str, Any]:
+    """Describe a fact; what is empty is left out."""
+    thing = node_at.get(fact.object)
+    told = {"o": thing, "v": fact.value if thing is None else None, "notes": fact.notes or None}
+    return {
+        "s": node_at[fact.subject], "p": fact.predicate, "basis": fact.basis,
+        "at": sentence_at[fact.sentence], "start": fact.start, "end": fact.end,
+    } | {key: value for key, value in told.items() if value is not None}  # fmt: skip
 
 
 def _number(number: Number, node_at: Mapping[str, int], sentence_at: Mapping[str, int]) -> dict[str, Any]:
@@ -231,7 +271,8 @@ def _number(number: Number, node_at: Mapping[str, int], sentence_at: Mapping[str
     return {
         "indicator": number.indicator, "quantity": number.quantity, "printed": number.printed,
         "unit": number.unit, "kind": number.kind, "nature": number.nature, "quoted": number.quoted,
-        "qualifier": number.qualifier, "period": number.period, "money": money, "base": number.base,
+        "qualifier": number.qualifier, "direction": number.direction, "period": number.period,
+        "outcome": number.outcome, "area": number.area, "money": money, "base": number.base,
         "at": sentence_at[number.sentence], "start": number.start, "end": number.end,
         "about": [node_at[iri] for iri in number.about if iri in node_at],
     }  # fmt: skip

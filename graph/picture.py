@@ -109,6 +109,7 @@ class Picture:
     lines: tuple[Line, ...] = ()
     headings: tuple[Heading, ...] = ()
     mentions: tuple[tuple[str, str, int, int], ...] = ()  # node, sentence, start, end
+    towns: tuple[Node, ...] = ()  # every place with a point, spoken of or not
 
     def degrees(self) -> Counter[str]:
         """Count for each node the facts that tie it to another drawn node."""
@@ -201,9 +202,10 @@ def read_picture(engine: Engine) -> Picture:
     )
     spoken = {end for fact in facts for end in (fact.subject, fact.object)}
     spoken |= {thing for number in numbers for thing in number.about} | {thing for thing, *_ in mentions}
+    known = tuple(_nodes(engine))
     return Picture(
         title=" · ".join(row["label"] for row in _select(engine, _TITLES)),
-        nodes=tuple(node for node in _nodes(engine) if node.iri in spoken),
+        nodes=tuple(node for node in known if node.iri in spoken),
         facts=facts,
         numbers=numbers,
         lines=tuple(
@@ -212,6 +214,7 @@ def read_picture(engine: Engine) -> Picture:
         ),
         headings=tuple(_headings(engine)),
         mentions=mentions,
+        towns=tuple(node for node in known if node.point),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.answers import answer
+from graph import render
+from graph.answers import Answer, answer
 from graph.draw import Question
 from graph.engines import Engine
 from graph.errors import PlanGraphError
@@ -26,10 +27,46 @@ def answered(
     )
     given = (term.strip("<>") for terms in found.parameters.values() for term in terms)
     part = picture.only({*cells, *given})
-    table = Table(found)
-    rows = (tuple(table.titles()), *(tuple(line) for line in table.lines()))
-    may_say = found.query.may_say.zh if found.query.may_say else ""
-    return part, Question(found.query.summary.zh, rows, may_say)
+    return part, asked(found, picture)
+
+
+def asked(found: Answer, picture: Picture) -> Question:
+    """Return an answer as a page shows it: a table in each language, with the sentence of each row.
+
+    Of rows with several quotes the first leads to the text.
+    """
+    assert found.query is not None
+    tables = []
+    for language in ("zh", "en"):
+        table = Table(found, language)
+        width = len(table.shown)
+        rows = (tuple(table.titles()[:width]), *(tuple(line[:width]) for line in table.lines()))
+        tables.append((language, rows))
+    remarks = [(lang, text) for lang in ("zh", "en") for text in render.remarks(found, lang)[:1]]
+    return Question(
+        found.query.summary, tuple(tables), _evidence(found, picture), found.query.may_say, tuple(remarks)
+    )
+
+
+def _evidence(found: Answer, picture: Picture) -> tuple[tuple[str, int, int], ...]:
+    reports = {heading.iri: heading.report for heading in picture.headings}
+    lines = [(reports[line.section], line.start, line.end, line.iri) for line in picture.lines]
+    sentences = {}
+    evidence = []
+    for row in found.dicts():
+        start = next((v for k, v in row.items() if k in ("start",) or k.endswith("Start") if v), "")
+        end = next((v for k, v in row.items() if k in ("end",) or k.endswith("End") if v), "")
+        if not (start.isdigit() and end.isdigit()):
+            evidence.append(("", 0, 0))
+            continue
+        key = row.get("report", ""), int(start)
+        if key not in sentences:
+            sentences[key] = next(
+                (iri for report, low, high, iri in lines
+                 if low <= key[1] < high and key[0] in ("", report)), ""
+            )  # fmt: skip
+        evidence.append((sentences[key], int(start), int(end)))
+    return tuple(evidence)
 
 
 def of_types(picture: Picture, types: Iterable[str]) -> Picture:

@@ -35,6 +35,8 @@ DATA.facts.forEach((fact, index) => {
 const figuresOf = DATA.nodes.map(() => []);
 DATA.figures.forEach((figure, index) => figure.about.forEach((node) => figuresOf[node].push(index)));
 const mentionsOf = DATA.nodes.map(() => []);
+for (const node of DATA.nodes) { node.aliases ||= []; node.ids ||= []; node.town ||= ""; }
+for (const fact of DATA.facts) fact.notes ||= [];
 DATA.mentions.forEach(([node, sentence, start, end]) => mentionsOf[node].push([sentence, start, end]));
 const neighbours = DATA.nodes.map(() => new Set());
 DATA.facts.forEach((fact) => { if (fact.o != null) { neighbours[fact.s].add(fact.o); neighbours[fact.o].add(fact.s); } });
@@ -53,10 +55,16 @@ function slices(sentence, start, end) {
   return [points.slice(0, from).join(""), points.slice(from, to).join(""), points.slice(to).join("")];
 }
 
+/** The exact words that a fact or figure was read from. */
+function wordsOf(item) {
+  const sentence = DATA.sentences[item.at];
+  return sentence.text ? slices(sentence, item.start, item.end)[1] : DATA.quotes[`${item.at}:${item.start}-${item.end}`] || "";
+}
+
 /** The words of a passage with its sentence around it, or the words alone where the text was left out. */
 function quote(item, open = true) {
   const sentence = DATA.sentences[item.at];
-  if (!sentence.text) return make("blockquote", {}, make("mark", {}, item.quote || ""));
+  if (!sentence.text) return make("blockquote", {}, make("mark", {}, wordsOf(item)));
   const [before, words, after] = slices(sentence, item.start, item.end);
   const block = make("blockquote", { tabindex: 0, role: "button", "data-start": item.start, "data-end": item.end }, before, make("mark", {}, words), after);
   const go = () => open && showSentence(item.at, item.start, item.end);

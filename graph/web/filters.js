@@ -23,7 +23,7 @@ const facetsOf = (index) => (facetCache ||= DATA.nodes.map((_, i) => facetValues
 
 function isVisible(index) {
   const node = nodeOf(index);
-  if (state.hidden.has(node.type)) return false;
+  if (state.hidden.has(node.type) || !placeOf(index)) return false;
   if (state.around != null && !surroundings(state.around).has(index)) return false;
   const values = facetsOf(index);
   return Object.entries(state.facets).every(([name, chosen]) => !chosen.size || [...chosen].some((value) => values[name].has(value)));
@@ -39,10 +39,13 @@ function apply() {
   shownEdges.update(DRAWN.edges.map((edge, id) => ({ id, hidden: !edgeVisible(edge) })));
   const edges = DRAWN.edges.filter(edgeVisible).length, left = DATA.nodes.length - DRAWN.nodes.length;
   byId("count").textContent = [word("count", { nodes: visible.size, edges }), left ? word("left", { n: left }) : ""].filter(Boolean).join(" · ");
-  byId("hint").textContent = word(visible.size ? "hint" : "nothing");
+  byId("adrift").hidden = state.layout !== "map" || !DATA.map;
+  hint();
   if (!byId("table").hidden) fillTable();
   remember();
 }
+
+function hint() { byId("hint").textContent = word(visible.size ? "hint" : "nothing"); }
 
 function toggles(list, names, off, mark, label, count) {
   list.replaceChildren(...names.map((name) => make("li", {}, make("label", {},
@@ -60,6 +63,7 @@ function fillSide() {
   const types = tally(DATA.nodes.map((node) => node.type)), relations = tally(DRAWN.edges.map((edge) => edge.p));
   toggles(byId("types"), Object.keys(DATA.looks).filter((t) => types.has(t)), state.hidden, icon, (t) => word(`type.${t}`), (t) => types.get(t));
   toggles(byId("relations"), [...relations.keys()].sort((a, b) => relations.get(b) - relations.get(a)), state.silent, () => null, (p) => word(`p.${p}`), (p) => relations.get(p));
+  byId("dashes").replaceChildren(make("span", { class: "line" }), word("solid"), make("span", { class: "line dashed" }), word("dashed"));
   byId("facets").replaceChildren(...["status", "level", "chapter", "town", "year", "nature"].map(facet).filter(Boolean));
 }
 
@@ -95,10 +99,12 @@ function search() {
 
 function showFound() {
   const list = byId("found");
-  list.hidden = !found.length;
+  const nothing = !found.length && byId("query").value.trim() && document.activeElement === byId("query");
+  list.hidden = !found.length && !nothing;
   byId("query").setAttribute("aria-expanded", String(!list.hidden));
   list.replaceChildren(...found.map((index, turn) => make("li", { role: "option", id: `found-${turn}`, "aria-selected": String(turn === marked), onmousedown: (event) => { event.preventDefault(); take(turn); } },
     icon(nodeOf(index).type), " ", nodeOf(index).label, make("small", {}, word(`type.${nodeOf(index).type}`)))));
+  if (nothing) list.append(make("li", { role: "option", class: "none" }, word("notfound")));
   if (marked >= 0) { byId("query").setAttribute("aria-activedescendant", `found-${marked}`); byId(`found-${marked}`).scrollIntoView({ block: "nearest" }); }
 }
 
@@ -109,10 +115,13 @@ function take(turn) {
   state.hidden.delete(nodeOf(index).type);
   if (!drawnNodes.has(nodeOf(index).id)) drawAlso([index, ...neighbours[index]], [...neighbours[index]].find((n) => drawnNodes.has(nodeOf(n).id)) ?? index);
   if (!isVisible(index)) { state.around = null; state.facets = {}; }
-  apply(); fillSide(); select(index);
+  if (!placeOf(index)) { byId("layout").value = "force"; arrange("force"); }
+  apply(); fillSide(); select(index, { move: "always" });
+  byId("query").value = nodeOf(index).label;
 }
 
 byId("query").addEventListener("input", search);
+byId("query").addEventListener("focus", (event) => event.target.select());
 byId("query").addEventListener("blur", () => { found = []; showFound(); });
 byId("query").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && marked >= 0) take(marked);

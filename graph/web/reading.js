@@ -15,7 +15,7 @@ function writeText() {
       if (label) parts.push(make(`h${Math.min(5, 2 + depth)}`, {}, label));
       parts.push(paragraph = make("p"));
     }
-    if (!sentence.heading) paragraph.append(writeSentence(sentence, index, named[index]));
+    paragraph.append(writeSentence(sentence, index, named[index]));
   });
   byId("text").replaceChildren(...parts);
 }
@@ -34,20 +34,22 @@ function writeSentence(sentence, index, names) {
   return span;
 }
 
+const TABS = ["details", "numbers", "text", "table"];
 function openTab(name) {
-  for (const tab of ["details", "text", "table"]) {
+  for (const tab of TABS) {
     byId(tab).hidden = tab !== name;
     byId(`tab-${tab}`).setAttribute("aria-selected", String(tab === name));
   }
   if (name === "text") writeText();
   if (name === "table") fillTable();
+  if (name === "numbers") fillNumbers();
 }
 
 /** Scroll the report to a sentence and mark the words that a fact was read from. */
-function showSentence(index, start, end) {
+function showSentence(index) {
   if (!DATA.sentences[index].text) return;
   openTab("text");
-  markSentence(index, start, end);
+  markSentence(index);
   byId(`s${index}`).scrollIntoView({ block: "center" });
 }
 
@@ -71,7 +73,7 @@ function visibleFacts() {
 function tableRows() {
   const facts = visibleFacts().map((fact) => {
     const sentence = DATA.sentences[fact.at];
-    const words = sentence.text ? slices(sentence, fact.start, fact.end)[1] : fact.quote || "";
+    const words = wordsOf(fact);
     return [word(`type.${nodeOf(fact.s).type}`), nodeOf(fact.s).label, word(`p.${fact.p}`), fact.o == null ? fact.v : nodeOf(fact.o).label, words, sectionPath(sentence.section), fact.start, fact.end];
   });
   const tied = new Set(visibleFacts().flatMap((fact) => [fact.s, fact.o]));

@@ -9,6 +9,7 @@ function remember() {
   if (state.hidden.size) parts.set("hide", [...state.hidden].join(","));
   if (state.silent.size) parts.set("without", [...state.silent].join(","));
   for (const [name, chosen] of Object.entries(state.facets)) if (chosen.size) parts.set(`f.${name}`, [...chosen].join("|"));
+  if (state.path) parts.set("path", [state.path.from, state.path.to].map((index) => nodeOf(index).id).join(" "));
   if (state.layout !== "force") parts.set("layout", state.layout);
   if (state.lang !== "zh") parts.set("lang", state.lang);
   const hash = `#${parts}`;
@@ -25,10 +26,12 @@ function recall() {
   state.lang = parts.get("lang") === "en" ? "en" : "zh";
   const layout = parts.get("layout") || "force";
   speak();
-  if (layout !== state.layout) { byId("layout").value = layout; arrange(layout); }
+  if (layout !== state.layout && DATA.layouts[layout]) { byId("layout").value = layout; arrange(layout); }
   apply(); fillSide();
   if (state.around != null) fitTo([...surroundings(state.around)]);
-  select(indexOf.get(parts.get("s")) ?? null, { move: parts.has("s") && state.around == null });
+  const ends = (parts.get("path") || "").split(" ").map((id) => indexOf.get(id));
+  if (ends.length === 2 && ends.every((end) => end != null)) { state.selected = null; showPath(...ends); }
+  else select(indexOf.get(parts.get("s")) ?? null, { move: parts.has("s") && state.around == null ? "always" : "" });
   quiet = false;
 }
 
@@ -37,8 +40,10 @@ function speak() {
   document.documentElement.lang = state.lang === "en" ? "en" : "zh-Hans";
   document.querySelectorAll("[data-word]").forEach((element) => { element.textContent = word(element.dataset.word); });
   byId("language").textContent = state.lang === "en" ? "中文" : "English";
-  byId("layout").replaceChildren(...Object.keys(nodeOf(0).places).map((name) => make("option", { value: name, selected: name === state.layout }, word(`layout.${name}`))));
+  byId("layout").replaceChildren(...Object.keys(DATA.layouts).map((name) => make("option", { value: name, selected: name === state.layout }, word(`layout.${name}`))));
   facetCache = null;
+  fillAdrift();
+  if (!byId("numbers").hidden) fillNumbers();
 }
 
 byId("layout").addEventListener("change", (event) => { arrange(event.target.value); remember(); });
@@ -49,7 +54,6 @@ byId("reset").addEventListener("click", () => { state.hidden.clear(); state.sile
 byId("png").addEventListener("click", savePng);
 byId("svg").addEventListener("click", saveSvg);
 byId("csv").addEventListener("click", saveCsv);
-const TABS = ["details", "text", "table"];
 TABS.forEach((tab, turn) => {
   byId(`tab-${tab}`).addEventListener("click", () => openTab(tab));
   byId(`tab-${tab}`).addEventListener("keydown", (event) => {
@@ -64,8 +68,19 @@ byId("network").addEventListener("keydown", (event) => {
   if (event.key === "+" || event.key === "-") network.moveTo({ scale: network.getScale() * (event.key === "+" ? 1.25 : 0.8), animation: false });
   if (event.key === "Escape") byId("reset").click();
 });
-window.addEventListener("popstate", recall);
 window.addEventListener("hashchange", recall);
+byId("answer")?.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-at]");
+  if (!button) return;
+  const { at, start, end } = button.dataset;
+  fill(quote({ at: Number(at), start: Number(start), end: Number(end) }), make("div", { class: "where" }, sectionPath(DATA.sentences[at].section)));
+  showSentence(Number(at));
+  byId("panel").scrollIntoView({ block: "nearest" });
+});
+if (!wide()) byId("legend").open = false;
+if (!DATA.sentences.some((sentence) => sentence.text)) byId("tab-text").hidden = true;
+if (!DATA.figures.length) byId("tab-numbers").hidden = true;
+visible = new Set(DATA.nodes.keys());
 firstSight();
 recall();
 document.body.dataset.ready = "true";

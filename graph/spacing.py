@@ -1,0 +1,185 @@
+"""Room on a page: boxes of marks and labels, pushed apart, packed together, labels as large as fits.
+
+Everything is in pixels at zoom 1; a label hangs under its mark, as vis-network draws it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.spatial import cKDTree  # type: ignore[import-untyped]
+
+LINE = 8  # full-width characters a label line
+FONT = 14.0  # of the nodes that are named at first sight
+SMALLER = (FONT, 11.0, 8.5, 6.5, 5.0, 3.8)  # what other labels may have: the largest without overlap
+_CELL = 10.0
+_MARGIN = 10.0
+
+Point = tuple[float, float]
+Floats = npt.NDArray[np.float64]
+Whole = npt.NDArray[np.int64]
+
+
+def wrap(label: str) -> str:
+    """Break a long name into lines of nearly equal length, at most LINE characters, three lines at most."""
+    count = math.ceil(len(label) / LINE)
+    if count > 3:
+        label, count = label[: 3 * LINE - 1] + "…", 3
+    length = math.ceil(len(label) / max(count, 1)) or 1
+    return "\n".join(label[i : i + length] for i in range(0, len(label), length))
+
+
+def label_size(label: str, font: float) -> Point:
+    """Return width and height of a wrapped label: a full-width character is one font size wide."""
+    lines = wrap(label).split("\n")
+    width = max(sum(0.6 if char.isascii() else 1.0 for char in line) for line in lines)
+    return width * font + 4, len(lines) * font * 1.2 + 6
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """What nodes take up: ``half`` of width and height, and how far the middle lies below the mark's."""
+
+    half: Floats
+    below: Floats
+
+    @classmethod
+    def of(cls, labels: Sequence[str], marks: Sequence[float], fonts: Sequence[float]) -> Boxes:
+        """Measure nodes by label, half mark size and font size (0: no label)."""
+        half, below = [], []
+        for label, mark, font in zip(labels, marks, fonts, strict=True):
+            wide, high = label_size(label, font) if font else (0.0, 0.0)
+            half.append((max(mark + 2, wide / 2), mark + 2 + high / 2))
+            below.append((0.0, high / 2))
+        return cls(np.array(half, float).reshape(-1, 2), np.array(below, float).reshape(-1, 2))
+
+
+def apart(at: Floats, boxes: Boxes, rounds: int = 250) -> Floats:
+    """Push boxes apart until none touch; of a pair the smaller gives way more.
+
+    Candidates are the pairs with a large box (there are few) and the small ones that a tree finds close.
+    """
+    if len(at) < 2:
+        return at
+    at = at + _nudge(len(at))
+    size = boxes.half.prod(axis=1)
+    large = np.flatnonzero(boxes.half.max(axis=1) > 20)
+    for _ in range(rounds):
+        middle = at + boxes.below
+        i, j = _close(middle, boxes, large)
+        gap = middle[i] - middle[j]
+        over = boxes.half[i] + boxes.half[j] - np.abs(gap)
+        clash = (over > 0.01).all(axis=1)
+        if not clash.any():
+            break
+        i, j, gap, over = i[clash], j[clash], gap[clash], over[clash]
+        step = np.where(gap < 0, -1.0, 1.0) * over * 0.55
+        across = over[:, 0] < over[:, 1]
+        step[across, 1] = 0
+        step[~across, 0] = 0
+        share = (size[j] / (size[i] + size[j]))[:, None]
+        np.add.at(at, i, step * share)
+        np.add.at(at, j, -step * (1 - share))
+    return at
+
+
+def _nudge(count: int) -> Floats:
+    """Equal points must part in some direction, the same one each time."""
+    turn = np.arange(count) * 2.399963
+    return np.stack([np.cos(turn), np.sin(turn)], axis=1) * 0.5
+
+
+def _close(middle: Floats, boxes: Boxes, large: Whole) -> tuple[Whole, Whole]:
+    near = cKDTree(middle).query_pairs(40, output_type="ndarray")
+    count = len(middle)
+    first = np.repeat(large, count)
+    second = np.tile(np.arange(count), len(large))
+    is_large = np.zeros(count, dtype=bool)
+    is_large[large] = True
+    keep = (first != second) & ~(is_large[second] & (second < first))
+    small = near[~(is_large[near[:, 0]] | is_large[near[:, 1]])]
+    return np.concatenate([first[keep], small[:, 0]]), np.concatenate([second[keep], small[:, 1]])
+
+
+def pack(groups: Sequence[tuple[Floats, Boxes]], width: float, height: float) -> tuple[list[Floats], float]:
+    """Lay groups out beside each other, the first in the middle, each next as near to it as there is room.
+
+    Returns the moved points and the height used, which grows where the groups don't fit.
+    """
+    bottom = height
+    while True:
+        placed = _packed(groups, width, bottom)
+        if placed is not None:
+            return placed, bottom
+        bottom *= 1.12
+
+
+def _packed(groups: Sequence[tuple[Floats, Boxes]], width: float, height: float) -> list[Floats] | None:
+    columns, rows = math.ceil(width / _CELL), math.ceil(height / _CELL)
+    taken = np.zeros((rows, columns), dtype=np.int64)
+    placed = []
+    for at, boxes in groups:
+        low, high = _extent(at, boxes)
+        size = np.maximum(1, np.ceil((high - low + _MARGIN) / _CELL)).astype(int)
+        corner = _free(taken, int(size[0]), int(size[1]))
+        if corner is None:
+            return None
+        moved = at - low + np.array(corner, float) * _CELL + _MARGIN / 2
+        _take(taken, moved + boxes.below, boxes.half)
+        placed.append(moved)
+    return placed
+
+
+def _extent(at: Floats, boxes: Boxes) -> tuple[Floats, Floats]:
+    middle = at + boxes.below
+    return (middle - boxes.half).min(axis=0), (middle + boxes.half).max(axis=0)
+
+
+def _take(taken: Whole, middle: Floats, half: Floats) -> None:
+    low = np.maximum(0, np.floor((middle - half - _MARGIN / 2) / _CELL)).astype(int)
+    high = np.ceil((middle + half + _MARGIN / 2) / _CELL).astype(int)
+    for (left, top), (right, bottom) in zip(low, high, strict=True):
+        taken[top:bottom, left:right] = 1
+
+
+def _free(taken: Whole, wide: int, high: int) -> tuple[int, int] | None:
+    """Return the free corner (column, row) whose box lies nearest to the middle, by a summed-area table."""
+    rows, columns = taken.shape
+    if high > rows or wide > columns:
+        return None
+    sums = np.zeros((rows + 1, columns + 1), dtype=np.int64)
+    sums[1:, 1:] = taken.cumsum(axis=0).cumsum(axis=1)
+    inside = sums[high:, wide:] - sums[:-high, wide:] - sums[high:, :-wide] + sums[:-high, :-wide]
+    down, right = np.nonzero(inside == 0)
+    if not len(down):
+        return None
+    far = (right + wide / 2 - columns / 2) ** 2 / columns**2 + (down + high / 2 - rows / 2) ** 2 / rows**2
+    best = int(np.argmin(far))
+    return int(right[best]), int(down[best])
+
+
+def fonts_that_fit(
+    at: Mapping[str, Point], labels: Mapping[str, str], marks: Mapping[str, float], named: Sequence[str]
+) -> dict[str, float]:
+    """Return for each node the largest font whose label touches nothing; ``named`` come first, with FONT."""
+    order = [iri for iri in named if iri in at]
+    first = set(order)
+    order += [iri for iri in at if iri not in first]
+    spots = np.array([at[iri] for iri in order]).reshape(-1, 2)
+    sizes = [FONT if iri in first else 0.0 for iri in order]
+    boxes = Boxes.of([labels[i] for i in order], [marks[i] for i in order], sizes)
+    low, high = spots + boxes.below - boxes.half, spots + boxes.below + boxes.half
+    for turn in range(len(first), len(order)):
+        for font in SMALLER:
+            box = Boxes.of([labels[order[turn]]], [marks[order[turn]]], [font])
+            left, right = spots[turn] + box.below[0] - box.half[0], spots[turn] + box.below[0] + box.half[0]
+            over = ((low < right) & (high > left)).all(axis=1)
+            over[turn] = False
+            if not over.any() or font == SMALLER[-1]:
+                sizes[turn], low[turn], high[turn] = font, left, right
+                break
+    return dict(zip(order, sizes, strict=True))
