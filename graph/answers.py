@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
-from graph.engines import Engine, Result, Row, Term
+from graph.claim_rows import CLAIM_COLUMNS, claim_rows
+from graph.engines import Engine, Result, Row
 from graph.errors import PlanGraphError
-from graph.guard import Limits, QueryRefused, check, malformed, tokens, with_prefixes
+from graph.guard import Limits, check, malformed, with_prefixes
+from graph.hints import empty, too_few, unknown_terms
 from graph.names_index import Candidate, choices, codes, resolve
 from queries.catalog import ANY, EVIDENCE, Column, Parameter, SavedQuery, Words, find, prefixes
 from queries.errors import WrongValue
 
 _DEFAULT = Limits()
-_CLAIM_COLUMNS = (
-    "subjectLabel",
-    "predicate",
-    "objectLabel",
-    "basis",
-    "quote",
-    "section",
-    "start",
-    "end",
-    "report",
-)
 
 
 class NoGraph(PlanGraphError):
@@ -80,12 +71,12 @@ def answer(
     Raises UnknownQuery, UnknownParameter, WrongValue, UnknownName, AmbiguousName, NoGraph.
     """
     query = find(question) if isinstance(question, str) else question
+    given = {
+        name: (value,) if isinstance(value, str) else tuple(value) for name, value in (values or {}).items()
+    }
     terms = {
-        name: [
-            _term(engine, query.parameter(name), value)
-            for value in ([given] if isinstance(given, str) else given)
-        ]
-        for name, given in (values or {}).items()
+        name: [_term(engine, query.parameter(name), value) for value in listed]
+        for name, listed in given.items()
     }
     text = query.filled(terms)
     start = time.perf_counter()
@@ -93,11 +84,13 @@ def answer(
     seconds = time.perf_counter() - start
     if not rows and not truncated:
         require_report(engine)
-    triples, notes = rows if form == "graph" else (), _empty(query, terms) if not rows else ()
+    triples = rows if form == "graph" else ()
+    notes = (*too_few(engine, query), *(() if rows else empty(given)))
     if form == "graph":
-        variables, rows = _CLAIM_COLUMNS, _claims(rows)
-    columns = _worded(engine, query, variables)
-    return Answer(columns, rows, text, seconds, query, terms, truncated, triples, form, truth, notes)
+        columns, rows = CLAIM_COLUMNS, claim_rows(rows)
+    else:
+        columns = _worded(engine, query, variables)
+    return Answer(columns, rows, text, seconds, query, given, truncated, triples, form, truth, notes)
 
 
 def sparql(engine: Engine, text: str, limits: Limits = _DEFAULT) -> Answer:
@@ -116,7 +109,7 @@ def sparql(engine: Engine, text: str, limits: Limits = _DEFAULT) -> Answer:
     notes: tuple[str, ...] = ()
     if not rows and form != "ask" and not truncated:
         require_report(engine)
-        notes = tuple(_unknown_terms(engine, full))
+        notes = tuple(unknown_terms(engine, full))
     triples = rows if form == "graph" else ()
     if form == "graph":
         variables = ("subject", "predicate", "object")
@@ -214,101 +207,3 @@ def _worded(engine: Engine, query: SavedQuery, variables: Sequence[str]) -> tupl
             column = Column(column.name, column.title, worded, column.scheme)
         columns.append(column)
     return tuple(columns)
-
-
-def _claims(triples: Iterable[Row]) -> tuple[Row, ...]:
-    """Lay the claims of a constructed graph out as rows: who, what, whom, and the words that say so."""
-    facts: dict[str, dict[str, Term]] = {}
-    for subject, predicate, object_ in triples:
-        if subject and predicate and object_:
-            facts.setdefault(subject.value, {})[predicate.value.rsplit("#", 1)[-1].rsplit("/", 1)[-1]] = (
-                object_
-            )
-
-    def label(term: Term | None) -> Term | None:
-        return facts.get(term.value, {}).get("label", term) if term else None
-
-    rows = []
-    for fact in facts.values():
-        if not {"subject", "predicate", "object"} <= fact.keys():
-            continue
-        passage = facts.get(fact["passage"].value, {}) if "passage" in fact else {}
-        sentence = facts.get(fact["sentence"].value, {}) if "sentence" in fact else {}
-        relation = label(fact["predicate"]) or fact["predicate"]
-        ends = (
-            label(fact["subject"]),
-            relation._replace(value=relation.value.rsplit("#", 1)[-1]),
-            label(fact["object"]),
-        )
-        evidence = (
-            passage.get("exact"),
-            label(sentence.get("section")),
-            passage.get("start"),
-            passage.get("end"),
-        )
-        rows.append((*ends, label(fact.get("basis")), *evidence, sentence.get("report")))
-    return tuple(
-        sorted(
-            rows,
-            key=lambda row: (int(row[6].value) if row[6] else 0, *(t.value if t else "" for t in row[:3])),
-        )
-    )
-
-
-def _empty(query: SavedQuery, terms: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    given = "、".join(f"{name}={' '.join(values)}" for name, values in terms.items())
-    asked = f"(按 {given})" if given else ""
-    return (
-        f"没有符合的内容{asked}:报告中没有读到,不等于事实上没有"
-        f" · nothing found{' for these parameters' if given else ''}: not read in the report, which is not the same as not so",
-    )
-
-
-def _unknown_terms(engine: Engine, text: str) -> Iterable[str]:
-    """Say which constants of a query occur nowhere in the graph, and what comes near."""
-    spaces, previous = dict(prefixes()), Term("")
-    for token in tokens(text):
-        if token.kind == "iri" and ":" in previous.value:
-            spaces[previous.value.split(":", 1)[0]] = token.text[1:-1]
-        previous = Term(token.text)
-    seen: set[str] = set()
-    body = text[text.find("{") :]
-    for token in tokens(body):
-        prefix, _, local = token.text.partition(":")
-        iri = (
-            token.text[1:-1]
-            if token.kind == "iri"
-            else spaces.get(prefix, "") + local
-            if token.kind == "name"
-            else ""
-        )
-        if not iri or iri in seen or iri.startswith("http://www.w3.org/2001/XMLSchema#"):
-            continue
-        seen.add(iri)
-        ask = f"ASK {{ {{ <{iri}> ?p ?o }} UNION {{ ?s <{iri}> ?o }} UNION {{ ?s ?p <{iri}> }} }}"
-        if not engine.run(ask).truth:
-            near = (
-                get_close_matches(local, _local_names(engine, spaces.get(prefix, "")), 1, 0.6)
-                if local
-                else []
-            )
-            hint = f",是否想写 {prefix}:{near[0]}? did you mean {prefix}:{near[0]}?" if near else ""
-            yield f"图谱中没有 {token.text} · {token.text} occurs nowhere in the graph{hint}"
-
-
-def _local_names(engine: Engine, space: str) -> list[str]:
-    text = """SELECT DISTINCT ?n WHERE { { ?s ?n ?o } UNION { ?s a ?n } }"""
-    found = {row[0].value for row in engine.run(text).rows if row[0]}
-    return sorted(name.removeprefix(space) for name in found if space and name.startswith(space))
-
-
-__all__ = [
-    "Answer",
-    "Limits",
-    "NoGraph",
-    "QueryRefused",
-    "answer",
-    "parameter_choices",
-    "sparql",
-    "sparql_file",
-]

@@ -14,6 +14,7 @@ from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from graph.engines import Result, Row, Term
 from graph.errors import PlanGraphError
+from graph.guard import tokens
 
 AGENT = "plan-graph (+https://w3id.org/plan-graph)"
 SIZE = 200_000_000  # bytes of an answer; more is no answer to a question
@@ -30,7 +31,7 @@ class Endpoint:
     """A remote store; its default graph is expected to hold the merge of all reports."""
 
     def __init__(self, address: str, seconds: float = 30.0, tries: int = 3) -> None:
-        """Name the endpoint; ``seconds`` bounds one answer, ``tries`` counts requests after faults of the server."""
+        """Name the endpoint; ``seconds`` bounds one answer, ``tries`` the requests for it."""
         if not re.match(r"https?://", address):
             raise EndpointError(address, "的地址须以 http:// 或 https:// 开头", "needs an http(s) address")
         self.address, self.seconds, self.tries = address, seconds, tries
@@ -40,8 +41,6 @@ class Endpoint:
 
         Raises SyntaxError if the endpoint finds the query malformed, EndpointError for everything else.
         """
-        from graph.guard import tokens
-
         forms = [token.text.upper() for token in tokens(text) if token.kind == "word"]
         graph = "CONSTRUCT" in forms or "DESCRIBE" in forms
         body = self._post(text, "text/turtle" if graph else "application/sparql-results+json")

@@ -17,7 +17,21 @@ from queries.catalog import ID, literal, prefixes
 PG = "https://w3id.org/plan-graph/ontology#"
 _IGNORED = re.compile(r"[\s“”\"'‘’《》〈〉()()·、,,。-]+")
 _ANYTHING = tuple(
-    ["pg:Programme", "pg:Project", "pg:Organization", "pg:Place", "pg:Policy", "pg:Designation", "pg:Event", "pg:Platform", "pg:Industry", "pg:Challenge", "pg:Quantity", "pg:Indicator", "pg:Report"]
+    [
+        "pg:Programme",
+        "pg:Project",
+        "pg:Organization",
+        "pg:Place",
+        "pg:Policy",
+        "pg:Designation",
+        "pg:Event",
+        "pg:Platform",
+        "pg:Industry",
+        "pg:Challenge",
+        "pg:Quantity",
+        "pg:Indicator",
+        "pg:Report",
+    ]
 )
 # One row a name. Labels come first: what a thing is called outweighs what it is also called.
 _NAMES = """
@@ -37,11 +51,24 @@ SELECT DISTINCT ?thing ?place WHERE {
   ?at rdfs:label ?place . FILTER(lang(?place) = "zh")
 } ORDER BY ?place"""
 _CLASS_LABELS = {
-    "Programme": "行动", "Project": "项目", "Company": "企业", "PublicBody": "机构", "Organization": "组织",
-    "Place": "地点", "Division": "区划", "Zone": "园区", "Policy": "文件", "Designation": "称号", "Event": "活动",
-    "Platform": "平台", "Industry": "产业", "Challenge": "困难", "Quantity": "统计量", "Indicator": "指标",
-    "Report": "报告", "Concept": "代码",
-}  # fmt: skip
+    "Programme": "行动",
+    "Project": "项目",
+    "Company": "企业",
+    "PublicBody": "机构",
+    "Organization": "组织",
+    "Place": "地点",
+    "Division": "区划",
+    "Zone": "园区",
+    "Policy": "文件",
+    "Designation": "称号",
+    "Event": "活动",
+    "Platform": "平台",
+    "Industry": "产业",
+    "Challenge": "困难",
+    "Quantity": "统计量",
+    "Indicator": "指标",
+    "Report": "报告",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +115,8 @@ class AmbiguousName(UnclearName):
         listed = "".join(f"\n  {candidate}" for candidate in candidates[:12])
         more = f"\n  …共 {len(candidates)} 个 ({len(candidates)} in all)" if len(candidates) > 12 else ""
         super().__init__(
-            f"“{name}”有 {len(candidates)} 个可能,请改用全名或标识 · {name!r} may mean {len(candidates)} things,"
+            f"“{name}”有 {len(candidates)} 个可能,请改用全名或标识"
+            f" · {name!r} may mean {len(candidates)} things,"
             f" give the full name or the id:{listed}{more}",
             candidates,
         )
@@ -132,8 +160,8 @@ def search(engine: Engine, name: str, classes: Sequence[str] = ()) -> list[Candi
     spellings = f"{quoted}@zh {quoted}@en {quoted}"
     exact = _rows(engine, classes, _EXACT % (spellings, spellings))
     if exact:
-        return _candidates(engine, _best(exact))
-    return _candidates(engine, _loosely(_rows(engine, classes, _ALL), folded(text)))
+        return _candidates(engine, _first_class(_best(exact), classes))
+    return _candidates(engine, _first_class(_loosely(_rows(engine, classes, _ALL), folded(text)), classes))
 
 
 def choices(engine: Engine, classes: Sequence[str]) -> list[Candidate]:
@@ -147,7 +175,8 @@ def codes(engine: Engine, scheme: str) -> dict[str, tuple[str, str, str]]:
     found: dict[str, tuple[str, str, str]] = {}
     for concept, code, label in _run(
         engine,
-        f"SELECT ?c ?code ?label WHERE {{ ?c skos:inScheme {concept_scheme} ; skos:notation ?code ; rdfs:label ?label }}",
+        f"SELECT ?c ?code ?label WHERE {{ ?c skos:inScheme {concept_scheme} ;"
+        " skos:notation ?code ; rdfs:label ?label }",
     ):
         if concept and code and label:
             _, zh, en = found.get(code.value, ("", "", ""))
@@ -172,6 +201,16 @@ def _rows(engine: Engine, classes: Sequence[str], pattern: str) -> list[tuple[st
 def _best(rows: list[tuple[str, str, str, int]]) -> list[tuple[str, str, str, int]]:
     best = min(rank for *_, rank in rows)
     return [row for row in rows if row[3] == best]
+
+
+def _first_class(
+    rows: list[tuple[str, str, str, int]], classes: Sequence[str]
+) -> list[tuple[str, str, str, int]]:
+    """Where several kinds are asked for in order (a quantity, else an indicator), keep the first that is met."""
+    for wanted in classes:
+        if kept := [row for row in rows if f"pg:{row[1]}" == wanted]:
+            return kept
+    return rows
 
 
 def _loosely(rows: list[tuple[str, str, str, int]], text: str) -> list[tuple[str, str, str, int]]:

@@ -165,7 +165,7 @@ def table(answer: Answer, language: str = "zh", limit: int = WIDTH) -> str:
         return _said("是" if answer.truth else "否", "yes" if answer.truth else "no", language) + "\n"
     view = Table(answer, language)
     rows = list(view.lines())
-    out: list[str] = []
+    out: list[str] = [*wrapped(heading(answer, language), limit), ""] if answer.query else []
     if rows:
         sizes = _sizes([view.titles(), *rows], limit)
         out += _line(view.titles(), sizes)
@@ -180,6 +180,15 @@ def table(answer: Answer, language: str = "zh", limit: int = WIDTH) -> str:
     for line in [*([""] if view.notes() else []), *remarks(answer, language)]:
         out += wrapped(line, limit)
     return "\n".join(out).lstrip("\n") + "\n"
+
+
+def heading(answer: Answer, language: str = "zh") -> str:
+    """Return the question that an answer answers, with what was asked about."""
+    if answer.query is None:
+        return ""
+    words = answer.query.summary
+    given = "、".join(f"{name}={' '.join(values)}" for name, values in answer.parameters.items())
+    return _said(words.zh, words.en, language) + (f"({given})" if given else "")
 
 
 def remarks(answer: Answer, language: str = "zh") -> list[str]:
@@ -229,7 +238,8 @@ def markdown(answer: Answer, language: str = "zh") -> str:
     view = Table(answer, language)
     rows = list(view.lines())
     titles = view.titles()
-    out = ["| " + " | ".join(map(_escaped, titles)) + " |", "|" + " --- |" * len(titles)]
+    out = [f"**{_escaped(heading(answer, language))}**", ""] if answer.query else []
+    out += ["| " + " | ".join(map(_escaped, titles)) + " |", "|" + " --- |" * len(titles)]
     out += ["| " + " | ".join(map(_escaped, row)) + " |" for row in rows]
     out += [
         "",
