@@ -40,10 +40,17 @@ BEFORE = (
     ),
     Row(
         "worked-on",
-        r"(?:组织|统筹)*开展|完成(?:了)?|形成|研究|深化",
+        r"(?:组织|统筹)*开展|研究|深化",
         "worked-on",
         "组织开展{policy 临溪经济带提升规划}、{policy 青石广场规划设计}。",
-        "完成{policy 河湖责任制}考核。",
+        "深化{policy 河湖责任制}改革。",
+    ),
+    Row(
+        "finished",
+        r"完成(?:了)?|形成",
+        "finished",
+        "完成《{policy 绿色建造标准}》研制。",
+        "完成{policy 河湖三年行动计划}。",
     ),
     Row(
         "planned",
@@ -125,15 +132,16 @@ def _manner(
         return ("planned" if manner == "issued" and scene.planned else manner), behind
     said = ahead.row.makes
     if said == "worked-on":  # only of what is being written: a plan, a standard
-        return ("drafted", ahead) if _written(scene, policies) else ("", None)
+        return ("drafted", ahead) if _written(scene, policies[-1]) else ("", None)
+    if said == "finished":  # 完成X编制; 完成三年行动计划 carries it out
+        return ("drafted", ahead) if _WRITING.match(scene.text, policies[-1].end) else ("", None)
     if said == "issued" and scene.planned and not _STANDING.match(scene.text, ahead.start):
         return "planned", ahead
     return said, ahead if said else None
 
 
-def _written(scene: Scene, policies: tuple[Name, ...]) -> bool:
-    last = policies[-1]
-    return bool(_PAPER.search(last.entity.name) or _WRITING.match(scene.text, last.end))
+def _written(scene: Scene, policy: Name) -> bool:
+    return bool(_PAPER.search(policy.entity.name) or _WRITING.match(scene.text, policy.end))
 
 
 def _issuer(report: Report, scene: Scene, clause: Clause, used: Hit) -> tuple[str, str]:

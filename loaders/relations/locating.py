@@ -11,9 +11,10 @@ from loaders.relations.rows import Row
 from loaders.relations.scenes import Clause, Name, Report, Scene, relate
 
 _LOCATED = ("project", "organization", "platform", "company")
+_NAMED = ("project", "organization", "platform")  # a firm's name tells where it began
 # A government body's name says whose body it is, not where it stands.
 _OFFICE = re.compile(
-    r"(?:局|委员会|管委会|常委会|工委|[省市区县]委|政府|部|厅|办公室|办|专班|党委|党组|人大|政协|"
+    r"(?:局|委员会|管委会|常委会|工委|[省市区县]委|政府|部|厅|办公室|办|专班|(?<!大)党委|党组|人大|政协|"
     r"法院|检察院|指挥部|署|银行|代表大会)$"
 )
 _ANYTHING = re.compile("")
@@ -27,7 +28,8 @@ _AROUND = {
     "lying-in": (re.compile("(?:位于|坐落于?|落户)$"), _ANYTHING),
     "there": (_ANYTHING, _HAPPENS),
 }
-_HERE = re.compile("我[省市区县]")
+_HERE = re.compile("我[省市区县]|(?<=落户)$")
+_FIRST = re.compile(r"(?P<ours>[区市县省]内|我[区市县省])?首[个家批座所][^,、。]{0,8}$")
 _PLACE_FIRST = ("set-up-in", "lying-in")
 _LONGEST = 8  # characters of a division that stands before another
 _SEAT = re.compile(DIVISION.pattern + r"|(?:镇|乡|街道|街)$")
@@ -77,6 +79,7 @@ def read_locations(report: Report) -> Iterator[Relation]:
             continue
         for name in scene.names:
             yield from _by_name(scene, name, places)
+            yield from _first_here(report, scene, places, name)
             yield from _industries(scene, name, industries)
         for clause in scene.clauses:
             yield from _by_words(scene, clause)
@@ -87,7 +90,7 @@ def _by_name(scene: Scene, name: Name, places: Places) -> Iterator[Relation]:
     entity = name.entity
     if entity.type == "place":
         yield from _part_of(scene, name, places)
-    elif entity.type in _LOCATED and not (entity.type == "organization" and is_office(entity.name)):
+    elif entity.type in _NAMED and not (entity.type == "organization" and is_office(entity.name)):
         for part in places.within(entity.name):
             if part.place[1] != entity.name and not WIDE.fullmatch(part.place[1]):
                 yield relate(
@@ -130,32 +133,49 @@ def _by_words(scene: Scene, clause: Clause) -> Iterator[Relation]:
                 continue
             places, things = (first, second) if row.name in _PLACE_FIRST else (second, first)
             where = (first.start, second.end)
-            yield from _pairs(scene, things.of(*_LOCATED), places.of("place"), where, f"located-{row.name}")
+            named = [place.key for place in places.of("place")]
+            yield from _pairs(scene, things.of(*_LOCATED), named, where, f"located-{row.name}")
             break
 
 
 def _settled_here(report: Report, scene: Scene, clause: Clause) -> Iterator[Relation]:
-    """Yield what settles in 我区 or 我市, the report's own region."""
+    """Yield what settles in the report's own region: 落户我区, or 总部落户 and no place."""
     for group in clause.groups:
         words = _SETTLED.words.match(scene.text, group.end, clause.end)
         here = _HERE.match(scene.text, words.end(), clause.end) if words else None
         if here:
-            where = (group.start, here.end())
-            basis = "planned" if scene.planned else "explicit"
-            for thing in group.of(*_LOCATED):
-                yield relate(
-                    scene, thing.key, "locatedIn", report.region, where, "located-settled", basis=basis
-                )
+            things, where = group.of(*_LOCATED), (group.start, here.end())
+            yield from _pairs(scene, things, (report.region,), where, "located-settled")
+
+
+def _first_here(report: Report, scene: Scene, places: Places, name: Name) -> Iterator[Relation]:
+    """Yield what is the first of its place: 临溪首个X, 区内首个X."""
+    if name.inner or name.entity.type not in ("organization", "project", "platform"):
+        return
+    first = _FIRST.search(scene.text, max(0, name.start - 16), name.start)
+    if first is None:
+        return
+    place = (
+        report.region
+        if first["ours"]
+        else places.ending(scene.text[max(0, first.start() - 6) : first.start()])
+    )
+    if place and not WIDE.fullmatch(place[1]):
+        yield from _pairs(scene, (name,), (place,), (first.start(), name.end), "located-first")
 
 
 def _pairs(
-    scene: Scene, things: Iterable[Name], places: Iterable[Name], where: tuple[int, int], rule: str
+    scene: Scene,
+    things: Iterable[Name],
+    places: Iterable[tuple[str, str]],
+    where: tuple[int, int],
+    rule: str,
 ) -> Iterator[Relation]:
     basis = "planned" if scene.planned else "explicit"
     for thing in things:
         for place in places:
-            if thing.entity.name != place.entity.name:
-                yield relate(scene, thing.key, "locatedIn", place.key, where, rule, basis=basis)
+            if thing.entity.name != place[1]:
+                yield relate(scene, thing.key, "locatedIn", place, where, rule, basis=basis)
 
 
 def _industries(scene: Scene, name: Name, industries: Places) -> Iterator[Relation]:

@@ -54,7 +54,7 @@ class Places:
         return [
             part
             for part, following in zip(parts, [*parts[1:], None], strict=False)
-            if following is None or following.start != part.end or not DIVISION.search(part.place[1])
+            if following is None or not _wider(part, following, name)
         ]
 
     def around(self, name: str) -> Iterator[tuple[str, str]]:
@@ -72,3 +72,11 @@ class Places:
         """Return the longest place whose form ``text`` ends with."""
         tails = (self._keys.get(text[start:]) for start in range(len(text) - 1))
         return next((place for place in tails if place), None)
+
+
+def _wider(part: Part, following: Part, name: str) -> bool:
+    """Say whether a division is only the frame of the next one: 云州市临溪区X, 云州大学附属临溪医院."""
+    if not DIVISION.search(part.place[1]):
+        return False
+    between = name[part.end : following.start]
+    return not between or (bool(DIVISION.search(following.place[1])) and not re.search(r"[-—(、至]", between))

@@ -13,12 +13,11 @@ from loaders.text import View
 _SERVING = ("project", "policy", "event", "platform", "programme")
 _SECOND_LEVEL = re.compile(r"\([一二三四五六七八九十]+\)")
 _ACTION = re.compile(
-    r"(?:工程|行动|计划|活动|试点|圈|专项|攻坚战?|班|项目|服务|竞赛|创建|发展|战略|建设)[”]?$"
+    r"(?:工程|行动|计划|活动|试点|圈|专项|攻坚战?|班|项目|服务|竞赛|创建|发展|战略|建设|改革|工作|内湾|增长极|走廊|区|带|城|岛)[”]?$"
 )
 # What a section merely refers to does not serve its programme: 以X为契机, 纳入X.
-_QUOTED = re.compile(
-    r"(?:以(?!及)|围绕|抢抓|锚定|纳入|融入|对接|按照|根据|结合|借助|抓住|锚准|对标)[^,、]{0,10}$"
-)
+_QUOTED = re.compile(r"(?:以(?!及)|纳入|融入|对接|按照|根据|结合|借助|对标)[^,、]{0,10}$")
+_ALONE = re.compile(r"[”》]?(?:试点|示范|专项|集中)*(?:工作|行动|工程|建设|攻坚|活动|提质|步伐)*")
 # A heading on the X高地 or X土壤 uses the name as a brand: it is not about the programme.
 _BRAND = re.compile(r"[”》]?(?:的)?(?:高地|土壤|品牌|名片|样板|底色|气质|沃土|格局)")
 
@@ -149,21 +148,28 @@ def _to_help(scene: Scene) -> Iterator[Relation]:
 
 
 def _under(scene: Scene) -> Iterator[Relation]:
-    """Yield what a sentence lists after it opened with its programme: 开展P,铺排A、B."""
-    if not scene.clauses or not scene.clauses[0].groups:
+    """Yield what a sentence goes on to after it opened with its programme: 开展P,铺排A、B; 实施P,A上线."""
+    programme = _opening(scene)
+    if programme is None:
         return
-    opening = scene.clauses[0]
-    programmes = opening.groups[0].of("programme")
-    lead = _UNDER.words.fullmatch(scene.text, opening.start, opening.groups[0].start)
-    if not programmes or len(opening.groups) > 1 or not lead or len(programmes) > 1:
-        return
-    programme = programmes[0]
-    for clause in scene.clauses[1:]:
+    for number, clause in enumerate(scene.clauses[1:]):
         for group in clause.groups:
-            for name in group.of("project"):
-                yield relate(
-                    scene, name.key, "serves", programme.key, (programme.start, name.end), "serves-under"
-                )
+            led = number == 0 and group.start - clause.start <= 1
+            for name in group.of("project", *(("platform", "programme") if led else ())):
+                if name.key != programme.key:
+                    where = (programme.start, name.end)
+                    yield relate(scene, name.key, "serves", programme.key, where, "serves-under")
+
+
+def _opening(scene: Scene) -> Name | None:
+    """Return the programme that a sentence opens with: 开展P, and nothing else before the first comma."""
+    if not scene.clauses or len(scene.clauses[0].groups) != 1:
+        return None
+    opening, group = scene.clauses[0], scene.clauses[0].groups[0]
+    programmes = group.of("programme")
+    lead = _UNDER.words.fullmatch(scene.text, opening.start, group.start)
+    alone = _ALONE.fullmatch(scene.text, group.end, opening.end)
+    return programmes[0] if len(programmes) == 1 and lead and alone else None
 
 
 def _within_name(scene: Scene) -> Iterator[Relation]:
@@ -172,7 +178,13 @@ def _within_name(scene: Scene) -> Iterator[Relation]:
     for name in scene.names:
         if not name.inner:
             outer = name
-        elif outer and name.entity.type == "programme" and outer.entity.type in ("project", "platform"):
+        elif outer and name.entity.type == "programme" and _bears(outer):
             yield relate(
                 scene, outer.key, "serves", name.key, (outer.start, outer.end), "serves-by-name", basis="name"
             )
+
+
+def _bears(name: Name) -> bool:
+    """Say whether a thing serves the programme in its name: a paper on a programme is only about it."""
+    kind, called = name.key
+    return kind in ("project", "platform") or (kind == "policy" and called.endswith("体系"))
