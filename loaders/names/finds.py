@@ -10,6 +10,15 @@ TYPES = tuple(
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """An invented sentence that shows a rule: the (type, name) pairs it must yield, the types it must never."""
+
+    text: str
+    names: tuple[tuple[str, str], ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Find:
     """A name seen at ``start:end`` of a sentence's view (half-open view positions).
 

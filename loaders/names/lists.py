@@ -1,56 +1,102 @@
-"""Enumerations: what the word after the list says of its members, and the heads and tails that they share."""
+"""Enumerations: what the noun after a list says of its members, and the heads and tails that they share.
+
+The nouns and the types that they tell stand in ``data/lexicons/list-nouns.tsv``.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from loaders.names.classes import PLACED, Class, class_of, classed
-from loaders.names.finds import Find
+from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase, joined
-from loaders.names.words import is_group
+from loaders.names.words import any_of, is_group, lexicon
 
-# The general noun after a list tells the type of members that don't say it themselves.
-NOUNS = {
-    "project": "口袋公园 高速公路 高铁 铁路 公路 项目 工程 产线 隧道 重点工程 补短板项目 线路 设施 道路 通道",
-    "company": "企业 公司 龙头企业 车企 链主 厂商 机构投资者 银行 总部",
-    "organization": "学校 高校 中学 小学 医院 机构 研究院 院所 协会 部门 单位 大学 实验室 中心",
-    "place": "园区 公园 片区 地块 街道 镇街 村 社区 地区 商圈 街区 景点 景区 区域 地",
-    "platform": "平台 系统 驿站 专题应用 应用 应用场景",
-    "event": "活动 展会 赛事 会议 论坛 节庆 大会 交流活动 盛会 展览",
-    "policy": "规划 方案 政策 文件 制度 办法 措施 条例 规章",
-    "programme": "行动 专项行动 计划 专项 战略 品牌",
-    "award": "荣誉 称号 奖项",
-    "industry": "产业 集群",
-}
-_BY_NOUN = {noun: kind for kind, nouns in NOUNS.items() for noun in nouns.split()}
-_NOUN = "|".join(sorted(_BY_NOUN, key=len, reverse=True))
+_NOUNS = {noun: kind for noun, kind in lexicon("list-nouns")}
+_NOUN = any_of(_NOUNS)
 _COUNT = r"(?:一批|一大批|一系列|(?:\d+|[一二三四五六七八九十两]+)(?:余|多)?[个家所条项批座处宗名场大])"
 _HEAD = rf"(?:等(?P<count>{_COUNT})?|(?P<all>{_COUNT}))(?P<kind>[^,。;、:“”()]{{0,18}}?)(?P<noun>{_NOUN})"
 # First the noun that surely ends its phrase, else any that is not part of a longer word.
 TAILS = (
     re.compile(
-        _HEAD + r"(?=$|[,。;、:)]|[^\u4e00-\u9fff]|建设|加快|开工|投产|建成|动工|完工|竣工|均|已|正|成为|获|尽快|实施|审核|招商|方案|规划|布局|签约|落户"
-        r"|落地|启动|累计|推进|相继|顺利|发展|成功|入选|编制|推动|复工|服务能力|能力|运营|通车|进展|创建|申报)"
+        _HEAD + r"(?=$|[,。;、:)]|[^\u4e00-\u9fff]|建设|加快|开工|投产|建成|动工|完工|竣工|均|已|正|成为|获|尽快|实施|审核|招商|方案"
+        r"|规划|布局|签约|落户|落地|启动|累计|推进|相继|顺利|发展|成功|入选|编制|推动|复工|服务能力|能力|运营|通车|进展|创建|申报)"
     ),
     re.compile(_HEAD + rf"(?!家|化|经济|制|群|体|社|{_NOUN})"),
 )
 _VENTURES = re.compile(r"产业|新建|招商|投资|制造|企业|总部|外资|内资|增资")
-RENEWAL = re.compile(r"(?:城中村|老旧小区|旧村|旧城|村镇工业集聚区|旧厂|棚户区|危旧房)(?:更新改造|微改造|改造)")
-_UNNAMED = re.compile(r"(?:增加|提升|作业|涉爆|产业|行业|领域|技术|科学|智能|化工|信息|企业|院校|机构|材料|设备|软件|电子|航空|海工|装备|医药|材料|健康|消费品|品牌|建筑)$")
-VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
+_LINES = frozenset(("高速公路", "铁路", "高铁", "公路"))
+RENEWAL = re.compile(
+    r"(?:城中村|老旧小区|旧村|旧城|村镇工业集聚区|旧厂|棚户区|危旧房)(?:更新改造|微改造|改造)"
+)
+_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
 _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
+# Words that end so are a kind of thing, no name of one.
+_KINDS = re.compile(
+    r"(?:增加|提升|作业|涉爆|产业|行业|领域|技术|科学|智能|化工|信息|企业|院校|机构|材料|设备|软件|电子|航空|海工|装备|医药"
+    r"|健康|消费品|品牌|建筑)$"
+)
+_SMART = re.compile(r"(?:智慧|数字|智能)[\u4e00-\u9fff]{2}")
+_SERVICE = re.compile(r"^(?:智慧|数字|智能)|(?:驿站|e站|中心)$")
+_SHOW = re.compile(r"(?:[季秀展]|之夜|[A-Za-z])$")
+
+EXAMPLES = (
+    Example(
+        "云岭大桥、青禾水厂二期等一批重点项目开工,", (("project", "云岭大桥"), ("project", "青禾水厂二期"))
+    ),
+    Example(
+        "推进城中村改造,青禾村、云岭村2个在建项目建成复建房,",
+        (
+            ("place", "青禾村"),
+            ("project", "青禾村城中村改造"),
+            ("place", "云岭村"),
+            ("project", "云岭村城中村改造"),
+        ),
+    ),
+    Example(
+        "加快老旧小区改造,东岭花园、南禾苑等3个微改造项目完工。",
+        (("project", "东岭花园老旧小区微改造"), ("project", "南禾苑老旧小区微改造")),
+        never=("place",),
+    ),
+    Example("引进云岭药械、青禾智算等5家企业,", (("company", "云岭药械"), ("company", "青禾智算"))),
+    Example("推动云岭精工、禾川等一批产业项目开工建设,", (("company", "云岭精工"), ("company", "禾川"))),
+    Example("推动智慧水务、智慧社保等系统建设,", (("platform", "智慧水务"), ("platform", "智慧社保"))),
+    Example("聚焦有限空间作业、粉尘涉爆等重点监管企业,", never=("company",)),
+    Example("完善财政补贴、税收减免等政策,", never=("policy",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list's members share the words after it; ``sure`` are the finds that other rules are sure of."""
+
+    text: str
+    tail: re.Match[str]
+    sure: Sequence[Find]
+
+    @property
+    def type(self) -> str:
+        """What the closing noun tells."""
+        return _NOUNS[self.tail["noun"]]
+
+    @property
+    def complete(self) -> bool:
+        """Whether the count stands right behind the last member, without 等."""
+        return self.tail["all"] is not None
 
 
 def list_finds(text: str, phrases: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the members of lists that a general noun closes (A、B等N个项目)."""
     for run in _runs(phrases):
         tail = next((m for pattern in TAILS if (m := pattern.match(text, run[-1].end))), None)
-        if tail and tail["noun"] == "地" and tail["kind"]:
+        if tail is None or (tail["noun"] == "地" and tail["kind"]):
             continue
-        if tail and len(run) >= (1 if tail["all"] is None else 2):
+        row = _List(text, tail, sure)
+        if len(run) > 1 or not row.complete:
             for phrase in run:
-                yield from _member(text, phrase, tail, sure)
+                yield from _member(row, phrase)
 
 
 def _runs(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:
@@ -64,94 +110,95 @@ def _runs(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:
         yield run
 
 
-def _member(text: str, phrase: Phrase, tail: re.Match[str], sure: Sequence[Find]) -> Iterator[Find]:
-    words = phrase.words
-    kind = _BY_NOUN[tail["noun"]]
-    known = next((f for f in sure if (f.start, f.end) == (phrase.start, phrase.end)), None)
-    if known is not None and known.type == kind:
+def _member(row: _List, phrase: Phrase) -> Iterator[Find]:
+    known = next((f for f in row.sure if (f.start, f.end) == (phrase.start, phrase.end)), None)
+    if (known is not None and known.type == row.type) or not _can_name(row, phrase.words):
         return
-    smart = (kind == "industry" and tail["all"]) or kind == "platform" and re.fullmatch(r"(?:智慧|数字|智能)[\u4e00-\u9fff]{2}", words)
-    if not 2 <= len(words) <= 24 or (is_group(words) and not words.endswith("期") and not smart):
+    if row.type == "project":
+        yield from _project(row, phrase, known)
         return
-    if kind == "project":
-        yield from _project(text, phrase, tail, known, sure)
-    elif known is None and (own := _class(words)) is None and _names(words, kind, tail):
-        yield Find(kind, phrase.start, phrase.end, f"list:{kind}", "", words.strip("“”"), rank=1)
-    elif known is None and own is not None and own.type == "place" and kind in ("company", "organization"):
-        yield Find(kind, phrase.start, phrase.end, f"list:{kind}", rank=3)
+    if known is not None:
+        return
+    own = _own_class(phrase.words)
+    if own is None and _may_join(row, phrase.words):
+        core = phrase.words.strip("“”")
+        yield Find(row.type, phrase.start, phrase.end, f"list:{row.type}", "", core, rank=1)
+    elif own is not None and own.type == "place" and row.type in ("company", "organization"):
+        yield Find(row.type, phrase.start, phrase.end, f"list:{row.type}", rank=3)
 
 
-def _class(words: str) -> Class | None:
+def _can_name(row: _List, words: str) -> bool:
+    """Say whether words are of a name's length and not all common; phases and smart services may be common."""
+    if not 2 <= len(words) <= 24:
+        return False
+    smart = row.type == "platform" and _SMART.fullmatch(words) is not None
+    field = row.type == "industry" and row.complete
+    return smart or field or words.endswith("期") or not is_group(words)
+
+
+def _own_class(words: str) -> Class | None:
     own = class_of(words)
     return None if own is None or own.suffix in PLACED else own
 
 
-def _names(words: str, kind: str, tail: re.Match[str]) -> bool:
+def _may_join(row: _List, words: str) -> bool:
     """Say whether words without a class of their own may be a member: a firm, a place, or a quoted name."""
     if words[0] == "“" and words[-1] == "”":
-        return kind in ("event", "programme", "platform", "award")
-    if kind == "event" and re.search(r"(?:[季秀展]|之夜|[A-Za-z])$", words):
-        return True
-    if re.search(r"[“”《》]", words) or _UNNAMED.search(words):
+        return row.type in ("event", "programme", "platform", "award")
+    if row.type == "event":
+        return _SHOW.search(words) is not None
+    if re.search(r"[“”《》]", words) or _KINDS.search(words):
         return False
-    if kind == "company":
-        return len(words) <= 8 and "监管" not in tail["kind"] and "高危" not in tail["kind"]
-    if kind == "platform":
-        return re.search(r"^(?:智慧|数字|智能)|(?:驿站|e站|中心)$", words) is not None
-    return bool(kind == "industry" and tail["all"]) or (kind == "place" and len(words) <= 6 and tail["noun"] != "领域")
+    if row.type == "company":
+        return len(words) <= 8 and re.search("监管|高危", row.tail["kind"]) is None
+    if row.type == "platform":
+        return _SERVICE.search(words) is not None
+    return (row.type == "industry" and row.complete) or (row.type == "place" and len(words) <= 6)
 
 
-def _project(
-    text: str, phrase: Phrase, tail: re.Match[str], known: Find | None, sure: Sequence[Find]
-) -> Iterator[Find]:
+def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
     """A village, an estate, a road or a firm that stands for its project."""
-    words = phrase.words
+    words, span = phrase.words, (phrase.start, phrase.end)
     found = classed(words)
-    own = found[1] if found else None
-    if known is not None and known.type == "company":
+    own = found[1].type if found else ""
+    if (known is not None and known.type == "company") or own not in ("", "place", "project", "organization"):
         return
-    if own is None and not _ESTATE.search(words) and _VENTURES.search(tail["kind"]) and len(words) <= 8:
-        yield Find("company", phrase.start, phrase.end, "list:venture", rank=3)
-        return
-    if own is not None and own.type not in ("place", "project", "organization"):
-        return
-    renewed = _renewal(text, phrase, tail)
-    if not renewed and VILLAGE.search(words) and tail["noun"] == "口袋公园":
-        renewed = tail["noun"]
-    if renewed:
-        yield Find("project", phrase.start, phrase.end, "list:renewal", words + renewed, words.removesuffix("小区"), rank=3)
-        if VILLAGE.search(words) and not _ESTATE.search(words):
+    if not own and not _ESTATE.search(words) and _VENTURES.search(row.tail["kind"]) and len(words) <= 8:
+        yield Find("company", *span, "list:venture", rank=3)
+    elif renewed := _renewal(row, words, phrase.start):
+        yield Find("project", *span, "list:renewal", words + renewed, words.removesuffix("小区"), rank=3)
+        if _VILLAGE.search(words) and not _ESTATE.search(words):
             yield from _villages(phrase)
-    elif known is None and own is None and _UNNAMED.search(words) and not _within(phrase, sure):
+    elif known is None and not own and _KINDS.search(words) and not _holds_name(row, phrase):
         return
     elif known is None or known.type == "place":
-        yield Find("project", phrase.start, phrase.end, "list:project", words + _line(tail) if own is None else "", words, rank=6)
+        line = row.tail["noun"] if not own and row.tail["noun"] in _LINES else ""
+        yield Find("project", *span, "list:project", words + line if line else "", words, rank=6)
 
 
-def _line(tail: re.Match[str]) -> str:
-    return tail["noun"] if tail["noun"] in ("高速公路", "铁路", "高铁", "公路") else ""
-
-
-def _within(phrase: Phrase, sure: Sequence[Find]) -> bool:
-    return any(phrase.start <= f.start and f.end <= phrase.end for f in sure)
+def _holds_name(row: _List, phrase: Phrase) -> bool:
+    return any(phrase.start <= f.start and f.end <= phrase.end for f in row.sure)
 
 
 def _villages(phrase: Phrase) -> Iterator[Find]:
+    """X村-Y村 is one project in two villages."""
     start = phrase.start
     for part in re.split(r"(?<=村)[-—]", phrase.words):
         yield Find("place", start, start + len(part), "list:village", rank=3)
         start += len(part) + 1
 
 
-def _renewal(text: str, phrase: Phrase, tail: re.Match[str]) -> str:
-    """Return what the members' renewal is called: the programme named before the list in its sentence."""
-    heads = RENEWAL.findall(text, 0, phrase.start)
-    micro = "微改造" in tail["kind"]
-    if not heads:
-        if _ESTATE.search(phrase.words) and not class_of(phrase.words.removesuffix("新村")):
-            return "微改造"
-        return "微改造" if micro else "城中村改造" if VILLAGE.search(phrase.words) and "改造" in text else ""
-    head: str = heads[-1]
-    if micro:
-        return head.removesuffix("改造").removesuffix("微") + "微改造"
-    return head + ("试点项目" if "试点" in tail["kind"] else "")
+def _renewal(row: _List, words: str, start: int) -> str:
+    """Return what a member's renewal is called: by the programme named before the list, else by the member."""
+    heads: list[str] = RENEWAL.findall(row.text, 0, start)
+    micro = "微改造" in row.tail["kind"]
+    if heads and micro:
+        return heads[-1].removesuffix("改造").removesuffix("微") + "微改造"
+    if heads:
+        return heads[-1] + ("试点项目" if "试点" in row.tail["kind"] else "")
+    village = _VILLAGE.search(words) is not None
+    if village and row.tail["noun"] == "口袋公园":
+        return "口袋公园"
+    if micro or (_ESTATE.search(words) and not class_of(words.removesuffix("新村"))):
+        return "微改造"
+    return "城中村改造" if village and "改造" in row.text else ""

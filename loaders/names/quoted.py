@@ -1,4 +1,7 @@
-"""Names in quotation marks, with the class word that says what they are."""
+"""Names in quotation marks, with the class word that says what they are.
+
+The class words stand in ``data/lexicons/quote-classes.tsv``.
+"""
 
 from __future__ import annotations
 
@@ -6,44 +9,63 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.names.finds import Find
+from loaders.names.finds import Example, Find
 from loaders.names.known import Scanner
 from loaders.names.region import Region
+from loaders.names.words import any_of, lexicon
 
 QUOTED = re.compile(r"“([^“”]{1,40})”")
-# The class word that follows the closing mark, by type; the longest counts.
-CLASS = {
-    "programme": (
-        "高质量发展工程 融合提升工程 工程 专项行动 行动计划 三年行动 行动 发展战略 战略 计划 工作 活动 改革 具体部署 总体工作部署 决策部署 工作部署 部署 "
-        "思路举措 重点任务 任务 举措 攻坚战 攻坚 专项 文化品牌 战略定位 全新定位 联动 工作法 试点 帮扶机制 结对帮扶 管理改革 一体化运行机制 工作制 组合拳 品牌 新模式 计划项目 集成改革 行政执法改革 试点建设 建设试点 服务模式 经济政策体系 功能布局 机制 总目标 总体布局"
-    ).split(),
-    "platform": "平台 信息平台 系统 小程序 APP App 服务专区 专区 专窗 窗口 一站式商事登记服务 热线 码".split(),
-    "policy": "政策 政策体系 若干措施 实施清单 清单 制度 规划 方案 条例 办法 意见 标准".split(),
-    "award": "创建 认证 称号 荣誉称号 荣誉 奖 名录 榜单".split(),
-    "organization": "工作室 服务站 联盟 研究中心".split(),
-    "place": "片区 走廊 园区 经济带 城 湾区".split(),
-    "project": "项目 工程项目 重大项目".split(),
-    "industry": "创新集群 产业集群 集群 产业带".split(),
-    "event": "节 大赛 论坛 展 嘉年华 联赛".split(),
-}
-_BY_WORD = {word: kind for kind, words in CLASS.items() for word in words}
-_CLASS = re.compile("|".join(sorted(map(re.escape, _BY_WORD), key=len, reverse=True)))
+_BY_WORD = {word: kind for word, kind in lexicon("quote-classes")}
+_CLASS = re.compile(any_of(_BY_WORD))
 # What the quoted words themselves say.
 INSIDE = (
-    ("award", re.compile(r"(?:(?:园区|社区|校园|工厂|县区)$|示范(?:区|县|市|城区|城市|企业|园区|基地)|百强(?:区|县)?|商务区|先进(?:单位|集体)|之城|优秀案例|TOP\d+)$")),
-    ("policy", re.compile(r"^.{1,8}制度$|^(?:[^、]{2,12}\d+条|[^、]{2,16}(?:方案|规划|条例|办法))$|^[\u4e00-\u9fff]{1,4}[0-9一二三四五六七八九十]+条$")),
-    ("programme", re.compile(r"^[一二三四五六七八九十]个一$|(?:工程|行动|行动计划|计划|战略|活动|专项|部署|攻坚战|改革|联动|工作法|总目标)$")),
-    ("platform", re.compile(r"(?:平台|系统|零工市场|驿站|e站|[一-鿿]{2}(?:通|码|云|办|链|管)|一网通办|一张网)$")),
+    (
+        "award",
+        re.compile(
+            r"(?:园区|社区|校园|工厂|县区|示范(?:区|县|市|城区|城市|企业|园区|基地)|百强[区县]?|商务区|先进(?:单位|集体)|之城|优秀案例|TOP\d+)$"
+        ),
+    ),
+    (
+        "policy",
+        re.compile(
+            r"^.{1,8}制度$|^(?:[^、]{2,12}\d+条|[^、]{2,16}(?:方案|规划|条例|办法))$|^[\u4e00-\u9fff]{1,4}[0-9一二三四五六七八九十]+条$"
+        ),
+    ),
+    (
+        "programme",
+        re.compile(
+            r"^[一二三四五六七八九十]个一$|(?:工程|行动|计划|战略|活动|专项|部署|攻坚战|改革|联动|工作法|总目标)$"
+        ),
+    ),
+    (
+        "platform",
+        re.compile(r"(?:平台|系统|零工市场|驿站|e站|[一-鿿]{2}[通码云办链管]|一网通办|一张网)$"),
+    ),
     ("event", re.compile(r"(?:大会|论坛|博览会|购物节|文化节|美食节|艺术节|大赛|嘉年华|联赛)$")),
     ("place", re.compile(r"(?:古镇|古城|走廊|经济带|发展轴|增长极|创新区|科学城)$")),
     ("organization", re.compile(r"(?:研究中心|研究院|学院|联盟|协会|实验室)$")),
 )
-RECEIVED = re.compile(r"(?:获评|获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|成为|列为|创建|升级为)[^,。;“”]{0,16}$")
-# Verbs that take a named undertaking as their object, close before it.
+RECEIVED = re.compile(
+    r"(?:获评|获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|成为|列为|创建|升级为)[^,。;“”]{0,16}$"
+)
+# Verbs that take a named undertaking as their object, close before it, and what may follow the object.
 UNDERTAKEN = re.compile(r"(?:实施|推进|推动|落实|开展|贯彻|践行|深化|锚定|聚焦|启动|细化)[^,。;、“”]{0,4}$")
-_AFTER = re.compile(r"$|[^\u4e00-\u9fff]|建设|创建|提质|重点|取得|走深|要求|纵深|落地|向|和|与|及|等|落实|各项")
+_AFTER = re.compile(
+    r"$|[^\u4e00-\u9fff]|建设|创建|提质|重点|取得|走深|要求|纵深|落地|向|和|与|及|等|落实|各项"
+)
 # Quoted words that are a manner of speaking.
 COMMON = re.compile(r"^.?(?:一站式|一张图|拿地即开工|零\S+|一门式)$|难$|[,。！？]")
+
+EXAMPLES = (
+    Example("持续推进“百社联百村”工程,", (("programme", "“百社联百村”工程"),)),
+    Example("优化“禾小管”平台,", (("platform", "“禾小管”平台"),)),
+    Example("落实市委“2026”工作部署,", (("programme", "“2026”工作部署"),)),
+    Example("开通“云岭通”,", (("platform", "云岭通"),)),
+    Example("深化“六进六送”,", (("programme", "六进六送"),)),
+    Example("获评“最美骑行城区”,", (("award", "最美骑行城区"),)),
+    Example("努力解决“上车难”问题,", never=("programme",)),
+    Example("跑出“加速度”,", never=("programme", "platform", "award")),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+"""Works on the ground: what is a project and what a place, and the names that a name implies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.names.classes import GROUNDS, Class, class_of
+from loaders.names.finds import Example, Find
+from loaders.names.lists import RENEWAL
+from loaders.names.phrases import Phrase
+
+# 工程 on the ground; others are undertakings (X提升工程).
+_FACILITY = re.compile(
+    r"管网|道路|排水|码头|锚地|水利|桥|隧道|通道|供水|输水|引水|调水|输变电|变电|安置|避风|扩建|新建|快速化|大道|公路|铁路|机场"
+    r"|水库|灌区|电站|污水|净水|[河涌堤渠港站厂馆院楼期线区园]"
+)
+_BUILT_BEFORE = re.compile(
+    r"(?:布局建设|建设|建成|启动|启用|揭牌|开园|打造|规划|投用|新建|扩建|改建|续建|完成|动工|开工|兴建|建好|设立)[^,。;]{0,3}$"
+)
+_BUILT_AFTER = re.compile(
+    r"(?:建设|项目|正式|已|顺利|全面|主体|加快|等)*(?:建设|建成|启动|启用|揭牌|开园|开工|动工|落地|获批|投用|竣工|完工|开业|开放|封关"
+    r"|扩区|落成|开馆|奠基|扩建|改造|封顶|投入|挂牌|投产|运营)"
+)
+_PLAN = re.compile(
+    r"(?:建设|发展|提升|培育|实施|策划|改造)*(?:总体|实施|工作|建设|行动)*(?:方案|规划|计划)$"
+)
+_CEREMONY = re.compile(r"(?:启动|揭牌|开工|动工|签约|投产|开园|奠基)(?:仪式|活动|大会)$")
+_SECOND = re.compile(r"(?:及|和|以及)其?(实施细则|若干措施|配套措施|实施意见|实施方案|三年行动计划)")
+
+EXAMPLES = (
+    Example("云岭科技园揭牌,", (("project", "云岭科技园"),)),
+    Example("依托云岭科技园集聚企业,", (("place", "云岭科技园"),)),
+    Example("实施乡风文明提升工程,", (("programme", "乡风文明提升工程"),)),
+    Example("完成青禾涌排涝泵站工程建设,", (("project", "青禾涌排涝泵站工程"),)),
+    Example(
+        "印发陶艺产业高质量发展行动方案及若干措施,",
+        (("policy", "陶艺产业高质量发展行动方案"), ("policy", "陶艺产业高质量发展若干措施")),
+    ),
+    Example(
+        "举行云岭水利枢纽扩建工程启动仪式,",
+        (("event", "云岭水利枢纽扩建工程启动仪式"), ("project", "云岭水利枢纽扩建工程")),
+    ),
+)
+
+
+def type_of(phrase: Phrase, kind: Class, end: int) -> str:
+    """Return the type of a name that ends at ``end``: what is built is a project, what is there a place."""
+    if kind.suffix == "工程" and not _FACILITY.search(phrase.text[phrase.start : end]):
+        return "programme"
+    if kind.suffix not in GROUNDS:
+        return kind.type
+    built = _BUILT_BEFORE.search(phrase.before) or _BUILT_AFTER.match(phrase.text, end)
+    return "project" if built else "place"
+
+
+def implied_finds(find: Find, text: str) -> Iterator[Find]:
+    """Yield what a plan is for, what a ceremony opens, and the second of two documents with one head."""
+    if find.type == "policy":
+        yield from _second(find, text)
+    pattern = {"policy": _PLAN, "event": _CEREMONY}.get(find.type)
+    match = pattern.search(find.of(text)) if pattern else None
+    if match is None:
+        return
+    words = find.of(text)[: match.start()]
+    end = find.start + len(words)
+    renewal = RENEWAL.findall(text, 0, find.start)
+    if renewal and re.search(r"(?:片区|村|小区|地块)$", words):
+        yield Find("project", find.start, end, "noun:renewal", words + renewal[-1], words, rank=2)
+    kind = class_of(words)
+    if kind and kind.type in ("programme", "project") and len(words) > len(kind.suffix) + 2:
+        yield Find(kind.type, find.start, end, "noun:purpose", rank=2)
+
+
+def _second(find: Find, text: str) -> Iterator[Find]:
+    if match := _SECOND.match(text, find.end):
+        head = re.sub(r"(?:实施|行动|工作)?(?:方案|计划|规划|意见)$", "", find.of(text))
+        yield Find("policy", match.start(1), match.end(1), "noun:second", head + match[1], rank=7)
+
+
+def tailed_finds(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
+    """Yield the projects of the places listed before a project's own place (A镇、B街X项目 is two)."""
+    places = [f for f in sure if f.rule == "table:division"]
+    own = next((f for f in places if f.start == find.start), None)
+    if own is None:
+        return
+    tail = text[own.end : find.end]
+    at = find.start - 1
+    while text[at : at + 1] in ("、", "和"):
+        other = next((f for f in places if f.end == at), None)
+        if other is None:
+            return
+        yield Find("project", other.start, other.end, "list:renewal", other.of(text) + tail, rank=3)
+        at = other.start - 1
