@@ -124,6 +124,7 @@ STATUSES = [
     ("plan", "推进{project 青石园}、{project 北埗苑}等6个项目尽快完工。", ["planned", "planned"]),
     ("plan", "服务和保障{company 青石电子}、{company 北埗机械}等一批产业项目开工建设。", ["planned"] * 2),
     ("plan", "支持{company 青石电子}发展。", []),
+    ("plan", "做好{project 青石防灾项目}收尾。", ["planned"]),
     ("plan", "优化“{platform 青石管}”平台。", []),
     ("plan", "建成{platform 人才大数据平台}。", ["planned"]),
 ]  # fmt: skip

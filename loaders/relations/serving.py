@@ -19,7 +19,9 @@ _ACTION = re.compile(
 _QUOTED = re.compile(r"(?:以(?!及)|纳入|融入|对接|按照|根据|结合|借助|对标)[^,、]{0,10}$")
 _ALONE = re.compile(r"[”》]?(?:试点|示范|专项|集中)*(?:工作|行动|工程|建设|攻坚|活动|提质|步伐)*")
 # A heading on the X高地 or X土壤 uses the name as a brand: it is not about the programme.
-_BRAND = re.compile(r"[”》]?(?:的)?(?:高地|土壤|品牌|名片|样板|底色|气质|沃土|格局)")
+_BRAND = re.compile(
+    r"[”》]?(?:的)?(?:高地|土壤|品牌|名片|样板|底色|气质|沃土|格局|基点|理念|要求|导向|引领|精神)"
+)
 
 EXPLICIT = (
     Row(
