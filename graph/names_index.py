@@ -206,7 +206,7 @@ def _best(rows: list[tuple[str, str, str, int]]) -> list[tuple[str, str, str, in
 def _first_class(
     rows: list[tuple[str, str, str, int]], classes: Sequence[str]
 ) -> list[tuple[str, str, str, int]]:
-    """Where several kinds are asked for in order (a quantity, else an indicator), keep the first that is met."""
+    """Where kinds are asked for in order (a quantity, else an indicator), keep the first that is met."""
     for wanted in classes:
         if kept := [row for row in rows if f"pg:{row[1]}" == wanted]:
             return kept

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat, Store
 
+from graph.build import triples
+from graph.vocabulary import vocabulary
+from loaders.extract import read
 from loaders.records import Document, Entity, Figure, Mention, Outline, Reading, Relation, Section, Sentence
+from loaders.sources import read_source
 from loaders.text import Source, Span
+
+SHIPPED = Path(__file__).parents[1] / "loaders/data/reports/440113-2025-plan/report.txt"
 
 TEXT = """海珠区2030年计划报告
 一、去年工作
@@ -142,3 +150,23 @@ def make_reading(suffix: str = "", **document: object) -> Reading:
 def invented() -> Callable[..., Reading]:
     """The maker of readings of the invented report."""
     return make_reading
+
+
+def stored(*readings: Reading) -> Store:
+    """Return an in-memory store whose default graph holds some readings and the vocabulary."""
+    store = Store()
+    for data in (vocabulary(), *map(triples, readings)):
+        store.load(data, format=RdfFormat.N_TRIPLES)
+    return store
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Store:
+    """The shipped report as a store."""
+    return stored(read(read_source(SHIPPED)))
+
+
+@pytest.fixture(scope="session")
+def small() -> Store:
+    """The invented report as a store."""
+    return stored(make_reading())
