@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from graph.commands import pages, questions, readings, stores
+from graph.commands import links, pages, questions, readings, stores
 from graph.commands.arguments import Parser
 from graph.errors import PlanGraphError
 from graph.guard import QueryMalformed, QueryRefused
@@ -30,6 +30,7 @@ COMMANDS = (
     stores.add_validate,
     questions.add_schema,
     stores.add_datasets,
+    links.add_load,
     stores.add_drop,
 )
 

@@ -8,6 +8,7 @@ PlanGraphError
 ├── DocumentError            what is wrong with a document of a store
 │   ├── OtherTextError       the report is loaded already, with other text
 │   └── UnknownDocumentError no such document is loaded
+├── DataError                what is wrong with a table, RDF file or manifest, and where
 ├── NotValidError            a graph doesn't conform, so it isn't stored
 └── OutputError              a file can't be written, or its format is unknown
 """
@@ -104,6 +105,14 @@ class UnknownDocumentError(DocumentError):
             document,
             f"库中没有文件 {document};已载入:{names} · no document {document} in the store; loaded: {names}",
         )
+
+
+class DataError(PlanGraphError):
+    """A table, RDF file, mapping file or manifest can't be loaded; ``where`` names the file and the place."""
+
+    def __init__(self, where: str, chinese: str, english: str) -> None:
+        self.where = where
+        super().__init__(f"{where}:{chinese} · {english}")
 
 
 class NotValidError(PlanGraphError):

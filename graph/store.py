@@ -12,15 +12,15 @@ What only a build needs is imported where a build begins, for a question must be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store
 
 from graph.errors import NoStoreError, NotValidError, OtherTextError, UnknownDocumentError
-from ontology.terms import ID, Pg, Rdf
+from ontology.terms import ID, PREFIXES, Pg, Rdf
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -40,7 +40,7 @@ Check = Callable[[bytes], "Report"]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A document of a store: the name of its graph, its report, and the hash of its text."""
+    """A document of a store: the name of its graph, its report or dataset, and the hash of its text."""
 
     name: str
     report: str
@@ -112,15 +112,53 @@ def rdflib_dataset(path: Path) -> Dataset:
 
 
 def documents(store: Store) -> tuple[Loaded, ...]:
-    """Return the documents of a store by the names of their graphs."""
+    """Return the documents of a store by the names of their graphs: reports, tables, RDF, links."""
     found = []
     for graph in store.named_graphs():
-        reports = store.quads_for_pattern(None, NamedNode(Rdf.type), NamedNode(Pg.Report), graph)
-        hashes = store.quads_for_pattern(None, NamedNode(Pg.sha256), None, graph)
-        for report, sha in zip(reports, hashes, strict=False):  # the vocabulary's graph has neither
-            if isinstance(report.subject, NamedNode) and isinstance(sha.object, Literal):
-                found.append(Loaded(_name(graph), report.subject.value, sha.object.value))
+        if main := _main_node(store, graph):
+            text = next(store.quads_for_pattern(main, NamedNode(Pg.text), None, graph), None)
+            if text is None or not isinstance(text.object, NamedNode):
+                continue
+            sha = next(store.quads_for_pattern(text.object, NamedNode(Pg.sha256), None, graph), None)
+            if sha is not None and isinstance(sha.object, Literal):
+                found.append(Loaded(_name(graph), main.value, sha.object.value))
     return tuple(sorted(found, key=lambda document: document.name))
+
+
+def _main_node(store: Store, graph: NamedNode | BlankNode) -> NamedNode | None:
+    """Return what a graph is the document of: its dataset, or else its report; the vocabulary has neither."""
+    for kind in (Pg.Dataset, Pg.Report):
+        for quad in store.quads_for_pattern(None, NamedNode(Rdf.type), NamedNode(kind), graph):
+            if isinstance(quad.subject, NamedNode):
+                return quad.subject
+    return None
+
+
+_RECORD = """SELECT ?title ?publisher ?licence ?source ?date WHERE {
+  BIND(%s AS ?d) ?d rdfs:label ?title .
+  OPTIONAL { ?d dct:publisher/foaf:name ?agent } OPTIONAL { ?d pg:publisher ?site }
+  OPTIONAL { ?d dct:license ?licence_ } OPTIONAL { ?d dct:rights ?rights }
+  OPTIONAL { ?d dct:source ?source } OPTIONAL { ?d dct:date ?on } OPTIONAL { ?d pg:publishedOn ?published }
+  BIND(COALESCE(?agent, ?site) AS ?publisher) BIND(COALESCE(?licence_, ?rights) AS ?licence)
+  BIND(COALESCE(?on, ?published) AS ?date)
+} LIMIT 1"""
+_RECORD_TITLES = {
+    "title": "标题 title",
+    "publisher": "发布 publisher",
+    "licence": "许可 licence",
+    "source": "来源 source",
+    "date": "日期 date",
+}
+
+
+def record(store: Store, document: Loaded) -> dict[str, str]:
+    """Return what is known of a document under bilingual titles: title, publisher, licence, source, date."""
+    prefixes = {**PREFIXES, "foaf": "http://xmlns.com/foaf/0.1/"}
+    found = store.query(_RECORD % NamedNode(document.report), prefixes=prefixes)
+    assert isinstance(found, QuerySolutions)
+    row = next(iter(found), None)
+    told = {title: row[key] for key, title in _RECORD_TITLES.items()} if row else {}
+    return {title: term.value for title, term in told.items() if isinstance(term, Literal | NamedNode)}
 
 
 def size(store: Store, document: Loaded) -> int:
@@ -163,24 +201,44 @@ def add_document(
 
     Raises OtherTextError where the report is loaded with other text and ``replace`` isn't set.
     """
+    add_documents(path, [load], replace, check, base)
+
+
+def add_documents(
+    path: Path,
+    loads: Sequence[Load],
+    replace: bool = False,
+    check: Check | None = conformity,
+    base: str = ID,
+) -> None:
+    """Load several documents in one swap: all of them or, if one can't be loaded, none.
+
+    Raises what ``add_document`` raises.
+    """
     from graph.generations import rebuild
 
-    _validate([load], check)
+    _refuse_contradictions(list(loads))
+    _validate(list(loads), check)
 
     def fill(store: Store) -> None:
-        names = {load.name}
-        for loaded in documents(store):
-            if loaded.name != load.name and loaded.report != _report_of(load.triples):
-                continue
-            if _same_text(loaded, load):
-                names.add(loaded.name)  # read by other rules, maybe: one text has one reading in a store
-            elif not replace:
-                raise OtherTextError(loaded.name, loaded.sha256, _text_of(load.triples))
-            _drop(store, _graph(base, loaded.name))
-        for name in sorted(names):
-            _put(store, _graph(base, name), load.triples)
+        for load in loads:
+            _add(store, load, replace, base)
 
     rebuild(path, fill, from_current=True)
+
+
+def _add(store: Store, load: Load, replace: bool, base: str) -> None:
+    names = {load.name}
+    for loaded in documents(store):
+        if loaded.name != load.name and loaded.report != _report_of(load.triples):
+            continue
+        if _same_text(loaded, load):
+            names.add(loaded.name)  # read by other rules, maybe: one text has one reading in a store
+        elif not replace:
+            raise OtherTextError(loaded.name, loaded.sha256, _text_of(load.triples))
+        _drop(store, _graph(base, loaded.name))
+    for name in sorted(names):
+        _put(store, _graph(base, name), load.triples)
 
 
 def drop_document(path: Path, name: str, base: str = ID) -> None:
@@ -241,11 +299,14 @@ def _refuse_contradictions(loads: list[Load]) -> None:
 
 
 def _report_of(data: bytes) -> str:
-    return _line_with(data, f" <{Rdf.type}> <{Pg.Report}> .").split(" ", 1)[0].strip("<>")
+    """Return the IRI of a document's dataset, or else of its report."""
+    kind = next(kind for kind in (Pg.Dataset, Pg.Report) if f" <{Rdf.type}> <{kind}> .".encode() in data)
+    return _line_with(data, f" <{Rdf.type}> <{kind}> .").split(" ", 1)[0].strip("<>")
 
 
 def _text_of(data: bytes) -> str:
-    return _line_with(data, f" <{Pg.sha256}> ").split('"')[1]
+    text = _line_with(data, f"<{_report_of(data)}> <{Pg.text}> ").split(" ")[2]
+    return _line_with(data, f"{text} <{Pg.sha256}> ").split('"')[1]
 
 
 def _line_with(data: bytes, words: str) -> str:

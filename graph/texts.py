@@ -9,7 +9,7 @@ from graph.periods import describe_period, period
 from graph.roster import Roster
 from graph.triples import Triples, date, integer, iri, words
 from loaders.text import Span, View
-from ontology.terms import Dct, Oa, Pg, Rdf, Rdfs, Schema
+from ontology.terms import Dcat, Dct, Oa, Pg, Rdf, Rdfs, Schema
 
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -19,8 +19,9 @@ def describe_report(out: Triples, roster: Roster) -> None:
     """Write the report with its source record, and its stored text."""
     document, report = roster.reading.document, roster.report
     title = document.title or f"{document.region}{document.year}年报告"
-    out.add(report, Rdf.type, iri(Pg.Report), iri(Schema.Report))
+    out.add(report, Rdf.type, iri(Pg.Report), iri(Schema.Report), iri(Dcat.Dataset))
     out.add(report, Rdfs.label, words(title, "zh"))
+    out.add(report, Dct.title, words(title, "zh"))
     out.add(report, Pg.genre, words(document.genre))
     out.add(report, Pg.region, iri(roster.region))
     out.add(report, Pg.reviewPeriod, iri(year_of(out, roster, document.review_year)))

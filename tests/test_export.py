@@ -64,7 +64,7 @@ def test_n_quads_are_sorted(store: Store) -> None:
 
 def test_turtle_is_readable(store: Store) -> None:
     turtle = export(store, "ttl", document="440105-2030-plan").decode()
-    assert "a schema:Report , pg:Report" in turtle
+    assert "schema:Report , pg:Report" in turtle
     assert '"东湖公园"@zh' in turtle
 
 

@@ -104,16 +104,26 @@ def _export(options: Namespace) -> None:
 
 def add_datasets(subs: Subcommands[Parser]) -> None:
     added = command(subs, "datasets", _datasets, "已载入的文件", "what is loaded")
+    added.add_argument(
+        "--shipped", action="store_true", help="列出自带的、可载入的数据集 · list what comes with it"
+    )
     take_store(added)
 
 
 def _datasets(options: Namespace) -> None:
-    """List the documents of a store."""
-    from graph.store import documents, open_store, size
+    """List the documents of a store with what is known of them, or the datasets that can be loaded."""
+    from graph.store import documents, open_store, record, size
 
+    if options.shipped:
+        from graph.loading import shipped
+
+        print("\n".join(shipped()))
+        return
     store = open_store(folder_of(options))
     for document in documents(store):
         print(f"{document.name}\t{size(store, document):,} 三元组 triples\tsha256 {document.sha256[:12]}")
+        for key, value in record(store, document).items():
+            print(f"  {key}: {value}")
 
 
 def add_drop(subs: Subcommands[Parser]) -> None:
