@@ -22,7 +22,7 @@ def counted_nouns(run: Run) -> Names | None:
             names.append(naming.share_name(counted))
             continue
         name = naming.counted_name(run.verb, counted, token.unit)
-        front = topic or _modifier(run)
+        front = _modifier(run) or topic
         names.append(front + name if front and front not in name else name)
     return Names(names, "counted noun")
 
@@ -30,9 +30,17 @@ def counted_nouns(run: Run) -> Names | None:
 def _modifier(run: Run) -> str:
     """虹湾枢纽8项任务: a name right before the number says whose or which are counted."""
     before = run.before.rstrip("的")
-    if run.verb or run.operator.text or not before or before.endswith(("等", "、", "”")) or "、" in before:
+    if (
+        run.verb
+        or run.operator.text.strip("共合计总有")
+        or not before
+        or before.endswith(("等", "、", "”"))
+        or "、" in before
+    ):
         return ""
-    front = naming.clean(before)
+    if run.before.endswith("的") and naming.general_end(run.counted.noun):
+        return naming.topic_of(before)
+    front = naming.topic_of(run.raw_head)
     if run.tokens[0].qualifier == "at_least" and run.after.startswith("的"):
         return ""
     return front if 2 < len(front) <= 14 and not re.search("[在对为以将把向与和]", front) else ""

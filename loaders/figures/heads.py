@@ -18,6 +18,9 @@ _SHARED = re.compile(
     "|总额)?$"
 )
 _BRACKET_END = re.compile("[(][^()]{1,12}[)]$")
+_EXTENT = re.compile("(?:面积|里程|长度|规模|总量|容量)$")
+_STEP = re.compile("(?:上升|提升|前移|进位|跃升|提高|攀升|前进|下降|下滑)$")
+_CONTRIBUTION = re.compile(",?对.{2,12}的?贡献率$")
 _PORTION = re.compile("^[在占].{2,20}(?:中|的)(?:占比|比重|比例|份额)$")
 _TASK = re.compile(
     "(?:分别|均|已|提前|超额|占|达到?|各)*(?:完成)?(?:了|占)?(?P<of>全年|年度|年初|计划|预算|目标)?(?:任务"
@@ -45,6 +48,7 @@ def _rank(run: Run) -> Names | None:
     head = re.sub("^(?:入选|位列|跻身|获评|进入|列入)", "", run.head)
     if not re.search("均|都|分别", run.before):
         head = head.split("、")[-1]
+    head = _STEP.sub("", head)
     if naming.weak(head) and run.earlier.names:
         last = re.sub("连续.*数$", "", run.earlier.names[-1])
         head = (
@@ -59,8 +63,10 @@ def _rank(run: Run) -> Names | None:
 def _completion(run: Run) -> Names | None:
     """完成全年任务的54%: of what was named before, one by one where they are as many."""
     done = _TASK.search(run.before)
-    if run.tokens[0].unit.kind != "percent" or not done or not run.earlier.trail:
+    if run.tokens[0].unit.kind != "percent" or not done:
         return None
+    if not run.earlier.trail:
+        return Names([f"{done['of'] or ''}任务完成率" for _ in run.tokens], "completion")
     own = naming.clean(run.before[: done.start()])
     count = len(run.tokens)
     sources = (own,) * count if not naming.weak(own) else run.earlier.trail[-count:]
@@ -149,7 +155,9 @@ def _time(run: Run) -> Names | None:
         head = run.earlier.noun
     return Names(
         [
-            re.sub("出发$", "", head) + re.sub("等(?:工作?)?$", "", reaching.group()) + "时间"
+            re.sub("出发$", "", head)
+            + re.sub("等(?:工作?)?$", "", reaching.group().removeprefix("可"))
+            + "时间"
             for _ in run.tokens
         ],
         "time behind",
@@ -178,6 +186,8 @@ def _sites(run: Run) -> Names | None:
 
 def _carried(run: Run) -> Names | None:
     names = run.earlier.names
+    if names and _CONTRIBUTION.match(run.raw_head):
+        return Names([names[-1] + run.raw_head.lstrip(",、") for _ in run.tokens], "carried")
     if not naming.weak(run.head):
         return None
     if not names:
@@ -222,7 +232,7 @@ def _whole_head(run: Run) -> str:
         head = run.earlier.noun + head
     if run.tokens[0].unit.countable or run.tokens[0].unit.kind in {"area", "length"}:
         head = _with_verb(run, head)
-    if len(head) <= 4 and naming.measured(head) and run.tokens[0].unit.kind != "percent":
+    if len(head) <= 4 and _EXTENT.search(head) and run.tokens[0].unit.kind != "percent":
         topic = naming.topic_of(run.previous_clause(), work=True)
         head = topic + head if topic and not topic.startswith(head) else head
     return _with_modifier(run, head)
@@ -230,7 +240,7 @@ def _whole_head(run: Run) -> str:
 
 def _with_verb(run: Run, head: str) -> str:
     """新增甲5个、乙6个: the verb holds for both."""
-    verb = run.earlier.verb
+    verb = "" if run.before.startswith((",其中", "其中")) else run.earlier.verb
     listed = run.clause < run.earlier.end or run.earlier.unit.text == run.tokens[0].unit.text
     if (
         not verb
@@ -260,7 +270,8 @@ def _with_predicate(run: Run, head: str) -> str:
         return head
     if re.match("(?:以上|左右|以内|的)", run.after) or split_operator(run.after[:2])[1].text:
         return head
-    return head + run.after
+    name = head + run.after
+    return name if naming.measured(name) or name.endswith("覆盖") else name + "比例"
 
 
 def _clause_before(run: Run) -> str:

@@ -67,7 +67,7 @@ _SHORT_TAILS = (
 _PROJECT = re.compile("(?:在建|试点|重点|微改造|工程|建设|产业)?(?:项目|试点|工程|点位|任务)")
 _FRONT_VERB = re.compile(
     "(?:新[(][^()]{1,3}[)]建|新入选|入选|投用|实施|新升规|新创建|新建改建|新(?:投放|推出|获批|评定|获|种"
-    "|签约|设立)|新增|净增|新建|新开工|新培育|新认定|新引进|建成|获批|获评|创建|完成|培育|认定|改造提升"
+    "|签约|设立)|惠及|新增|净增|新建|新开工|新培育|新认定|新引进|建成|获批|获评|创建|完成|培育|认定|改造提升"
     "|改造|提升|筹建|发放|查处|整治|清理|引进|开展|举办|新开|组建|设立|新设|新签约|拆除|腾退|盘活|处置|核销"
     "|修复|打造)(?!率)"
 )
@@ -156,6 +156,11 @@ def weak(head: str) -> bool:
     return not head or _WEAK.fullmatch(head) is not None or all(_WEAK.fullmatch(p) for p in parts(head))
 
 
+def general_end(noun: str) -> bool:
+    """Say whether a counted noun ends in a general one (重点项目)."""
+    return general(noun) or noun.endswith(("项目", "任务", "工程", "措施", "事项", "指标"))
+
+
 def with_measure(name: str, unit: Unit) -> str:
     """End a name in what the unit measures (渔船 + 艘 -> 渔船数), unless it already does."""
     name = _TARGET.sub("", name) or name
@@ -186,6 +191,8 @@ def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
         if len(noun) <= 7
         else ""
     )
+    if predicate.startswith(("累计", "共", "合计")):
+        predicate = ""
     state = _STATE.match(counted.predicate)
     if state and noun.endswith(("项目", "工程")):
         predicate = ("已" if "已" in counted.predicate[:3] else "") + state["state"]

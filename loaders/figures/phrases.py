@@ -13,7 +13,9 @@ _OPERATOR = re.compile(
 )
 _TO = re.compile(words.TO)
 _CHANGE = re.compile(words.CHANGE)
-_FRONT = re.compile(rf"{words.TIME}|(?:{words.SCOPE})(?!率)|{words.LINKING}|{words.LIGHT}|[,;:、。!?)”\s]")
+_FRONT = re.compile(
+    rf"{words.TIME}|(?:{words.SCOPE})(?!率)|{words.LINKING}|{words.LIGHT}|[(]下同[)]|[,;:、。!?)”\s]"
+)
 _SURE = re.compile(f"(?P<guard>{words.GUARD})|(?P<verb>{words.SURE})")
 _LONG_CHANGE = "|".join(w for w in words.CHANGE_WORDS if len(w) > 1)
 _NO_OBJECT = re.compile(

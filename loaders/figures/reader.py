@@ -163,7 +163,7 @@ class _Drafting:
             run.operator,
             run.after,
             run.is_counted,
-            self.named.rule == "completion",
+            self.named.rule == "completion" and run.before == "的",
         )
         role, rule = role_of(setting)
         direction, value = sign_of(setting, role, run.minus and index == 0)
@@ -196,6 +196,11 @@ class _Drafting:
             f"{token.rule}; {rule}; {self.named.rule}",
             cumulative=cumulative,
         )
+        source = self._source(index)
+        if source and source.cumulative and re.match(",?其中", run.before):
+            draft.cumulative, draft.period = True, source.period
+        if role == "ratio" and not re.search("比例?|比重|结构|构成$", draft.name[-2:]):
+            draft.name += "比例"
         start = self._average_since(time)
         if start:
             draft.period = f"{start}..{time.period[:4]}"
@@ -227,6 +232,8 @@ class _Drafting:
         )
         if own:
             self.memory.owner = own
+        elif self.run.is_counted and self.run.before.endswith("等"):
+            return passage.region  # 甲、乙等9个: the list is not complete
         if not own and self.named.rule == "carried" and source:
             return source.subject
         return own or self.memory.owner or passage.region

@@ -198,6 +198,14 @@ class Run:
             return False
         if unit.kind in {"percent", "point"}:
             return self.after.startswith("的") or not self.head
+        if (
+            not unit.countable
+            and re.fullmatch("目标|任务|水平|大关|台阶|规模", self.counted.noun)
+            and not naming.weak(self.head)
+        ):
+            return False
+        if self.before.endswith("时速"):
+            return False
         if self._bounds() and unit.kind in {"money", "area", "people"} and not naming.weak(self.head):
             return False
         return unit.kind not in {"duration", "multiple"} and not self.operator.to

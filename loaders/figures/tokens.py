@@ -222,6 +222,6 @@ def _nameless(text: str, token: Token) -> Token:
     """A bare number that neither a measure word follows nor a measuring word precedes names something."""
     if token.kind or token.unit.text or token.qualifier != "exact":
         return token
-    if not _BARE_BEFORE.search(text, max(0, token.start - 6), token.lead):
+    if token.tail < len(text) and not _BARE_BEFORE.search(text, max(0, token.start - 6), token.lead):
         token.kind, token.rule = "name", "bare"
     return token
