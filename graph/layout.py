@@ -17,7 +17,7 @@ import numpy as np
 from graph.picture import Picture
 from graph.spacing import FONT, Boxes, Floats, Point, apart, fonts_that_fit, pack
 
-WIDTH, HEIGHT = 960.0, 960.0  # what the first sight shows of a picture of MANY nodes; more take more
+WIDTH = 960.0  # of a picture of MANY nodes; fewer take less, more take more
 MANY = 420
 NAMED = 30  # nodes whose labels are readable at first sight
 _BUNCH = 4  # leaves of one kind on one hub that stand together
@@ -61,7 +61,7 @@ def layouts(picture: Picture) -> dict[str, Layout]:
 def force(picture: Picture) -> Layout:
     """Let relations pull: programmes keep their projects near; what has none stands on a shelf below."""
     tied = _graph(picture)
-    wide = WIDTH * math.sqrt(max(1.0, len(picture.nodes) / MANY))
+    wide = _width(picture)
     loose = [n.iri for n in picture.nodes if n.iri not in tied]
     shelf = _shelf_height(len(loose), wide)
     named = set(leading(picture))
@@ -106,9 +106,11 @@ def _laid(
     height: float,
 ) -> Layout:
     labels = {n.iri: n.label for n in picture.nodes}
-    named = leading(picture)
-    fonts = fonts_that_fit(points, labels, marks(picture), named)
-    return Layout(points, fonts, tuple(captions), round(width), round(height))
+    told = tuple(captions)
+    blocked = [(x, y - 9, x + 14 * max(len(text), 8), y + 9) for x, y, _, text in told]
+    blocked += [(-200, -200, 2, height), (width - 2, -200, width + 200, height)]
+    fonts = fonts_that_fit(points, labels, marks(picture), leading(picture), blocked)
+    return Layout(points, fonts, told, round(width), round(height))
 
 
 def _graph(picture: Picture) -> nx.Graph[str]:
@@ -121,6 +123,10 @@ def _graph(picture: Picture) -> nx.Graph[str]:
     return tied
 
 
+def _width(picture: Picture) -> float:
+    return WIDTH * max(0.42, math.sqrt(len(picture.nodes) / MANY))
+
+
 def _cluster(tied: nx.Graph[str], group: Sequence[str], picture: Picture, measure: _Measure) -> Floats:
     """Lay out one component; many leaves of one kind on one hub stand together as a bunch."""
     bunches = _bunches(tied, group, {n.iri: n.type for n in picture.nodes})
@@ -128,13 +134,30 @@ def _cluster(tied: nx.Graph[str], group: Sequence[str], picture: Picture, measur
     reduced: nx.Graph[str] = nx.Graph(tied.subgraph(iri for iri in group if iri not in in_bunch))
     for (hub, kind), bunch in sorted(bunches.items()):
         reduced.add_edge(hub, f"{hub} {kind}", weight=1.0 + math.sqrt(len(bunch)) / 2)
-    at = _pulled(reduced, len(group))
+    boxes = measure.boxes(group)
+    if len(group) > 3 and max(dict(tied.degree()).values()) == tied.number_of_edges() == len(group) - 1:
+        return apart(_star(tied, group), boxes)
+    room = float(np.maximum(boxes.half.prod(axis=1) * 4, 30.0**2).sum())
+    at = _pulled(reduced, math.sqrt(2.2 * room))
     for (hub, kind), bunch in sorted(bunches.items()):
         x, y = at.pop(f"{hub} {kind}")
         for i, iri in enumerate(bunch):
             turn, reach = i * 2.399963, 15 * math.sqrt(i + 0.3)
             at[iri] = (x + reach * math.cos(turn), y + reach * math.sin(turn))
-    return apart(np.array([at[iri] for iri in group]), measure.boxes(group))
+    return apart(np.array([at[iri] for iri in group]), boxes)
+
+
+def _star(tied: nx.Graph[str], group: Sequence[str]) -> Floats:
+    """Set a hub among its leaves: on one ring, or from a dozen on in a spiral disc."""
+    hub = max(group, key=lambda iri: tied.degree(iri))
+    leaves = [iri for iri in group if iri != hub]
+    at = {hub: (0.0, 0.0)}
+    for i, iri in enumerate(leaves):
+        few = len(leaves) <= 12
+        turn = 2 * math.pi * (i + 0.5) / len(leaves) if few else i * 2.399963
+        reach = 26 + 9 * len(leaves) if few else 24 * math.sqrt(i + 3)
+        at[iri] = (reach * 1.25 * math.cos(turn), reach * math.sin(turn))
+    return np.array([at[iri] for iri in group])
 
 
 def _bunches(
@@ -148,8 +171,8 @@ def _bunches(
     return {key: leaves for key, leaves in found.items() if len(leaves) >= _BUNCH}
 
 
-def _pulled(tied: nx.Graph[str], weight: int) -> dict[str, Point]:
-    """Return a spring layout scaled so that each of ``weight`` nodes has its room."""
+def _pulled(tied: nx.Graph[str], side: float) -> dict[str, Point]:
+    """Return a spring layout whose longer side is ``side`` pixels."""
     count = len(tied)
     start = {iri: (math.cos(i * 2.4) * i, math.sin(i * 2.4) * i) for i, iri in enumerate(sorted(tied))}
     if count > 8:
@@ -164,7 +187,8 @@ def _pulled(tied: nx.Graph[str], weight: int) -> dict[str, Point]:
     )
     spots = np.array([moved[name] for name in sorted(moved)])
     span = np.ptp(spots, axis=0)
-    side = 42 * math.sqrt(weight) if count > 2 else 40
+    if count == 2:  # beside each other: their names have room below
+        spots, span, side = np.array([[0.0, 0.0], [1.0, 0.15]]), np.array([1.0, 0.15]), 60.0
     scaled = (spots - spots.mean(axis=0)) * side / max(float(span.max()), 1e-9)
     return {iri: (float(x), float(y)) for iri, (x, y) in zip(sorted(moved), scaled, strict=True)}
 
@@ -209,7 +233,7 @@ def levels(picture: Picture) -> Layout:
     for node in picture.nodes:
         if node.iri in tied:
             columns[rank_of.get(node.type, len(RANKS))].append(node.iri)
-    wide = WIDTH * math.sqrt(max(1.0, len(picture.nodes) / MANY))
+    wide = _width(picture)
     loose = [n.iri for n in picture.nodes if n.iri not in tied]
     shelf = _shelf_height(len(loose), wide)
     deep, band = max(wide - shelf - 30, 300.0), wide / (len(RANKS) + 1)

@@ -94,36 +94,41 @@ def _town(node: Node, towns: set[str]) -> str:
 
 
 def on_map(picture: Picture, ground: Ground) -> Layout:
-    """Stand things round the point of their town; towns keep their places."""
-    spots = dict(ground.towns)
+    """Stand things round the point of their town; towns keep their places, and room for their names."""
     labels = {node.iri: node.label for node in picture.nodes}
+    drawn = {labels[iri]: iri for iri, town in ground.seats.items() if labels[iri] == town}
+    spots = {drawn.get(town, town): point for town, point in ground.towns}
     turns: dict[str, int] = defaultdict(int)
-    points: dict[str, Point] = {}
-    fixed = set()
+    around: dict[str, Point] = {}
     for iri, town in sorted(ground.seats.items()):
-        x, y = spots[town]
-        if labels[iri] == town:
-            points[iri] = (x, y)
-            fixed.add(iri)
+        if iri in spots:
             continue
+        x, y = spots[drawn.get(town, town)]
         turns[town] += 1
-        turn, reach = turns[town] * 2.399963, 34 + 9 * math.sqrt(turns[town])
-        points[iri] = (x + reach * math.cos(turn), y + reach * math.sin(turn))
-    sizes, iris = marks(picture), list(points)
-    named = [iri for iri in iris if iri in fixed]
-    if iris:
-        boxes = Boxes.of(
-            [labels[i] for i in iris], [sizes[i] for i in iris], [FONT if i in fixed else 7.0 for i in iris]
-        )
-        moved = apart(np.array([points[iri] for iri in iris]), boxes)
-        points = {
-            iri: points[iri] if iri in fixed else (float(x), float(y))
-            for iri, (x, y) in zip(iris, moved, strict=True)
-        }
-    fonts = fonts_that_fit(points, labels, sizes, named)
-    unnamed = {town for town in spots if town not in {labels[iri] for iri in fixed}}
-    captions = tuple((x, y, "", town) for town, (x, y) in ground.towns if town in unnamed)
-    return Layout(points, fonts, captions, ground.width, ground.height)
+        turn, reach = turns[town] * 2.399963, 30 + 14 * math.sqrt(turns[town])
+        around[iri] = (x + reach * math.cos(turn), y + reach * math.sin(turn))
+    sizes = marks(picture) | {town: 4.0 for town in spots if town not in labels}
+    labels |= {town: town for town in spots if town not in labels}
+    iris = [*spots, *around]
+    fonts = [FONT] * len(spots) + [11.0] * len(around)
+    boxes = Boxes.of([labels[iri] for iri in iris], [sizes[iri] for iri in iris], fonts)
+    at = apart(np.array(list((spots | around).values())), boxes, still=len(spots))
+    points = {iri: (float(x), float(y)) for iri, (x, y) in zip(iris, at, strict=True)}
+    sized = fonts_that_fit(points, labels, sizes, list(spots))
+    captions = tuple(
+        (x, y + (-13 if _crowded(town, spots) else 13), "", town)
+        for town, (x, y) in spots.items()
+        if town in labels and labels[town] == town
+    )
+    seated = {iri: point for iri, point in points.items() if iri in ground.seats}
+    return Layout(seated, sized, captions, ground.width, ground.height)
+
+
+def _crowded(town: str, spots: Mapping[str, Point]) -> bool:
+    """Tell whether another town's name would be in the way below: then this one's stands above its point."""
+    x, y = spots[town]
+    near = [p for name, p in spots.items() if name != town and abs(p[0] - x) < 70 and abs(p[1] - y) < 26]
+    return any(other[0] < x for other in near)
 
 
 def outline(code: str) -> tuple[tuple[Point, ...], ...]:

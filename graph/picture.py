@@ -282,11 +282,8 @@ def _numbers(engine: Engine) -> Iterator[Number]:
 
 def _headings(engine: Engine) -> Iterator[Heading]:
     for row in _select(engine, _HEADINGS):
+        label = row["label"] if int(row["depth"]) else ""  # what stands before the first heading has none
         yield Heading(
-            row["section"],
-            row["label"],
-            int(row["depth"]),
-            int(row["order"]),
-            row["report"],
+            row["section"], label, int(row["depth"]), int(row["order"]), row["report"],
             row.get("programme", ""),
         )  # fmt: skip

@@ -58,22 +58,23 @@ class Boxes:
         return cls(np.array(half, float).reshape(-1, 2), np.array(below, float).reshape(-1, 2))
 
 
-def apart(at: Floats, boxes: Boxes, rounds: int = 250) -> Floats:
-    """Push boxes apart until none touch; of a pair the smaller gives way more.
+def apart(at: Floats, boxes: Boxes, still: int = 0, rounds: int = 250) -> Floats:
+    """Push boxes apart until none touch; of a pair the smaller gives way more, the first ``still`` never.
 
     Candidates are the pairs with a large box (there are few) and the small ones that a tree finds close.
     """
     if len(at) < 2:
         return at
-    at = at + _nudge(len(at))
+    at = at + _nudge(len(at)) * (np.arange(len(at)) >= still)[:, None]
     size = boxes.half.prod(axis=1)
+    size[:still] = 1e12
     large = np.flatnonzero(boxes.half.max(axis=1) > 20)
     for _ in range(rounds):
         middle = at + boxes.below
         i, j = _close(middle, boxes, large)
         gap = middle[i] - middle[j]
         over = boxes.half[i] + boxes.half[j] - np.abs(gap)
-        clash = (over > 0.01).all(axis=1)
+        clash = (over > 0.01).all(axis=1) & ((i >= still) | (j >= still))
         if not clash.any():
             break
         i, j, gap, over = i[clash], j[clash], gap[clash], over[clash]
@@ -163,9 +164,17 @@ def _free(taken: Whole, wide: int, high: int) -> tuple[int, int] | None:
 
 
 def fonts_that_fit(
-    at: Mapping[str, Point], labels: Mapping[str, str], marks: Mapping[str, float], named: Sequence[str]
+    at: Mapping[str, Point],
+    labels: Mapping[str, str],
+    marks: Mapping[str, float],
+    named: Sequence[str],
+    blocked: Sequence[tuple[float, float, float, float]] = (),
 ) -> dict[str, float]:
-    """Return for each node the largest font whose label touches nothing; ``named`` come first, with FONT."""
+    """Return for each node the largest font whose label touches nothing; ``named`` come first, with FONT.
+
+    Labels of what is near the front of ``at`` are placed before those behind it. ``blocked`` are boxes
+    (left, top, right, bottom) that hold something else.
+    """
     order = [iri for iri in named if iri in at]
     first = set(order)
     order += [iri for iri in at if iri not in first]
@@ -173,6 +182,9 @@ def fonts_that_fit(
     sizes = [FONT if iri in first else 0.0 for iri in order]
     boxes = Boxes.of([labels[i] for i in order], [marks[i] for i in order], sizes)
     low, high = spots + boxes.below - boxes.half, spots + boxes.below + boxes.half
+    if blocked:
+        low = np.concatenate([low, np.array(blocked)[:, :2]])
+        high = np.concatenate([high, np.array(blocked)[:, 2:]])
     for turn in range(len(first), len(order)):
         for font in SMALLER:
             box = Boxes.of([labels[order[turn]]], [marks[order[turn]]], [font])

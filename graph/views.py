@@ -22,12 +22,10 @@ def answered(
     """
     found = answer(engine, name, values)
     assert found.query is not None
-    cells = (
-        term.value for row in (*found.rows, *found.triples) for term in row if term and term.kind == "uri"
-    )
-    given = (term.strip("<>") for terms in found.parameters.values() for term in terms)
-    part = picture.only({*cells, *given})
-    return part, asked(found, picture)
+    cells = {t.value for row in (*found.rows, *found.triples) for t in row if t and t.kind == "uri"}
+    given = {term.strip("<>") for terms in found.parameters.values() for term in terms}
+    where = {f.object for f in picture.facts if f.predicate == "locatedIn" and f.subject in cells}
+    return picture.only(cells | given | where), asked(found, picture)
 
 
 def asked(found: Answer, picture: Picture) -> Question:

@@ -14,7 +14,7 @@ DRAWN.edges.forEach(tie);
 function firstSight() {
   const box = byId("network").getBoundingClientRect(), { width, height } = DATA.layouts[state.layout];
   const whole = Math.min(box.width / width, box.height / height);
-  if (whole >= DATA.readable) return network.moveTo({ scale: whole, position: { x: width / 2, y: height / 2 }, animation: false });
+  if (whole >= DATA.readable) return network.moveTo({ scale: Math.min(whole, 1.7), position: { x: width / 2, y: height / 2 }, animation: false });
   if (state.layout === "force" || state.layout === "map") {
     const first = state.layout === "force" && placeOf(DATA.leading[0]) || [width / 2, height / 2];
     return network.moveTo({ scale: state.layout === "map" ? whole : DATA.readable, position: { x: first[0], y: first[1] }, animation: false });
@@ -105,9 +105,8 @@ network.on("beforeDrawing", (pen) => {
   pen.fillStyle = "#56607a"; pen.textAlign = "left"; pen.textBaseline = "middle";
   const { captions, width } = DATA.layouts[state.layout];
   for (const [x, y, key, text] of captions) {
-    const size = state.layout === "map" ? 13 : 14;
-    pen.font = `600 ${size}px ${FACE}`;
-    if (state.layout === "map") { pen.textAlign = "center"; pen.fillText(text, x, y + 12); continue; }
+    pen.font = `600 14px ${FACE}`;
+    if (state.layout === "map") { pen.textAlign = "center"; pen.fillText(text, x, y); continue; }
     pen.fillText(key ? word(key, { n: text }) : text, x, y);
     if (key === "shelf") { pen.fillStyle = "#d4d9e4"; pen.fillRect(0, y - 14, width, 1); pen.fillStyle = "#56607a"; }
   }
@@ -131,13 +130,23 @@ network.on("afterDrawing", (pen) => {
   pen.fillStyle = "rgba(255,255,255,.72)";
   pen.fillRect(low.x, low.y, high.x - low.x, high.y - low.y);
   const ids = [...glow.nodes].filter((index) => visible.has(index)).map((index) => nodeOf(index).id), spots = network.getPositions(ids);
-  drawLines(pen, [...glow.edges].filter((id) => !shownEdges.get(id)?.hidden), spots, scale);
+  const edges = [...glow.edges].filter((id) => !shownEdges.get(id)?.hidden && spots[DRAWN.edges[id].from] && spots[DRAWN.edges[id].to]);
+  drawLines(pen, edges, spots, scale);
+  const taken = [];
   for (const id of ids) {
     const look = DATA.looks[nodeOf(indexOf.get(id)).type], node = shownNodes.get(id), { x, y } = spots[id], s = (node.size || 8) / 7;
     pen.save(); pen.translate(x - 8 * s, y - 8 * s); pen.scale(s, s);
     pen.fillStyle = look.hollow ? "#fff" : look.color; pen.strokeStyle = look.color; pen.lineWidth = look.hollow ? 2 : 1;
     pen.fill(paths[look.shape]); pen.stroke(paths[look.shape]); pen.restore();
-    if (ids.length <= 26 || node.font.size * scale > 11) write(pen, node.label, x, y + node.size + 4, Math.max(node.font.size, 12.5 / scale), "top", "#1d2433");
+    taken.push([x - node.size, y - node.size, x + node.size, y + node.size]);
+  }
+  for (const id of ids) {
+    const node = shownNodes.get(id), { x, y } = spots[id];
+    write(pen, node.label, x, y + node.size + 4, Math.max(node.font.size, 12.5 / scale), "#1d2433", taken);
+  }
+  for (const id of edges) {
+    const { from, to, p } = DRAWN.edges[id];
+    write(pen, word(`p.${p}`), (spots[from].x + spots[to].x) / 2, (spots[from].y + spots[to].y) / 2 - 6 / scale, 11 / scale, "#0b5cad", taken);
   }
 });
 
@@ -145,20 +154,19 @@ function drawLines(pen, edges, spots, scale) {
   pen.strokeStyle = "#0b5cad"; pen.lineWidth = 1.6 / scale;
   for (const id of edges) {
     const { from, to } = DRAWN.edges[id];
-    if (!spots[from] || !spots[to]) continue;
     pen.beginPath(); pen.moveTo(spots[from].x, spots[from].y); pen.lineTo(spots[to].x, spots[to].y); pen.stroke();
-  }
-  if (edges.length > 14) return;
-  for (const id of edges) {
-    const { from, to, p } = DRAWN.edges[id];
-    if (spots[from] && spots[to]) write(pen, word(`p.${p}`), (spots[from].x + spots[to].x) / 2, (spots[from].y + spots[to].y) / 2, 11 / scale, "middle", "#0b5cad");
   }
 }
 
-function write(pen, text, x, y, size, baseline, color) {
-  pen.font = `${size}px ${FACE}`; pen.textAlign = "center"; pen.textBaseline = baseline;
+/** Write words centred under a point unless they would cover what is written or drawn already. */
+function write(pen, text, x, y, size, color, taken) {
+  const lines = text.split("\n"), half = Math.max(...lines.map((line) => line.length)) * size / 2;
+  const box = [x - half, y, x + half, y + lines.length * size * 1.2];
+  if (taken.some(([left, top, right, bottom]) => left < box[2] && right > box[0] && top < box[3] && bottom > box[1])) return;
+  taken.push(box);
+  pen.font = `${size}px ${FACE}`; pen.textAlign = "center"; pen.textBaseline = "top";
   pen.lineWidth = size / 4; pen.lineJoin = "round"; pen.strokeStyle = "#fff"; pen.fillStyle = color;
-  text.split("\n").forEach((line, i) => { pen.strokeText(line, x, y + i * size * 1.2); pen.fillText(line, x, y + i * size * 1.2); });
+  lines.forEach((line, i) => { pen.strokeText(line, x, y + i * size * 1.2); pen.fillText(line, x, y + i * size * 1.2); });
 }
 
 /** Grow nodes with the money that is said of them (a cube root keeps the largest on the page). */
@@ -193,7 +201,7 @@ function pictured() {
   return copy;
 }
 function savePng() { pictured().toBlob((blob) => download("plan-graph.png", "image/png", blob)); }
-window.addEventListener("beforeprint", () => { byId("printed").src = pictured().toDataURL("image/png"); });
+window.addEventListener("beforeprint", () => { if (network.canvas.frame.canvas.width) byId("printed").src = pictured().toDataURL("image/png"); });
 
 /** The view as SVG: the visible nodes and lines at their places, for print at any size. */
 function saveSvg() {

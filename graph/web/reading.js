@@ -11,9 +11,11 @@ function writeText() {
   DATA.sentences.forEach((sentence, index) => {
     if (sentence.section !== section) {
       section = sentence.section;
-      const { label, depth } = DATA.sections[section];
-      if (label) parts.push(make(`h${Math.min(5, 2 + depth)}`, {}, label));
-      parts.push(paragraph = make("p"));
+      const { label, depth } = DATA.sections[section], head = make(`h${Math.min(5, 2 + depth)}`);
+      parts.push(head, paragraph = make("p"));
+      // A heading is a sentence of its own, or runs in before the first.
+      if (sentence.text.startsWith(label) && sentence.text.length < label.length + 2) return head.append(writeSentence(sentence, index, named[index]));
+      head.append(label);
     }
     paragraph.append(writeSentence(sentence, index, named[index]));
   });
