@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from loaders.names.finds import Find
+from loaders.names.finds import Example, Find
 from loaders.names.region import Region
 
 Naming = Callable[[str, str], str]
@@ -14,8 +14,25 @@ _LEVEL = "(?P<level>[省市区县旗])"
 _N = "[一二三四五六七八九十]"
 PARTY = re.compile(rf"{_LEVEL}委(?!员|会|书|常|托|派|办|[一-鿿]?{_N}{{1,3}}届|{_N})")
 GOVERNMENT = re.compile(rf"{_LEVEL}(?:人民)?政府(?!投资|工作报告|采购|债|性|网|门户|平台|服务|办)")
-CONGRESS = re.compile(rf"{_LEVEL}(?P<body>人大(?!代表|第|[一-鿿]{{1,3}}次)|人民代表大会(?!第|常务委员会第))(?P<standing>及其常委会|常委会|常务委员会)?(?!第)")
+CONGRESS = re.compile(
+    rf"{_LEVEL}(?P<body>人大(?!代表|第|[一-鿿]{{1,3}}次)|人民代表大会(?!第|常务委员会第))"
+    r"(?P<standing>及其常委会|常委会|常务委员会)?(?!第)"
+)
 CONSULTATIVE = re.compile(rf"{_LEVEL}政协(?!提案)")
+
+EXAMPLES = (
+    Example("市委、市政府决策部署,", (("organization", "中共杭州市委"), ("organization", "杭州市人民政府"))),
+    Example("宁波市委主要领导,", (("organization", "中共宁波市委"),)),
+    Example(
+        "在区人大及其常委会、区政协监督支持下,",
+        (
+            ("organization", "余杭区人民代表大会"),
+            ("organization", "余杭区人民代表大会常务委员会"),
+            ("organization", "政协余杭区委员会"),
+        ),
+    ),
+    Example("扩大政府投资,", never=("organization",)),
+)
 
 
 def body_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Find]:
@@ -39,7 +56,7 @@ class Areas:
         self._by_end = {f.end: f for f in places if f.rule == "table:division"}
 
     def of(self, at: int, level: str) -> tuple[str, int]:
-        """Return (area, start of its words) of a body whose 省, 市, 区 or 县 stands at ``at``; "" if unknown."""
+        """Return (area, start of its words) of a body whose 省, 市, 区 stands at ``at``; "" if unknown."""
         printed = self._by_end.get(at + 1)
         if printed is not None:
             return printed.name, printed.start
@@ -69,4 +86,5 @@ def _congress(areas: Areas, match: re.Match[str]) -> Iterator[Find]:
     if standing:
         start = match.end() - 3 if standing == "及其常委会" else start
         name = f"{area}人民代表大会常务委员会"
-        yield Find("organization", start, match.end(), "body:congress", name, f"{area}人大常委会", rank=4, closed=True)
+        core = f"{area}人大常委会"
+        yield Find("organization", start, match.end(), "body:congress", name, core, rank=4, closed=True)

@@ -6,19 +6,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from loaders.names.finds import Find
-from loaders.names.identity import bare
+from loaders.names.identity import YEAR, bare
 from loaders.names.known import Known, Scanner
 
 _LEAST = 5  # characters; shorter words say other things too
-_TYPES = frozenset("programme policy project platform organization event award".split())
+_TYPES = frozenset(("programme", "policy", "project", "platform", "organization", "event", "award"))
 
 
 def echoes_of(sentences: Iterable[tuple[str, Sequence[Find]]]) -> Scanner:
     """Return a scanner over the names that the report has told."""
-    rows = {}
+    rows: dict[str, Known] = {}
     for text, finds in sentences:
         for find in finds:
-            printed = bare(find.core or find.of(text))
+            printed = YEAR.sub("", bare(find.core or find.of(text)))
             if find.type in _TYPES and len(printed) >= _LEAST and not find.rule.startswith(("list", "award")):
                 rows.setdefault(printed, Known(find.name or find.of(text), find.type, (printed,)))
     return Scanner(rows.values())

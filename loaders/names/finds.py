@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-TYPES = tuple(
-    "programme project company organization place policy award event platform industry challenge".split()
+TYPES = (
+    *("programme", "project", "company", "organization", "place", "policy"),
+    *("award", "event", "platform", "industry", "challenge"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An invented sentence that shows a rule: the (type, name) pairs it must yield, the types it must never."""
+    """An invented sentence that shows a rule: the (type, name) pairs in it, and the types that never are."""
 
     text: str
     names: tuple[tuple[str, str], ...] = ()
@@ -23,7 +24,7 @@ class Find:
     """A name seen at ``start:end`` of a sentence's view (half-open view positions).
 
     ``name`` is the restored name, "" where the printed words are the name; ``core`` what is left of it
-    without class word and marks; ``also`` holds further wordings of it. ``rank`` settles overlaps of equal
+    without class word and marks. ``rank`` settles overlaps of equal
     length: the higher wins. Inside a ``closed`` find no other name counts.
     """
 
@@ -33,10 +34,10 @@ class Find:
     rule: str
     name: str = ""
     core: str = ""
-    also: tuple[str, ...] = ()
     rank: int = 0
     closed: bool = False
     code: str = ""
+    note: str = ""
 
     def __len__(self) -> int:
         return self.end - self.start

@@ -13,13 +13,18 @@ from loaders.records import Entity, Mention
 from loaders.text import View
 
 _DRESS = re.compile(r"[“”《》〈〉\s]")
-_YEAR = re.compile(r"^20\d\d年?(?=[\u4e00-\u9fff“])")
+YEAR = re.compile(r"^20\d\d年?(?=[\u4e00-\u9fff“])")
 _HEAD = re.compile(r"^(?:全区|全市|全省|我区|我市|我省|[省市区县](?=[\u4e00-\u9fff]{4}))")
-_SHORT = (("经济技术开发区", "经开区"), ("高新技术产业开发区", "高新区"), ("委员会", "委"), ("街道", "街"))
-# A park is a place here, a project there: one thing.
+_SHORT = (
+    ("经济技术开发区", "经开区"),
+    ("高新技术产业开发区", "高新区"),
+    ("综合保税区", "综保区"),
+    ("街道", "街"),
+)
+_PROJECT = re.compile(r"(?<=.{6})(?:示范|试点)?项目$")
+# A park is a place here and a project there: one thing.
 _GROUNDED = frozenset(("noun:place", "noun:project", "list:project"))
-_ENDS = (*sorted(GROUNDS), "期)")
-_WORK = re.compile(r"(?:建设工作|工作|建设|活动|项目|工程)$")
+_GROUND_ENDS = (*sorted(GROUNDS), "期)")
 
 
 @dataclass
@@ -40,9 +45,7 @@ def resolve(seen: Iterable[tuple[int, View, Find]], region: Region) -> tuple[Ent
     known: dict[tuple[str, str], _Thing] = {}
     for number, view, find in seen:
         printed = find.of(view.text)
-        keys = [(find.type, key) for key in _keys(find, printed, region)]
-        if find.rule in _GROUNDED and printed.endswith(_ENDS):
-            keys += [("project" if find.type == "place" else "place", key) for _, key in keys]
+        keys = list(_typed_keys(find, printed, region))
         thing = next((known[key] for key in keys if key in known), None)
         if thing is None:
             thing = _Thing()
@@ -55,49 +58,60 @@ def resolve(seen: Iterable[tuple[int, View, Find]], region: Region) -> tuple[Ent
     return tuple(_entity(thing) for thing in things)
 
 
+def _typed_keys(find: Find, printed: str, region: Region) -> Iterator[tuple[str, str]]:
+    keys = list(_keys(find, printed, region))
+    types = [find.type]
+    if find.rule in _GROUNDED and printed.endswith(_GROUND_ENDS):
+        types.append("project" if find.type == "place" else "place")
+    for kind in types:
+        for key in keys:
+            yield kind, key
+
+
 def _keys(find: Find, printed: str, region: Region) -> Iterator[str]:
     """Yield the forms that two mentions of one thing may share, the fullest first."""
     for words in (find.name or printed, find.core):
-        if not words:
-            continue
-        yield (form := bare(words))
-        yield from _lesser(form, find, region)
+        if words:
+            form = bare(words)
+            yield form
+            yield from _lesser(form, find.type, region)
 
 
-def _lesser(form: str, find: Find, region: Region) -> Iterator[str]:
-    if find.type == "project" and (match := re.search(r"(?:示范|试点)?项目$", form)) and match.start() > 6:
+def _lesser(form: str, kind: str, region: Region) -> Iterator[str]:
+    """Yield a form without what mentions leave out: the region's name, the year, 项目, phases in (…)."""
+    if kind == "project" and (match := _PROJECT.search(form)):
         yield form[: match.start()]
     if form.endswith("期)"):
         yield form[: form.rindex("(")]
-    if find.type == "organization" and form.startswith(region.full) and region.full != region.own:
+    if kind == "organization" and region.full != region.own and form.startswith(region.full):
         yield region.own + form.removeprefix(region.full)
-    if find.type in ("place", "industry", "organization"):
-        for full, short in _SHORT:
-            if full in form:
-                yield form.replace(full, short)
+    if kind in ("place", "industry", "organization"):
+        yield from (form.replace(full, short) for full, short in _SHORT if full in form)
         return
-    for head in region.heads():
-        if form.startswith(head) and len(form) > len(head) + 3:
-            yield form[len(head) :]
-            break
-    else:
-        if match := _HEAD.match(form):
-            yield form[match.end() :]
-    if find.type in ("event", "award") and (match := _YEAR.match(form)):
+    head = next((h for h in region.heads() if form.startswith(h) and len(form) > len(h) + 3), "")
+    if head:
+        yield form.removeprefix(head)
+    elif match := _HEAD.match(form):
+        yield form[match.end() :]
+    if kind in ("event", "award") and (match := YEAR.match(form)):
         yield form[match.end() :]
 
 
 def _entity(thing: _Thing) -> Entity:
     best = next((f for f in thing.finds if f.type == "project"), thing.finds[0])
-    name = best.name or thing.printed[0]
-    if not best.closed and not best.name:
-        name = max(thing.printed, key=len)
-    forms: dict[str, None] = {}
+    name = best.name or (thing.printed[0] if best.closed else max(thing.printed, key=len))
+    codes = sorted({f.code for f in thing.finds if f.code})
+    notes = [f.note for f in thing.finds if f.note]
+    code = codes[0] if len(codes) == 1 else ""
+    note = "" if code or not notes else notes[0]
+    aliases = tuple(dict.fromkeys(form for form in _forms(thing) if form and form != name))
+    return Entity(best.type, name, aliases, tuple(thing.mentions), code, note)
+
+
+def _forms(thing: _Thing) -> Iterator[str]:
+    """Yield the surface forms: as printed, without the year, without marks and class word."""
     for find, printed in zip(thing.finds, thing.printed, strict=True):
-        for form in (printed, _YEAR.sub("", printed), find.core if bare(find.core) in bare(printed) else ""):
-            if form and form != name:
-                forms[form] = None
-        if bare(find.name) in bare(printed) and find.name and find.name != name:
-            forms[find.name] = None
-    codes = {f.code for f in thing.finds if f.code}
-    return Entity(best.type, name, tuple(forms), tuple(thing.mentions), codes.pop() if len(codes) == 1 else "")
+        yield printed
+        yield YEAR.sub("", printed)
+        yield find.core if find.core in printed else ""
+        yield find.name if find.name in printed else ""

@@ -11,7 +11,10 @@ from importlib.resources import files
 from loaders.errors import GazetteerError
 from loaders.names.finds import TYPES
 
-TABLES = ("programmes", "events", "bodies", "companies", "industries", "zones", "landmarks", "policies", "awards")
+TABLES = (
+    *("programmes", "events", "bodies", "companies", "industries", "zones", "landmarks"),
+    *("policies", "awards"),
+)
 WHEN = ("", "figure", "quoted")
 
 
@@ -68,8 +71,8 @@ def read_known(table: str, lines: Iterable[str]) -> list[Known]:
     rows = []
     reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
     for number, cells in enumerate(reader, 2):
-        sound = cells["type"] in TYPES and cells["when"] in WHEN and len(cells["name"]) > 1 and cells["source"]
-        if not sound:
+        told = cells["type"] in TYPES and cells["when"] in WHEN
+        if not (told and len(cells["name"]) > 1 and cells["source"]):
             raise GazetteerError(
                 f"{table}.tsv 第{number}行: 名称、类型、条件或出处不对,请补正。"
                 f" Line {number} of {table}.tsv: name, type, condition or source is wrong; mend it."

@@ -21,8 +21,9 @@ _HEAD = rf"(?:等(?P<count>{_COUNT})?|(?P<all>{_COUNT}))(?P<kind>[^,。;、:“�
 # First the noun that surely ends its phrase, else any that is not part of a longer word.
 TAILS = (
     re.compile(
-        _HEAD + r"(?=$|[,。;、:)]|[^\u4e00-\u9fff]|建设|加快|开工|投产|建成|动工|完工|竣工|均|已|正|成为|获|尽快|实施|审核|招商|方案"
-        r"|规划|布局|签约|落户|落地|启动|累计|推进|相继|顺利|发展|成功|入选|编制|推动|复工|服务能力|能力|运营|通车|进展|创建|申报)"
+        _HEAD + r"(?=$|[,。;、:)]|[^\u4e00-\u9fff]|建设|加快|开工|投产|建成|动工|完工|竣工|均|已|正|成为"
+        r"|获|尽快|实施|审核|招商|方案|规划|布局|签约|落户|落地|启动|累计|推进"
+        r"|相继|顺利|发展|成功|入选|编制|推动|复工|服务能力|能力|运营|通车|进展|创建|申报)"
     ),
     re.compile(_HEAD + rf"(?!家|化|经济|制|群|体|社|{_NOUN})"),
 )
@@ -128,7 +129,7 @@ def _member(row: _List, phrase: Phrase) -> Iterator[Find]:
 
 
 def _can_name(row: _List, words: str) -> bool:
-    """Say whether words are of a name's length and not all common; phases and smart services may be common."""
+    """Say whether words are of a name's length and not all common; phases and smart services may be."""
     if not 2 <= len(words) <= 24:
         return False
     smart = row.type == "platform" and _SMART.fullmatch(words) is not None
@@ -189,7 +190,7 @@ def _villages(phrase: Phrase) -> Iterator[Find]:
 
 
 def _renewal(row: _List, words: str, start: int) -> str:
-    """Return what a member's renewal is called: by the programme named before the list, else by the member."""
+    """Return what a member's renewal is called: by the programme before the list, else by the member."""
     heads: list[str] = RENEWAL.findall(row.text, 0, start)
     micro = "微改造" in row.tail["kind"]
     if heads and micro:

@@ -33,13 +33,11 @@ _ISSUED = re.compile(r"(?:印发|印发实施|出台|制定|编制|修订|发布
 _SET_UP = re.compile(r"(?:设立|成立|组建|开设|推出)(?:了|全国|全省|全市|首个)*$")
 _VERB = re.compile(r"[共促抓办建做推强拓稳补扩守引享](?![\u4e00-\u9fff]{0,2}[区市镇村路])")
 # Words that are no field of an industry, and general words that make no new name of a known one.
-_NO_FIELD = frozenset(
-    "特色 优势 支柱 重点 新兴 战略性新兴 先进制造业 未来 千亿 主导 现代 传统 龙头 全 各 标志性".split()
-) | {""}
-_DRESS = {
-    "programme": frozenset("工作改革 试点 改革 活动 行动 工作".split()),
-    "": frozenset("平台 建设平台 项目 工程 系统 重大项目 重大创新平台 规划 方案 计划".split()),
-}
+_NO_FIELD = re.compile(
+    "(?:特色|优势|支柱|重点|新兴|战略性新兴|先进制造业|未来|千亿|主导|现代|传统|龙头|全|各|标志性)?"
+)
+_DRESS = re.compile("(?:建设|重大|重大创新)?(?:平台|项目|工程|系统|规划|方案|计划)")
+_DRESSED_PROGRAMME = re.compile("工作改革|试点|改革|活动|行动|工作")
 _SPLIT = ("organization", "event", "platform", "policy")  # types whose names hold 与 and 和
 
 EXAMPLES = (
@@ -114,7 +112,7 @@ def _section(phrase: Phrase, region: Region) -> Find | None:
 
 
 def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
-    """Return the find unless its words are of the common sort only, or count many, or only dress a known name."""
+    """Return the find unless its words are all common, count many, or only dress a known name."""
     phrase = sight.phrase
     first = _FIRST.match(words)
     begin = phrase.start + (first.end() if first else 0)
@@ -150,7 +148,8 @@ def _same(find: Find, begin: int, end: int, kind: Class) -> bool:
 
 def _dressed(rest: str, kind: Class) -> bool:
     """Say whether a known name has got nothing but a general word more (X建设平台, “Y”项目)."""
-    return rest in _DRESS["programme" if kind.type == "programme" else ""]
+    pattern = _DRESSED_PROGRAMME if kind.type == "programme" else _DRESS
+    return pattern.fullmatch(rest) is not None
 
 
 def _singular(phrase: Phrase, words: str, kind: Class) -> bool:
@@ -159,7 +158,7 @@ def _singular(phrase: Phrase, words: str, kind: Class) -> bool:
     A phase of works, a long platform's name, an industry with its field, a plan that is issued, a state fund.
     """
     if kind.type == "industry":
-        return words.removesuffix(kind.suffix) not in _NO_FIELD
+        return _NO_FIELD.fullmatch(words.removesuffix(kind.suffix)) is None
     if len(words) < 8:
         return kind.suffix[-1] == "期"
     if kind.type == "policy":

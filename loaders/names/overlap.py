@@ -25,7 +25,8 @@ def _beside(find: Find, other: Find) -> bool:
     """Say whether ``find`` may stand although it touches ``other``."""
     if (find.start, find.end) == (other.start, other.end):
         place, project = sorted((find, other), key=lambda f: f.type)
-        return (place.type, project.type) == ("place", "project") and "renewal" in project.rule and place.rank > 2
+        renewed = (place.type, project.type) == ("place", "project") and "renewal" in project.rule
+        return renewed and place.rank > 2
     if not other.covers(find):
         return False
     if find.type == "place":

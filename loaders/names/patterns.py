@@ -7,108 +7,144 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from loaders.names.finds import Find
+from loaders.names.finds import Example, Find
 from loaders.names.region import Region
 
 _HAN = r"[\u4e00-\u9fff]"
+_N = "[一二三四五六七八九十]"
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A pattern whose group ``name`` is a name of ``type``; ``yes`` pairs a sentence with what it names."""
+    """A pattern whose group ``name`` is a name of ``type``."""
 
     rule: str
     type: str
     pattern: re.Pattern[str]
-    yes: tuple[tuple[str, str], ...]
-    no: tuple[str, ...]
-    rank: int = 5
+    examples: tuple[Example, ...]
 
 
 FORMS = (
     Form(
         "plan:yearly",
         "policy",
-        re.compile(r"(?P<name>(?:20\d\d年)?(?:[全我本][省市区县])?国民经济(?:和|与)社会发展(?:第十[一二三四五六七八九]个五年规划|计划草案|计划(?!执行|\(草案))(?:纲要)?)"),
-        (
-            ("审议批准的2031年国民经济和社会发展计划", "2031年国民经济和社会发展计划"),
-            ("编制国民经济和社会发展第十六个五年规划", "国民经济和社会发展第十六个五年规划"),
+        re.compile(
+            r"(?P<name>(?:20\d\d年)?(?:[全我本][省市区县])?国民经济(?:和|与)社会发展"
+            rf"(?:第{_N}{{1,3}}个五年规划|计划草案|计划(?!执行|\(草案))(?:纲要)?)"
         ),
-        ("推动国民经济和社会发展再上台阶",),
+        (
+            Example("审议批准的2031年国民经济和社会发展计划", (("policy", "2031年国民经济和社会发展计划"),)),
+            Example(
+                "编制国民经济和社会发展第十六个五年规划",
+                (("policy", "国民经济和社会发展第十六个五年规划"),),
+            ),
+            Example("推动国民经济和社会发展再上台阶", never=("policy",)),
+        ),
     ),
     Form(
         "plan:five-year",
         "policy",
-        re.compile(r"(?P<name>“?十[一二三四五六七八]五”?(?:时期)?(?:发展)?规划(?:纲要|《纲要》)?)"),
-        (("实施“十六五”规划的开局之年", "“十六五”规划"), ("“十六五”规划纲要编制完成", "“十六五”规划纲要")),
-        ("“十六五”时期是关键时期",),
+        re.compile(rf"(?P<name>“?十{_N}五?”?(?<=[五”])(?:时期)?(?:发展)?规划(?:纲要|《纲要》)?)"),
+        (
+            Example("“十六五”规划的开局之年", (("policy", "“十六五”规划"),)),
+            Example("“十六五”时期是关键时期", never=("policy",)),
+        ),
     ),
     Form(
         "grid:station",
         "project",
-        re.compile(rf"(?P<name>\d+千伏{_HAN}{{1,8}}?(?:\([^()]{{1,8}}\))?(?:输变电工程|输变电|变电站|站|线路|工程))"),
-        (("推进220千伏青禾(南岭)站、云台站建设", "220千伏青禾(南岭)站"),),
-        ("最高电压达500千伏",),
+        re.compile(
+            rf"(?P<name>\d+千伏{_HAN}{{1,8}}?(?:\([^()]{{1,8}}\))?(?:输变电工程|输变电|变电站|站|线路|工程))"
+        ),
+        (
+            Example("推进220千伏青禾(南岭)站建设", (("project", "220千伏青禾(南岭)站"),)),
+            Example("最高电压达500千伏", never=("project",)),
+        ),
     ),
     Form(
         "vessel",
         "project",
-        re.compile(rf"(?P<name>“(?:{_HAN}|\d){{1,8}}”?号?”?(?:大洋|极地|深海|科学|远洋)?{_HAN}{{0,4}}(?:船|舰|卫星|空间站|盾构机))"),
-        (("“海星号”大洋科考船建成入列", "“海星号”大洋科考船"),),
-        ("“放管服”改革",),
+        re.compile(
+            rf"(?P<name>“(?:{_HAN}|\d){{1,8}}”?号?”?(?:大洋|极地|深海|科学|远洋)?{_HAN}{{0,4}}(?:船|舰|卫星|空间站|盾构机))"
+        ),
+        (
+            Example("“海星号”大洋科考船建成入列", (("project", "“海星号”大洋科考船"),)),
+            Example("“放管服”改革", never=("project",)),
+        ),
     ),
     Form(
         "census",
         "programme",
-        re.compile(rf"(?P<name>[省市区县]?第[一二三四五六七八九十]+次(?:全国|全省|全市)?{_HAN}{{2,6}}普查)"),
-        (("完成区第六次全国经济普查阶段性工作", "区第六次全国经济普查"),),
-        ("开展隐患普查",),
+        re.compile(rf"(?P<name>[省市区县]?第{_N}+次(?:全国|全省|全市)?{_HAN}{{2,6}}普查)"),
+        (
+            Example("完成区第六次全国渔业普查阶段性工作", (("programme", "区第六次全国渔业普查"),)),
+            Example("开展隐患普查", never=("programme",)),
+        ),
     ),
     Form(
         "noun+quote",
         "programme",
-        re.compile(rf"(?:开展|实施|推进|深化|推行)(?P<name>{_HAN}{{2,4}}“{_HAN}{{2,6}}”)(?=[,。;、和与等])"),
-        (("持续开展河道“清乱拆”,", "河道“清乱拆”"),),
-        ("解决群众“停车难”,",),
+        re.compile(
+            rf"(?:开展|实施|推进|深化|推行)(?P<name>{_HAN}{{2,4}}“{_HAN}{{2,6}}”)(?=[,。;、和与等])"
+        ),
+        (
+            Example("持续开展河道“清乱拆”,", (("programme", "河道“清乱拆”"),)),
+            Example("解决群众“停车难”,", never=("programme",)),
+        ),
     ),
     Form(
         "work:undertaken",
         "programme",
-        re.compile(rf"实施(?P<name>(?!好)[\u4e00-\u9fff]{{6,18}}工作)(?=[,。])"),
-        (("深入实施千亩园区整备攻坚争先工作,", "千亩园区整备攻坚争先工作"),),
-        ("做好新学期招生准备工作,",),
+        re.compile(rf"实施(?P<name>(?!好){_HAN}{{6,18}}工作)(?=[,。])"),
+        (
+            Example("深入实施千亩园区整备攻坚争先工作,", (("programme", "千亩园区整备攻坚争先工作"),)),
+            Example("做好新学期招生准备工作,", never=("programme",)),
+        ),
     ),
     Form(
-        "condition:articles",
+        "articles",
         "policy",
         re.compile(rf"(?P<name>“{_HAN}{{0,12}}\d+条”(?:政策)?)"),
-        (("用好“金融助企16条”政策", "“金融助企16条”政策"),),
-        ("新增公交线路16条",),
+        (
+            Example("用好“金融助企16条”政策", (("policy", "“金融助企16条”政策"),)),
+            Example("新增公交线路16条", never=("policy",)),
+        ),
     ),
     Form(
         "line:section",
         "project",
-        re.compile(rf"(?P<name>{_HAN}{{2,6}}(?:\([^()]{{1,4}}\))?(?:高铁|铁路|高速|城际|快速路){_HAN}{{1,4}}至{_HAN}{{1,5}}段)"),
-        (("青云高铁东岭至南禾段开工", "青云高铁东岭至南禾段"),),
-        ("持续高速增长阶段",),
+        re.compile(
+            rf"(?P<name>{_HAN}{{2,6}}(?:\([^()]{{1,4}}\))?(?:高铁|铁路|高速|城际|快速路){_HAN}{{1,4}}至{_HAN}{{1,5}}段)"
+        ),
+        (
+            Example("青云高铁东岭至南禾段开工", (("project", "青云高铁东岭至南禾段"),)),
+            Example("持续高速增长阶段", never=("project",)),
+        ),
     ),
 )
+EXAMPLES = (
+    *(example for form in FORMS for example in form.examples),
+    Example("持续打造绿美余杭,", (("programme", "绿美余杭"),)),
+    Example("建设健康城市,", never=("programme",)),
+)
+_EPITHETS = "绿美|平安|法治|健康|数字|美丽|信用|创新|文化|幸福|书香|品质|智慧|诗画|清廉|共富|大美"
+
+
+def form_finds(text: str, region: Region) -> Iterator[Find]:
+    """Yield the names of a sentence that have a form of their own."""
+    for form in FORMS:
+        for match in form.pattern.finditer(text):
+            start, end = match.span("name")
+            yield Find(form.type, start, end, f"form:{form.rule}", rank=5)
+    if pattern := _epithet(region):
+        for match in pattern.finditer(text):
+            yield Find("programme", match.start(), match.end(), "form:epithet", rank=4)
 
 
 @cache
 def _epithet(region: Region) -> re.Pattern[str] | None:
     """绿美X, 平安X, where X is the short name of the region or one above it, is an undertaking of theirs."""
-    shorts = [h for h in region.heads() if h[-1] not in "省市区县旗州"]
-    heads = "绿美|平安|法治|健康|数字|美丽|信用|创新|文化|幸福|书香|品质|智慧|诗画|清廉|共富"
-    return re.compile(rf"(?:{heads})(?:{'|'.join(shorts)})(?![\u4e00-\u9fff]?[区市县])") if shorts else None
-
-
-def form_finds(text: str, region: Region) -> Iterator[Find]:
-    """Yield the names of a sentence that have a form of their own."""
-    if pattern := _epithet(region):
-        for match in pattern.finditer(text):
-            yield Find("programme", match.start(), match.end(), "form:epithet", rank=4)
-    for form in FORMS:
-        for match in form.pattern.finditer(text):
-            start, end = match.span("name")
-            yield Find(form.type, start, end, f"form:{form.rule}", rank=form.rank)
+    shorts = [head for head in region.heads() if head[-1] not in "省市区县旗州"]
+    if not shorts:
+        return None
+    return re.compile(rf"(?:{_EPITHETS})(?:{'|'.join(shorts)})(?![\u4e00-\u9fff]?[区市县])")

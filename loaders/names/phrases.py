@@ -9,7 +9,7 @@ from loaders.names.words import BUILD, COUNT, CUT, HEADING, LEAD, NTH, single_cu
 
 _MARKS = frozenset(",。;:！？、“”《》〈〉,;:!?()…—-~ ")
 # 创新 before these belongs to the name (X与创新大会).
-_BARE = frozenset("大会 会议 论坛 中心 平台".split())
+_BARE = frozenset(("大会", "会议", "论坛", "中心", "平台"))
 _JOINERS = frozenset("和与及、")
 
 
@@ -71,4 +71,6 @@ def _runs(text: str, cut: list[bool], whole: list[bool]) -> Iterator[Phrase]:
 def joined(left: Phrase, right: Phrase) -> bool:
     """Say whether only one mark or word of enumeration stands between two phrases."""
     gap = left.text[left.end : right.start]
-    return len(gap) == 1 and gap in _JOINERS or (gap == "" and left.words.endswith("”")) or gap in ("”“", "》《", "以及")
+    if not gap:
+        return left.words.endswith("”")
+    return gap in _JOINERS or gap == "以及"

@@ -8,13 +8,10 @@ from functools import cache
 from loaders.gazetteer import Division, ancestors, division, divisions, units_within
 from loaders.names.known import Known, Scanner, known_names
 from loaders.names.region import Region, shortened
+from loaders.names.words import lexicon
 
 # Short names of cities that are words of other use, and county names that are common nouns.
-_WORDS = frozenset(
-    "白银 吉林 海南 三沙 海东 中卫 东方 安康 平安 和平 延安 保定 大同 黄山 通化 长治 宜春 资源 新城区 市中区 城中区 城东区 城西区 城北区 城关区 "
-    "江山 永康 增城 阿里 日照 海西 海北 江北 江南 东城 西城 开平 兴平 平和 南部 中部 河口 金湾 永定 高明 向阳 前进 东风 红旗 文化 民主 新华 团结 光明 新区 大方 大化 合作 黎明 龙港 长安 新建 新建区 "
-    "鼓楼 新兴 东山 西区 东区 南区 北区 城区 郊区 矿区 海港区 港口区 江南区 江北区 和平区 新区 东方 建设 海城 五华 大兴 大足 开化 平阳 海安 如东 新民 宁江 高新".split()
-)
+_WORDS = frozenset(row[0] for row in lexicon("place-words"))
 
 
 @cache
@@ -43,7 +40,8 @@ def _wordings(region: Region) -> Iterator[tuple[Division, str]]:
                 yield unit, short
         elif unit.level == "county" and len(unit.name) > 2 and unit.name not in _WORDS:
             yield unit, unit.name
-            if (unit.code in near or _county_city(unit, region)) and (short := shortened(unit.name)) not in _WORDS:
+            short = shortened(unit.name)
+            if short not in _WORDS and (unit.code in near or _county_city(unit, region)):
                 yield unit, short
                 yield unit, shortened(division(unit.parent).name) + short
             if unit.code == region.code:
@@ -70,13 +68,8 @@ def _near(region: Region) -> frozenset[str]:
     return frozenset(u.code for u in units_within(centre) if u.level == "county")
 
 
-def _county_city(unit: Division, region: Region) -> bool:
-    """A county-level city of the own province goes by its short name too."""
-    return bool(region.code) and unit.code[:2] == region.code[:2] and unit.name[-1] == "市"
-
-
 def _nearest(units: list[Division], region: Region) -> list[Division]:
-    """Of namesakes, prefer those that the report's own city, then province holds; far namesakes say nothing."""
+    """Of namesakes, prefer those that the own city, then the province holds; far ones say nothing."""
     newest = max(u.last for u in units)
     units = [u for u in units if u.last == newest]
     for code in (region.code, region.code[:4] + "00", region.code[:2] + "0000") if region.code else ():

@@ -63,6 +63,7 @@ EXAMPLES = (
     Example("开通“云岭通”,", (("platform", "云岭通"),)),
     Example("深化“六进六送”,", (("programme", "六进六送"),)),
     Example("获评“最美骑行城区”,", (("award", "最美骑行城区"),)),
+    Example("云岭制药获得“零废工厂”认证,", (("award", "“零废工厂”认证"),)),
     Example("努力解决“上车难”问题,", never=("programme",)),
     Example("跑出“加速度”,", never=("programme", "platform", "award")),
 )
@@ -84,7 +85,7 @@ def quotes(text: str) -> Iterator[Quote]:
 
 
 def quoted_finds(text: str, table: Scanner, region: Region, repeated: frozenset[str]) -> Iterator[Find]:
-    """Yield the quoted names of a sentence; ``repeated`` are the words that the report quotes again and again."""
+    """Yield the quoted names of a sentence; ``repeated`` are words that the report quotes again and again."""
     for quote in quotes(text):
         if find := _known(text, quote, table) or _read(text, quote, region, repeated):
             yield find
@@ -99,7 +100,7 @@ def _known(text: str, quote: Quote, table: Scanner) -> Find | None:
     if match and _BY_WORD[match.group()] in ("platform",) and row.type == "programme":
         return None
     end = match.end() if match else quote.end
-    return Find(row.type, quote.start, end, "quoted:table", row.name, row.name, (quote.words,), 6, True)
+    return Find(row.type, quote.start, end, "quoted:table", row.name, quote.words, 6, True)
 
 
 def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> Find | None:

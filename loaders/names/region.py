@@ -13,7 +13,7 @@ MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The report's own region by level, each by its full name or "" (广东省, 广州市, 番禺区); ``code`` is its own."""
+    """The report's own region by level, each by its full name or "" (广东省, 广州市, 番禺区)."""
 
     province: str = ""
     city: str = ""
@@ -32,7 +32,7 @@ class Region:
         return city + self.county if self.county and not self.county.endswith("市") else self.own
 
     def level(self, word: str) -> str:
-        """Return the region that 省, 市, 区, 县 stands for in this report, "" if it has none of that level."""
+        """Return the region that 省, 市, 区, 县 stands for in this report, "" without one of that level."""
         if word == "省":
             return "" if self.province in MUNICIPALITIES else self.province
         if word == "市":
@@ -51,7 +51,8 @@ class Region:
 def _heads(region: Region) -> tuple[str, ...]:
     names = [n for n in (region.province, region.city, region.county) if n]
     shorts = [shortened(n) for n in names]
-    joined = [a + b for a in (region.city, shortened(region.city)) for b in (region.county, shortened(region.county))]
+    cities, counties = ((name, shortened(name)) for name in (region.city, region.county))
+    joined = [city + county for city in cities for county in counties]
     every = {n for n in (*names, *shorts, *joined) if len(n) > 1}
     return tuple(sorted(every, key=lambda n: (-len(n), n)))
 
@@ -59,13 +60,15 @@ def _heads(region: Region) -> tuple[str, ...]:
 def shortened(name: str) -> str:
     """Return a division's name without its class word (番禺 for 番禺区); a name of two characters stays."""
     unit = Division("", name, "", "")
-    return min((form for form in unit.forms if len(form) > 1), key=len, default=name) if len(name) > 2 else name
+    if len(name) < 3:
+        return name
+    return min((form for form in unit.forms if len(form) > 1), key=len, default=name)
 
 
 def region_of(document: Document) -> Region:
-    """Read the levels of a document's region from the gazetteer, or from the printed name where it has none."""
+    """Read the levels of a document's region from the gazetteer, or from its printed name."""
     unit = find_division(document.region) if document.region else None
     if unit is None:
         return Region(county=document.short or document.region)
-    by_level = {u.level: u.name for u in (unit, *ancestors(unit))}
-    return Region(by_level.get("province", ""), by_level.get("city", ""), by_level.get("county", ""), unit.code)
+    names = {u.level: u.name for u in (unit, *ancestors(unit))}
+    return Region(names.get("province", ""), names.get("city", ""), names.get("county", ""), unit.code)

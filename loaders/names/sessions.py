@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.names.bodies import Areas
-from loaders.names.finds import Find
+from loaders.names.finds import Example, Find
 from loaders.names.region import Region
 
 _N = "[一二三四五六七八九十]"
-PARTY_CONGRESS = re.compile(rf"(?:党的|中共)(?P<n>{_N}?十{_N}?)大(?!会)")
+PARTY_CONGRESS = re.compile(rf"(?:党的|中共)(?P<n>(?:十|二十|三十){_N}|二十|三十)大(?!会)")
 PLENUMS = re.compile(
     rf"(?P<body>党的|中共|(?P<level>[省市区县])委)?(?P<term>{_N}{{1,3}}届)"
     rf"(?P<list>{_N}{{1,3}}(?:中|次)(?:全会)?(?:[、和及]{_N}{{1,3}}(?:中|次)(?:全会)?)*全会|历次全会)"
@@ -18,6 +18,13 @@ PLENUMS = re.compile(
 CONGRESS = re.compile(
     rf"(?P<level>[省市区县旗])(?P<term>第?{_N}{{1,3}}届)(?:人民代表大会|人大)(?P<standing>常委会|常务委员会)?"
     rf"第?(?P<n>{_N}{{1,3}})次(?:全体)?会议"
+)
+
+EXAMPLES = (
+    Example("贯彻党的二十大和二十届二中、三中全会精神,", (("event", "党的二十大"), ("event", "二十届三中全会"))),
+    Example("落实省委十五届四次全会部署,", (("event", "中共浙江省委十五届四次全会"),)),
+    Example("区十六届人大三次会议批准的计划,", (("event", "余杭区第十六届人民代表大会第三次会议"),)),
+    Example("党的十大关系论述,", never=("event",)),
 )
 
 

@@ -1,11 +1,11 @@
-"""Finds from the tables: known names of all types, divisions, and the short names of towns inside longer names."""
+"""Finds from the tables: known names of all types, and divisions."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from loaders.names.finds import Find
+from loaders.names.finds import Example, Find
 from loaders.names.known import Known, Scanner
 from loaders.names.places import settle
 from loaders.names.words import CUT, LEAD
@@ -21,6 +21,17 @@ _FREE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[街镇区乡村]|{CUT.pattern}|{LEA
 _NAMED_AFTER = re.compile(r"[路街巷桥弄里苑]")
 _NO_PLACE = re.compile(r"门|时间|路\d|话|菜|戏|剧|籍|人大|银行")
 
+EXAMPLES = (
+    Example("实施乡村振兴战略,", (("programme", "乡村振兴"),)),
+    Example("获国家发改委批复,", (("organization", "国家发展和改革委员会"),)),
+    Example("零售业、住宿业分别增长3.1%、4.2%,", (("industry", "零售业"), ("industry", "住宿业"))),
+    Example("支持零售业发展,", never=("industry",)),
+    Example("扎实做好“六稳”工作,", (("programme", "六稳"),)),
+    Example("30分钟直达宁波、绍兴,", (("place", "宁波市"), ("place", "绍兴市"))),
+    Example("打通宁波路断头路,", never=("place",)),
+    Example("公安部门加强巡逻,", never=("organization",)),
+)
+
 
 def tabled_finds(text: str, table: Scanner) -> Iterator[Find]:
     """Yield the known names of a sentence."""
@@ -31,12 +42,12 @@ def tabled_finds(text: str, table: Scanner) -> Iterator[Find]:
 
 
 def _find(row: Known, text: str, start: int, end: int) -> Find:
-    code, _ = settle(row.codes, text)
+    code, note = settle(row.codes, text)
     closed = row.type in ("organization", "company", "event", "industry")
     if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
         start, end = start - 1, end + 1
     rule = "table:division" if row.codes else f"table:{row.type}"
-    return Find(row.type, start, end, rule, row.name, row.name, row.aliases, 5, closed, code)
+    return Find(row.type, start, end, rule, row.name, row.name, 5, closed, code, note)
 
 
 def _counts(row: Known, text: str, start: int, end: int) -> bool:
@@ -64,5 +75,6 @@ def _inner(row: Known, text: str, start: int, end: int, table: Scanner) -> Itera
     if row.type not in ("place", "project", "policy", "programme") or row.codes:
         return
     for inner_start, inner_end, inner in table.scan(text, start, end - 1):
-        if inner.type == "place" and inner.when == "" and (not inner.codes or (inner_start == start and inner.name[-1] in "省市")):
+        opens = inner_start == start and inner.name[-1] in "省市"
+        if inner.type == "place" and inner.when == "" and (opens or not inner.codes):
             yield _find(inner, text, inner_start, inner_end)

@@ -1,41 +1,58 @@
-"""Documents in 《…》: nested titles, and lists of documents that share one head."""
+"""Documents in 《…》: nested titles, and documents that share one head."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from loaders.names.finds import Find
+from loaders.names.finds import Example, Find
 
 TITLE = re.compile(r"《([^《》]{2,90})》")
 INNER = re.compile(r"〈([^〈〉]{2,60})〉")
-_KIND = r"(?:实施方案|行动方案|工作方案|三年行动计划|行动计划|工作计划|规划|办法|若干措施|实施意见|意见|细则|计划|方案)"
-# 的X、Y和Z at the end of a title: each of them is a document with the same head.
-_SHARED = re.compile(
-    rf"^(?P<head>.+?(?:的|年))??(?P<list>(?:\d{{4}}年)?(?:[一二三四五]年)?{_KIND}(?:、(?:\d{{4}}年)?(?:[一二三四五]年)?{_KIND})*和(?:\d{{4}}年)?(?:[一二三四五]年)?{_KIND})$"
+_KIND = (
+    r"(?:20\d\d年)?(?:[一二三四五]年)?"
+    r"(?:实施方案|行动方案|工作方案|行动计划|工作计划|规划|办法|若干措施|实施意见|意见|细则|计划|方案)"
 )
-_WORK = re.compile(r"(?:越剧|婺剧|话剧|歌剧|舞剧|京剧|昆剧|川剧|粤剧|电影|电视剧|微短剧|纪录片|动画片|小说|歌曲|杂技|交响乐|音乐剧|舞台剧)$")
+# X的A、B和C at the end of a title: each of them is a document with the same head.
+_SHARED = re.compile(rf"^(?P<head>.+?的)(?P<list>{_KIND}(?:、{_KIND})*和{_KIND})$")
+_ART = re.compile(
+    r"(?:剧|电影|纪录片|动画片|小说|歌曲|杂技|交响乐|音乐会|图书|专著|歌舞|舞蹈|油画)$"
+)
+
+EXAMPLES = (
+    Example("印发《青禾区渔业规划(2031-2035年)》,", (("policy", "《青禾区渔业规划(2031-2035年)》"),)),
+    Example(
+        "制定《青禾区落实〈云岭市碧水方案〉的实施方案、三年行动计划和2031年工作计划》,",
+        (
+            ("policy", "《青禾区落实〈云岭市碧水方案〉的实施方案》"),
+            ("policy", "《青禾区落实〈云岭市碧水方案〉的三年行动计划》"),
+            ("policy", "《青禾区落实〈云岭市碧水方案〉的2031年工作计划》"),
+            ("policy", "《云岭市碧水方案》"),
+        ),
+    ),
+    Example("话剧《青禾往事》上演,", never=("policy",)),
+)
 
 
 def title_finds(text: str) -> Iterator[Find]:
     """Yield the titled documents of a sentence; a work of art in 《》 is none."""
     for match in TITLE.finditer(text):
-        if _WORK.search(text[: match.start()]):
+        if _ART.search(text[: match.start()]):
             continue
         yield from _documents(match)
         for inner in INNER.finditer(match[1]):
-            start = match.start(1) + inner.start()
-            yield Find("policy", start, match.start(1) + inner.end(), "title:inner", f"《{inner[1]}》", inner[1], rank=7)
+            start, end = match.start(1) + inner.start(), match.start(1) + inner.end()
+            yield Find("policy", start, end, "title:inner", f"《{inner[1]}》", inner[1], rank=7)
 
 
 def _documents(match: re.Match[str]) -> Iterator[Find]:
     words = match[1]
     shared = _SHARED.match(words)
-    if shared is None or not shared["head"]:
+    if shared is None:
         yield Find("policy", match.start(), match.end(), "title", f"《{words}》", words, rank=8)
         return
+    at = match.start(1) + shared.start("list")
     for n, part in enumerate(re.split(r"、|和", shared["list"])):
-        start = match.start() if n == 0 else match.start(1) + words.index(part, shared.start("list"))
-        end = match.start(1) + words.index(part, shared.start("list")) + len(part)
-        also = (f"《{words}》",) if n == 0 else ()
-        yield Find("policy", start, end, "title:shared", f"《{shared['head']}{part}》", "", also, 8)
+        start = match.start() if n == 0 else at
+        yield Find("policy", start, at + len(part), "title:shared", f"《{shared['head']}{part}》", rank=8)
+        at += len(part) + 1
