@@ -164,7 +164,7 @@ def general_end(noun: str) -> bool:
 def with_measure(name: str, unit: Unit) -> str:
     """End a name in what the unit measures (渔船 + 艘 -> 渔船数), unless it already does."""
     name = _TARGET.sub("", name) or name
-    if unit.kind in {"count", "people"} and _MEASURED.search(name) and not _COUNTED.search(name):
+    if unit.kind in {"count", "body", "people"} and _MEASURED.search(name) and not _COUNTED.search(name):
         return name + "数"
     if not unit.measured or _MEASURED.search(name) or name.endswith(unit.measured):
         return name

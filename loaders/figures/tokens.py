@@ -86,6 +86,8 @@ def tokens_of(text: str, taken: Iterable[tuple[str, str, int, int]] = (), table:
 def _token(text: str, found: re.Match[str], claims: Sequence[Claim]) -> Token:
     start, end = found.span()
     claim = next((c for c in claims if c.start < end and start < c.end), None)
+    if claim and claim.rule == "year before a name" and _measured(text, end):
+        claim = None  # 2000列, not the year 2000
     kind, rule = (claim.kind, claim.rule) if claim else ("", "number")
     tail, unit, qualifier = end, Unit(""), "exact"
     if kind not in NOT_QUANTITIES:
@@ -110,6 +112,11 @@ def _token(text: str, found: re.Match[str], claims: Sequence[Claim]) -> Token:
         start, end, number, kind, rule, start, tail, unit, canonical(number.replace("∶", ":")), qualifier
     )
     return _hedged(text, token) if token.quantity else token
+
+
+def _measured(text: str, position: int) -> bool:
+    unit = unit_at(text, position)
+    return unit is not None and unit.kind != "body"
 
 
 def _hedged(text: str, token: Token) -> Token:

@@ -24,7 +24,7 @@ class Unit:
     @property
     def countable(self) -> bool:
         """Say whether it is a measure word that a noun follows (个, 家, 名)."""
-        return self.kind in {"count", "people", "visits", "times"}
+        return self.kind in {"count", "body", "people", "visits", "times"}
 
 
 def _rows() -> dict[str, dict[str, str]]:
