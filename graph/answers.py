@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from graph.claim_rows import CLAIM_COLUMNS, claim_rows
-from graph.engines import Engine, Result, Row
+from graph.engines import Engine, Row
 from graph.errors import PlanGraphError
 from graph.guard import Limits, check, malformed, with_prefixes
 from graph.hints import empty, too_few, unknown_terms
@@ -168,16 +168,20 @@ def _thing(engine: Engine, parameter: Parameter, value: str) -> str:
 def _collect(
     engine: Engine, text: str, limits: Limits
 ) -> tuple[str, tuple[str, ...], tuple[Row, ...], str, bool]:
-    """Run a query in a thread of its own, so that a slow one can be left behind with the rows so far."""
+    """Run a query in a thread of its own, so that a slow one can be left behind with the rows so far.
+
+    An engine's solutions live and end in that thread: Oxigraph's may not be dropped in another one.
+    """
     rows: list[Row] = []
-    found: list[Result] = []
+    found: list[tuple[str, tuple[str, ...], bool]] = []
     failed: list[BaseException] = []
     cut: list[str] = []
 
     def work() -> None:
         try:
-            found.append(engine.run(text))
-            for row in found[0].rows:
+            result = engine.run(text)
+            found.append((result.form, result.variables, result.truth))
+            for row in result.rows:
                 if len(rows) == limits.rows:
                     cut.append("rows")
                     return
@@ -191,8 +195,8 @@ def _collect(
     if failed:
         raise failed[0]
     late = "time" if thread.is_alive() else ""
-    result = found[0] if found else Result("select", iter(()))
-    return result.form, result.variables, tuple(rows), late or "".join(cut), result.truth
+    form, variables, truth = found[0] if found else ("select", (), False)
+    return form, variables, tuple(rows), late or "".join(cut), truth
 
 
 def _worded(engine: Engine, query: SavedQuery, variables: Sequence[str]) -> tuple[Column, ...]:

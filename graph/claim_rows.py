@@ -50,7 +50,7 @@ def claim_rows(triples: Iterable[Row]) -> tuple[Row, ...]:
         )
         evidence = (
             passage.get("exact"),
-            label(sentence.get("section")),
+            path(sentence.get("section")),
             passage.get("start"),
             passage.get("end"),
         )

@@ -69,7 +69,7 @@ def describe_outline(out: Triples, roster: Roster) -> None:
         out.add(node, Pg.speaksOf, iri(year_of(out, roster, section.year)))
         if len(section.heading):
             out.add(node, Pg.heading, iri(passage(out, roster, section.heading)))
-        parent = roster.section_at.get(section.path[:-1]) if section.path else None
+        parent = roster.section_at.get(section.path[:-1]) if len(section.path) > 1 else None
         if parent and parent != node:
             out.add(node, Dct.isPartOf, iri(parent))
         out.add(node, Pg.headedBy, *map(iri, sorted(headed[index])))
