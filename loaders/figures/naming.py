@@ -237,6 +237,8 @@ def aligned(head: str, count: int, apart: bool = True) -> list[str]:
     parts = [p for p in _SPLIT_ALL.split(head) if p]
     if len(parts) > count and count > 1:
         return _with_tail(parts[-count:])
+    if count == 3 and "三次产业" in head:
+        return [clean(head.replace("三次产业", f"第{n}产业")) for n in "一二三"]
     if count == 2 and apart:
         return _pair(head)
     return []

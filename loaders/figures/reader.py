@@ -160,7 +160,7 @@ class _Drafting:
         setting = Setting(
             token,
             name if bare else run.raw_head,
-            run.operator,
+            run.operator_of(index),
             run.after,
             run.is_counted,
             self.named.rule == "completion" and run.before == "的",
@@ -168,6 +168,8 @@ class _Drafting:
         role, rule = role_of(setting)
         direction, value = sign_of(setting, role, run.minus and index == 0)
         time = at(passage.times, token.start, passage.text, passage.standing)
+        if run.timed:
+            time = self._listed_time(index) or time
         clause = passage.text[run.clause : token.lead]
         explicit = time if time is not passage.standing else None
         nature = (
@@ -209,6 +211,12 @@ class _Drafting:
         draft.pair = self._pair(draft, index)
         draft.each = self._each()
         return draft
+
+    def _listed_time(self, index: int) -> Time | None:
+        """Return the time of one number where the times are a list too (一季度、二季度分别增长)."""
+        first, count = self.run.tokens[0].start, len(self.run.tokens)
+        times = [t for t in self.passage.times if self.run.clause <= t.start < first and t.kind != "base"]
+        return times[index - count] if len(times) >= count else None
 
     def _source(self, index: int) -> Draft | None:
         last, count = self.memory.last, len(self.run.tokens)

@@ -11,7 +11,7 @@ from loaders.figures.tokens import Token
 
 _RATE_TASK = re.compile(
     "完成率|完成(?:了|全年|年度|计划|目标|任务|预算|的)*[^,;。]{0,12}(?:任务|目标|计划|预算|预期)(?:任务"
-    "|总量|数)?的?$|进度的?$|占(?:全年|年度|年)?(?:计划|目标|任务)(?:总?投资)?的?$|目标任务的?$"
+    "|总量|数)?的?$|进度的?$|(?:占|为|达到?)(?:全年|年度|年)?(?:计划|目标|任务|预算)(?:总?投资)?的?$|目标任务的?$"
     "|完成年度[^,]{0,6}的$"
 )
 _GROWTH_NOUN = re.compile("增速|增幅|涨幅|降幅|跌幅|增长率|增长速度|减少率|下降率|压减率|降低率")
@@ -48,6 +48,12 @@ class RoleRule:
     test: Callable[[Setting], bool]
     yes: tuple[tuple[str, str], ...] = ()
     no: tuple[tuple[str, str], ...] = ()
+
+
+def _signed(s: Setting) -> bool:
+    """Say whether a bare rate is one of change: 出口同比-2%."""
+    compared = re.search("同比|环比|比上年|较上年", s.operator.text) is not None
+    return _percent(s) and compared and not s.operator.to and not _SHARE_NOUN.search(s.head[-3:])
 
 
 def _percent(s: Setting) -> bool:
@@ -102,7 +108,7 @@ RULES: tuple[RoleRule, ...] = (
     RoleRule(
         "change of percent",
         "change",
-        lambda s: (_percent(s) or s.token.unit.kind == "multiple") and _changes(s),
+        lambda s: ((_percent(s) or s.token.unit.kind == "multiple") and _changes(s)) or _signed(s),
         (("产值同比增长9%", "9"), ("产量增长2倍", "2"), ("能耗下降3.1%", "3.1")),
         (("覆盖率提高到91%", "91"),),
     ),

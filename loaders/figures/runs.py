@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.figures import naming
+from loaders.figures import naming, words
 from loaders.figures.phrases import Counted, Operator, counted_noun, split_operator
 from loaders.figures.tokens import Token
 from loaders.figures.units import Unit
 
 _JOINT = re.compile(r"[、]|和|与|及|以及|[-—–~]+|至|到|/|、?(?:约|近|超)?")
+_TURN = re.compile("[、和,](?:同比)?(?:增长|下降|上升|提高|降低|减少|增加|上涨|回落|下滑)")
+_TIMES = re.compile(rf"(?:{words.TIME})(?:[、和](?:{words.TIME}))+(?=分别|同比|累计|$)")
 _RANGE = re.compile(r"[-—–~]+|至|到")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。、由从\d]{0,8}(?:20\d\d年)?[^,;。、由从\d]{0,4})$")
 PROPORTION = re.compile("(?:数量?)?(?:占比|比例|比重|占)")
@@ -25,7 +27,8 @@ _DONE = frozenset(
 _YARDSTICK = re.compile(
     "(?P<than>高于|低于|快于|慢于|好于|优于|多于|少于|高出|超出|领先|超过|超)(?P<yard>[^,;、\\d]{1,16})$"
 )
-_MINUS_SIGN = re.compile("[-−]$|(?<=长)负$")
+_MINUS_SIGN = re.compile("[-−+]$|(?<=长)负$")
+_YARDSTICKS = re.compile(_YARDSTICK.pattern.replace("、", ""))
 _MINUS = re.compile("(?:^|[^\\d])[-−]$|长负$")
 _RANKED = re.compile(
     "(?:[均都]|分别|继续|连续|稳|并|跃|总量|规模)*(?:排名|排行|名列|位居|位列|跃居|稳居|分居|分列|列入|跻身"
@@ -77,7 +80,10 @@ def _joined(text: str, left: Token, right: Token) -> bool:
         return left.kind == right.kind in {"ratio"} and between in "、和"
     if not between:
         return left.unit.kind == right.unit.kind == "count"
-    return _JOINT.fullmatch(between) is not None
+    if _JOINT.fullmatch(between):
+        return True
+    turned = _TURN.fullmatch(between) is not None and left.unit.kind == right.unit.kind == "percent"
+    return turned and "分别" in text[clause_start(text, left.lead) : left.lead]
 
 
 def clause_start(text: str, position: int) -> int:
@@ -127,8 +133,15 @@ class Run:
         self.moved = moved is not None and (self._moves_on(limit) or _MOVING.match(self.after) is not None)
         self.before = before[: moved.start()] if moved and self.moved else before
         self.dated = moved is not None and re.search(r"\d年", moved["when"]) is not None
+        listed_times = _TIMES.search(self.before)  # 上半年、前三季度分别增长
+        self.timed = listed_times is not None and len(run) > 1
+        self.before = _TIMES.sub("", self.before) if self.timed else self.before
         self.raw_head, self.operator = split_operator(_MINUS_SIGN.sub("", self.before))
-        yard = _YARDSTICK.search(self.before) if first.unit.kind == "point" else None
+        yard = (
+            (_YARDSTICKS if len(run) > 1 else _YARDSTICK).search(self.before)
+            if first.unit.kind == "point"
+            else None
+        )
         self.yard = yard is not None
         if yard:
             self.raw_head, self.operator = (
@@ -176,6 +189,13 @@ class Run:
         return _CLASS.fullmatch(between) is not None and self.text[
             following.tail : following.tail + 1
         ] not in {",", "。", "、", ";", ""}
+
+    def operator_of(self, index: int) -> Operator:
+        """Return the operator of one number of the run (分别增长12%、下降3%)."""
+        if index == 0:
+            return self.operator
+        turned = Operator.of(self.text[self.tokens[index - 1].tail : self.tokens[index].lead])
+        return turned if turned.change else self.operator
 
     def _verbal(self) -> bool:
         """Say whether the counted noun must begin with a verb: nothing else tells what is counted."""
