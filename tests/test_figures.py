@@ -194,6 +194,14 @@ def test_the_trace_tells_who_won_and_who_lost() -> None:
     assert [(c.rule, c.won, text[c.start : c.end]) for c in claims] == [("year before a name", True, "2023")]
 
 
+def test_the_trace_names_the_rules_of_a_figure() -> None:
+    text = "茶叶产值12亿元、居全市第2位。"
+    document, outline = outline_of(text)
+    claims = trace_figures(document, outline, (), 0)
+    assert ("number; quantity; head before", "12") in [(c.rule, text[c.start : c.end]) for c in claims]
+    assert ("rank", True) in [(c.rule, c.won) for c in claims]
+
+
 def test_reading_is_linear() -> None:
     line = "全区实现茶叶产值12亿元、增长3%，新增合作社4家，建成茶园500亩。\n"
     start = perf_counter()

@@ -151,13 +151,18 @@ def _figure(document: Document, sentence: int, span: Span, pair: Span | None, dr
 def trace_figures(
     document: Document, outline: Outline, entities: Sequence[Entity], sentence: int
 ) -> list[Claim]:
-    """Tell which number rules claimed something in a sentence, and which of them won.
+    """Tell which rules read a sentence: first the claims on its numbers, then what each figure was made by.
 
-    The offsets of the claims are those of the stored text.
+    A number rule that claimed something and lost the overlap says so (``won``). A figure's rules are one
+    claim "number; role; head" over its number. The offsets are those of the stored text.
     """
     found = outline.sentences[sentence]
     view = View.over(document.source.text, found.span)
     named = [(view.at(s), view.at(e)) for s, e, _, _ in _Mentions(entities).within(found.span)]
     claims = contest(view.text, [("named thing", "name", s, e) for s, e in named])
     spans = [(c, view.span(c.start, c.end)) for c in claims]
-    return [Claim(c.rule, c.kind, span.start, span.end, c.won) for c, span in spans]
+    figures = [f for f in read_figures(document, outline, entities) if f.sentence == sentence]
+    return [
+        *(Claim(c.rule, c.kind, span.start, span.end, c.won) for c, span in spans),
+        *(Claim(f.rule, f.role, f.span.start, f.span.end, True) for f in figures),
+    ]

@@ -16,7 +16,7 @@ _AIMED = re.compile(
     "力争|计划|目标|争取|确保|预期|不低于|不少于|达到|新增|完成|新建|建成|年内|全年|到20\\d\\d年"
 )
 _PLANNED_SOON = re.compile("预期目标|主要目标|目标[是为:]")
-_MET = re.compile("圆满完成|如期完成|全面完成|顺利完成|按期完成|完成(?:年度|全年)?(?:目标)?任务(?!的?\d)")
+_MET = re.compile(r"圆满完成|如期完成|全面完成|顺利完成|按期完成|完成(?:年度|全年)?(?:目标)?任务(?!的?\d)")
 _EXCEEDED = re.compile("超额完成|超额实现|提前(?:超额)?完成|超出(?:年度)?目标|超目标")
 _MISSED = re.compile("未完成|未达到?(?:预期|目标)|未能完成|低于(?:预期|年度)?目标")
 
@@ -50,6 +50,9 @@ def nature_of(part: str, clause: str, after: str, explicit: Time | None, review_
 
 
 _BODIES = re.compile("(?:创建|培育|拥有|组建)[\u4e00-\u9fff“”\\s]*数$")
+_STOCK = re.compile(
+    "实有|共有|现有|保有|余额|常住人口|户籍(?:总?人口|人数)|总[数量](?:排名)?$|存栏|在校|参保|参加.*保险|注册登记|在营|年末|期末"
+)
 _ONE_BY_ONE = re.compile("接连|连续跨|先后|相继|连跨")
 _REACHED = re.compile("达到?|[高升长加低少小短增降]到|[高升长加低少小短增降]至|突破|迈上|居|占")
 _FLOW = re.compile(
@@ -73,8 +76,8 @@ def period_of(
             return f"{int(first) - 1}-end", False
         if _BODIES.search(head) and role == "level":
             return f"{last}-end", cumulative
-        flowing = role in {"change", "completion"} or cumulative or _FLOW.search(head + operator) is not None
-        if _ONE_BY_ONE.search(operator + hedge):
+        flowing = role in {"change", "completion"} or _FLOW.search(head + operator) is not None
+        if cumulative or _ONE_BY_ONE.search(operator + hedge):
             return time.period, cumulative
         standing = (
             role in {"share", "index", "rank", "duration"} or _REACHED.search(operator + hedge) is not None
@@ -82,6 +85,7 @@ def period_of(
         return (time.period if flowing and not (standing and role != "change") else f"{last}-end"), cumulative
     if prior and not dated and time.kind == "year" and len(time.period) == 4:
         return str(int(time.period) - 1), False
-    if cumulative and re.fullmatch(r"\d{4}", time.period):
-        return time.period + "-end", True
+    stock = cumulative or (role in {"level", "change"} and _STOCK.search(head) is not None)
+    if stock and re.fullmatch(r"\d{4}", time.period):
+        return time.period + "-end", cumulative
     return time.period, cumulative

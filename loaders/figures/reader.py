@@ -182,7 +182,7 @@ class _Drafting:
             role,
             f"{run.before} {name}",
             run.operator.text,
-            passage.text[token.lead : token.start],
+            passage.text[run.tokens[0].lead : run.tokens[0].start] + passage.text[token.lead : token.start],
             run.moved,
             run.dated,
         )
@@ -199,7 +199,10 @@ class _Drafting:
             cumulative=cumulative,
         )
         source = self._source(index)
-        if source and source.cumulative and re.match(",?其中", run.before):
+        within = re.match(",?其中", run.before) or (
+            self.memory.owner and run.verb == "" and run.before[:1] == ","
+        )
+        if source and source.cumulative and within and role == "level":
             draft.cumulative, draft.period = True, source.period
         if role == "ratio" and not re.search("比例?|比重|结构|构成$", draft.name[-2:]):
             draft.name += "比例"
