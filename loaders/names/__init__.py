@@ -27,15 +27,13 @@ __all__ = ["read_entities", "sentence_finds"]
 
 # The speech begins here; titles and session lines before it name nothing.
 _ADDRESS = re.compile(r"^[\s\u3000]*(?:主任|各位代表|各位委员|主席)[^\n。]{0,30}[:：]", re.M)
-_REPEATED = 2  # quoted this often, words are a name of the report's own
 
 
 def read_entities(document: Document, outline: Outline) -> tuple[Entity, ...]:
     """Return the distinct named things of the body, in the order of their first mention."""
     region = region_of(document)
     views = _views(document, outline)
-    counts = Counter(quote.words for view in views.values() for quote in quotes(view.text))
-    repeated = frozenset(w for w, n in counts.items() if n >= _REPEATED and 3 <= len(w) <= 12)
+    repeated = _repeated(outline, views)
     found = {n: sentence_finds(view.text, region, repeated) for n, view in views.items()}
     echoes = echoes_of((views[n].text, finds) for n, finds in found.items())
     for number, view in views.items():
@@ -49,12 +47,28 @@ def sentence_finds(text: str, region: Region, repeated: frozenset[str] = frozens
 
     ``repeated`` are the words that the report quotes again and again.
     """
+    return decide(_candidates(text, region, repeated))
+
+
+def _candidates(text: str, region: Region, repeated: frozenset[str]) -> list[Find]:
     table = scanner(region)
     sure = list(tabled_finds(text, table))
     sure += [*session_finds(text, region, sure), *body_finds(text, region, sure)]
     sure += [*ordinal_finds(text), *title_finds(text)]
     sure += [*form_finds(text, region), *quoted_finds(text, table, region, repeated)]
-    return decide([*sure, *award_finds(text), *noun_finds(text, sure, region)])
+    return [*sure, *award_finds(text), *noun_finds(text, sure, region)]
+
+
+def _repeated(outline: Outline, views: dict[int, View]) -> frozenset[str]:
+    """Return the words that the report quotes in a heading and once more: a name of its own."""
+    counts = Counter(quote.words for view in views.values() for quote in quotes(view.text))
+    headed = {
+        quote.words
+        for number, view in views.items()
+        if outline.sentences[number].heading
+        for quote in quotes(view.text)
+    }
+    return frozenset(w for w in headed if counts[w] > 1 and 3 <= len(w) <= 12)
 
 
 def _views(document: Document, outline: Outline) -> dict[int, View]:

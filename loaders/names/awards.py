@@ -13,11 +13,11 @@ from loaders.names.words import any_of, is_group, lexicon
 
 # A title doesn't run across the next verb or rank.
 _STOP = "以及|第[一二三四五六七八九十]大|位列|入选|入围|认定|评为|获评|获批|荣获|命名|成为"
-_HAN = rf"(?:(?!{_STOP})[\u4e00-\u9fffA-Za-z0-9+·“”()\-—])"
+_HAN = rf"(?:(?!{_STOP})[\u4e00-\u9fffA-Za-z0-9+·×“”()\-—])"
 _END = rf"(?:{any_of(row[0] for row in lexicon('title-ends'))}|TOP\d+|\d+强|社区\(村\))"
 # The giver's mark, which makes words a title and no mere kind.
 _MARK = (
-    r"(?:[一二三]级|国家级|省级|市级|区级|世界级|国家|全国|全省|全市|中国|世界|全球|亚洲|[\u4e00-\u9fff]{2,3}[省市]|省|市|首批"
+    r"(?:[一二三]级|国家级|省级|市级|区级|世界级|国家|全国|全省|全市|中国|世界|全球|亚洲|[\u4e00-\u9fff]{2,3}[省市]|省|市|首批|(?:[\u4e00-\u9fff]{2,3})?十大"
     r"|(?:[省市区]?)第[一二三四五六七八九十\d]+批|[省市区]首批|教育部|商务部|工信部|农业农村部|文化和旅游部)"
 )
 _TITLE = rf"{_HAN}{{2,40}}?{_END}"
@@ -26,7 +26,7 @@ _NUMBER = r"\d+(?:\.\d+)?(?:多|余)?万?"
 # Verbs that only titles follow, and verbs that take plain objects too.
 _STRONG = (
     "获评为?|获授|荣获|荣膺|获颁|获认定为|被评为|评为|评选为|认定为|命名为|成功入选|入选|入围|跻身|升级为|被立项为|列为"
-    "|摘得|斩获|捧回|晋升为|双获|入列|蝉联|上榜|打造成|建设成为"
+    "|荣登|登上|摘得|斩获|捧回|晋升为|双获|入列|蝉联|上榜|打造成|建设成为"
 )
 _WEAK = "提级为|上升为|获批为?|获得|成为|创建为?|申报|申请|争创|通过|建成|建设|获|列入|纳入|位列"
 _LEADING = r"(?:为|[一二三四五六七八九十\d]+[个家项批]|(?:全国|全省|全市)(?:首批|首个|唯一)|首批|首个)*"
@@ -36,7 +36,7 @@ RECEIVED = re.compile(rf"(?:{_STRONG}|(?P<weak>{_WEAK})){_LEADING}{_MARKED}")
 LISTED = re.compile(rf"(?:、|和|及|与)(?:\d+{_UNITS})?{_MARKED}")
 # Whatever the giver's mark opens after a strong verb is a title, known end or not.
 GIVEN = re.compile(
-    rf"(?:{_STRONG}|获批)(?:为|成为|首批)*(?P<title>{_MARK}{_HAN}{{2,28}}?)(?=$|[,。;、(]|{_NUMBER}{_UNITS})"
+    rf"(?:{_STRONG}|获批|成功创建|创成)(?:为|成为|首批)*(?P<title>{_MARK}{_HAN}{{2,28}}?)(?=$|[,。;、(]|{_NUMBER}{_UNITS})"
 )
 COUNTED = re.compile(
     rf"(?P<title>(?:国家级|省级|市级|国家|全国|省|市|全球|世界){_HAN}{{0,20}}?{_END})(?={_NUMBER}{_UNITS})"
@@ -82,7 +82,8 @@ def award_finds(text: str) -> Iterator[Find]:
         yield _title(match, "received")
         yield from _listed(text, match.end("title"), match["mark"] or "")
     for match in GIVEN.finditer(text):
-        if match.start("title") not in received and not is_group(_LEAD.sub("", match["title"])):
+        listing = match["title"].endswith(("名单", "行列"))
+        if match.start("title") not in received and not (listing and is_group(_LEAD.sub("", match["title"]))):
             yield _title(match, "given")
     for match in COUNTED.finditer(text):
         yield _title(match, "counted")
@@ -105,7 +106,7 @@ def _counted_on(text: str, first: re.Match[str]) -> Iterator[Find]:
 def _listed(text: str, at: int, mark: str) -> Iterator[Find]:
     """The titles after the first; one without a giver of its own has the first one's."""
     while match := LISTED.match(text, at):
-        yield _title(match, "listed", "" if match["mark"] else mark)
+        yield _title(match, "listed", "" if match["mark"] or "“" in match["title"] else mark)
         at = match.end("title")
 
 

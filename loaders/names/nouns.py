@@ -106,6 +106,7 @@ def _section(phrase: Phrase, region: Region) -> Find | None:
         at = phrase.words.find(head + "段")
         if at > 1:
             end = phrase.start + at + len(head) + 1
+            end += phrase.text.startswith(")", end) and "(" in phrase.words[:at]
             line = re.search(r"高速|铁路|高铁|号线|城际", phrase.words) is not None
             return Find("project" if line else "place", phrase.start, end, "noun:section", rank=2)
     return None
@@ -133,7 +134,7 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
         "division" in f.rule and start <= f.start and f.end <= end - len(kind.suffix) for f in inside
     ):
         return None
-    if kind.type == "place" and re.search(r"[—-]", words):
+    if kind.type == "place" and re.search(r"[—至-]", words):
         return None
     name = _restored(phrase.text[start:end], kind, sight.region)
     return Find(type_of(phrase, kind, end), start, end, f"noun:{kind.type}", name, rank=2)

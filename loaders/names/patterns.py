@@ -111,10 +111,26 @@ FORMS = (
         ),
     ),
     Form(
+        "integration",
+        "programme",
+        re.compile(rf"(?P<name>{_HAN}{{2}}[—-]{_HAN}{{2}}(?:一体化|同城化)(?:发展)?)"),
+        (
+            Example("纵深推进青禾—云岭一体化发展", (("programme", "青禾—云岭一体化发展"),)),
+            Example("推进城乡一体化发展", never=("programme",)),
+        ),
+    ),
+    Form(
+        "expo",
+        "event",
+        re.compile(r"(?P<name>(?![广进文中药]博)[\u4e00-\u9fff]博会)"),
+        (Example("茶博会、瓷博会人气十足,", (("event", "茶博会"), ("event", "瓷博会"))), Example("博会方,", never=("event",))),
+    ),
+    Form(
         "line:section",
         "project",
         re.compile(
-            rf"(?P<name>{_HAN}{{2,6}}(?:\([^()]{{1,4}}\))?(?:高铁|铁路|高速|城际|快速路){_HAN}{{1,4}}至{_HAN}{{1,5}}段)"
+            rf"(?P<name>(?:(?![的至速公里]){_HAN}){{2,4}}(?:\([^()]{{1,4}}\))?(?:高铁|铁路|高速|城际|快速路)"
+            rf"(?:{_HAN}{{1,4}}至{_HAN}{{1,5}}|(?!增长|发展|推进){_HAN}{{2}})段)"
         ),
         (
             Example("青云高铁东岭至南禾段开工", (("project", "青云高铁东岭至南禾段"),)),
@@ -144,7 +160,7 @@ def form_finds(text: str, region: Region) -> Iterator[Find]:
 @cache
 def _epithet(region: Region) -> re.Pattern[str] | None:
     """绿美X, 平安X, where X is the short name of the region or one above it, is an undertaking of theirs."""
-    shorts = [head for head in region.heads() if head[-1] not in "省市区县旗州"]
+    shorts = region.shorts()
     if not shorts:
         return None
     return re.compile(rf"(?:{_EPITHETS})(?:{'|'.join(shorts)})(?![\u4e00-\u9fff]?[区市县])")

@@ -33,6 +33,7 @@ def _divisions(region: Region) -> Iterator[Known]:
 
 def _wordings(region: Region) -> Iterator[tuple[Division, str]]:
     near = _near(region)
+    higher = {shortened(u.name) for u in divisions() if u.level in ("province", "city")}
     for unit in divisions():
         if unit.level in ("province", "city"):
             yield unit, unit.name
@@ -41,7 +42,7 @@ def _wordings(region: Region) -> Iterator[tuple[Division, str]]:
         elif unit.level == "county" and len(unit.name) > 2 and unit.name not in _WORDS:
             yield unit, unit.name
             short = shortened(unit.name)
-            if short not in _WORDS and (unit.code in near or _county_city(unit, region)):
+            if short not in _WORDS | higher and (unit.code in near or _county_city(unit, region)):
                 yield unit, short
                 yield unit, shortened(division(unit.parent).name) + short
             if unit.code == region.code:

@@ -46,13 +46,15 @@ INSIDE = (
     ("organization", re.compile(r"(?:研究中心|研究院|学院|联盟|协会|实验室)$")),
 )
 RECEIVED = re.compile(
-    r"(?:获评|获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|成为|列为|创建|升级为)[^,。;“”]{0,16}$"
+    r"(?:获评|获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|成为|列为|荣登|登上|创建|升级为)[^,。;“”]{0,16}$"
 )
 # Verbs that take a named undertaking as their object, close before it, and what may follow the object.
-UNDERTAKEN = re.compile(r"(?:实施|推进|推动|落实|开展|贯彻|践行|深化|锚定|聚焦|启动|细化)[^,。;、“”]{0,4}$")
+UNDERTAKEN = re.compile(r"(?:实施|推进|推动|落实|开展|贯彻|践行|深化|锚定|聚焦|紧盯|突出|启动|细化)[^,。;、“”]{0,4}$")
 _AFTER = re.compile(
     r"$|[^\u4e00-\u9fff]|建设|创建|提质|重点|取得|走深|要求|纵深|落地|向|和|与|及|等|落实|各项"
 )
+_ROW = re.compile(r"(?:[、和]?“[^“”]{1,40}”)+")
+_BANNER = re.compile(r"以$")  # 以“X”为抓手
 # Quoted words that are a manner of speaking.
 COMMON = re.compile(r"^.?(?:一站式|一张图|拿地即开工|零\S+|一门式)$|难$|[,。！？]")
 
@@ -105,12 +107,15 @@ def _known(text: str, quote: Quote, table: Scanner) -> Find | None:
 
 def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> Find | None:
     before = re.sub(r"(?:“[^“”]*”[、和]?)+$", "", text[: quote.start])
-    match = _CLASS.match(text, quote.end)
+    match = _CLASS.match(text, _run_end(text, quote.end))
     if RECEIVED.search(before) and not match:
         return _find("award", quote, quote.end, "quoted:received", quote.words)
     if match:
         name = f"“{quote.words}”{match.group()}"
-        return _find(_BY_WORD[match.group()], quote, match.end(), "quoted:class", name)
+        end = match.end() if match.start() == quote.end else quote.end
+        return _find(_BY_WORD[match.group()], quote, end, "quoted:class", name)
+    if _BANNER.search(before) and text.startswith("为", quote.end) or quote.words.endswith(region.shorts()):
+        return _find("programme", quote, quote.end, "quoted:banner", quote.words)
     for kind, pattern in INSIDE:
         if pattern.search(quote.words) and "-" not in quote.words:
             return _find(kind, quote, quote.end, "quoted:inside", quote.words)
@@ -123,6 +128,12 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
     if UNDERTAKEN.search(before) and _AFTER.match(text, quote.end):
         return _find("programme", quote, quote.end, "quoted:undertaken", quote.words)
     return None
+
+
+def _run_end(text: str, end: int) -> int:
+    """Return where a row of quoted names ends: they share the class word behind the last (“A”“B”发展思路)."""
+    match = _ROW.match(text, end)
+    return match.end() if match else end
 
 
 def _find(kind: str, quote: Quote, end: int, rule: str, name: str) -> Find:

@@ -42,6 +42,10 @@ class Region:
             return self.province
         return self.county if self.county.endswith(word) else ""
 
+    def shorts(self) -> tuple[str, ...]:
+        """Return the short names of the region and its superiors."""
+        return tuple(head for head in self.heads() if head[-1] not in "省市区县旗州")
+
     def heads(self) -> tuple[str, ...]:
         """Return the wordings of the region and its superiors that may open a name, the longest first."""
         return _heads(self)

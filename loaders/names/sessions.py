@@ -19,8 +19,20 @@ CONGRESS = re.compile(
     rf"(?P<level>[省市区县旗])(?P<term>第?{_N}{{1,3}}届)(?:人民代表大会|人大)(?P<standing>常委会|常务委员会)?"
     rf"第?(?P<n>{_N}{{1,3}})次(?:全体)?会议"
 )
+MEETINGS = re.compile(
+    r"(?P<list>(?:中央|[省市区县]委)(?:[、和暨](?:中央|[省市区县]委))*)(?P<kind>(?:经济|农村|城市|人才|金融)工作会议)"
+)
 
 EXAMPLES = (
+    Example(
+        "落实中央、省委经济工作会议和市委十二届三次全会、十二届四次全会精神,",
+        (
+            ("event", "中央经济工作会议"),
+            ("event", "中共浙江省委经济工作会议"),
+            ("event", "中共杭州市委十二届三次全会"),
+            ("event", "中共杭州市委十二届四次全会"),
+        ),
+    ),
     Example("贯彻党的二十大和二十届二中、三中全会精神,", (("event", "党的二十大"), ("event", "二十届三中全会"))),
     Example("落实省委十五届四次全会部署,", (("event", "中共浙江省委十五届四次全会"),)),
     Example("区十六届人大三次会议批准的计划,", (("event", "余杭区第十六届人民代表大会第三次会议"),)),
@@ -33,8 +45,15 @@ def session_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator
     areas = Areas(region, places)
     for match in PARTY_CONGRESS.finditer(text):
         yield Find("event", match.start(), match.end(), "session:party", f"党的{match['n']}大", rank=6)
+    head, end = "", -1
     for match in PLENUMS.finditer(text):
-        yield from _plenums(areas, match)
+        # the next of a list has the first one's body (省委十五届四次全会、十五届五次全会)
+        listed = text[end : match.start()] in ("、", "和", "与", "及") and not match["body"]
+        head = head if listed else _committee(areas, match)
+        yield from _plenums(areas, match, head)
+        end = match.end()
+    for match in MEETINGS.finditer(text):
+        yield from _meetings(areas, match)
     for match in CONGRESS.finditer(text):
         area, start = areas.of(match.start(), match["level"])
         standing = "常务委员会" if match["standing"] else ""
@@ -43,12 +62,27 @@ def session_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator
         yield Find("event", start, match.end(), "session:congress", name, rank=6, closed=True)
 
 
-def _plenums(areas: Areas, match: re.Match[str]) -> Iterator[Find]:
+def _committee(areas: Areas, match: re.Match[str]) -> str:
+    if not match["level"]:
+        return ""
+    area, _ = areas.of(match.start("level"), match["level"])
+    return f"中共{area or match['level']}委"
+
+
+def _meetings(areas: Areas, match: re.Match[str]) -> Iterator[Find]:
+    """中央、省委经济工作会议 is two events with one tail."""
+    parts = list(re.finditer(r"中央|(?P<level>[省市区县])委", match["list"]))
+    for n, part in enumerate(parts):
+        at = match.start("list") + part.start()
+        area = areas.of(at, part["level"])[0] if part["level"] else ""
+        name = (f"中共{area}委" if area else part.group()) + match["kind"]
+        end = match.end() if n == len(parts) - 1 else at + len(part.group())
+        yield Find("event", at, end, "session:meeting", name, rank=6, closed=True)
+
+
+def _plenums(areas: Areas, match: re.Match[str], head: str) -> Iterator[Find]:
     """党的二十届二中、三中全会 is two events; the second one's term is restored."""
-    head, begin = "", match.start()
-    if match["level"]:
-        area, begin = areas.of(match.start("level"), match["level"])
-        head = f"中共{area or match['level']}委"
+    begin = areas.of(match.start("level"), match["level"])[1] if match["level"] else match.start()
     if match["list"] == "历次全会":
         yield Find("event", begin, match.end(), "session:plenum", f"{head}{match['term']}历次全会", rank=6)
         return

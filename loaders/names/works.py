@@ -12,7 +12,7 @@ from loaders.names.phrases import Phrase
 
 # 工程 on the ground; others are undertakings (X提升工程).
 _FACILITY = re.compile(
-    r"管网|道路|排水|码头|锚地|水利|桥|隧道|通道|供水|输水|引水|调水|输变电|变电|安置|避风|扩建|新建|快速化|大道|公路|铁路|机场"
+    r"管网|道路|排水|码头|锚地|水利|桥|隧道|通道|供水|输水|引水|调水|水资源|输变电|变电|安置|避风|扩建|新建|快速化|大道|公路|铁路|机场"
     r"|水库|灌区|电站|污水|净水|[河涌堤渠港站厂馆院楼期线区园]"
 )
 _BUILT_BEFORE = re.compile(
@@ -46,6 +46,8 @@ EXAMPLES = (
 
 def type_of(phrase: Phrase, kind: Class, end: int) -> str:
     """Return the type of a name that ends at ``end``: what is built is a project, what is there a place."""
+    if "国民经济" in phrase.text[phrase.start : end]:
+        return "policy"
     if kind.suffix == "工程" and not _FACILITY.search(phrase.text[phrase.start : end]):
         return "programme"
     if kind.suffix not in GROUNDS:
