@@ -15,7 +15,11 @@ def counted_nouns(run: Run) -> Names | None:
     if not run.is_counted:
         return None
     counted = _completed(run)
-    topic = naming.topic_of(run.previous_clause()) if naming.project(counted.noun) else ""
+    topic = (
+        naming.topic_of(run.previous_clause())
+        if naming.project(counted.noun) and naming.stated(run.counted.predicate)
+        else ""
+    )
     names = []
     for token in run.tokens:
         if token.unit.kind == "percent":

@@ -268,7 +268,7 @@ def _with_predicate(run: Run, head: str) -> str:
     """100%实施绿色建筑: what follows a rate says what it is a rate of."""
     if run.tokens[-1].unit.kind != "percent" or not run.after or run.operator.change or len(run.after) > 12:
         return head
-    if re.match("(?:以上|左右|以内|的)", run.after) or split_operator(run.after[:2])[1].text:
+    if re.match("(?:以上|左右|以内|的|并|且)", run.after) or split_operator(run.after[:2])[1].text:
         return head
     name = head + run.after
     return name if naming.measured(name) or name.endswith("覆盖") else name + "比例"

@@ -177,7 +177,16 @@ def with_measure(name: str, unit: Unit) -> str:
     return name + unit.measured
 
 
-_STATE = re.compile("(?:均|全部|已)*(?P<state>完工|竣工|开工建设|开工|投产|建成投产|建成|加快推进|动工)")
+_STATE = re.compile(
+    "(?:均|全部|已)*(?P<state>完工|竣工|开工建设|开工|投产|建成投产|建成|加快推进|加快实施|尽快完工|动工)"
+)
+
+
+def stated(predicate: str) -> bool:
+    """Say whether a predicate only states how far a thing is (均已完工), or is none of the noun's own."""
+    return (
+        not predicate or _STATE.match(predicate) is not None or predicate.startswith(("累计", "全面", "开工"))
+    )
 
 
 def counted_name(verb: str, counted: Counted, unit: Unit) -> str:

@@ -21,9 +21,8 @@ _CLASS = re.compile(
     "(?:计划|累计)?(?:总?投资额?|年?产值|年?营收|年?营业收入|估值|注册资本|合同金额|面积|投入)"
 )
 _MOVING = re.compile("(?:持续|稳步|逐步|逐季|逐月)+(?:回|提|上|下|扩|收|增|攀|改)")
-_DONE = frozenset(
-    {"提升", "优化", "改善", "压减", "扩大", "增收", "拓展", "精简", "节约", "提速"}
-)  # work done, measured in plain units
+# Work done, measured in plain units.
+_DONE = re.compile("(?:提升|优化|改善|压减|扩大|增收|拓展|精简|节约|提速)+")
 _YARDSTICK = re.compile(
     "(?P<than>高于|低于|快于|慢于|好于|优于|多于|少于|高出|超出|领先|超过|超)(?P<yard>[^,;、\\d]{1,16})$"
 )
@@ -148,7 +147,7 @@ class Run:
                 split_operator(self.before[: yard.start()])[0],
                 Operator.of(yard["than"]),
             )
-        if self.operator.text in _DONE and first.unit.kind not in {
+        if _DONE.fullmatch(self.operator.text) and first.unit.kind not in {
             "percent",
             "point",
             "multiple",
