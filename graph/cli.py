@@ -25,12 +25,14 @@ COMMANDS = (
     stores.add_build,
     questions.add_query,
     pages.add_view,
+    pages.add_site,
     readings.add_extract,
     stores.add_export,
     stores.add_validate,
     questions.add_schema,
     stores.add_datasets,
     links.add_load,
+    links.add_link,
     stores.add_drop,
 )
 

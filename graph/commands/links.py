@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.commands.arguments import (
     Parser,
@@ -14,6 +18,10 @@ from graph.commands.arguments import (
     take_store,
 )
 from graph.errors import PlanGraphError
+from graph.files import write_whole
+
+if TYPE_CHECKING:
+    from graph.linking import Candidate, Item
 
 
 def add_load(subs: Subcommands[Parser]) -> None:
@@ -52,3 +60,74 @@ def _load(options: Namespace) -> None:
     for load in loads:
         triples = load.triples.count(b"\n")
         print(f"已载入 loaded: {load.name}\t{triples:,} 三元组 triples")
+
+
+def add_link(subs: Subcommands[Parser]) -> None:
+    added = command(subs, "link", _link, "对应两份文件中的同一事物", "link what is the same in two documents")
+    what = "已载入文件的名字、divisions(区划表)或 .tsv · a loaded document, divisions, or a .tsv"
+    added.add_argument("left", metavar="LEFT", help=what)
+    added.add_argument("right", metavar="RIGHT", help=what)
+    added.add_argument("--type", default="", help="只比较一类:place programme company … · one type only")
+    added.add_argument(
+        "-o", "--output", type=Path, metavar="FILE.sssom.tsv",
+        help="写入对应表,其中人工决定的行保留 · write the mapping table, keeping what people decided",
+    )  # fmt: skip
+    added.add_argument(
+        "--review", type=Path, metavar="SHEET.tsv", help="写出待审表 · write what is proposed as a sheet"
+    )
+    added.add_argument("--accept", type=Path, metavar="SHEET.tsv", help="读回审过的表 · read the sheet back")
+    added.add_argument("--author", default="", help="审阅者 · who reviewed it")
+    take_store(added)
+
+
+def _link(options: Namespace) -> None:
+    """Score the candidates of two documents; write what is accepted, and what a person is to look at."""
+    from graph import reviews
+    from graph.items import items_of
+    from graph.linking import Verdict, link
+    from graph.store import open_store
+
+    if options.accept and not options.output:
+        raise PlanGraphError("--accept 要同时给出 -o 对应表 · --accept needs -o, the mapping table")
+    day = datetime.date.today().isoformat()
+    store = open_store(folder_of(options))
+    left, right = (_typed(items_of(name, store), options.type) for name in (options.left, options.right))
+    alike = {item.iri for item in right}
+    left = [item for item in left if item.iri not in alike]  # one identity needs no link
+    progress(f"比较 {len(left)} × {len(right)}", f"comparing {len(left)} × {len(right)}")
+    decided = reviews.kept(reviews.remembered(options.output)) if options.output else []
+    if options.accept:
+        decided = reviews.decisions(options.accept, options.author, day) + decided
+    shared = {item.type for item in right}
+    candidates = list(link(left, right))
+    open_ = reviews.undecided(candidates, decided)
+    counts = {verdict: sum(c.verdict is verdict for c in open_) for verdict in Verdict}
+    _show(open_)
+    if options.review:
+        write_whole(options.review, reviews.review_sheet(open_))
+        print(f"待审表 to review: {options.review} ({counts[Verdict.PROPOSED]})")
+    if options.output:
+        missing = reviews.missing_rows([i for i in left if i.type in shared], candidates, day)
+        rows = [*decided, *reviews.links_of(open_, day), *missing]
+        title = f"{options.left} {options.right}"
+        write_whole(options.output, reviews.mapping_table(rows, title, day))
+        print(f"对应表 mapping table: {options.output} ({len(rows)} 行 rows)")
+    print(
+        f"采纳 accepted {counts[Verdict.ACCEPTED]} · 待审 proposed {counts[Verdict.PROPOSED]}"
+        f" · 人工决定 decided {len(decided)}"
+    )
+
+
+def _typed(items: Sequence[Item], type_: str) -> list[Item]:
+    return [item for item in items if not type_ or item.type == type_]
+
+
+def _show(candidates: Sequence[Candidate]) -> None:
+    from graph.linking import Verdict
+
+    for candidate in candidates:
+        if candidate.verdict is Verdict.REJECTED:
+            continue
+        mark = "=" if candidate.verdict is Verdict.ACCEPTED else "?"
+        pair = f"{candidate.left.name} ~ {candidate.right.name}"
+        print(f"{candidate.score:3} {mark} {pair}  {candidate.reason}")
