@@ -95,10 +95,15 @@ def _figure(reading: Reading, figure: Figure, nodes: dict[int, tuple[str, ...]])
     text = reading.document.source.text
     return [
         figure.span.start, figure.span.end, figure.number, figure.role, figure.value, figure.unit,
-        figure.direction, figure.indicator, figure.subject, figure.period, figure.nature, figure.qualifier,
+        figure.direction, figure.indicator, figure.subject, _period(figure), figure.nature, figure.qualifier,
         "" if figure.pair is None else figure.pair, _heading_path(reading, figure.sentence),
         reading.outline.sentences[figure.sentence].span.of(text), "|".join(nodes.get(figure.span.start, ())),
     ]  # fmt: skip
+
+
+def _period(figure: Figure) -> str:
+    """Return the period in the guide's form; what has been summed up over time says so."""
+    return f"{figure.period} 累计" if figure.cumulative else figure.period
 
 
 def _heading_path(reading: Reading, sentence: int) -> str:
