@@ -7,6 +7,7 @@ from collections import Counter
 
 from loaders.names.awards import award_finds
 from loaders.names.bodies import body_finds
+from loaders.names.challenges import read_challenges
 from loaders.names.echoes import echo_finds, echoes_of
 from loaders.names.finds import Find
 from loaders.names.identity import resolve
@@ -21,9 +22,9 @@ from loaders.names.sessions import session_finds
 from loaders.names.tabled import tabled_finds
 from loaders.names.titles import title_finds
 from loaders.records import Document, Entity, Outline
-from loaders.text import View
+from loaders.text import Span, View
 
-__all__ = ["read_entities", "sentence_finds"]
+__all__ = ["read_challenges", "read_entities", "sentence_finds", "trace_names"]
 
 # The speech begins here; titles and session lines before it name nothing.
 _ADDRESS = re.compile(r"^[\s\u3000]*(?:主任|各位代表|各位委员|主席)[^\n。]{0,30}[:：]", re.M)
@@ -31,15 +32,30 @@ _ADDRESS = re.compile(r"^[\s\u3000]*(?:主任|各位代表|各位委员|主席)[
 
 def read_entities(document: Document, outline: Outline) -> tuple[Entity, ...]:
     """Return the distinct named things of the body, in the order of their first mention."""
-    region = region_of(document)
-    views = _views(document, outline)
+    region, views = region_of(document), _views(document, outline)
+    found = _finds(outline, views, region)
+    return resolve(((n, views[n], find) for n in views for find in found[n]), region)
+
+
+def trace_names(document: Document, outline: Outline, sentence: int) -> list[tuple[Find, Span, bool]]:
+    """Tell what the rules found in a sentence, where it is in the stored text, and whether it stands."""
+    region, views = region_of(document), _views(document, outline)
+    if sentence not in views:
+        return []
+    view, kept = views[sentence], _finds(outline, views, region)[sentence]
+    finds = {*kept, *_candidates(view.text, region, _repeated(outline, views))}
+    in_order = sorted(finds, key=lambda f: (f.start, -f.end, f.type, f.name))
+    return [(find, view.span(find.start, find.end), find in kept) for find in in_order]
+
+
+def _finds(outline: Outline, views: dict[int, View], region: Region) -> dict[int, list[Find]]:
     repeated = _repeated(outline, views)
     found = {n: sentence_finds(view.text, region, repeated) for n, view in views.items()}
     echoes = echoes_of((views[n].text, finds) for n, finds in found.items())
     for number, view in views.items():
         if more := list(echo_finds(view.text, echoes, found[number])):
             found[number] = decide([*found[number], *more])
-    return resolve(((n, views[n], find) for n in views for find in found[n]), region)
+    return found
 
 
 def sentence_finds(text: str, region: Region, repeated: frozenset[str] = frozenset()) -> list[Find]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.names.finds import Example, Find
 from loaders.names.known import Scanner
@@ -22,13 +22,15 @@ INSIDE = (
     (
         "award",
         re.compile(
-            r"(?:园区|社区|校园|工厂|县区|示范(?:区|县|市|城区|城市|企业|园区|基地)|百强[区县]?|商务区|先进(?:单位|集体)|之城|优秀案例|TOP\d+)$"
+            r"(?:园区|社区|校园|工厂|县区|示范(?:区|县|市|城区|城市|企业|园区|基地)|百强[区县]?|商务区"
+            r"|先进(?:单位|集体)|之城|优秀案例|TOP\d+)$"
         ),
     ),
     (
         "policy",
         re.compile(
-            r"^.{1,8}制度$|^(?:[^、]{2,12}\d+条|[^、]{2,16}(?:方案|规划|条例|办法))$|^[\u4e00-\u9fff]{1,4}[0-9一二三四五六七八九十]+条$"
+            r"^.{1,8}制度$|^(?:[^、]{2,12}\d+条|[^、]{2,16}(?:方案|规划|条例|办法))$"
+            r"|^[\u4e00-\u9fff]{1,4}[0-9一二三四五六七八九十]+条$"
         ),
     ),
     (
@@ -49,7 +51,9 @@ RECEIVED = re.compile(
     r"(?:获评|获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|成为|列为|荣登|登上|创建|升级为)[^,。;“”]{0,16}$"
 )
 # Verbs that take a named undertaking as their object, close before it, and what may follow the object.
-UNDERTAKEN = re.compile(r"(?:实施|推进|推动|落实|开展|贯彻|践行|深化|锚定|聚焦|紧盯|突出|启动|细化)[^,。;、“”]{0,4}$")
+UNDERTAKEN = re.compile(
+    r"(?:实施|推进|推动|落实|开展|贯彻|践行|深化|锚定|聚焦|紧盯|突出|启动|细化)[^,。;、“”]{0,4}$"
+)
 _AFTER = re.compile(
     r"$|[^\u4e00-\u9fff]|建设|创建|提质|重点|取得|走深|要求|纵深|落地|向|和|与|及|等|落实|各项"
 )
@@ -114,7 +118,7 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         name = f"“{quote.words}”{match.group()}"
         end = match.end() if match.start() == quote.end else quote.end
         return _find(_BY_WORD[match.group()], quote, end, "quoted:class", name)
-    if _BANNER.search(before) and text.startswith("为", quote.end) or quote.words.endswith(region.shorts()):
+    if _BANNER.search(before) and text.startswith("为", quote.end):
         return _find("programme", quote, quote.end, "quoted:banner", quote.words)
     for kind, pattern in INSIDE:
         if pattern.search(quote.words) and "-" not in quote.words:
@@ -127,6 +131,8 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         return _find("programme", quote, quote.end, "quoted:repeated", quote.words)
     if UNDERTAKEN.search(before) and _AFTER.match(text, quote.end):
         return _find("programme", quote, quote.end, "quoted:undertaken", quote.words)
+    if quote.words.endswith(region.shorts()):
+        return replace(_find("programme", quote, quote.end, "quoted:region", quote.words), rank=0)
     return None
 
 
