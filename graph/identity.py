@@ -69,9 +69,11 @@ def scope(kind: str, name: str, region: str, level: str = "") -> str:
 
     A table's word goes first, then the name of a province or city at its head, then a level word in it
     (国家, 省, 市, 区), then the level that the text gives it; else it is the report's region.
+    A programme of another province is another, though it bears the same name.
     ``region`` is the GB/T 2260 code of the report's region.
     """
-    if known := known_scope(kind, name):
+    known = known_scope(kind, name)
+    if known and (kind != "programme" or known in levels(region).values()):
         return known
     if kind in _LOCAL_TYPES:
         return region

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
@@ -15,6 +16,7 @@ from graph.linking import Item
 from graph.places import place_of
 from graph.store import documents
 from loaders.gazetteer import Division, divisions
+from loaders.names.known import known_names
 from loaders.sheets import read_rows
 from loaders.sources import read_source
 from ontology.terms import RELATIONS, Pg, Rdf, Rdfs, Schema, Skos
@@ -128,11 +130,21 @@ def _things(quads: list[Quad]) -> Iterator[Item]:
             node,
             _TYPES[class_],
             told[0],
-            tuple(dict.fromkeys((*told[1:], *sorted(aliases[node])))),
+            tuple(dict.fromkeys((*told[1:], *sorted(aliases[node]), *_wordings(_TYPES[class_], told[0])))),
             frozenset(codes[node]),
             within,
             near,
         )
+
+
+def _wordings(type_: str, name: str) -> tuple[str, ...]:
+    """Return what else the tables of known names call a thing: a report may use one wording only."""
+    return _known().get((type_, name), ())
+
+
+@cache
+def _known() -> dict[tuple[str, str], tuple[str, ...]]:
+    return {(row.type, row.name): row.aliases for row in known_names()}
 
 
 def _within(node: str, parent: str) -> str:

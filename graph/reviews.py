@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from graph.errors import DataError
+from graph.identity import slug
 from graph.linking import Candidate, Item, Verdict, unmatched
-from loaders.links import NO_TERM, NOT, Link, LinkTable, curie, read_links, write_links
+from loaders.links import NO_TERM, NOT, Link, LinkTable, read_links, write_links
 from loaders.sheets import read_rows
 from loaders.sources import read_source
 
@@ -43,10 +44,10 @@ def _link(candidate: Candidate, day: str) -> Link:
     predicate = "owl:sameAs" if candidate.by_code else "skos:exactMatch"
     why = "BackgroundKnowledgeBasedMatching" if candidate.by_code else "LexicalMatching"
     return Link(
-        curie(left.iri),
+        left.iri,
         left.name,
         predicate,
-        curie(right.iri),
+        right.iri,
         right.name,
         f"semapv:{why}",
         f"{candidate.score / 100:g}",
@@ -60,7 +61,7 @@ def missing_rows(left: Sequence[Item], candidates: Sequence[Candidate], day: str
     """Return a row for each left item of the candidates' types that was looked for in vain."""
     return [
         Link(
-            curie(item.iri), item.name, "skos:exactMatch", NO_TERM, "", "semapv:LexicalMatching",
+            item.iri, item.name, "skos:exactMatch", NO_TERM, "", "semapv:LexicalMatching",
             mapping_tool=TOOL, mapping_date=day, comment="没有找到 looked for in vain",
         )
         for item in unmatched(left, candidates)
@@ -75,23 +76,29 @@ def remembered(path: Path) -> LinkTable | None:
 def kept(table: LinkTable | None) -> list[Link]:
     """Return the rows of an earlier run that a person decided: they outlive every new run."""
     curated = "semapv:ManualMappingCuration"
-    return [link for link in table.links if link.mapping_justification == curated] if table else []
+    if table is None:
+        return []
+    return [
+        replace(link, subject_id=table.expand(link.subject_id), object_id=table.expand(link.object_id))
+        for link in table.links
+        if link.mapping_justification == curated
+    ]
 
 
 def undecided(candidates: Iterable[Candidate], decided: Iterable[Link]) -> list[Candidate]:
     """Return the candidates that no person has decided."""
     known = {link.pair for link in decided}
-    return [c for c in candidates if (curie(c.left.iri), curie(c.right.iri)) not in known]
+    return [c for c in candidates if (c.left.iri, c.right.iri) not in known]
 
 
 def mapping_table(links: Iterable[Link], title: str, day: str) -> str:
-    """Return rows as an SSSOM file; of several rows for one pair the curated one stays."""
+    """Return rows as an SSSOM file; of several rows for one pair the first stays, so curated ones first."""
     rows: dict[tuple[str, str], Link] = {}
     for link in links:
         rows.setdefault(link.pair, link)
     found = {link.subject_id for link in rows.values() if link.object_id != NO_TERM}
     whole = [link for link in rows.values() if link.object_id != NO_TERM or link.subject_id not in found]
-    key = "https://w3id.org/plan-graph/id/links/" + "-".join(title.split())
+    key = "https://w3id.org/plan-graph/id/links/" + slug(title)
     head = {"mapping_set_id": key, "mapping_set_title": title, **_METADATA, "mapping_date": day}
     return write_links(whole, head)
 
@@ -102,7 +109,7 @@ def review_sheet(candidates: Iterable[Candidate]) -> str:
     rows.sort(key=lambda c: (c.left.type, -c.score, c.left.iri))
     lines = ["\t".join(_SHEET)]
     for c in rows:
-        ends = (curie(c.left.iri), c.left.name, curie(c.right.iri), c.right.name)
+        ends = (c.left.iri, c.left.name, c.right.iri, c.right.name)
         lines.append("\t".join(("", str(c.score), c.left.type, *ends, c.reason)))
     return "\n".join(lines) + "\n"
 

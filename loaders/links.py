@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -172,26 +172,40 @@ def _error(source: Source, line: int, chinese: str, english: str) -> SourceError
 
 
 def write_links(links: Iterable[Link], metadata: Mapping[str, str]) -> str:
-    """Return a mapping table as text: header, columns, rows in the order of subject and object."""
+    """Return a mapping table as text: header, columns, rows in the order of subject and object.
+
+    Subjects and objects may be whole IRIs: they become CURIEs, with a prefix of the table's own where no
+    common one fits.
+    """
     rows = sorted(links, key=lambda link: (link.subject_id, link.predicate_modifier, link.object_id))
-    used = {curie.partition(":")[0] for link in rows for curie in (*link.pair, link.predicate_id)}
+    ids = dict.fromkeys(each for link in rows for each in link.pair)
+    prefixes = _prefixes(ids)
+    short = {each: _curie(each, prefixes) for each in ids}
+    used = {each.partition(":")[0] for each in (*short.values(), *(link.predicate_id for link in rows))}
     head = [f"#{key}: {value}" for key, value in metadata.items()]
-    head += ["#curie_map:", *(f"#  {p}: {PREFIXES[p]}" for p in sorted(used | {"semapv"}) if p in PREFIXES)]
+    head += ["#curie_map:", *(f"#  {p}: {prefixes[p]}" for p in sorted(used | {"semapv"}))]
     lines = ["\t".join(_COLUMNS)]
-    lines += ["\t".join(_flat(getattr(link, name)) for name in _COLUMNS) for link in rows]
+    for link in rows:
+        row = replace(link, subject_id=short[link.subject_id], object_id=short[link.object_id])
+        lines.append("\t".join(_flat(getattr(row, name)) for name in _COLUMNS))
     return "\n".join([*head, *lines]) + "\n"
+
+
+def _prefixes(ids: Iterable[str]) -> dict[str, str]:
+    """Return the common prefixes and one for each other namespace that the IRIs stand in."""
+    strange = (each for each in ids if "://" in each and not each.startswith(tuple(PREFIXES.values())))
+    namespaces = sorted({re.sub(r"[^/#]*$", "", each) for each in strange})
+    return {**PREFIXES, **{f"ns{n}": namespace for n, namespace in enumerate(namespaces, 1)}}
+
+
+def _curie(each: str, prefixes: Mapping[str, str]) -> str:
+    found = ((prefix, space) for prefix, space in prefixes.items() if each.startswith(space))
+    prefix, space = max(found, key=lambda pair: len(pair[1]), default=("", ""))
+    return f"{prefix}:{each.removeprefix(space)}" if prefix else each
 
 
 def _flat(value: str) -> str:
     return re.sub(r"[\t\n\r\"]+", " ", value)
-
-
-def curie(iri: str) -> str:
-    """Return the CURIE of an IRI in one of the shipped namespaces, or the IRI where none fits."""
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace):
-            return f"{prefix}:{iri.removeprefix(namespace)}"
-    return iri
 
 
 def shipped_links() -> tuple[Source, ...]:

@@ -109,7 +109,7 @@ def _link(options: Namespace) -> None:
     if options.output:
         missing = reviews.missing_rows([i for i in left if i.type in shared], candidates, day)
         rows = [*decided, *reviews.links_of(open_, day), *missing]
-        title = f"{options.left} {options.right}"
+        title = f"{Path(options.left).stem} {Path(options.right).stem}"
         write_whole(options.output, reviews.mapping_table(rows, title, day))
         print(f"对应表 mapping table: {options.output} ({len(rows)} 行 rows)")
     print(
