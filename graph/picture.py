@@ -180,9 +180,9 @@ _ABOUT = "SELECT ?o ?thing WHERE { ?o pg:about ?thing } ORDER BY ?o ?thing"
 _LINES = """SELECT ?s ?start ?end ?text ?section WHERE {
   ?s a pg:Sentence ; pg:report ?report ; pg:section ?section ; oa:start ?start ; oa:end ?end ; oa:exact ?text
 } ORDER BY ?report ?start"""
-_HEADINGS = """SELECT ?section ?label ?depth ?order ?report ?programme WHERE {
+_HEADINGS = """SELECT ?section ?label ?depth ?order ?report ?programme ?heading WHERE {
   ?section a pg:Section ; rdfs:label ?label ; pg:depth ?depth ; pg:order ?order ; pg:report ?report .
-  OPTIONAL { ?section pg:headedBy ?programme }
+  OPTIONAL { ?section pg:headedBy ?programme } OPTIONAL { ?section pg:heading ?heading }
 } ORDER BY ?report ?order ?section"""
 _MENTIONS = """SELECT ?thing ?sentence ?start ?end WHERE {
   ?m a pg:Mention ; pg:refersTo ?thing ; pg:sentence ?sentence ; oa:start ?start ; oa:end ?end
@@ -282,7 +282,7 @@ def _numbers(engine: Engine) -> Iterator[Number]:
 
 def _headings(engine: Engine) -> Iterator[Heading]:
     for row in _select(engine, _HEADINGS):
-        label = row["label"] if int(row["depth"]) else ""  # what stands before the first heading has none
+        label = row["label"] if "heading" in row else ""  # what stands before the first heading has none
         yield Heading(
             row["section"], label, int(row["depth"]), int(row["order"]), row["report"],
             row.get("programme", ""),

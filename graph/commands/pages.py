@@ -1,4 +1,4 @@
-"""Show: view."""
+"""Show: view, site."""
 
 from __future__ import annotations
 
@@ -67,3 +67,23 @@ def _part(engine: Engine, picture: Picture, options: Namespace) -> Picture:
     if options.section:
         picture = views.of_section(picture, options.section)
     return picture
+
+
+def add_site(subs: Subcommands[Parser]) -> None:
+    added = command(subs, "site", _site, "做成一个离线小网站", "make a small offline site")
+    added.add_argument("--no-text", action="store_true", help="不带报告原文 · leave the report's text out")
+    added.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER")
+    take_store(added)
+
+
+def _site(options: Namespace) -> None:
+    """Write an index, a page for each question and thing, the graph and the map into a folder."""
+    from graph.picture import read_picture
+    from graph.site import build_site
+
+    engine = engine_of(options.store)
+    picture = read_picture(engine)
+    if not picture.nodes:
+        raise PlanGraphError("图谱是空的,什么也没写 · the graph is empty, nothing was written")
+    count = build_site(engine, picture, options.output, text=not options.no_text)
+    print(f"{count} 个网页 pages · 首页 index: {options.output / 'index.html'}")
