@@ -19,7 +19,7 @@ from graph.store import Load, load_of
 from graph.tabular import Record, find_metadata, read_table
 from graph.workbooks import read_workbook
 from loaders.extract import read
-from loaders.links import read_links
+from loaders.links import read_links, shipped_links
 from loaders.sources import read_source
 
 MANIFEST = "manifest.toml"
@@ -38,9 +38,10 @@ class Wish:
 
 
 def shipped() -> tuple[str, ...]:
-    """Return the names of the datasets that come with the package."""
+    """Return the names of the datasets and mapping tables that come with the package."""
     folder = files("loaders").joinpath("data", "datasets")
-    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir()))
+    tables = (entry.name for entry in folder.iterdir() if entry.is_dir())
+    return tuple(sorted((*tables, *(source.id for source in shipped_links()))))
 
 
 def loads_of(source: str, wish: Wish | None = None) -> tuple[Load, ...]:
@@ -50,6 +51,9 @@ def loads_of(source: str, wish: Wish | None = None) -> tuple[Load, ...]:
     """
     wish, path = wish or Wish(), Path(source)
     if source in shipped() and not path.exists():
+        if mapping := next((each for each in shipped_links() if each.id == source), None):
+            name = _name(wish, source)
+            return (Load(name, link_triples(name, read_links(mapping), mapping)),)
         with as_file(files("loaders").joinpath("data", "datasets", source)) as folder:
             return tuple(_tables_in(folder, wish if wish.name else Wish(source)))
     if path.is_dir():
