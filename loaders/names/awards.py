@@ -13,7 +13,7 @@ from loaders.names.words import any_of, is_group, lexicon
 
 # A title doesn't run across the next verb or rank.
 _STOP = "以及|第[一二三四五六七八九十]大|位列|入选|入围|认定|评为|获评|获批|荣获|命名|成为"
-_HAN = rf"(?:(?!{_STOP})[\u4e00-\u9fffA-Za-z0-9+·×“”()\-—])"
+_HAN = rf"(?:(?!{_STOP}|”“)[\u4e00-\u9fffA-Za-z0-9+·×“”()\-—])"
 _END = rf"(?:{any_of(row[0] for row in lexicon('title-ends'))}|TOP\d+|\d+强|社区\(村\))"
 # The giver's mark, which makes words a title and no mere kind.
 _MARK = (
@@ -26,12 +26,12 @@ _NUMBER = r"\d+(?:\.\d+)?(?:多|余)?万?"
 # Verbs that only titles follow, and verbs that take plain objects too.
 _STRONG = (
     "获评为?|获授|荣获|荣膺|获颁|获认定为|被评为|评为|评选为|认定为|命名为|成功入选|入选|入围|跻身|升级为|被立项为|列为"
-    "|荣登|登上|摘得|斩获|捧回|晋升为|双获|入列|蝉联|上榜|打造成|建设成为"
+    "|荣登|登上|夺得|摘得|斩获|捧回|晋升为|双获|入列|蝉联|上榜|打造成|建设成为"
 )
 _WEAK = "提级为|上升为|获批为?|获得|成为|创建为?|申报|申请|争创|通过|建成|建设|获|列入|纳入|位列"
 _LEADING = r"(?:为|[一二三四五六七八九十\d]+[个家项批]|(?:全国|全省|全市)(?:首批|首个|唯一)|首批|首个)*"
 _BOUND = rf"(?=$|以及|[,。;、:(和及与等并“]|{_NUMBER}{_UNITS}|称号|认证|名单|培育名单|行列|荣誉)"
-_MARKED = rf"(?P<title>(?P<mark>{_MARK})?{_TITLE}){_BOUND}"
+_MARKED = rf"(?P<title>(?:20\d\d年?)?(?P<mark>{_MARK})?{_TITLE}){_BOUND}"
 RECEIVED = re.compile(rf"(?:{_STRONG}|(?P<weak>{_WEAK})){_LEADING}{_MARKED}")
 LISTED = re.compile(rf"(?:、|和|及|与)(?:\d+{_UNITS})?{_MARKED}")
 # Whatever the giver's mark opens after a strong verb is a title, known end or not.
@@ -115,4 +115,5 @@ def _title(match: re.Match[str], rule: str, head: str = "") -> Find:
     lead = _LEAD.match(title)
     start = match.start("title") + (lead.end() if lead else 0)
     bare = (title[lead.end() :] if lead else title).replace("案例之一", "案例")
-    return Find("award", start, start + len(bare), f"award:{rule}", head + bare, bare.strip("“”"), rank=4)
+    core = bare.strip("“”") if bare.count("“") < 2 else bare
+    return Find("award", start, start + len(bare), f"award:{rule}", head + core, core, rank=4)

@@ -112,7 +112,7 @@ def _runs(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:
 
 
 def _member(row: _List, phrase: Phrase) -> Iterator[Find]:
-    known = next((f for f in row.sure if (f.start, f.end) == (phrase.start, phrase.end)), None)
+    known = next((f for f in row.sure if (f.start, f.end) == (phrase.start, phrase.end) and f.rank), None)
     if (known is not None and known.type == row.type) or not _can_name(row, phrase.words):
         return
     if row.type == "project":

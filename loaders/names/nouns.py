@@ -29,7 +29,10 @@ _FIRST = re.compile(
     r"(?:全国|全省|全市|全区|省内|市内|区内|[\u4e00-\u9fff]{2,3}市?)首[个家批条座](?=[\u4e00-\u9fff“])"
 )
 _COUNTED = re.compile(r"\d[万亿多余]*[个家项所条座处间宗批场类支]$")
-_ISSUED = re.compile(r"(?:印发|印发实施|出台|制定|编制|修订|发布)$")
+_ISSUED = re.compile(
+    r"(?:印发|印发实施|出台|制定|编制|修订|修订完善|完善|发布|落实|推行|实行|实施|建立)(?:了|全市|全区|全省)*$"
+)
+_HELD = re.compile(r"(?:开展|举办|组织|实施|谋划|筹办|推动|推进|打造)[^,。;]{0,6}$")
 _SET_UP = re.compile(r"(?:设立|成立|组建|开设|推出)(?:了|全国|全省|全市|首个)*$")
 _VERB = re.compile(r"[共促抓办建做推强拓稳补扩守引享](?![\u4e00-\u9fff]{0,2}[区市镇村路])")
 # Words that are no field of an industry, and general words that make no new name of a known one.
@@ -126,7 +129,10 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
         rest = rest.replace(find.of(phrase.text), "")
     named = bool(inside) or not is_group(PLACING.sub("", words)) or _singular(phrase, words, kind)
     start = _joined_start(sight, kind, named) if begin == phrase.start else begin
-    if start == phrase.start and (not named or _VERB.match(words) or _COUNTED.search(phrase.before)):
+    verbal = kind.type != "programme" and _VERB.match(words) is not None
+    if start == phrase.start and (not named or verbal or _COUNTED.search(phrase.before)):
+        return None
+    if not inside and not _told(phrase, words, kind):
         return None
     if inside and (_dressed(rest, kind) or rest.startswith(("建设", "牵头"))):
         return None
@@ -138,6 +144,15 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
         return None
     name = _restored(phrase.text[start:end], kind, sight.region)
     return Find(type_of(phrase, kind, end), start, end, f"noun:{kind.type}", name, rank=2)
+
+
+def _told(phrase: Phrase, words: str, kind: Class) -> bool:
+    """Say whether a suffix that also ends general words is led by its verb, or long enough to be a name."""
+    if kind.suffix in ("意见", "办法", "规定", "清单", "政策措施", "制度"):
+        return _ISSUED.search(phrase.before) is not None
+    if kind.suffix in ("系统", "平台"):
+        return len(words) > 5
+    return kind.suffix != "活动" or _HELD.search(phrase.before) is not None
 
 
 def _same(find: Find, begin: int, end: int, kind: Class) -> bool:

@@ -129,6 +129,15 @@ FORMS = (
         ),
     ),
     Form(
+        "measures:articles",
+        "policy",
+        re.compile(rf"(?:出台|制定|实施|推出)(?P<name>{_HAN}{{4,18}}\d+条(?:政策)?(?:措施|举措|意见|政策))"),
+        (
+            Example("出台支持渔业发展21条措施,", (("policy", "支持渔业发展21条措施"),)),
+            Example("出台21条措施,", never=("policy",)),
+        ),
+    ),
+    Form(
         "line:section",
         "project",
         re.compile(

@@ -23,7 +23,7 @@ INSIDE = (
         "award",
         re.compile(
             r"(?:园区|社区|校园|工厂|县区|示范(?:区|县|市|城区|城市|企业|园区|基地)|百强[区县]?|商务区"
-            r"|先进(?:单位|集体)|之城|优秀案例|TOP\d+)$"
+            r"|先进(?:单位|集体)|之[城都乡]|优秀案例|TOP\d+)$"
         ),
     ),
     (
@@ -41,14 +41,14 @@ INSIDE = (
     ),
     (
         "platform",
-        re.compile(r"(?:平台|系统|零工市场|驿站|e站|[一-鿿]{2}[通码云办链管]|一网通办|一张网)$"),
+        re.compile(r"(?:平台|系统|零工市场|驿站|e站|[一-鿿]{2}[通码云办链管贷]|一网通办|一张网)$"),
     ),
     ("event", re.compile(r"(?:大会|论坛|博览会|购物节|文化节|美食节|艺术节|大赛|嘉年华|联赛)$")),
     ("place", re.compile(r"(?:古镇|古城|走廊|经济带|发展轴|增长极|创新区|科学城)$")),
     ("organization", re.compile(r"(?:研究中心|研究院|学院|联盟|协会|实验室)$")),
 )
 RECEIVED = re.compile(
-    r"(?:获评|获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|成为|列为|荣登|登上|创建|升级为)[^,。;“”]{0,16}$"
+    r"(?:获评|获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|成为|列为|荣登|登上|夺得|创建|升级为)[^,。;“”]{0,16}$"
 )
 # Verbs that take a named undertaking as their object, close before it, and what may follow the object.
 UNDERTAKEN = re.compile(
@@ -69,7 +69,7 @@ EXAMPLES = (
     Example("开通“云岭通”,", (("platform", "云岭通"),)),
     Example("深化“六进六送”,", (("programme", "六进六送"),)),
     Example("获评“最美骑行城区”,", (("award", "最美骑行城区"),)),
-    Example("云岭制药获得“零废工厂”认证,", (("award", "“零废工厂”认证"),)),
+    Example("云岭制药获得“零废工厂”认证,", (("award", "零废工厂"),)),
     Example("努力解决“上车难”问题,", never=("programme",)),
     Example("跑出“加速度”,", never=("programme", "platform", "award")),
 )
@@ -115,6 +115,8 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
     if RECEIVED.search(before) and not match:
         return _find("award", quote, quote.end, "quoted:received", quote.words)
     if match:
+        if _BY_WORD[match.group()] == "award":  # “X”认证 is the title X
+            return _find("award", quote, quote.end, "quoted:class", quote.words)
         name = f"“{quote.words}”{match.group()}"
         end = match.end() if match.start() == quote.end else quote.end
         return _find(_BY_WORD[match.group()], quote, end, "quoted:class", name)
