@@ -39,7 +39,7 @@ def describe_evidence(
 
 def describe_mentions(out: Triples, roster: Roster) -> None:
     """Write every place where a thing is named; one passage may name two (a village and its renewal)."""
-    rules: dict[str, str] = {}
+    rules: dict[str, tuple[str, str]] = {}
     for entity in roster.reading.entities:
         thing = roster.things[entity.type, entity.name]
         for mention in entity.mentions:
@@ -50,9 +50,10 @@ def describe_mentions(out: Triples, roster: Roster) -> None:
             out.add(node, Rdf.type, iri(Pg.Mention))
             out.add(node, Pg.refersTo, iri(thing.iri))
             out.add(node, Pg.sentence, iri(roster.sentence(sentence)))
-            out.add(node, Pg.basis, iri(code("basis", "explicit")))
-            rules[node] = max(rules.get(node, ""), mention.rule or "name")
-    for node, rule in rules.items():
+            said = (mention.basis, mention.rule or "name")
+            rules[node] = max(rules.get(node, said), said, key=lambda s: (s[0] == "curated", s[1]))
+    for node, (basis, rule) in rules.items():
+        out.add(node, Pg.basis, iri(code("basis", basis)))
         out.add(node, Pg.rule, words(rule))
 
 

@@ -39,6 +39,17 @@ def _ends() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     return domains, ranges
 
 
+@cache
+def label(iri: str) -> tuple[str, str]:
+    """Return the Chinese and the English label of a term; its last word where it has none."""
+    said = {"zh": "", "en": ""}
+    for triple in _statements():
+        if triple.subject == NamedNode(iri) and triple.predicate.value == Rdfs.label:
+            said[getattr(triple.object, "language", None) or "zh"] = triple.object.value  # type: ignore[union-attr]
+    last = iri.replace("#", "/").rpartition("/")[2]
+    return said["zh"] or last, said["en"] or last
+
+
 def may_join(predicate: str, subject: Collection[str], object_: Collection[str]) -> bool:
     """Say whether a property may lead from a thing of these classes to one of those."""
     domains, ranges = _ends()

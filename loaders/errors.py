@@ -2,7 +2,9 @@
 
 LoaderError
 ├── SourceError      a text that can't be read, or is no report
-└── GazetteerError   a data table that doesn't hold what it must
+├── GazetteerError   a data table that doesn't hold what it must
+├── CurationError    a correction that doesn't fit the text or the reading
+└── PassageError     a passage that was asked for and isn't there
 """
 
 from __future__ import annotations
@@ -18,3 +20,11 @@ class SourceError(LoaderError):
 
 class GazetteerError(LoaderError):
     """A data table of the project doesn't hold what it must."""
+
+
+class CurationError(LoaderError):
+    """A correction doesn't fit: its words aren't those of the text, or what it corrects isn't there."""
+
+
+class PassageError(LoaderError):
+    """A passage was asked for by offset or words and can't be shown; the message says what is near."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from loaders.curation import curate
 from loaders.documents import describe
 from loaders.figures import read_figures
 from loaders.names import read_entities
@@ -14,12 +15,13 @@ from loaders.text import Source
 def read(source: Source, region: str = "", year: int = 0) -> Reading:
     """Read a report.
 
-    ``region`` and ``year`` (of delivery) are asked for only where the text doesn't say them.
-    Raises SourceError if the text holds neither a heading nor a figure.
+    ``region`` and ``year`` (of delivery) are asked for only where the text doesn't say them. The corrections
+    that the source carries are applied last. Raises SourceError if the text holds neither a heading nor a
+    figure, CurationError if a correction doesn't fit.
     """
     document = describe(source, region, year)
     outline = read_outline(document)
     entities = read_entities(document, outline)
     figures = read_figures(document, outline, entities)
     relations = read_relations(document, outline, entities, figures)
-    return Reading(document, outline, figures, entities, relations)
+    return curate(Reading(document, outline, figures, entities, relations))

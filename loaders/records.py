@@ -116,6 +116,7 @@ class Mention:
     span: Span
     sentence: int
     rule: str = field(default="", compare=False)
+    basis: str = field(default="explicit", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

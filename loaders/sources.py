@@ -33,7 +33,8 @@ def read_source(path: Path) -> Source:
     """Read a saved report: plain text or an HTML page in UTF-8, GB 18030 or UTF-16.
 
     The stored text has no byte order mark and LF line ends and is otherwise untouched; of a page it is the
-    visible text. A ``source.toml`` beside a file named report.txt says what is known of it.
+    visible text. A ``source.toml`` beside a file named report.txt says what is known of it, a
+    ``curation.toml`` what a person corrected.
     Raises SourceError for what is no readable text, saying what to do.
     """
     if path.name == "report.txt" and path.with_name("source.toml").is_file():
@@ -69,7 +70,9 @@ def _read_kept(folder: Traversable) -> Source:
             "isn't the text that source.toml describes (sha256); restore it, or read the new one elsewhere",
         )
     known = [facts[name] for name in ("title", "url", "published", "publisher")]
-    return Source(folder.name, content.decode("utf-8"), origin, *known)
+    beside = folder.joinpath("curation.toml")
+    curation = beside.read_text(encoding="utf-8") if beside.is_file() else ""
+    return Source(folder.name, content.decode("utf-8"), origin, *known, curation)
 
 
 def _error(name: str, chinese: str, english: str) -> SourceError:

@@ -39,7 +39,8 @@ class Span:
 class Source:
     """A report's text as stored: UTF-8, LF, otherwise untouched; all offsets count in ``text``.
 
-    The other fields are what is known beside the text, from a page's head or a source.toml.
+    The other fields are what is known beside the text, from a page's head or a source.toml; ``curation`` holds
+    a person's corrections as TOML (loaders/curation.py says what they look like).
     """
 
     id: str
@@ -49,6 +50,7 @@ class Source:
     url: str = ""
     published: str = ""
     publisher: str = ""
+    curation: str = field(default="", repr=False)
 
     @property
     def damaged(self) -> int:
