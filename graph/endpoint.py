@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.error import HTTPError, URLError
 
-from SPARQLWrapper import JSON, POST, SPARQLWrapper
+from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
 from graph.engines import Result, Row, Term
@@ -17,6 +17,7 @@ from graph.errors import PlanGraphError
 from graph.guard import tokens
 
 AGENT = "plan-graph (+https://w3id.org/plan-graph)"
+_TURTLE = "text/turtle"
 SIZE = 200_000_000  # bytes of an answer; more is no answer to a question
 
 
@@ -43,7 +44,7 @@ class Endpoint:
         """
         forms = [token.text.upper() for token in tokens(text) if token.kind == "word"]
         graph = "CONSTRUCT" in forms or "DESCRIBE" in forms
-        body = self._post(text, "text/turtle" if graph else "application/sparql-results+json")
+        body = self._post(text, _TURTLE if graph else "application/sparql-results+json")
         if graph:
             return Result("graph", _triples(body))
         try:
@@ -72,7 +73,7 @@ class Endpoint:
         wrapper = SPARQLWrapper(self.address, agent=AGENT)
         wrapper.setMethod(POST)
         wrapper.setQuery(text)
-        wrapper.setReturnFormat(JSON)
+        wrapper.setReturnFormat(TURTLE if accept == _TURTLE else JSON)
         wrapper.setOnlyConneg(True)  # no format= parameters: some servers refuse unknown ones
         wrapper.addCustomHttpHeader("Accept", accept)
         wrapper.setTimeout(max(1, int(deadline - time.monotonic())))
@@ -81,7 +82,7 @@ class Endpoint:
         except SPARQLWrapperException as error:
             raise self._refused(error) from error
         parts, size = [], 0
-        while part := response.read(1 << 16):
+        while part := response.read1(1 << 16):  # read would wait for all of it
             parts.append(part)
             size += len(part)
             if time.monotonic() > deadline:
