@@ -21,6 +21,7 @@ from loaders.names.region import Region, region_of
 from loaders.names.sessions import session_finds
 from loaders.names.tabled import tabled_finds
 from loaders.names.titles import title_finds
+from loaders.names.towns import town_finds
 from loaders.records import Document, Entity, Outline
 from loaders.text import Span, View
 
@@ -72,7 +73,9 @@ def _candidates(text: str, region: Region, repeated: frozenset[str]) -> list[Fin
     sure += [*session_finds(text, region, sure), *body_finds(text, region, sure)]
     sure += [*ordinal_finds(text), *title_finds(text)]
     sure += [*form_finds(text, region), *quoted_finds(text, table, region, repeated)]
-    return [*sure, *award_finds(text), *noun_finds(text, sure, region)]
+    nouns = list(noun_finds(text, sure, region))
+    works = [find for find in nouns if find.type == "project"]
+    return [*sure, *award_finds(text), *nouns, *town_finds(text, sure, works, region)]
 
 
 def _repeated(outline: Outline, views: dict[int, View]) -> frozenset[str]:

@@ -11,9 +11,8 @@ from loaders.names.finds import Example, Find
 from loaders.names.lists import list_finds
 from loaders.names.phrases import Phrase, joined, phrases
 from loaders.names.region import Region
-from loaders.names.towns import town_finds
 from loaders.names.words import is_group
-from loaders.names.works import implied_finds, tailed_finds, type_of
+from loaders.names.works import implied_finds, second_finds, tailed_finds, type_of
 
 # Runs that are never cut: parentheses, quotes, titles, years and numbers that belong to a name, A—B.
 _ATOMS = (
@@ -74,6 +73,9 @@ def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find
     """Yield the names of a sentence that end in a word of their class, and the members of its lists."""
     atoms = [(f.start, f.end) for f in sure]
     atoms += [match.span() for pattern in _ATOMS for match in pattern.finditer(text)]
+    for known in sure:
+        if known.type == "policy":
+            yield from second_finds(known, text)
     runs = phrases(text, atoms)
     for n, phrase in enumerate(runs):
         find = _name(_Sight(phrase, runs[n - 1] if n else None, sure, region))
@@ -82,7 +84,6 @@ def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find
         yield replace(find, start=_opened(runs, n, find, sure))
         yield from implied_finds(find, text)
         if find.type == "project":
-            yield from town_finds(find, text, region)
             yield from tailed_finds(find, text, sure)
     yield from list_finds(text, runs, sure)
 

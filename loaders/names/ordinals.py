@@ -37,7 +37,7 @@ def ordinal_finds(text: str) -> Iterator[Find]:
         if not _NO_EVENT.search(match["noun"]):
             for start, end, number in _each(match, _N):
                 name = f"第{number}届{match['noun']}"
-                yield Find("event", start, end, "ordinal:edition", name, name, rank=6, closed=True)
+                yield Find("event", start, end, "ordinal:edition", name, name, rank=6)
     for match in LINES.finditer(text):
         built = match["part"] or _BUILT.search(text[: match.start()]) or _OPENS.match(text, match.end())
         for start, end, number in _each(match, _LINE):

@@ -129,6 +129,15 @@ FORMS = (
         ),
     ),
     Form(
+        "route",
+        "place",
+        re.compile(rf"(?P<name>“[^“”]{{2,20}}”{_HAN}{{2,10}}线路)(?=入选|获评|[,。;、])"),
+        (
+            Example("“寻味青禾”美食之旅线路入选名单,", (("place", "“寻味青禾”美食之旅线路"),)),
+            Example("优化“高峰快线”公交线路布局,", never=("event",)),
+        ),
+    ),
+    Form(
         "measures:articles",
         "policy",
         re.compile(rf"(?:出台|制定|实施|推出)(?P<name>{_HAN}{{4,18}}\d+条(?:政策)?(?:措施|举措|意见|政策))"),

@@ -59,7 +59,7 @@ def type_of(phrase: Phrase, kind: Class, end: int) -> str:
 def implied_finds(find: Find, text: str) -> Iterator[Find]:
     """Yield what a plan is for, what a ceremony opens, and the second of two documents with one head."""
     if find.type == "policy":
-        yield from _second(find, text)
+        yield from second_finds(find, text)
     pattern = {"policy": _PLAN, "event": _CEREMONY}.get(find.type)
     match = pattern.search(find.of(text)) if pattern else None
     if match is None:
@@ -74,7 +74,8 @@ def implied_finds(find: Find, text: str) -> Iterator[Find]:
         yield Find(kind.type, find.start, end, "noun:purpose", rank=2)
 
 
-def _second(find: Find, text: str) -> Iterator[Find]:
+def second_finds(find: Find, text: str) -> Iterator[Find]:
+    """Yield the document behind 及 that has the head of the one before it (X行动方案及若干措施)."""
     if match := _SECOND.match(text, find.end):
         head = re.sub(r"(?:实施|行动|工作)?(?:方案|计划|规划|意见)$", "", find.of(text))
         yield Find("policy", match.start(1), match.end(1), "noun:second", head + match[1], rank=7)
