@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 POINTER = "plan-graph.store"
 GENERATIONS = "generations"
 FORMAT = "1"
-VOCABULARY = "ontology"  # name of the graph that holds it
+VOCABULARY = "ontology"  # names of the graphs that hold what is no document
+FINDINGS = "findings"
 
 Check = Callable[[bytes], "Report"]
 """Takes a document's triples and reports what doesn't conform."""
@@ -190,6 +191,7 @@ def build_store(path: Path, loads: Iterable[Load], check: Check | None = conform
         _put(store, _graph(base, VOCABULARY), vocabulary())
         for load in wanted:
             _put(store, _graph(base, load.name), load.triples)
+        _compare(store, base)
 
     rebuild(path, fill)
 
@@ -223,6 +225,7 @@ def add_documents(
     def fill(store: Store) -> None:
         for load in loads:
             _add(store, load, replace, base)
+        _compare(store, base)
 
     rebuild(path, fill, from_current=True)
 
@@ -253,8 +256,19 @@ def drop_document(path: Path, name: str, base: str = ID) -> None:
         if name not in known:
             raise UnknownDocumentError(name, known)
         _drop(store, _graph(base, name))
+        _compare(store, base)
 
     rebuild(path, fill, from_current=True)
+
+
+def _compare(store: Store, base: str) -> None:
+    """Write anew what the documents say against each other, as they are now."""
+    from graph.quality import quality_triples
+
+    graph = _graph(base, FINDINGS)
+    _drop(store, graph)
+    if found := quality_triples(store):
+        _put(store, graph, found)
 
 
 def _same_text(loaded: Loaded, load: Load) -> bool:
