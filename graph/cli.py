@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from graph.commands import links, pages, questions, readings, stores
+from graph.commands import asking, links, pages, questions, readings, stores
 from graph.commands.arguments import Parser
 from graph.errors import PlanGraphError
 from graph.guard import QueryMalformed, QueryRefused
@@ -24,6 +24,7 @@ _TOLD = (PlanGraphError, LoaderError, CatalogError, QueryMalformed, QueryRefused
 COMMANDS = (
     stores.add_build,
     questions.add_query,
+    asking.add_ask,
     pages.add_view,
     pages.add_site,
     readings.add_extract,

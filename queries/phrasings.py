@@ -25,7 +25,7 @@ class Phrasing:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """What is not answered: all of ``needs`` (concepts and slots) are spoken of.
+    """What is not answered: all of ``needs`` (concepts and slots) are spoken of, and none of ``but``.
 
     ``unless`` is a graph pattern over the named thing ``?x``: where it matches, there is an answer after all.
     ``question`` is a saved question that comes near and can be answered, or "".
@@ -33,6 +33,7 @@ class Refusal:
 
     reason: str
     needs: frozenset[str]
+    but: frozenset[str]
     unless: str
     question: str
     said: Words
@@ -69,7 +70,8 @@ def refusals() -> tuple[Refusal, ...]:
     return tuple(
         Refusal(
             row["reason"],
-            frozenset(row["needs"].split()),
+            frozenset(word for word in row["needs"].split() if word[0] != "!"),
+            frozenset(word[1:] for word in row["needs"].split() if word[0] == "!"),
             row["unless"],
             row["question"],
             Words(row["zh"], row["en"]),
