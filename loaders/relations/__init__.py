@@ -13,6 +13,7 @@ from loaders.relations.partners import read_partners
 from loaders.relations.scenes import read_report
 from loaders.relations.serving import read_serves
 from loaders.relations.statuses import read_statuses
+from loaders.relations.tracing import Trace, trace_relations
 
 READERS = (
     read_serves,
@@ -40,4 +41,4 @@ def read_relations(
     return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
 
 
-__all__ = ["read_relations"]
+__all__ = ["Trace", "read_relations", "trace_relations"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-_REACH = 18  # characters that may stand between a verb and the first name of its list
+REACH = 18  # characters that may stand between a verb and the first name of its list
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Hit:
     end: int
 
 
-def before(rows: Iterable[Row], text: str, start: int, end: int, reach: int = _REACH) -> Hit | None:
+def before(rows: Iterable[Row], text: str, start: int, end: int, reach: int = REACH) -> Hit | None:
     """Return the row whose words stand nearest before ``end``, where a list of names begins.
 
     The longer words win where two begin together or one ends in the other (推进建设, 建设).

@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterator
 
 from loaders.records import Relation
+from loaders.relations.bearers import BEARERS, PROJECTS, bears
 from loaders.relations.rows import Hit, after, before
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 from loaders.relations.stages import AFTER, BEFORE
 
 _ACHIEVED = {"in_operation": 4, "completed": 3, "under_construction": 2, "started": 1}
 _GOING_ON = {"advancing", "pushed", "focused"}
-# A firm stands for its project where the list ends in 项目, or where it does what only a site can do.
-_SITE = re.compile(r"[^,。]{0,16}(?:项目|工程)|[^,。]{0,6}(?:开工|动工|投产|竣工|量产|开业)")
 # 完成X方案编制 says nothing of X itself; 已 and 力争 decide what a verb in the plan means.
 _PROJECTS = re.compile(r"[^,。]{0,14}项目")
 _PAPER = re.compile(
     r"[”》]?(?:项目|工程|建设|等)*(?:前期|方案|规划|设计|可研|可行性|选址|立项|论证|招标|签约|控规|勘察|报批|拆迁|征|收储|搬迁|出让|移交)"
 )
+_RAISED = re.compile(r"[”》]?(?:信息)?(?:平台|系统|项目)?建设(?=[,;。]|$)")  # 加强X建设, not 加强X运用
 _ALREADY = re.compile(r"已(?!批)|均已")
 _HOPED = re.compile(r"力争|争取|确保|预计|计划|有望|尽快|年内|年底前|即将|将于")
 # 建成13个X, 布局一批X, A等X, X67家 speak of a sort of thing, not of one.
@@ -30,7 +30,6 @@ _SORT_AHEAD = re.compile(
 _SORT_BEHIND = re.compile(r"[”》]?\d[\d,.]*(?:多|余)?(?:个|家|项|座|所|批)(?=以上|左右|[,、;。]|$)")
 _SORT_WORD = re.compile(r"[”》]?等[^、,和与及]{0,8}")  # between a list and the name of its sort: A等跨江通道
 _TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
-_STATEFUL = ("project", "platform", "company")
 
 
 def read_statuses(report: Report) -> Iterator[Relation]:
@@ -40,7 +39,7 @@ def read_statuses(report: Report) -> Iterator[Relation]:
             continue
         for number, clause in enumerate(scene.clauses):
             for group in clause.groups:
-                if group.of(*_STATEFUL):
+                if group.of(*BEARERS):
                     yield from _states(report, scene, number, clause, group)
 
 
@@ -52,18 +51,26 @@ def _states(report: Report, scene: Scene, number: int, clause: Clause, group: Gr
     if behind is None and (ahead is None or not ahead.row.makes):
         behind = _next_clause(scene, number)
     code, used = decide(scene, group, ahead, behind)
-    if not code or used is None:
+    if not code or used is None or text[max(clause.start, group.start - 1) : group.start] == "在":
         return
     place = (min(group.start, used.start), max(group.end, used.end))
     if _SORT_AHEAD.search(text, clause.start, group.start) or _SORT_BEHIND.match(text, group.end):
         return
-    for name in group.of(*_STATEFUL):
-        if _fits(text, name, group):
+    for name in (*group.of(*BEARERS), *_planned_by(scene, group, used)):
+        if bears(text, name, group, clause, used):
             yield relate(
                 scene, name.key, "status", ("status", code), place, f"status-{used.row.name}",
                 basis="part2" if scene.planned else "part1",
                 period=report.year(scene) if scene.planned else f"{report.year(scene)}-end",
             )  # fmt: skip
+
+
+def _planned_by(scene: Scene, group: Group, used: Hit) -> Iterator[Name]:
+    """Yield the projects whose own plan was approved: X策划方案获批."""
+    papers = [name for name in group.names if name.entity.type == "policy"]
+    if used.row.makes == "approved" and papers:
+        heads = {paper.start for paper in papers}
+        yield from (n for n in scene.names if n.inner and n.start in heads and n.entity.type == "project")
 
 
 def decide(scene: Scene, group: Group, ahead: Hit | None, behind: Hit | None) -> tuple[str, Hit | None]:
@@ -78,6 +85,8 @@ def decide(scene: Scene, group: Group, ahead: Hit | None, behind: Hit | None) ->
         ahead = None
     if said == "completed" and _PAPER.match(scene.text, group.end):
         return "", None
+    if said == "strengthened":
+        said, ahead = ("advancing", ahead) if _RAISED.match(scene.text, group.end) else ("", None)
     if said == "focused" and not _PROJECTS.match(
         scene.text, _skip_list(scene.text, group.end, len(scene.text))
     ):
@@ -119,7 +128,7 @@ def _reviewed(
 
 def _opening(clause: Clause, group: Group) -> int:
     """Return where the words before a list begin: after the last list of things that have a state."""
-    earlier = [g.end for g in clause.groups if g.end <= group.start and g.of(*_STATEFUL)]
+    earlier = [g.end for g in clause.groups if g.end <= group.start and g.of(*PROJECTS)]
     return max(earlier, default=clause.start)
 
 
@@ -128,7 +137,7 @@ def _closing(text: str, clause: Clause, group: Group) -> int:
     later = [
         g.start
         for g in clause.groups
-        if g.start >= group.end and g.of(*_STATEFUL) and not _SORT_WORD.fullmatch(text, group.end, g.start)
+        if g.start >= group.end and g.of(*PROJECTS) and not _SORT_WORD.fullmatch(text, group.end, g.start)
     ]
     limit = min(later, default=clause.end)
     stop = text.find("、", _skip_list(text, group.end, limit), limit)
@@ -149,6 +158,3 @@ def _next_clause(scene: Scene, number: int) -> Hit | None:
     hit = after(AFTER, scene.text, clause.start, clause.end)
     return hit if hit and hit.start - clause.start <= 3 and hit.end >= clause.end - 2 else None
 
-
-def _fits(text: str, name: Name, group: Group) -> bool:
-    return name.entity.type != "company" or bool(_SITE.match(text, group.end))
