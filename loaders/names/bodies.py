@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from loaders.names.finds import Example, Find
 from loaders.names.region import Region
 
-Naming = Callable[[str, str], str]
+Naming = Callable[[str], str]
 
-_LEVEL = "(?P<level>[省市区县旗])"
+_LEVEL = "(?P<level>[省市区县旗州盟])"
 _N = "[一二三四五六七八九十]"
-PARTY = re.compile(rf"{_LEVEL}委(?!员|会|书|常|托|派|办|[一-鿿]?{_N}{{1,3}}届|{_N})")
+PARTY = re.compile(rf"{_LEVEL}(?:委|(?<=自治区)党委)(?!员|会|书|常|托|派|办|[一-鿿]?{_N}{{1,3}}届|{_N})")
 GOVERNMENT = re.compile(rf"{_LEVEL}(?:人民)?政府(?!投资|工作报告|采购|债|性|网|门户|平台|服务|办)")
 CONGRESS = re.compile(
     rf"{_LEVEL}(?P<body>人大(?!代表|第|[一-鿿]{{1,3}}次)|人民代表大会(?!第|常务委员会第))"
@@ -31,19 +31,26 @@ EXAMPLES = (
             ("organization", "政协余杭区委员会"),
         ),
     ),
+    Example(
+        "在市委、政府领导下,", (("organization", "中共杭州市委"), ("organization", "杭州市人民政府"))
+    ),
     Example("扩大政府投资,", never=("organization",)),
 )
 
 
 def body_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Find]:
     """Yield the bodies of a sentence; ``places`` are its divisions, for a body may be of another area."""
-    areas = Areas(region, places)
+    areas = Areas(text, region, places)
     for match in PARTY.finditer(text):
         yield from _body(areas, match, "party", party_name)
+        if text.startswith("、政府", match.end()):  # 自治区党委、政府
+            start, end = match.end() + 1, match.end() + 3
+            if name := government_name(areas.of(match.start(), match["level"])[0]).removeprefix("人民政府"):
+                yield Find("organization", start, end, "body:government", name, name, rank=4, closed=True)
     for match in GOVERNMENT.finditer(text):
-        yield from _body(areas, match, "government", lambda area, _: f"{area}人民政府")
+        yield from _body(areas, match, "government", government_name)
     for match in CONSULTATIVE.finditer(text):
-        yield from _body(areas, match, "consultative", lambda area, _: f"政协{area}委员会")
+        yield from _body(areas, match, "consultative", lambda area: f"政协{area}委员会")
     for match in CONGRESS.finditer(text):
         yield from _congress(areas, match)
 
@@ -51,27 +58,35 @@ def body_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Fi
 class Areas:
     """Says which area a body or a session is of: the one printed before it, else the report's own."""
 
-    def __init__(self, region: Region, places: Sequence[Find]) -> None:
+    def __init__(self, text: str, region: Region, places: Sequence[Find]) -> None:
+        self._text = text
         self._region = region
         self._by_end = {f.end: f for f in places if f.rule == "table:division"}
 
     def of(self, at: int, level: str) -> tuple[str, int]:
         """Return (area, start of its words) of a body whose 省, 市, 区 stands at ``at``; "" if unknown."""
         printed = self._by_end.get(at + 1)
+        if printed is None and level == "区" and self._text[max(0, at - 2) : at] == "自治":
+            return self._region.province, at - 2
         if printed is not None:
             return printed.name, printed.start
         return self._region.level(level), at
 
 
-def party_name(area: str, level: str) -> str:
+def government_name(area: str) -> str:
+    """Return the full name of a government (杭州市人民政府)."""
+    return f"{area}人民政府"
+
+
+def party_name(area: str) -> str:
     """Return the full name of a party committee (中共广东省委, 中共番禺区委)."""
-    return f"中共{area}委"
+    return f"中共{area}委" if area[-1] in "省市区县" and not area.endswith("自治区") else f"中共{area}委员会"
 
 
 def _body(areas: Areas, match: re.Match[str], rule: str, full: Naming) -> Iterator[Find]:
     area, start = areas.of(match.start(), match["level"])
     if area:
-        name = full(area, match["level"])
+        name = full(area)
         yield Find("organization", start, match.end(), f"body:{rule}", name, name, rank=4, closed=True)
 
 

@@ -172,10 +172,13 @@ def _dressed(rest: str, kind: Class) -> bool:
 def _singular(phrase: Phrase, words: str, kind: Class) -> bool:
     """Say whether words that are all common name one thing all the same.
 
-    A phase of works, a long platform's name, an industry with its field, a plan that is issued, a state fund.
+    A three-year action, a phase of works, a long platform's name, an industry with its field, an issued
+    plan, a state fund.
     """
     if kind.type == "industry":
         return _NO_FIELD.fullmatch(words.removesuffix(kind.suffix)) is None
+    if re.search(r"[三五]年(?:攻坚|专项|提升)?行动$", words):
+        return True
     if len(words) < 8:
         return kind.suffix[-1] == "期"
     if kind.type == "policy":

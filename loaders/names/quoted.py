@@ -52,7 +52,7 @@ RECEIVED = re.compile(
 )
 # Verbs that take a named undertaking as their object, close before it, and what may follow the object.
 UNDERTAKEN = re.compile(
-    r"(?:实施|推进|推动|落实|开展|贯彻|践行|深化|锚定|聚焦|紧盯|突出|启动|细化)[^,。;、“”]{0,4}$"
+    r"(?:实施|推进|推动|落实|开展|贯彻|践行|深化|锚定|聚焦|围绕|紧扣|对标|抢抓|紧盯|突出|启动|细化)[^,。;、“”]{0,4}$"
 )
 _AFTER = re.compile(
     r"$|[^\u4e00-\u9fff]|建设|创建|提质|重点|取得|走深|要求|纵深|落地|向|和|与|及|等|落实|各项"

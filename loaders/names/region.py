@@ -40,6 +40,8 @@ class Region:
             return own or self.city or (self.province if self.province in MUNICIPALITIES else "")
         if word == "区" and self.province.endswith("自治区") and not self.county:
             return self.province
+        if word in "州盟":
+            return self.city if self.city.endswith(word) else ""
         return self.county if self.county.endswith(word) else ""
 
     def shorts(self) -> tuple[str, ...]:

@@ -19,8 +19,9 @@ CONGRESS = re.compile(
     rf"(?P<level>[省市区县旗])(?P<term>第?{_N}{{1,3}}届)(?:人民代表大会|人大)(?P<standing>常委会|常务委员会)?"
     rf"第?(?P<n>{_N}{{1,3}})次(?:全体)?会议"
 )
+PARTY_CONFERENCE = re.compile(rf"(?P<level>[省市区县州旗])(?P<n>第{_N}{{1,3}}次)(?:党代会|党代表大会)")
 MEETINGS = re.compile(
-    r"(?P<list>(?:中央|[省市区县]委)(?:[、和暨](?:中央|[省市区县]委))*)(?P<kind>(?:经济|农村|城市|人才|金融)工作会议)"
+    r"(?P<list>(?:中央|[省市区县]委)(?:[、和暨](?:中央|[省市区县]委?))*)(?P<kind>(?:经济|农村|城市|人才|金融)工作会议)"
 )
 
 EXAMPLES = (
@@ -39,13 +40,14 @@ EXAMPLES = (
     ),
     Example("落实省委十五届四次全会部署,", (("event", "中共浙江省委十五届四次全会"),)),
     Example("区十六届人大三次会议批准的计划,", (("event", "余杭区第十六届人民代表大会第三次会议"),)),
+    Example("落实省第十五次党代会精神,", (("event", "中国共产党浙江省第十五次代表大会"),)),
     Example("党的十大关系论述,", never=("event",)),
 )
 
 
 def session_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Find]:
     """Yield the meetings of a sentence; ``places`` are its divisions, for a body may be of another area."""
-    areas = Areas(region, places)
+    areas = Areas(text, region, places)
     for match in PARTY_CONGRESS.finditer(text):
         yield Find("event", match.start(), match.end(), "session:party", f"党的{match['n']}大", rank=6)
     head, end = "", -1
@@ -55,6 +57,10 @@ def session_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator
         head = head if listed else _committee(areas, match)
         yield from _plenums(areas, match, head)
         end = match.end()
+    for match in PARTY_CONFERENCE.finditer(text):
+        area, start = areas.of(match.start(), match["level"])
+        name = f"中国共产党{area}{match['n']}代表大会" if area else ""
+        yield Find("event", start, match.end(), "session:party", name, match.group(), rank=6, closed=True)
     for match in MEETINGS.finditer(text):
         yield from _meetings(areas, match)
     for match in CONGRESS.finditer(text):
@@ -74,7 +80,7 @@ def _committee(areas: Areas, match: re.Match[str]) -> str:
 
 def _meetings(areas: Areas, match: re.Match[str]) -> Iterator[Find]:
     """中央、省委经济工作会议 is two events with one tail."""
-    parts = list(re.finditer(r"中央|(?P<level>[省市区县])委", match["list"]))
+    parts = list(re.finditer(r"中央|(?P<level>[省市区县])委?", match["list"]))
     for n, part in enumerate(parts):
         at = match.start("list") + part.start()
         area = areas.of(at, part["level"])[0] if part["level"] else ""
