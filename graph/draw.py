@@ -43,7 +43,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "Challenge": {"shape": "triangleDown", "color": "#333333", "hollow": True},
 }
 _LINKS = {"GeoNames": "https://www.geonames.org/{}", "Wikidata": "https://www.wikidata.org/wiki/{}"}
-_READABLE = 11.5  # pixels of the named labels at first sight
+_READABLE = 11.1  # pixels of the named labels at first sight
 _DASHED = ("section", "name")
 
 
@@ -165,7 +165,7 @@ _OPTIONS = {
             "strokeColor": "#ffffff",
             "vadjust": -1,
         },
-        "scaling": {"label": {"drawThreshold": 11.5, "maxVisible": 40}},
+        "scaling": {"label": {"drawThreshold": 11, "maxVisible": 40}},
     },
     "edges": {
         "color": {"color": "#9aa3b5", "highlight": "#0b5cad", "hover": "#0b5cad"},

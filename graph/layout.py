@@ -14,13 +14,14 @@ from dataclasses import dataclass
 import networkx as nx
 import numpy as np
 
+from graph.clusters import Cluster
 from graph.picture import Picture
 from graph.spacing import FONT, Boxes, Floats, Point, apart, fonts_that_fit, pack
 
 WIDTH = 960.0  # of a picture of MANY nodes; fewer take less, more take more
 MANY = 420
 NAMED = 30  # nodes whose labels are readable at first sight
-_BUNCH = 4  # leaves of one kind on one hub that stand together
+_SPREADS = (2.4, 2.0, 1.6, 1.3)  # how many times their boxes' area the clusters take
 _SHELF = (44.0, 19.0)  # room of a node that is tied to nothing
 # From whole to part, left to right.
 RANKS = (("Programme",), ("Project", "Platform", "Event"), ("Policy", "Company", "Organization"))
@@ -66,19 +67,33 @@ def force(picture: Picture) -> Layout:
     shelf = _shelf_height(len(loose), wide)
     named = set(leading(picture))
     measure = _Measure(picture, named)
+    kinds = {n.iri: n.type for n in picture.nodes}
     groups = sorted((sorted(c) for c in nx.connected_components(tied)), key=lambda c: (-len(c), c[0]))
-    clusters = [_cluster(tied.subgraph(group), group, picture, measure) for group in groups]
-    least = max(wide - shelf, 300.0)
-    moved, floor = pack([(at, measure.boxes(group)) for at, group in zip(clusters, groups, strict=True)],
-                        wide, least) if groups else ([], 0.0)  # fmt: skip
+    clusters = [Cluster(tied.subgraph(group), kinds, measure.boxes(group)) for group in groups]
+    moved, wide, floor = _packed(clusters, wide, max(wide - shelf, 300.0))
     points = {
         iri: (float(x), float(y))
         for at, group in zip(moved, groups, strict=True)
         for iri, (x, y) in zip(group, at, strict=True)
     }
     points |= _shelf(picture, loose, floor + 34, wide)
+    shelf = _shelf_height(len(loose), wide)
     captions = ((14.0, floor + 14, "shelf", str(len(loose))),) if loose else ()
     return _laid(picture, points, captions, wide, floor + shelf)
+
+
+def _packed(clusters: Sequence[Cluster], wide: float, high: float) -> tuple[list[Floats], float, float]:
+    """Pack the clusters as loosely as the canvas allows; where even the tightest don't fit, it grows."""
+    if not clusters:
+        return [], wide, 0.0
+    for spread in _SPREADS:
+        laid = [(cluster.laid(spread), cluster.boxes) for cluster in clusters]
+        moved = pack(laid, wide, high)
+        if moved is not None:
+            return moved, wide, high
+    while (moved := pack(laid, wide, high)) is None:
+        wide, high = wide * 1.05, high * 1.07
+    return moved, wide, high
 
 
 class _Measure:
@@ -125,88 +140,6 @@ def _graph(picture: Picture) -> nx.Graph[str]:
 
 def _width(picture: Picture) -> float:
     return WIDTH * max(0.42, math.sqrt(len(picture.nodes) / MANY))
-
-
-def _cluster(tied: nx.Graph[str], group: Sequence[str], picture: Picture, measure: _Measure) -> Floats:
-    """Lay out one component; many leaves of one kind on one hub stand together as a bunch."""
-    bunches = _bunches(tied, group, {n.iri: n.type for n in picture.nodes})
-    in_bunch = {iri for bunch in bunches.values() for iri in bunch}
-    reduced: nx.Graph[str] = nx.Graph(tied.subgraph(iri for iri in group if iri not in in_bunch))
-    for (hub, kind), bunch in sorted(bunches.items()):
-        reduced.add_edge(hub, f"{hub} {kind}", weight=1.0 + math.sqrt(len(bunch)) / 2)
-    boxes = measure.boxes(group)
-    if len(group) > 3 and max(dict(tied.degree()).values()) == tied.number_of_edges() == len(group) - 1:
-        return apart(_star(tied, group), boxes)
-    room = float(np.maximum(boxes.half.prod(axis=1) * 4, 30.0**2).sum())
-    at = _pulled(reduced, math.sqrt(2.2 * room))
-    for (hub, kind), bunch in sorted(bunches.items()):
-        x, y = at.pop(f"{hub} {kind}")
-        for i, iri in enumerate(bunch):
-            turn, reach = i * 2.399963, 15 * math.sqrt(i + 0.3)
-            at[iri] = (x + reach * math.cos(turn), y + reach * math.sin(turn))
-    return apart(np.array([at[iri] for iri in group]), boxes)
-
-
-def _star(tied: nx.Graph[str], group: Sequence[str]) -> Floats:
-    """Set a hub among its leaves: on one ring, or from a dozen on in a spiral disc."""
-    hub = max(group, key=lambda iri: tied.degree(iri))
-    leaves = [iri for iri in group if iri != hub]
-    at = {hub: (0.0, 0.0)}
-    for i, iri in enumerate(leaves):
-        few = len(leaves) <= 12
-        turn = 2 * math.pi * (i + 0.5) / len(leaves) if few else i * 2.399963
-        reach = 26 + 9 * len(leaves) if few else 24 * math.sqrt(i + 3)
-        at[iri] = (reach * 1.25 * math.cos(turn), reach * math.sin(turn))
-    return np.array([at[iri] for iri in group])
-
-
-def _bunches(
-    tied: nx.Graph[str], group: Sequence[str], kinds: Mapping[str, str]
-) -> dict[tuple[str, str], list[str]]:
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    if len(group) > 3:
-        for iri in group:
-            if tied.degree(iri) == 1:
-                found[next(iter(tied.neighbors(iri))), kinds[iri]].append(iri)
-    return {key: leaves for key, leaves in found.items() if len(leaves) >= _BUNCH}
-
-
-def _pulled(tied: nx.Graph[str], side: float) -> dict[str, Point]:
-    """Return a spring layout whose longer side is ``side`` pixels."""
-    count = len(tied)
-    start = {iri: (math.cos(i * 2.4) * i, math.sin(i * 2.4) * i) for i, iri in enumerate(sorted(tied))}
-    if count > 8:
-        start = _by_community(tied)
-    moved = nx.spring_layout(
-        tied,
-        pos=start,
-        seed=7,
-        iterations=80 if count < 600 else 30,
-        k=1.6 / math.sqrt(count),
-        method="force",
-    )
-    spots = np.array([moved[name] for name in sorted(moved)])
-    span = np.ptp(spots, axis=0)
-    if count == 2:  # beside each other: their names have room below
-        spots, span, side = np.array([[0.0, 0.0], [1.0, 0.15]]), np.array([1.0, 0.15]), 60.0
-    scaled = (spots - spots.mean(axis=0)) * side / max(float(span.max()), 1e-9)
-    return {iri: (float(x), float(y)) for iri, (x, y) in zip(sorted(moved), scaled, strict=True)}
-
-
-def _by_community(tied: nx.Graph[str]) -> dict[str, Point]:
-    """Start from communities on a spiral, so that few rounds are needed and the end is always the same."""
-    start: dict[str, Point] = {}
-    parts = nx.community.louvain_communities(tied, seed=7)
-    for number, part in enumerate(sorted((sorted(p) for p in parts), key=lambda p: (-len(p), p[0]))):
-        angle = 2.399963 * number  # golden angle: near things don't line up
-        radius = math.sqrt(number / len(parts))
-        for i, iri in enumerate(part):
-            turn = 2 * math.pi * i / len(part)
-            start[iri] = (
-                radius * math.cos(angle) + 0.15 * math.cos(turn),
-                radius * math.sin(angle) + 0.15 * math.sin(turn),
-            )
-    return start
 
 
 def _shelf_height(count: int, wide: float) -> float:

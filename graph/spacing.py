@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +34,7 @@ def wrap(label: str) -> str:
     return "\n".join(label[i : i + length] for i in range(0, len(label), length))
 
 
+@cache
 def label_size(label: str, font: float) -> Point:
     """Return width and height of a wrapped label: a full-width character is one font size wide."""
     lines = wrap(label).split("\n")
@@ -57,8 +59,12 @@ class Boxes:
             below.append((0.0, high / 2))
         return cls(np.array(half, float).reshape(-1, 2), np.array(below, float).reshape(-1, 2))
 
+    def around(self, at: Floats) -> tuple[Floats, Floats]:
+        """Return the corners of the boxes of nodes at some points: left top, right bottom."""
+        return at + self.below - self.half, at + self.below + self.half
 
-def apart(at: Floats, boxes: Boxes, still: int = 0, rounds: int = 250) -> Floats:
+
+def apart(at: Floats, boxes: Boxes, still: int = 0) -> Floats:
     """Push boxes apart until none touch; of a pair the smaller gives way more, the first ``still`` never.
 
     Candidates are the pairs with a large box (there are few) and the small ones that a tree finds close.
@@ -69,7 +75,7 @@ def apart(at: Floats, boxes: Boxes, still: int = 0, rounds: int = 250) -> Floats
     size = boxes.half.prod(axis=1)
     size[:still] = 1e12
     large = np.flatnonzero(boxes.half.max(axis=1) > 20)
-    for _ in range(rounds):
+    for _ in range(250 if len(at) < 700 else 90):
         middle = at + boxes.below
         i, j = _close(middle, boxes, large)
         gap = middle[i] - middle[j]
@@ -106,20 +112,11 @@ def _close(middle: Floats, boxes: Boxes, large: Whole) -> tuple[Whole, Whole]:
     return np.concatenate([first[keep], small[:, 0]]), np.concatenate([second[keep], small[:, 1]])
 
 
-def pack(groups: Sequence[tuple[Floats, Boxes]], width: float, height: float) -> tuple[list[Floats], float]:
+def pack(groups: Sequence[tuple[Floats, Boxes]], width: float, height: float) -> list[Floats] | None:
     """Lay groups out beside each other, the first in the middle, each next as near to it as there is room.
 
-    Returns the moved points and the height used, which grows where the groups don't fit.
+    Returns the moved points, or None where the groups don't fit.
     """
-    bottom = height
-    while True:
-        placed = _packed(groups, width, bottom)
-        if placed is not None:
-            return placed, bottom
-        bottom *= 1.12
-
-
-def _packed(groups: Sequence[tuple[Floats, Boxes]], width: float, height: float) -> list[Floats] | None:
     columns, rows = math.ceil(width / _CELL), math.ceil(height / _CELL)
     taken = np.zeros((rows, columns), dtype=np.int64)
     placed = []
@@ -136,8 +133,8 @@ def _packed(groups: Sequence[tuple[Floats, Boxes]], width: float, height: float)
 
 
 def _extent(at: Floats, boxes: Boxes) -> tuple[Floats, Floats]:
-    middle = at + boxes.below
-    return (middle - boxes.half).min(axis=0), (middle + boxes.half).max(axis=0)
+    low, high = boxes.around(at)
+    return low.min(axis=0), high.max(axis=0)
 
 
 def _take(taken: Whole, middle: Floats, half: Floats) -> None:
@@ -175,23 +172,23 @@ def fonts_that_fit(
     Labels of what is near the front of ``at`` are placed before those behind it. ``blocked`` are boxes
     (left, top, right, bottom) that hold something else.
     """
-    order = [iri for iri in named if iri in at]
-    first = set(order)
-    order += [iri for iri in at if iri not in first]
+    first = [iri for iri in named if iri in at]
+    order = list(dict.fromkeys([*first, *at]))
     spots = np.array([at[iri] for iri in order]).reshape(-1, 2)
-    sizes = [FONT if iri in first else 0.0 for iri in order]
-    boxes = Boxes.of([labels[i] for i in order], [marks[i] for i in order], sizes)
-    low, high = spots + boxes.below - boxes.half, spots + boxes.below + boxes.half
-    if blocked:
-        low = np.concatenate([low, np.array(blocked)[:, :2]])
-        high = np.concatenate([high, np.array(blocked)[:, 2:]])
+    texts, sizes = [labels[iri] for iri in order], [marks[iri] for iri in order]
+    choice = {font: Boxes.of(texts, sizes, [font] * len(order)).around(spots) for font in (0.0, *SMALLER)}
+    low, high = (edges.copy() for edges in choice[0.0])
+    low[: len(first)], high[: len(first)] = (edges[: len(first)] for edges in choice[FONT])
+    wall = np.array(blocked, float).reshape(-1, 4)
+    near = cKDTree(spots).query_ball_point(spots, 150) if len(order) else []
+    fonts = [FONT] * len(first)
     for turn in range(len(first), len(order)):
+        others = [i for i in near[turn] if i != turn]
+        lows, highs = np.concatenate([low[others], wall[:, :2]]), np.concatenate([high[others], wall[:, 2:]])
         for font in SMALLER:
-            box = Boxes.of([labels[order[turn]]], [marks[order[turn]]], [font])
-            left, right = spots[turn] + box.below[0] - box.half[0], spots[turn] + box.below[0] + box.half[0]
-            over = ((low < right) & (high > left)).all(axis=1)
-            over[turn] = False
-            if not over.any() or font == SMALLER[-1]:
-                sizes[turn], low[turn], high[turn] = font, left, right
+            left, right = choice[font][0][turn], choice[font][1][turn]
+            if font == SMALLER[-1] or not ((lows < right) & (highs > left)).all(axis=1).any():
+                fonts.append(font)
+                low[turn], high[turn] = left, right
                 break
-    return dict(zip(order, sizes, strict=True))
+    return dict(zip(order, fonts, strict=True))

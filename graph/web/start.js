@@ -85,4 +85,5 @@ if (!DATA.figures.length) byId("tab-numbers").hidden = true;
 visible = new Set(DATA.nodes.keys());
 firstSight();
 recall();
+performance.mark("ready");
 document.body.dataset.ready = "true";
