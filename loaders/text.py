@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+_AROUND = 36  # characters shown before what a message points at
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -39,8 +41,8 @@ class Span:
 class Source:
     """A report's text as stored: UTF-8, LF, otherwise untouched; all offsets count in ``text``.
 
-    The other fields are what is known beside the text, from a page's head or a source.toml; ``curation`` holds
-    a person's corrections as TOML (loaders/curation.py says what they look like).
+    The other fields are what is known beside the text, from a page's head or a source.toml; ``curation``
+    holds a person's corrections as TOML, as loaders/curation describes them.
     """
 
     id: str
@@ -72,14 +74,17 @@ class Source:
         return line, offset - self._line_starts[line - 1] + 1
 
     def mark(self, span: Span) -> str:
-        """Return the line that holds the span's start, with a mark under the span."""
+        """Return the line that holds the span's start, a long one cut, with a mark under the span."""
         line, column = self.position(span.start)
-        begin = self._line_starts[line - 1]
-        words = self.text[begin:].split("\n", 1)[0]
-        width = max(1, min(len(span), len(words) - column + 1))
-        blank = "".join("\u3000" if ord(c) > 0x2E7F else " " for c in words[: column - 1])
-        wide = "".join("^" * (2 if ord(c) > 0x2E7F else 1) for c in words[column - 1 : column - 1 + width])
-        return f"{words}\n{blank}{wide or '^'}"
+        words = self.text[self._line_starts[line - 1] :].split("\n", 1)[0]
+        left = max(0, column - 1 - _AROUND) if len(words) > 2 * _AROUND else 0
+        right = max(column - 1 + len(span), left + 2 * _AROUND)
+        shown = ("…" if left else "") + words[left:right] + ("…" if right < len(words) else "")
+        at = column - 1 - left + bool(left)
+        width = max(1, min(len(span), len(shown) - at))
+        blank = "".join("\u3000" if ord(c) > 0x2E7F else " " for c in shown[:at])
+        wide = "".join("^" * (2 if ord(c) > 0x2E7F else 1) for c in shown[at : at + width])
+        return f"{shown}\n{blank}{wide or '^'}"
 
 
 _HALF = str.maketrans(

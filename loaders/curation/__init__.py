@@ -3,9 +3,8 @@
 A curation file is TOML. ``[[figure]]``, ``[[entity]]`` and ``[[relation]]`` are corrections; each has ``do``,
 ``start``, ``end`` (code points, half-open), ``quote`` (checked against the text) and ``reason``:
 
-- figure: ``do`` is ``correct``, ``add`` or ``remove``; anything may be set but the value, which is
-  read from the quote (its sign from ``direction``). ``pair`` is the start of the figure that it belongs to, -1 for
-  none.
+- figure: ``do`` is ``correct``, ``add`` or ``remove``; anything may be set but the value, which is read from
+  the quote (its sign from ``direction``). ``pair`` is the start of the figure that it leans on, -1 for none.
 - entity: ``add`` takes ``type``, ``name`` where the quote isn't the name, ``aliases`` that occur in the text;
   ``retype`` takes ``type``, ``rename`` takes ``name``, ``remove`` nothing. ``of`` gives the type that is
   meant where the words name two things.
