@@ -127,10 +127,14 @@ def folded(name: str) -> str:
     return _IGNORED.sub("", name).casefold()
 
 
-def spelling(iri: str) -> str:
-    """Return the pinyin that an IRI is made of (bai-qian-wan-gong-cheng), without its hash."""
+def spelling(iri: str, name: str) -> str:
+    """Return the pinyin of a thing (bai-qian-wan-gong-cheng): that of its IRI, or of its name if that is a code."""
     last = iri.rsplit("/", 1)[-1]
-    return re.sub(r"-[0-9a-f]{4}$", "", last) if "-" in last else ""
+    if "-" in last:
+        return re.sub(r"-[0-9a-f]{4}$", "", last)
+    from loaders.readings import pinyin
+
+    return "-".join(pinyin(name))
 
 
 def resolve(engine: Engine, name: str, classes: Sequence[str] = ()) -> str:
@@ -221,9 +225,9 @@ def _loosely(rows: list[tuple[str, str, str, int]], text: str) -> list[tuple[str
         lambda iri, name: name == text,
         lambda iri, name: name.startswith(text),
         lambda iri, name: len(text) > 1 and text in name,
-        lambda iri, name: letters and spelling(iri).replace("-", "") == text,
-        lambda iri, name: letters and "".join(word[0] for word in spelling(iri).split("-") if word) == text,
-        lambda iri, name: letters and len(text) > 2 and spelling(iri).replace("-", "").startswith(text),
+        lambda iri, name: letters and spelling(iri, name).replace("-", "") == text,
+        lambda iri, name: letters and "".join(word[0] for word in spelling(iri, name).split("-") if word) == text,
+        lambda iri, name: letters and len(text) > 2 and spelling(iri, name).replace("-", "").startswith(text),
     )
     compared = [(row, folded(row[2])) for row in rows]
     for test in tests:

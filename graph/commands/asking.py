@@ -43,3 +43,58 @@ def _ask(options: Namespace) -> int:
         if reply.answer:
             sys.stdout.write(FORMATS[options.format](reply.answer, options.lang))
     return 0 if reply.answer else 1
+
+
+def add_describe(subs: Subcommands[Parser]) -> None:
+    added = command(subs, "describe", _describe, "一个对象的全部", "everything about one thing")
+    added.add_argument("name", help="名称、别名、开头、拼音、首字母或标识 · name, alias, pinyin, initials or id")
+    added.add_argument("--all", action="store_true", help="不省略 · leave nothing out")
+    added.add_argument("--format", default="table", choices=("table", "json"), help="table json (table)")
+    take_store(added)
+
+
+def _describe(options: Namespace) -> None:
+    """Print everything about one thing."""
+    from dataclasses import asdict
+
+    from graph.answers import require_report
+    from graph.describing import describe
+
+    engine = engine_of(options.store)
+    require_report(engine)
+    found = describe(engine, options.name)
+    if options.format == "json":
+        print(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+    else:
+        from graph.profiles import one_screen
+
+        sys.stdout.write(one_screen(found, options.all))
+
+
+def add_path(subs: Subcommands[Parser]) -> None:
+    added = command(subs, "path", _path, "两个对象之间最短的联系", "the shortest links between two things")
+    added.add_argument("start", metavar="A", help="名称或标识 · name or id")
+    added.add_argument("end", metavar="B", help="名称或标识 · name or id")
+    added.add_argument("--limit", type=int, default=3, metavar="N", help="最多几条路 · at most so many (3)")
+    added.add_argument("--format", default="table", choices=("table", "json"), help="table json (table)")
+    take_store(added)
+
+
+def _path(options: Namespace) -> int:
+    """Print the shortest links between two things, each step with its sentence; 1 where there are none."""
+    from dataclasses import asdict
+
+    from graph.answers import require_report
+    from graph.describing import meant
+    from graph.paths import links
+
+    engine = engine_of(options.store)
+    require_report(engine)
+    found = links(engine, meant(engine, options.start), meant(engine, options.end), options.limit)
+    if options.format == "json":
+        print(json.dumps(asdict(found), ensure_ascii=False, indent=1))
+    else:
+        from graph.profiles import steps
+
+        sys.stdout.write(steps(found, (options.start, options.end)))
+    return 0 if found.paths else 1
