@@ -12,7 +12,7 @@ from loaders.names.finds import Example, Find
 from loaders.names.words import any_of, is_group, lexicon
 
 # A title doesn't run across the next verb or rank.
-_STOP = "以及|第[一二三四五六七八九十]大|位列|入选|入围|认定|评为|获评|获批|荣获|命名|成为"
+_STOP = "以及|最大|第[一二三四五六七八九十]大|位列|入选|入围|认定|评为|获评|获批|荣获|命名|成为"
 _HAN = rf"(?:(?!{_STOP}|”“)[\u4e00-\u9fffA-Za-z0-9+·×“”()\-—])"
 _END = rf"(?:{any_of(row[0] for row in lexicon('title-ends'))}|TOP\d+|\d+强|社区\(村\))"
 # The giver's mark, which makes words a title and no mere kind.
@@ -77,6 +77,8 @@ def award_finds(text: str) -> Iterator[Find]:
     received = set()
     for match in RECEIVED.finditer(text):
         if match["weak"] and not match["mark"] and "“" not in match["title"]:
+            continue
+        if match.group().startswith("列为") and not match["mark"] and is_group(match["title"]):
             continue
         received.add(match.start("title"))
         yield _title(match, "received")

@@ -37,7 +37,7 @@ _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公�
 # Words that end so are a kind of thing, no name of one.
 _KINDS = re.compile(
     r"(?:增加|提升|作业|涉爆|产业|行业|领域|技术|科学|智能|化工|信息|企业|院校|机构|材料|设备|软件|电子|航空|海工|装备|医药"
-    r"|健康|消费品|品牌|建筑)$"
+    r"|健康|消费品|品牌|建筑|加工)$"
 )
 _SMART = re.compile(r"(?:智慧|数字|智能)[\u4e00-\u9fff]{2}")
 _SERVICE = re.compile(r"^(?:智慧|数字|智能)|(?:驿站|e站|中心)$")

@@ -19,7 +19,7 @@ _ATOMS = (
     re.compile(r"(?<!^)\([^(),。]{1,16}\)|“[^“”]{1,30}”|《[^《》]{2,90}》"),
     re.compile(r"(?<!\d)(?:19|20)\d\d(?:[-—]20\d\d)?年?"),
     re.compile(
-        r"\d+(?:千伏|号线|项重点工作|小时|英寸|万吨级|纳米)|第\d+届|第\d+(?:\.\d+)?代|[A-Z]+\d+|(?<=[A-Za-z])\d+"
+        r"\d+(?:千伏|号线|项重点工作|小时|英寸|万吨级|兆瓦|纳米)|第\d+届|第\d+(?:\.\d+)?代|[A-Z]+\d+|(?<=[A-Za-z])\d+"
         r"|\d+(?=[A-Za-z])|(?<=[\u4e00-\u9fff])[—-](?=[\u4e00-\u9fff])"
     ),
 )
@@ -39,6 +39,7 @@ _NO_FIELD = re.compile(
     "(?:特色|优势|支柱|重点|新兴|战略性新兴|先进制造业|未来|千亿|主导|现代|传统|龙头|全|各|标志性)?"
 )
 _DRESS = re.compile("(?:建设|重大|重大创新)?(?:平台|项目|工程|系统|规划|方案|计划)")
+_LED = re.compile("(?:全力|积极|主动|全面)?(?:服务|支持|融入|对接|参与|建设|开发)")
 _DRESSED_PROGRAMME = re.compile("工作改革|试点|改革|活动|行动|工作")
 _SPLIT = ("organization", "event", "platform", "policy")  # types whose names hold 与 and 和
 
@@ -165,7 +166,8 @@ def _same(find: Find, begin: int, end: int, kind: Class) -> bool:
 
 def _dressed(rest: str, kind: Class) -> bool:
     """Say whether a known name has got nothing but a general word more (X建设平台, “Y”项目)."""
-    pattern = _DRESSED_PROGRAMME if kind.type == "programme" else _DRESS
+    patterns = {"programme": _DRESSED_PROGRAMME, "place": _LED}
+    pattern = patterns.get(kind.type, _DRESS)
     return pattern.fullmatch(rest) is not None
 
 

@@ -57,6 +57,7 @@ UNDERTAKEN = re.compile(
 _AFTER = re.compile(
     r"$|[^\u4e00-\u9fff]|建设|创建|提质|重点|取得|走深|要求|纵深|落地|向|和|与|及|等|落实|各项"
 )
+_PERIOD = re.compile("十[一二三四五六七八九]五")  # a five-year period is no name
 _ROW = re.compile(r"(?:[、和]?“[^“”]{1,40}”)+")
 _BANNER = re.compile(r"以$")  # 以“X”为抓手
 # Quoted words that are a manner of speaking.
@@ -110,6 +111,8 @@ def _known(text: str, quote: Quote, table: Scanner) -> Find | None:
 
 
 def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> Find | None:
+    if _PERIOD.fullmatch(quote.words):
+        return None
     before = re.sub(r"(?:“[^“”]*”[、和]?)+$", "", text[: quote.start])
     match = _CLASS.match(text, _run_end(text, quote.end))
     if RECEIVED.search(before) and not match:
@@ -125,7 +128,8 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
     for kind, pattern in INSIDE:
         if pattern.search(quote.words) and "-" not in quote.words:
             return _find(kind, quote, quote.end, "quoted:inside", quote.words)
-    if own := next((h for h in region.heads() if text.startswith(h, quote.end)), ""):
+    own = next((h for h in region.heads() if text.startswith(h, quote.end)), "")
+    if own and _AFTER.match(text, quote.end + len(own)):
         return _find("programme", quote, quote.end + len(own), "quoted:region", f"“{quote.words}”{own}")
     if COMMON.search(quote.words):
         return None

@@ -12,8 +12,9 @@ from loaders.names.region import Region, shortened
 
 @cache
 def _towns(region: Region) -> dict[str, Division]:
-    towns = units_within(region.code) if region.county else ()
-    return {shortened(t.name): t for t in towns if t.level == "town" and len(shortened(t.name)) > 1}
+    towns = [u for u in units_within(region.code) if u.level == "town"] if region.county else []
+    newest = max((t.last for t in towns), default="")
+    return {shortened(t.name): t for t in towns if t.last == newest and len(shortened(t.name)) > 1}
 
 
 def town_finds(text: str, sure: Sequence[Find], works: Sequence[Find], region: Region) -> Iterator[Find]:
