@@ -104,7 +104,8 @@ def _entity(thing: _Thing) -> Entity:
     notes = [f.note for f in thing.finds if f.note]
     code = codes[0] if len(codes) == 1 else ""
     note = "" if code or not notes else notes[0]
-    aliases = tuple(dict.fromkeys(form for form in _forms(thing) if form and form != name))
+    whole = (f for f in _forms(thing) if f and f != name and f.count("“") == f.count("”"))
+    aliases = tuple(dict.fromkeys(whole))
     return Entity(best.type, name, aliases, tuple(thing.mentions), code, note)
 
 
