@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
-from loaders.relations.locating import is_office
 from loaders.relations.rows import Hit
 from loaders.relations.scenes import Clause, Group, Name
 
+# A government body's name says whose body it is, not where it stands.
+_OFFICE = re.compile(
+    r"(?:局|委员会|管委会|常委会|工委|[省市区县]委|政府|部|厅|办公室|办|专班|(?<!大)党委|党组|人大|政协|"
+    r"国务院|法院|检察院|指挥部|署|银行|代表大会)$"
+)
 PROJECTS = ("project", "platform", "company")
 """Types whose lists share a verb; a firm stands for its project."""
 
@@ -15,17 +19,23 @@ BEARERS = (*PROJECTS, "organization", "place", "programme", "policy")
 
 # A firm stands for its project where the list ends in 项目, or where it does what only a site can do.
 _SITE = re.compile(r"[^,。]{0,16}(?:项目|工程)|[^,。]{0,6}(?:开工|动工|投产|竣工|量产|开业)")
-# A place that somebody builds: 临溪机场, 青石遗址公园, 北埗科创岛; never a town or a river.
-_BUILT = re.compile(
+BUILT = re.compile(
     r"(?:机场|[东西南北新]站|车站|高铁站|港区?|口岸|航道|园|园区|馆|中心|剧院|剧场|场馆|场所|体育场|广场|大桥|桥|隧道|"
     r"铁路|高铁|城际|高速|公路|快速路|大道|码头|枢纽|岛|带|功能区|廊道|绿道|碧道|医院|学校|校区|院区|社区|基地|"
     r"水库|电站|水厂|通道|环线|\d号线)$"
 )
+"""Ends the name of a place that somebody builds: 临溪机场, 青石遗址公园, 北埗科创岛; never a town or a river."""
+
 _REACHED = {"opened", "built", "topped-out", "being-built", "begun", "approved"}
 _RAISED = re.compile(r"建成|新建|改建|扩建|投用|投运|开通|启用|开放|设立|揭牌|开工|动工|启动|获批|建设|打造")
 _OF_ITSELF = re.compile(r"[”》]?(?:[^,、。]{0,4}(?:板块|一期|二期|片区|工程|项目))?")
 _END = re.compile(r"[”》]?(?:等[^,。;]{0,12})?(?:项目|工程|建设)*(?:[,;。、]|并|和|与|及|$)")
 _ACCEPTED = re.compile(r"通过[^,。]{0,4}验收|获[^,。]{0,10}批复")
+
+
+def is_office(name: str) -> bool:
+    """Say whether an organization is a government or Party body."""
+    return bool(_OFFICE.search(name))
 
 
 def bears(text: str, name: Name, group: Group, clause: Clause, used: Hit) -> bool:
@@ -41,7 +51,7 @@ def bears(text: str, name: Name, group: Group, clause: Clause, used: Hit) -> boo
         return bool(_SITE.match(text, group.end))
     if kind in ("programme", "policy"):
         return kind == "programme" and bool(_ACCEPTED.search(text, used.start, used.end))
-    if is_office(name.entity.name) or (kind == "place" and not _BUILT.search(name.entity.name)):
+    if is_office(name.entity.name) or (kind == "place" and not BUILT.search(name.entity.name)):
         return False
     return _beside(text, group, clause, used)
 

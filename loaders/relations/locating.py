@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 
 from loaders.records import Relation
-from loaders.relations.places import DIVISION, WIDE, Places
+from loaders.relations.bearers import BUILT, is_office
+from loaders.relations.places import DIVISION, PROVINCES, WIDE, Places
 from loaders.relations.rows import Row
-from loaders.relations.scenes import Clause, Name, Report, Scene, relate
+from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
+from loaders.relations.statuses import read_statuses
 
 _LOCATED = ("project", "organization", "platform", "company")
 _NAMED = ("project", "organization", "platform")  # a firm's name tells where it began
-# A government body's name says whose body it is, not where it stands.
-_OFFICE = re.compile(
-    r"(?:局|委员会|管委会|常委会|工委|[省市区县]委|政府|部|厅|办公室|办|专班|(?<!大)党委|党组|人大|政协|"
-    r"国务院|法院|检察院|指挥部|署|银行|代表大会)$"
-)
 _ANYTHING = re.compile("")
 _HAPPENS = re.compile(
     r"(?:等地)?(?:成功|正式|顺利|全面)*(?:建成|落地|落成|开工|投产|成立|揭牌|启用|挂牌|启动|布局|首航|投运)"
@@ -32,6 +29,7 @@ _HERE = re.compile("我[省市区县]|(?<=落户)$")
 _FIRST = re.compile(r"(?P<ours>[区市县省]内|我[区市县省])?首[个家批座所][^,、。]{0,8}$")
 _PLACE_FIRST = ("set-up-in", "lying-in")
 _LONGEST = 8  # characters of a division that stands before another
+_TOWN = re.compile(r"(?:镇|乡|街道|街)$")
 _SEAT = re.compile(DIVISION.pattern + r"|(?:镇|乡|街道|街)$")
 # What is named after a road or a river is no part of it.
 _COURSE = re.compile(r"(?:路|线|大道|公路|高速|河|江|涌|水道|隧道|桥)$")
@@ -70,15 +68,29 @@ EXPLICIT = (
 )
 _SETTLED = EXPLICIT[0]
 
+# A province may be called by one character: 在川落地.
+_SHORT = dict(
+    zip(
+        "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 "
+        "青海 北京 天津 上海 重庆 内蒙古 广西 西藏 宁夏 新疆".split(),
+        "冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川黔滇陕甘青京津沪渝蒙桂藏宁新",
+        strict=True,
+    )
+)
+
 
 def read_locations(report: Report) -> Iterator[Relation]:
     """Yield ``locatedIn`` and ``partOf``, by name and explicit, and ``inIndustry`` by name."""
     places, industries = Places(report.entities), Places(report.entities, "industry")
+    raised = {r.subject for r in read_statuses(report) if r.subject[0] == "place"}
     for scene in report.scenes:
         if scene.sentence.heading:
             continue
         for name in scene.names:
-            yield from _by_name(scene, name, places)
+            if name.entity.type == "place" and name.key not in raised:
+                yield from _part_of(report, scene, name, places)
+            elif not name.inner or name.entity.type != "place":
+                yield from _by_name(report, scene, name, places)
             yield from _first_here(report, scene, places, name)
             yield from _industries(scene, name, industries)
         for clause in scene.clauses:
@@ -86,40 +98,47 @@ def read_locations(report: Report) -> Iterator[Relation]:
             yield from _settled_here(report, scene, clause)
 
 
-def _by_name(scene: Scene, name: Name, places: Places) -> Iterator[Relation]:
-    entity = name.entity
-    if entity.type == "place":
-        yield from _part_of(scene, name, places)
-    elif entity.type in _NAMED and not (entity.type == "organization" and is_office(entity.name)):
-        for part in places.within(entity.name):
-            if part.place[1] != entity.name and not WIDE.fullmatch(part.place[1]):
-                yield relate(
-                    scene,
-                    name.key,
-                    "locatedIn",
-                    part.place,
-                    (name.start, name.end),
-                    "located-by-name",
-                    basis="name",
-                )
+def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterator[Relation]:
+    """Yield where the name itself says that a thing stands.
+
+    A province in a name says whose a thing is (南省科创平台), and so does the own region in the name of a
+    system that runs on computers.
+    """
+    kind, called = name.key
+    if kind not in (*_NAMED, "place") or (kind == "organization" and is_office(called)):
+        return
+    for part in places.within(called[:-1] if kind == "place" else called):
+        whose = PROVINCES.search(part.place[1]) or (kind == "platform" and part.place == report.region)
+        if part.place != name.key and part.place[1] != called and not WIDE.fullmatch(part.place[1]) and not whose:
+            where = (name.start, name.end)
+            yield relate(scene, name.key, "locatedIn", part.place, where, "located-by-name", basis="name")
 
 
-def is_office(name: str) -> bool:
-    """Say whether an organization is a government or Party body."""
-    return bool(_OFFICE.search(name))
+def _part_of(report: Report, scene: Scene, name: Name, places: Places) -> Iterator[Relation]:
+    """Yield the place that a place's name begins with, or that stands right before it (石溪镇沙埠村).
 
-
-def _part_of(scene: Scene, name: Name, places: Places) -> Iterator[Relation]:
-    """Yield the place that a place's name begins with, or that stands right before it (石溪镇沙埠村)."""
+    The division above the report's own is only a brand in a name (云州新轴), unless it is written out before
+    a division (云州市临溪区).
+    """
     where = (name.start, name.end)
     forms = dict.fromkeys((name.entity.name, scene.text[name.start : name.end]))
     wider = [place for form in forms for place in places.around(form)]
     ahead = places.ending(scene.text[max(0, name.start - _LONGEST) : name.start])
-    if ahead and _SEAT.search(ahead[1]) and not WIDE.fullmatch(name.entity.name):
+    above = [place for place in wider if _above(report, place)]
+    wider = [place for place in wider if place not in above]
+    written = scene.text[name.start - 1 : name.start] if DIVISION.search(name.entity.name) else ahead and ahead[1]
+    if ahead and written and _SEAT.search(written) and not WIDE.fullmatch(name.entity.name):
         wider.append(ahead)
     for place in dict.fromkeys(wider):
-        if place != name.key and not _COURSE.search(place[1]):
+        towns = _TOWN.search(place[1]) and _TOWN.search(name.entity.name)
+        if place != name.key and not towns and not _COURSE.search(place[1]):
             yield relate(scene, name.key, "partOf", place, where, "part-of-name", basis="name")
+
+
+def _above(report: Report, place: tuple[str, str]) -> bool:
+    """Say whether a place is a division that the report's own region lies in."""
+    whole = report.document.region
+    return place != report.region and bool(DIVISION.search(place[1])) and place[1] in whole
 
 
 def _by_words(scene: Scene, clause: Clause) -> Iterator[Relation]:
@@ -133,19 +152,28 @@ def _by_words(scene: Scene, clause: Clause) -> Iterator[Relation]:
                 continue
             places, things = (first, second) if row.name in _PLACE_FIRST else (second, first)
             where = (first.start, second.end)
-            named = [place.key for place in places.of("place")]
-            yield from _pairs(scene, things.of(*_LOCATED), named, where, f"located-{row.name}")
+            named = [place.key for place in places.of("place") if not WIDE.fullmatch(place.entity.name)]
+            yield from _pairs(scene, _settling(things), named, where, f"located-{row.name}")
             break
 
 
 def _settled_here(report: Report, scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield what settles in the report's own region: 落户我区, or 总部落户 and no place."""
+    short = _SHORT.get(re.sub(r"[省市]$|(?:壮族|回族|维吾尔)?自治区$", "", report.document.short), "")
     for group in clause.groups:
         words = _SETTLED.words.match(scene.text, group.end, clause.end)
         here = _HERE.match(scene.text, words.end(), clause.end) if words else None
+        if here is None and short:
+            here = re.compile(rf"[”》]?(?:成功|正式)?在{short}(?:落地|落户|揭牌|挂牌|成立|投产|启动)").match(scene.text, group.end)
         if here:
-            things, where = group.of(*_LOCATED), (group.start, here.end())
+            things, where = _settling(group), (group.start, here.end())
             yield from _pairs(scene, things, (report.region,), where, "located-settled")
+
+
+def _settling(group: Group) -> tuple[Name, ...]:
+    """Return what can be set up somewhere: things, and places that somebody builds."""
+    built = tuple(name for name in group.of("place") if BUILT.search(name.entity.name))
+    return (*group.of(*_LOCATED), *built)
 
 
 def _first_here(report: Report, scene: Scene, places: Places, name: Name) -> Iterator[Relation]:

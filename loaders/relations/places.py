@@ -11,11 +11,15 @@ from loaders.records import Entity
 DIVISION = re.compile(r"(?:省|市|区|县|自治州|旗)$")
 """Ends the name of a county or of what is above it."""
 
+PROVINCES = re.compile(r"(?:省|自治区|^(?:北京|天津|上海|重庆)市)$")
+"""Ends the name of a province or of a city that is one."""
+
 WIDE = re.compile(
     r"(?:中国|中华|全国|全球|世界|国际|粤港澳|粤港澳大湾区|大湾区|长三角|京津冀|港澳|港澳地区|亚洲|东盟)(?:地区)?"
 )
 """Regions so wide that a name which holds one says nothing of where the thing stands."""
 
+_AROUND = "环沿临近原新老跨“"  # one other character before a place is the head of a longer name: 上|石溪
 _REACH = re.compile(r"(?:段|片区)?\)$|段$")  # 青石轴临溪段, 青石轴(临溪段): the part that lies in 临溪
 
 
@@ -50,7 +54,7 @@ class Places:
     def within(self, name: str) -> list[Part]:
         """Return the places in ``name`` that lie no higher than need be: 云州市临溪区X is in 临溪区."""
         found = self._pattern.finditer(name)
-        parts = [Part(self._keys[m.group()], *m.span()) for m in found if name[: m.start()][-1:] != "环"]
+        parts = [Part(self._keys[m.group()], *m.span()) for m in found if m.start() != 1 or name[0] in _AROUND]
         return [
             part
             for part, following in zip(parts, [*parts[1:], None], strict=False)
