@@ -31,7 +31,6 @@ COMMANDS = (
     pages.add_site,
     readings.add_extract,
     readings.add_explain,
-    readings.add_explain,
     stores.add_export,
     stores.add_validate,
     questions.add_schema,
