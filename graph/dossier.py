@@ -112,10 +112,14 @@ class Dossier:
         return self._anchors[sentence]
 
     def quote(self, item: Fact | Number) -> tuple[str, str, str]:
-        """Return a sentence as what stands before the words read, the words, and what stands after."""
+        """Return a sentence as what stands before the words read, the words, and what stands after.
+
+        Where the text is left out only the words remain.
+        """
         line = self.lines[item.sentence]
         start, end = item.start - line.start, item.end - line.start
-        return line.text[:start], line.text[start:end], line.text[end:]
+        before, after = (line.text[:start], line.text[end:]) if self.text else ("", "")
+        return before, line.text[start:end], after
 
     def words_at(self, sentence: str, start: int, end: int) -> str:
         """Return the words of a passage by its offsets in the report."""

@@ -87,6 +87,12 @@ def page(picture: Picture, question: Question | None = None, *, text: bool = Tru
     return str(network.generate_html())
 
 
+def legend() -> dict[str, tuple[str, str]]:
+    """Return for each drawn type its Chinese and English name."""
+    words = json.loads(_web("words.json"))
+    return {kind: tuple(words[f"type.{kind}"]) for kind in LOOKS}
+
+
 def _web(name: str) -> str:
     return (resources.files("graph") / "web" / name).read_text(encoding="utf-8")
 

@@ -242,7 +242,7 @@ def _thing(pages: _Pages, iri: str) -> str:
         drawing=charts.surroundings(node.label, _around(site, iri), LOOKS, node.type),
         numbers=[n for n in site.figures_of[iri] if n.iri not in paired], facts=facts,
         whole=sum(1 for n in site.picture.numbers if not n.about and n.area == node.label),
-        lines=[site.lines[s] for s in site.named_in[iri] if s in site.lines],
+        lines=[site.lines[s] for s in site.named_in[iri] if site.text and s in site.lines],
     )  # fmt: skip
 
 

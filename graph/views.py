@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 
 from graph import render
 from graph.answers import Answer, answer
-from graph.draw import Question
+from graph.draw import Question, legend
 from graph.engines import Engine
 from graph.errors import PlanGraphError
 from graph.picture import Picture
@@ -68,17 +69,21 @@ def _evidence(found: Answer, picture: Picture) -> tuple[tuple[str, int, int], ..
 
 
 def of_types(picture: Picture, types: Iterable[str]) -> Picture:
-    """Keep the nodes of some types, named as in the ontology or in the page's legend.
+    """Keep the nodes of some types, named as in the page's legend in either language.
 
-    Raises PlanGraphError for a type that no node has.
+    Raises PlanGraphError for a type that no node has, with the nearest.
     """
-    present = {node.type.lower(): node.type for node in picture.nodes}
+    words = legend()
+    present = {node.type for node in picture.nodes}
+    known = {name.lower(): kind for kind in sorted(present) for name in (kind, *words[kind])}
     wanted = set()
     for name in types:
-        if name.lower() not in present:
-            known = "、".join(sorted(present.values()))
-            raise PlanGraphError(f"没有这一类:{name};图中有 {known} · no such type; there are {known}")
-        wanted.add(present[name.lower()])
+        if name.lower() not in known:
+            near = get_close_matches(name.lower(), known, 1, 0.5)
+            hint = f",是否想写 {near[0]}? did you mean {near[0]}?" if near else ""
+            there = "、".join(words[kind][0] for kind in sorted(present))
+            raise PlanGraphError(f"图中没有这一类:{name}{hint};有 {there} · no such type here")
+        wanted.add(known[name.lower()])
     return picture.only(node.iri for node in picture.nodes if node.type in wanted)
 
 
@@ -87,10 +92,10 @@ def of_section(picture: Picture, words: str) -> Picture:
 
     Raises PlanGraphError if no heading does.
     """
-    sections = {heading.iri for heading in picture.headings if words in heading.label}
+    sections = {heading.iri for heading in picture.headings if words and words in heading.label}
     if not sections:
-        raise PlanGraphError(
-            f"没有标题含“{words}”的章节,见 plan-graph query report-outline · no heading holds these words"
-        )
+        near = get_close_matches(words, [heading.label for heading in picture.headings], 1, 0.2)
+        hint = f"最近的是“{near[0]}”" if near else "见 plan-graph query report-outline"
+        raise PlanGraphError(f"没有标题含“{words}”的章节,{hint} · no heading holds these words")
     sentences = {line.iri for line in picture.lines if line.section in sections}
     return picture.only(thing for thing, sentence, _, _ in picture.mentions if sentence in sentences)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pyoxigraph import RdfFormat, Store
@@ -170,3 +172,22 @@ def shipped() -> Store:
 def small() -> Store:
     """The invented report as a store."""
     return stored(make_reading())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium with the network cut; without it the tests of pages are skipped, and say so."""
+    sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright for Python")
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+    if path is None:
+        pytest.skip("needs Chromium: apt-get install chromium fonts-noto-cjk")
+    with sync_api.sync_playwright() as play:
+        opened = play.chromium.launch(
+            executable_path=path,
+            args=[
+                "--no-sandbox", "--disable-gpu", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND",
+            ],
+        )  # fmt: skip
+        yield opened
+        opened.close()

@@ -38,7 +38,7 @@ def add_view(subs: Subcommands[Parser]) -> None:
 
 def _view(options: Namespace) -> None:
     """Draw the graph, a part of it or the answer to a question as one page."""
-    from graph.draw import page
+    from graph.draw import FIRST, LARGEST, page
     from graph.picture import read_picture
 
     engine = engine_of(options.store)
@@ -52,7 +52,13 @@ def _view(options: Namespace) -> None:
     if not picture.nodes:
         raise PlanGraphError("没有可画的对象,什么也没写 · nothing to draw, nothing was written")
     write_whole(options.output, page(picture, question, text=not options.no_text))
-    print(f"{len(picture.nodes)} 个对象 things · 网页 page: {options.output}")
+    count = len(picture.nodes)
+    print(f"{count} 个对象 things · 网页 page: {options.output}")
+    if count > LARGEST:
+        print(
+            f"太多,先画联系最多的 {FIRST} 个,其余 {count - FIRST} 个可在网页里查找和展开"
+            f" · the {FIRST} most connected are drawn, search brings the other {count - FIRST}"
+        )
 
 
 def _part(engine: Engine, picture: Picture, options: Namespace) -> Picture:
