@@ -29,7 +29,7 @@ _STRONG = (
     "|荣登|登上|夺得|摘得|斩获|捧回|晋升为|双获|入列|蝉联|上榜|打造成|建设成为"
 )
 _WEAK = "提级为|上升为|获批为?|获得|成为|创建为?|申报|申请|争创|通过|建成|建设|获|列入|纳入|位列"
-_LEADING = r"(?:为|[一二三四五六七八九十\d]+[个家项批]|(?:全国|全省|全市)(?:首批|首个|唯一)|首批|首个)*"
+_LEADING = r"(?:为|[一二三四五六七八九十\d]+[个家项批]|(?:全国|全省|全市)(?:首批|首个|唯一)|首[批个家])*"
 _BOUND = rf"(?=$|以及|[,。;、:(和及与等并“]|{_NUMBER}{_UNITS}|称号|认证|名单|培育名单|行列|荣誉)"
 _MARKED = rf"(?P<title>(?:20\d\d年?)?(?P<mark>{_MARK})?{_TITLE}){_BOUND}"
 RECEIVED = re.compile(rf"(?:{_STRONG}|(?P<weak>{_WEAK})){_LEADING}{_MARKED}")
@@ -39,7 +39,7 @@ GIVEN = re.compile(
     rf"(?:{_STRONG}|获批|成功创建|创成)(?:为|成为|首批)*(?P<title>{_MARK}{_HAN}{{2,28}}?)(?=$|[,。;、(]|{_NUMBER}{_UNITS})"
 )
 COUNTED = re.compile(
-    rf"(?P<title>(?:国家级|省级|市级|国家|全国|省|市|全球|世界){_HAN}{{0,20}}?{_END})(?={_NUMBER}{_UNITS})"
+    rf"(?P<title>(?:国家级|省级|市级|国家|全国|省|市|全球|世界){_HAN}{{0,20}}?{_END})(?=(?:增至|达到?|增加到)?{_NUMBER}{_UNITS})"
 )
 _COUNTED_ON = re.compile(
     rf"{_NUMBER}{_UNITS}、(?P<title>(?!上市|上云|境内)[\u4e00-\u9fff“”]{{2,14}}(?:企业|工厂|基地|园区|平台|中心))(?={_NUMBER}{_UNITS})"

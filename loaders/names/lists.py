@@ -148,13 +148,15 @@ def _may_join(row: _List, words: str) -> bool:
         return row.type in ("event", "programme", "platform", "award")
     if row.type == "event":
         return _SHOW.search(words) is not None
+    if row.type == "industry":
+        return row.complete
     if re.search(r"[“”《》]", words) or _KINDS.search(words):
         return False
     if row.type == "company":
         return len(words) <= 8 and re.search("监管|高危", row.tail["kind"]) is None
     if row.type == "platform":
         return _SERVICE.search(words) is not None
-    return (row.type == "industry" and row.complete) or (row.type == "place" and len(words) <= 6)
+    return row.type == "place" and len(words) <= 6
 
 
 def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:

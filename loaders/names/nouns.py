@@ -136,7 +136,7 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
         return None
     if not inside and not _told(phrase, words, kind):
         return None
-    if inside and (_dressed(rest, kind) or rest.startswith(("建设", "牵头"))):
+    if inside and (_dressed(rest, kind) or _acts(rest, kind)):
         return None
     if kind.suffix in PLACED and not any(
         "division" in f.rule and start <= f.start and f.end <= end - len(kind.suffix) for f in inside
@@ -162,6 +162,11 @@ def _same(find: Find, begin: int, end: int, kind: Class) -> bool:
     if (find.start, find.end) == (begin, end):
         return True
     return find.type == kind.type == "programme" and find.end == end and find.rule.startswith("quoted")
+
+
+def _acts(rest: str, kind: Class) -> bool:
+    """Say whether a known body does something, so that what follows is its object (X大学建设Y)."""
+    return kind.type in ("organization", "project") and rest.startswith(("建设", "牵头"))
 
 
 def _dressed(rest: str, kind: Class) -> bool:

@@ -131,8 +131,15 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
     own = next((h for h in region.heads() if text.startswith(h, quote.end)), "")
     if own and _AFTER.match(text, quote.end + len(own)):
         return _find("programme", quote, quote.end + len(own), "quoted:region", f"“{quote.words}”{own}")
-    if COMMON.search(quote.words):
-        return None
+    return None if COMMON.search(quote.words) else _undertaking(text, quote, before, region, repeated)
+
+
+def _undertaking(
+    text: str, quote: Quote, before: str, region: Region, repeated: frozenset[str]
+) -> Find | None:
+    """Read quoted words that only their verb, their repetition or their place tells to be an undertaking."""
+    if text.startswith("建设", quote.end) and len(quote.words) > 2:
+        return replace(_find("programme", quote, quote.end, "quoted:built", quote.words), rank=0)
     if quote.words in repeated:
         return _find("programme", quote, quote.end, "quoted:repeated", quote.words)
     if UNDERTAKEN.search(before) and _AFTER.match(text, quote.end):

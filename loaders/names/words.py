@@ -35,7 +35,7 @@ def _role(role: str) -> list[str]:
 SINGLE = {char: tuple(words.split("|")) if words else () for char, words in lexicon("name-cuts")}
 TAILS = tuple(sorted(_role("tail"), key=lambda w: (-len(w), w)))
 # 发布会 is no 发布, 启动仪式 no 启动.
-CUT = re.compile(rf"(?:{any_of(_role('cut'))})(?![会节仪])")
+CUT = re.compile(rf"(?:{any_of(_role('cut'))})(?![会节仪]|基金)")
 LEAD = re.compile(rf"(?:{any_of(_role('lead'))})+")
 _GROUP = re.compile(rf"(?:{any_of(_role('common'))})*")
 HEADING = re.compile(
@@ -45,7 +45,7 @@ BUILD = re.compile(r"新(?:开|增)?\([改扩复续迁建、]{1,5}\)[建办开]"
 NTH = re.compile(r"第[一二三四五六七八九十]+[个条家]")
 COUNT = re.compile(
     r"\d[\d.,]*(?:多|余)?[万亿千百]?"
-    r"(?:个|家|项|所|条|座|处|间|宗|名|户|套|场|批|类|支|份|株|辆|艘|只|幢|栋|人|位|亩|公里|%)?"
+    r"(?:个|家|项|所|条|座|处|间|宗|名|户|套|场|批|类|支|份|株|辆|艘|只|幢|栋|人|位|亩|公里|元|%)?"
 )
 
 
