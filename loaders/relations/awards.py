@@ -22,7 +22,9 @@ _COUNT = re.compile(
 _COUNTED = re.compile(r"等?" + _COUNT.pattern + "$")
 _BUILDING = re.compile(r"[”》]?(?:的)?(?:创建|申报|申创|争创|建设)")
 _SORTS = re.compile(_COUNT.pattern + "|一批|多个")  # 建成2个X: how many titles, not whose
-_AFTER_COUNT = re.compile(r"[”》]?(?:分别)?\d")
+_AFTER_COUNT = re.compile(r"[”》]?(?:(?:和|及|、)[^,;。\d]{1,8}|分别)?\d+(?!\d*[年月日])")
+_CERTIFIED = re.compile(r"(?:认证|认可)$")  # 通过6类500个参数计量认证 counts what was certified
+_UNREAD = re.compile(r"(?:、[^、,;。和与及]{2,8})+")  # members of a list that no rule named
 _OURS = re.compile(r"(?:我(?:省|市|区|县)|全(?:省|市|区|县))[^,;。]{0,6}$")
 _HOLDERS = (
     "company",
@@ -61,12 +63,17 @@ def read_awards(report: Report) -> Iterator[Relation]:
                     yield from _being_built(report, scene, clause, group)
                     continue
                 holding = _holding(report, scene, number, hit, holding)
-                counted = _SORTS.search(scene.text, hit.end, group.start) or _AFTER_COUNT.match(
-                    scene.text, group.end
-                )
-                if holding and not counted:
+                if holding and not _counted(scene, group, hit):
                     yield from _claims(report, scene, clause, group, hit, holding)
     yield from _titled(report)
+
+
+def _counted(scene: Scene, group: Group, hit: Hit) -> bool:
+    """Say whether a clause counts titles and doesn't say whose they are: 建成2个X, 获批X和分中心6家."""
+    if _AFTER_COUNT.match(scene.text, group.end):
+        return True
+    certified = all(_CERTIFIED.search(award.entity.name) for award in group.of("award"))
+    return not certified and bool(_SORTS.search(scene.text, hit.end, group.start))
 
 
 def _built(scene: Scene, clause: Clause, group: Group, hit: Hit) -> bool:
@@ -162,7 +169,7 @@ def _gap_fits(gap: str, kind: str) -> bool:
     Adverbs and 等N家企业 do; other nouns do after a name in quotes (“X”案例), but a place before them is
     only their attribute (X内地九市).
     """
-    plain = _ADVERBS.sub("", _GIVEN.sub("", gap))
+    plain = _ADVERBS.sub("", _GIVEN.sub("", _UNREAD.sub("", gap, count=1)))
     if re.match(r"(?:等)?" + _COUNT.pattern, plain):
         return len(plain) <= 24
     attribute = kind == "place" and plain and not re.match(r"等|片区|景区|遗址|商圈|园区|[(（]", plain)

@@ -32,6 +32,20 @@ _OF_ITSELF = re.compile(r"[”》]?(?:[^,、。]{0,4}(?:板块|一期|二期|片
 _END = re.compile(r"[”》]?(?:等[^,。;]{0,12})?(?:项目|工程|建设)*(?:[,;。、]|并|和|与|及|$)")
 _ACCEPTED = re.compile(r"通过[^,。]{0,4}验收|获[^,。]{0,10}批复")
 
+# 建成13个X, 布局一批X, A等X, X67家 speak of a sort of thing, not of one.
+_SORT_AHEAD = re.compile(
+    r"(?:\d[\d,.]*(?:多|余)?(?:个|家|项|座|所|条|处|批)|更多|各类)[^,、。]{0,12}$"
+    r"|(?:一批|首批|一系列|一大批)[^,。]{0,16}$"
+    r"|等[^、,和与及]{0,8}$"
+)
+_SORT_BEHIND = re.compile(r"[”》]?\d[\d,.]*(?:多|余)?(?:个|家|项|座|所|批)(?=以上|左右|[,、;。]|$)")
+
+
+def is_sort(text: str, clause: Clause, group: Group) -> bool:
+    """Say whether a list speaks of a sort of thing, not of one: 建成13个X, 布局一批X, X67家."""
+    ahead = _SORT_AHEAD.search(text, clause.start, group.start)
+    return bool(ahead or _SORT_BEHIND.match(text, group.end))
+
 
 def is_office(name: str) -> bool:
     """Say whether an organization is a government or Party body."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.records import Relation
+from loaders.relations.places import DIVISION
 from loaders.relations.rows import Hit, Row, after, before
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 
@@ -13,7 +14,7 @@ BEFORE = (
     Row(
         "not-issued",
         r"落实|贯彻|执行|根据|按照|依据|围绕|对照|用好|用足|用活|依托|"
-        r"(?<!印发)(?<!出台)(?<!制定)(?<!发布)(?<!颁布)实施|争取|参与|宣传|兑现|对接|遵守|学习|"
+        r"(?<!印发)(?<!出台)(?<!制定)(?<!发布)(?<!颁布)(?<!组织)实施|争取|参与|宣传|兑现|对接|遵守|学习|"
         r"抓好|"
         r"通过|纳入|写入|入选|以(?!及)|结合|锚定|对标|推广|享受",
         "",
@@ -25,7 +26,7 @@ BEFORE = (
         r"(?:修订|研究|制定|正式|联合|配套|率先|全面|新)*(?:印发|出台|发布|颁布|公布|推出|下发|"
         r"签发)(?:实施|执行|施行|了)*|"
         r"(?:研究|修订|率先|联合)*制定(?:实施|出台|印发|发布|了|完善)*|制订(?:实施|了)*|"
-        r"动态(?:管理)?更新|建立健全|审议通过(?!的)|批复(?:同意)?",
+        r"动态(?:管理)?更新|建立健全|组织实施|审议通过(?!的)|批复(?:同意)?",
         "issued",
         "印发实施《{policy 青石区产业规划}》《{policy 青石区绿地规划}》。",
         "编制《{policy 青石区产业规划}》。",
@@ -101,6 +102,27 @@ def read_issued(report: Report) -> Iterator[Relation]:
             for group in clause.groups:
                 if group.of("policy"):
                     yield from _documents(report, scene, clause, group)
+        yield from _carried_out(report, scene)
+
+
+def _carried_out(report: Report, scene: Scene) -> Iterator[Relation]:
+    """Yield who issued the document that another one carries out: 《…落实〈云州市X方案〉的实施方案》."""
+    divisions = {form: e for e in report.entities if e.type == "place" for form in (e.name, *e.aliases)}
+    for name in scene.names:
+        if name.entity.type != "policy" or not name.inner or scene.text[name.start] != "〈":
+            continue
+        owner = next((divisions[form] for form in _openings(name.entity.name) if form in divisions), None)
+        if owner and DIVISION.search(owner.name) and owner.name != report.region[1]:
+            yield relate(
+                scene, (owner.type, owner.name), "issued", name.key, (name.start, name.end),
+                "document-carried-out",
+                basis="issued", manner="issued", period="",
+            )  # fmt: skip
+
+
+def _openings(called: str) -> Iterator[str]:
+    plain = called.strip("《》〈〉")
+    yield from (plain[:length] for length in range(8, 1, -1))
 
 
 def _documents(report: Report, scene: Scene, clause: Clause, group: Group) -> Iterator[Relation]:

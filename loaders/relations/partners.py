@@ -27,6 +27,7 @@ OPERATING = (
     ),
 )
 _LED = re.compile(r"(?:由|依托|支持|推动|委托|鼓励|联合|携手)$")
+_OPENS = re.compile(r"(?:全面|正式)?(?:开启|启动|实施|发起)(?:了)?[^,。“]{0,4}“?")
 _WITH = re.compile(r"(?:与|和|同|携手|联合|牵手)[“]?$")
 _AGREED = re.compile(
     r"[”]?(?:等[^,。]{0,14})?(?:分别|正式|共同)?(?:达成|签订|签署|签约|合作|共建|共同|联合|"
@@ -41,6 +42,8 @@ def read_partners(report: Report) -> Iterator[Relation]:
             continue
         for clause in scene.clauses:
             yield from _operators(scene, clause)
+        yield from _begun(scene)
+        for clause in scene.clauses:
             for group in clause.groups:
                 yield from _partners(report, scene, clause, group)
 
@@ -50,6 +53,8 @@ def _operators(scene: Scene, clause: Clause) -> Iterator[Relation]:
         bodies, things = first.of("company", "organization"), second.of("project", "platform", "programme")
         led = bool(_LED.search(scene.text, max(0, first.start - 3), first.start))
         row = _row(scene, first, second)
+        if row and row.name == "centred-on":
+            things = things or second.of("organization")
         if not bodies or not things or row is None or not (led or row.name == "centred-on"):
             continue
         for thing in things:
@@ -58,6 +63,18 @@ def _operators(scene: Scene, clause: Clause) -> Iterator[Relation]:
                     scene, thing.key, "operatedBy", body.key, (first.start, thing.end),
                     f"operated-{row.name}", role=row.makes,
                 )  # fmt: skip
+
+
+def _begun(scene: Scene) -> Iterator[Relation]:
+    """Yield what the firm of one clause starts in the next: 青石集团落户临溪,开启三年“X行动”."""
+    for clause, following in zip(scene.clauses, scene.clauses[1:], strict=False):
+        if not clause.groups or not following.groups or clause.groups[0].start > clause.start + 1:
+            continue
+        bodies, first = clause.groups[0].of("company"), following.groups[0]
+        if bodies and _OPENS.fullmatch(scene.text, following.start, first.start):
+            for thing in first.of("programme"):
+                where = (following.start, thing.end)
+                yield relate(scene, thing.key, "operatedBy", bodies[-1].key, where, "operated-led-by", role="operator")
 
 
 def _row(scene: Scene, first: Group, second: Group) -> Row | None:

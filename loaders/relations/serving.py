@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterator
 
 from loaders.records import Relation, Section
+from loaders.relations.bearers import is_sort
 from loaders.relations.rows import Row
-from loaders.relations.scenes import Clause, Name, Report, Scene, relate
+from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
+from loaders.relations.statuses import read_statuses
 from loaders.text import View
 
-_SERVING = ("project", "policy", "event", "platform", "programme")
+_SERVING = ("project", "policy", "event", "platform", "programme", "place")
 _SECOND_LEVEL = re.compile(r"\([一二三四五六七八九十]+\)")
 _ACTION = re.compile(
     r"(?:工程|行动|计划|活动|试点|圈|专项|攻坚战?|班|项目|服务|竞赛|创建|发展|战略|建设|改革|工作|内湾|增长极|走廊|区|带|城|岛)[”]?$"
 )
 # What a section merely refers to does not serve its programme: 以X为契机, 纳入X.
 _QUOTED = re.compile(r"(?:以(?!及)|纳入|融入|对接|按照|根据|结合|借助|对标)[^,、]{0,10}$")
+_STANDING = re.compile(r"(?:用好|管好|依托|利用|发挥|围绕)[^,、]{0,6}$")
 _ALONE = re.compile(r"[”》]?(?:试点|示范|专项|集中)*(?:工作|行动|工程|建设|攻坚|活动|提质|步伐)*")
 # A heading on the X高地 or X土壤 uses the name as a brand: it is not about the programme.
 _BRAND = re.compile(
@@ -55,10 +58,11 @@ _HELPS, _UNDER, _TO_HELP = EXPLICIT
 def read_serves(report: Report) -> Iterator[Relation]:
     """Yield ``serves`` with basis section or explicit."""
     heads = headed_sections(report)
+    raised = frozenset(r.subject for r in read_statuses(report)) if heads else frozenset()
     for scene in report.scenes:
         yield from _by_words(scene)
         if not scene.sentence.heading:
-            yield from _by_heading(scene, heads)
+            yield from _by_heading(scene, heads, raised)
 
 
 def headed_sections(report: Report) -> dict[tuple[int, ...], Name]:
@@ -82,7 +86,9 @@ def _is_second_level(report: Report, section: Section) -> bool:
     return bool(_SECOND_LEVEL.match(View.over(report.document.source.text, section.heading).text))
 
 
-def _by_heading(scene: Scene, heads: dict[tuple[int, ...], Name]) -> Iterator[Relation]:
+def _by_heading(
+    scene: Scene, heads: dict[tuple[int, ...], Name], raised: frozenset[tuple[str, str]]
+) -> Iterator[Relation]:
     paths = [scene.section.path[:n] for n in range(len(scene.section.path), 0, -1)]
     path = next((p for p in paths if p in heads), None)
     if path is None:
@@ -90,9 +96,10 @@ def _by_heading(scene: Scene, heads: dict[tuple[int, ...], Name]) -> Iterator[Re
     programme = heads[path]
     for clause in scene.clauses:
         for group in clause.groups:
-            for name in group.of(*_SERVING):
-                quoted = _QUOTED.search(scene.text, max(clause.start, name.start - 14), name.start)
-                if name.key != programme.key and not quoted and _acts(name):
+            if is_sort(scene.text, clause, group):
+                continue
+            for name in (*group.of(*_SERVING), *_heads(scene, group)):
+                if name.key != programme.key and _acts(scene, clause, name, raised):
                     yield relate(
                         scene, name.key, "serves", programme.key, _evidence(scene, clause, name),
                         "serves-by-heading",
@@ -100,9 +107,30 @@ def _by_heading(scene: Scene, heads: dict[tuple[int, ...], Name]) -> Iterator[Re
                     )  # fmt: skip
 
 
-def _acts(name: Name) -> bool:
-    """Say whether a thing can serve: of programmes those that are something done, not a slogan."""
-    return name.entity.type != "programme" or bool(_ACTION.search(name.entity.name))
+def _heads(scene: Scene, group: Group) -> Iterator[Name]:
+    """Yield the programmes that a paper is about: P建设总体方案 stands for P."""
+    papers = {name.start for name in group.of("policy")}
+    yield from (n for n in scene.names if n.inner and n.start in papers and n.entity.type == "programme")
+
+
+def _acts(scene: Scene, clause: Clause, name: Name, raised: frozenset[tuple[str, str]]) -> bool:
+    """Say whether a thing can serve where it stands.
+
+    Of programmes those can that are something done, not a slogan; of places those that are built or are
+    called by a brand in quotes; what merely stands there (用好大桥) or is quoted (以X为契机) can't, nor can a
+    paper on a programme, which does itself.
+    """
+    kind, called = name.key
+    ahead = max(clause.start, name.start - 14)
+    if _QUOTED.search(scene.text, ahead, name.start):
+        return False
+    if kind == "programme":
+        return bool(_ACTION.search(called))
+    if kind == "policy":
+        return not any(n.inner and n.start == name.start and n.entity.type == "programme" for n in scene.names)
+    if kind == "project":
+        return name.key in raised or not _STANDING.search(scene.text, ahead, name.start)
+    return kind != "place" or name.key in raised or scene.text[name.start - 1 : name.start + 1].count("“") > 0
 
 
 def _evidence(scene: Scene, clause: Clause, name: Name) -> tuple[int, int]:
@@ -116,7 +144,7 @@ def _by_words(scene: Scene) -> Iterator[Relation]:
         for first, second in zip(clause.groups, clause.groups[1:], strict=False):
             programmes = second.of("programme")
             if programmes and _HELPS.words.fullmatch(scene.text, first.end, second.start):
-                for name in first.of(*_SERVING):
+                for name in first.of(*_SERVING[:-1]):
                     yield relate(
                         scene,
                         name.key,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.records import Relation
-from loaders.relations.bearers import BEARERS, PROJECTS, bears
+from loaders.relations.bearers import BEARERS, PROJECTS, bears, is_sort
 from loaders.relations.rows import Hit, after, before
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 from loaders.relations.stages import AFTER, BEFORE
@@ -21,13 +21,7 @@ _PAPER = re.compile(
 _RAISED = re.compile(r"[”》]?(?:信息)?(?:平台|系统|项目)?建设(?=[,;。]|$)")  # 加强X建设, not 加强X运用
 _ALREADY = re.compile(r"已(?!批)|均已")
 _HOPED = re.compile(r"力争|争取|确保|预计|计划|有望|尽快|年内|年底前|即将|将于")
-# 建成13个X, 布局一批X, A等X, X67家 speak of a sort of thing, not of one.
-_SORT_AHEAD = re.compile(
-    r"(?:\d[\d,.]*(?:多|余)?(?:个|家|项|座|所|条|处|批)|更多|各类)[^,、。]{0,12}$"
-    r"|(?:一批|首批|一系列|一大批)[^,。]{0,16}$"
-    r"|等[^、,和与及]{0,8}$"
-)
-_SORT_BEHIND = re.compile(r"[”》]?\d[\d,.]*(?:多|余)?(?:个|家|项|座|所|批)(?=以上|左右|[,、;。]|$)")
+_CEREMONY = re.compile(r"(?:启动|开工|奠基|动工)(?:仪式|大会|活动)$")
 _SORT_WORD = re.compile(r"[”》]?等[^、,和与及]{0,8}")  # between a list and the name of its sort: A等跨江通道
 _TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
 
@@ -37,6 +31,7 @@ def read_statuses(report: Report) -> Iterator[Relation]:
     for scene in report.scenes:
         if scene.sentence.heading:
             continue
+        yield from _launched(report, scene)
         for number, clause in enumerate(scene.clauses):
             for group in clause.groups:
                 if group.of(*BEARERS):
@@ -54,15 +49,32 @@ def _states(report: Report, scene: Scene, number: int, clause: Clause, group: Gr
     if not code or used is None or text[max(clause.start, group.start - 1) : group.start] == "在":
         return
     place = (min(group.start, used.start), max(group.end, used.end))
-    if _SORT_AHEAD.search(text, clause.start, group.start) or _SORT_BEHIND.match(text, group.end):
+    if is_sort(text, clause, group):
         return
     for name in (*group.of(*BEARERS), *_planned_by(scene, group, used)):
         if bears(text, name, group, clause, used):
             yield relate(
                 scene, name.key, "status", ("status", code), place, f"status-{used.row.name}",
                 basis="part2" if scene.planned else "part1",
-                period=report.year(scene) if scene.planned else f"{report.year(scene)}-end",
+                period=_period(report, scene),
             )  # fmt: skip
+
+
+def _launched(report: Report, scene: Scene) -> Iterator[Relation]:
+    """Yield the projects whose own ceremony is named: X启动仪式."""
+    for name in scene.names:
+        if name.entity.type != "event" or not _CEREMONY.search(name.entity.name):
+            continue
+        for inner in scene.names:
+            if inner.inner and inner.entity.type == "project" and inner.start == name.start:
+                yield relate(
+                    scene, inner.key, "status", ("status", "started"), (name.start, name.end), "status-begun",
+                    basis="part2" if scene.planned else "part1", period=_period(report, scene),
+                )  # fmt: skip
+
+
+def _period(report: Report, scene: Scene) -> str:
+    return report.year(scene) if scene.planned else f"{report.year(scene)}-end"
 
 
 def _planned_by(scene: Scene, group: Group, used: Hit) -> Iterator[Name]:
