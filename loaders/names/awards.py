@@ -55,6 +55,7 @@ AIMED = (
     ),
 )
 _LEAD = re.compile(r"^(?:(?:全国|全省|全市)(?:首批|首个|唯一)|国家级、|首批|首个|了|为|当选|的)+")
+_QUOTED = re.compile(r"“[^“”]+”")
 
 EXAMPLES = (
     Example("青禾镇获评国家级数字乡村示范镇,", (("award", "国家级数字乡村示范镇"),)),
@@ -117,5 +118,5 @@ def _title(match: re.Match[str], rule: str, head: str = "") -> Find:
     lead = _LEAD.match(title)
     start = match.start("title") + (lead.end() if lead else 0)
     bare = (title[lead.end() :] if lead else title).replace("案例之一", "案例")
-    core = bare.strip("“”") if bare.count("“") < 2 else bare
+    core = bare[1:-1] if _QUOTED.fullmatch(bare) else bare
     return Find("award", start, start + len(bare), f"award:{rule}", head + core, core, rank=4)

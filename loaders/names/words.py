@@ -38,6 +38,7 @@ TAILS = tuple(sorted(_role("tail"), key=lambda w: (-len(w), w)))
 CUT = re.compile(rf"(?:{any_of(_role('cut'))})(?![会节仪]|基金)")
 LEAD = re.compile(rf"(?:{any_of(_role('lead'))})+")
 _GROUP = re.compile(rf"(?:{any_of(_role('common'))})*")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 HEADING = re.compile(
     r"^(?:第[一二三四五]部分|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])"
 )
@@ -55,6 +56,8 @@ def single_cuts(text: str) -> list[int]:
 
 
 def _guarded(text: str, at: int) -> bool:
+    if text[at] == "好" and not _HAN.match(text, at - 1 if at else 0):  # 办好X; but a name may begin so
+        return True
     return any(text.startswith(word, at - word.index(text[at])) for word in SINGLE[text[at]])
 
 
