@@ -22,7 +22,8 @@ place:2 a pg:Place ; rdfs:label "西村镇"@zh .
 place:11 a pg:Place ; rdfs:label "柳树村"@zh ; schema:containedInPlace place:1 .
 place:21 a pg:Place ; rdfs:label "柳树村"@zh ; schema:containedInPlace place:2 .
 proj:liu-shu-cun-gai-zao-ab12 a pg:Project ; rdfs:label "柳树村改造"@zh ; skos:altLabel "柳树村"@zh .
-prog:bi-bo-gong-cheng-12ab a pg:Programme ; rdfs:label "“碧波工程”"@zh , "Clear Waters"@en ; skos:altLabel "碧波行动"@zh .
+prog:bi-bo-gong-cheng-12ab a pg:Programme ; skos:altLabel "碧波行动"@zh ;
+  rdfs:label "“碧波工程”"@zh , "Clear Waters"@en .
 prog:bi-bo-xing-dong-34cd a pg:Programme ; rdfs:label "碧波行动"@zh .
 prog:qing-feng-ji-hua-77aa a pg:Programme ; rdfs:label "清风计划"@zh .
 status:completed skos:inScheme <https://w3id.org/plan-graph/ontology/status/> ; skos:notation "completed" ;
