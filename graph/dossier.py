@@ -12,10 +12,10 @@ from urllib.parse import quote as percent
 
 from markupsafe import Markup
 
-from graph.charts import mark
 from graph.draw import LOOKS
 from graph.mapping import survey
 from graph.picture import Fact, Line, Number, Picture
+from graph.sketches import mark
 from queries.catalog import ID
 
 _WHERE = ("locatedIn", "heldIn")

@@ -109,7 +109,7 @@ class Picture:
     lines: tuple[Line, ...] = ()
     headings: tuple[Heading, ...] = ()
     mentions: tuple[tuple[str, str, int, int], ...] = ()  # node, sentence, start, end
-    towns: tuple[Node, ...] = ()  # every place with a point, spoken of or not
+    points: tuple[Node, ...] = ()  # every place with a point, spoken of or not
 
     def degrees(self) -> Counter[str]:
         """Count for each node the facts that tie it to another drawn node."""
@@ -214,7 +214,7 @@ def read_picture(engine: Engine) -> Picture:
         ),
         headings=tuple(_headings(engine)),
         mentions=mentions,
-        towns=tuple(node for node in known if node.point),
+        points=tuple(node for node in known if node.point),
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from graph import charts
+from graph import sketches
 from graph.answers import Answer, answer
 from graph.dossier import Dossier
 from graph.draw import LOOKS, page
@@ -185,7 +185,7 @@ def _charts(site: Dossier, found: Answer | None) -> Iterator[tuple[str, str, Mar
                 sign = -1 if row["direction"] == "down" else 1
                 growth.append((name, sign * float(row["value"]), f"{_said(site, row)} {row['period']}", ""))
                 break
-    yield "主要指标增速", "Growth of the main indicators", charts.bars("主要指标增速 %", growth)
+    yield "主要指标增速", "Growth of the main indicators", sketches.bars("主要指标增速 %", growth)
     states = Counter(
         f"{dict(f.notes).get('period', '')} {f.value}"
         for f in site.picture.facts
@@ -194,17 +194,17 @@ def _charts(site: Dossier, found: Answer | None) -> Iterator[tuple[str, str, Mar
     rows_ = [
         (label, float(n), str(n), "questions/projects-by-status.html") for label, n in sorted(states.items())
     ]
-    yield "项目处于什么状态", "What state the projects are in", charts.bars("项目状态", rows_)
+    yield "项目处于什么状态", "What state the projects are in", sketches.bars("项目状态", rows_)
     seats = Counter(site.ground.seats[i] for i in _seated(site)) if site.ground else Counter()
     towns = [(town, float(n), str(n), "map.html") for town, n in seats.most_common()]
-    yield "各镇街的项目和平台", "Projects and platforms by town", charts.bars("各镇街的项目和平台", towns)
+    yield "各镇街的项目和平台", "Projects and platforms by town", sketches.bars("各镇街的项目和平台", towns)
     levels = Counter(
         dict(f.notes).get("level", "级别未写") for f in site.picture.facts if f.predicate == "received"
     )
     titles = [
         (name, float(n), str(n), "questions/designations-by-level.html") for name, n in levels.most_common()
     ]
-    yield "获得的称号", "Titles received, by level", charts.bars("获得的称号", titles)
+    yield "获得的称号", "Titles received, by level", sketches.bars("获得的称号", titles)
 
 
 def _question(pages: _Pages, query: SavedQuery, found: Answer) -> str:
@@ -239,7 +239,7 @@ def _thing(pages: _Pages, iri: str) -> str:
     facts = [fact for fact in site.facts_of[iri] if fact.claim not in told and fact.subject in site.nodes]
     return pages.make(
         "thing.html", up="../", here="thing", node=node, serving=serving, pairs=pairs,
-        drawing=charts.surroundings(node.label, _around(site, iri), LOOKS, node.type),
+        drawing=sketches.surroundings(node.label, _around(site, iri), LOOKS, node.type),
         numbers=[n for n in site.figures_of[iri] if n.iri not in paired], facts=facts,
         whole=sum(1 for n in site.picture.numbers if not n.about and n.area == node.label),
         lines=[site.lines[s] for s in site.named_in[iri] if site.text and s in site.lines],
@@ -274,7 +274,7 @@ def _map(pages: _Pages) -> str:
     links = {n.label: site.page_of(n.iri) for n in site.picture.nodes if n.type == "Place"}
     return pages.make(
         "map.html",
-        drawing=charts.towns("各镇街的项目", site.ground, counts, links),
+        drawing=sketches.towns("各镇街的项目", site.ground, counts, links),
         towns=sorted(by_town.items(), key=lambda item: (-len(item[1]), item[0])),
         silent=[town for town, _ in site.ground.towns if town not in by_town],
         adrift=[(iri, places) for iri, places in site.ground.adrift if iri in site.nodes],

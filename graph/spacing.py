@@ -75,7 +75,7 @@ def apart(at: Floats, boxes: Boxes, still: int = 0) -> Floats:
     size = boxes.half.prod(axis=1)
     size[:still] = 1e12
     large = np.flatnonzero(boxes.half.max(axis=1) > 20)
-    for _ in range(250 if len(at) < 700 else 90):
+    for _ in range(500 if len(at) < 700 else 90):
         middle = at + boxes.below
         i, j = _close(middle, boxes, large)
         gap = middle[i] - middle[j]

@@ -1,0 +1,94 @@
+"""Where nodes stand: always the same, named ones legible, programmes with their projects."""
+
+from __future__ import annotations
+
+import math
+from statistics import mean
+
+import pytest
+from pyoxigraph import Store
+
+from graph.engines import Embedded
+from graph.layout import NAMED, force, layouts, leading, levels, marks, sections
+from graph.picture import Fact, Node, Picture, read_picture
+from graph.spacing import FONT, Boxes, apart, wrap
+
+LAYOUTS = (force, levels, sections)
+
+
+@pytest.fixture(scope="module")
+def picture(shipped: Store) -> Picture:
+    return read_picture(Embedded(shipped))
+
+
+def hub(leaves: int) -> Picture:
+    nodes = [Node("hub", "Programme", "中心")] + [Node(f"n{i}", "Project", f"项目{i}") for i in range(leaves)]
+    facts = [Fact(f"c{i}", f"n{i}", "serves", "hub", "", "explicit", "s", 0, 1) for i in range(leaves)]
+    return Picture("星", tuple(nodes), tuple(facts))
+
+
+def test_the_same_picture_is_laid_out_the_same_each_time(picture: Picture) -> None:
+    assert layouts(picture) == layouts(picture)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_node_has_a_place_on_the_canvas(picture: Picture, layout: object) -> None:
+    laid = layout(picture)  # type: ignore[operator]
+    assert set(laid.points) == {node.iri for node in picture.nodes} == set(laid.fonts)
+    assert all(0 <= x <= laid.width and 0 <= y <= laid.height for x, y in laid.points.values())
+
+
+@pytest.mark.parametrize("layout", (force, levels))
+def test_named_labels_touch_neither_each_other_nor_a_mark(picture: Picture, layout: object) -> None:
+    laid = layout(picture)  # type: ignore[operator]
+    labels, sizes, named = {n.iri: n.label for n in picture.nodes}, marks(picture), leading(picture)
+    assert len(named) == NAMED and all(laid.fonts[iri] == FONT for iri in named)
+    order = [*named, *(iri for iri in laid.points if iri not in set(named))]
+    fonts = [FONT if i < NAMED else 0.0 for i in range(len(order))]
+    boxes = Boxes.of([labels[i] for i in order], [sizes[i] - 2 for i in order], fonts)
+    for i in range(NAMED):
+        for j in range(i + 1, len(order)):
+            a, b = laid.points[order[i]], laid.points[order[j]]
+            gap = [abs(a[k] + boxes.below[i][k] - b[k] - boxes.below[j][k]) for k in (0, 1)]
+            room = boxes.half[i] + boxes.half[j]
+            assert gap[0] >= room[0] - 1 or gap[1] >= room[1] - 1, (labels[order[i]], labels[order[j]])
+
+
+def test_a_programme_keeps_its_projects_near(picture: Picture) -> None:
+    points = force(picture).points
+    serving = [f for f in picture.facts if f.predicate == "serves" and f.object in points]
+    own = mean(math.dist(points[f.subject], points[f.object]) for f in serving)
+    projects = [f.subject for f in serving]
+    others = mean(math.dist(points[a], points[f.object]) for a in projects for f in serving)
+    assert own < others / 2
+
+
+def test_what_is_tied_to_nothing_stands_below_with_a_caption(picture: Picture) -> None:
+    laid, degrees = force(picture), picture.degrees()
+    loose = [n.iri for n in picture.nodes if not degrees[n.iri]]
+    lowest = max(y for iri, (_, y) in laid.points.items() if degrees[iri])
+    assert loose and min(laid.points[iri][1] for iri in loose) > lowest
+    assert [(key, text) for _, _, key, text in laid.captions] == [("shelf", str(len(loose)))]
+
+
+@pytest.mark.parametrize("leaves", [0, 1, 2, 5, 40, 700])
+def test_pictures_of_any_size_are_laid_out(leaves: int) -> None:
+    for laid in layouts(hub(leaves)).values():
+        assert len(laid.points) == leaves + 1
+        assert all(math.isfinite(x) and math.isfinite(y) for x, y in laid.points.values())
+
+
+def test_equal_points_part() -> None:
+    boxes = Boxes.of(["甲", "乙"], [5, 5], [0, 0])
+    at = apart(boxes.half * 0, boxes)
+    assert abs(at[0] - at[1]).max() >= 13.9
+
+
+@pytest.mark.parametrize(
+    ("label", "lines"),
+    [("东湖公园", 1), ("东湖公园西岭隧道", 1), ("东湖公园西岭隧道连接线", 2), ("山" * 60, 3)],
+)
+def test_long_names_are_wrapped(label: str, lines: int) -> None:
+    wrapped = wrap(label).split("\n")
+    assert len(wrapped) == lines and max(map(len, wrapped)) <= 8
+    assert "".join(wrapped) == label or wrapped[-1].endswith("…")
