@@ -87,5 +87,5 @@ def test_choices_and_codes(engine: Embedded) -> None:
 
 def test_folding_and_spelling() -> None:
     assert folded(" “碧波” 工程(A)") == "碧波工程a"
-    assert spelling(ID + "programme/440000/bi-bo-gong-cheng-12ab") == "bi-bo-gong-cheng"
-    assert spelling(ID + "place/440113") == ""
+    assert spelling(ID + "programme/440000/bi-bo-gong-cheng-12ab", "碧波工程") == "bi-bo-gong-cheng"
+    assert spelling(ID + "place/440113", "柳树") == "liu-shu"
