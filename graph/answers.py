@@ -109,12 +109,18 @@ def sparql(engine: Engine, text: str, limits: Limits = _DEFAULT) -> Answer:
     notes: tuple[str, ...] = ()
     if not rows and form != "ask" and not truncated:
         require_report(engine)
-        notes = tuple(unknown_terms(engine, full))
+        notes = tuple(unknown_terms(engine, full)) or tuple(_empty_parts(engine, full))
     triples = rows if form == "graph" else ()
     if form == "graph":
         variables = ("subject", "predicate", "object")
     columns = tuple(Column(name, Words(name, name), {}) for name in variables)
     return Answer(columns, rows, full, seconds, None, {}, truncated, triples, form, truth, notes)
+
+
+def _empty_parts(engine: Engine, text: str) -> Iterator[str]:
+    from graph.emptiness import empty_parts  # brings rdflib, which an answer with rows does without
+
+    yield from empty_parts(engine, text)
 
 
 def sparql_file(engine: Engine, path: Path, limits: Limits = _DEFAULT) -> Answer:

@@ -39,6 +39,10 @@ def add_query(subs: Subcommands[Parser]) -> None:
         "--lang", choices=("zh", "en"), default="zh", help="表头的语言 · language of the heads"
     )
     added.add_argument("-o", "--output", type=Path, metavar="FILE", help="写入文件 · write to a file")
+    added.add_argument(
+        "--chart", type=Path, metavar="FILE.svg|png",
+        help="画成图(view 为 chart 或 timeline 的问题)· draw the answer, for questions with such a view",
+    )  # fmt: skip
     take_store(added)
 
 
@@ -64,23 +68,41 @@ def _query(options: Namespace) -> None:
 
 def add_schema(subs: Subcommands[Parser]) -> None:
     added = command(subs, "schema", _schema, "图谱里有哪些类和属性", "classes and properties really present")
+    added.add_argument(
+        "part", nargs="?", default="", metavar="PART",
+        help="只列名称或标签含此的,如 pg: skos 项目 · only what holds this in its name or label",
+    )  # fmt: skip
     take_store(added)
 
 
-def _schema(options: Namespace) -> None:
-    """Print the classes and properties that are really there, with counts and an example each."""
+def _schema(options: Namespace) -> int:
+    """Print the classes and properties that are really there, with counts and an example each; 1 for none."""
+    from graph.answers import require_report
+    from graph.render import width
     from graph.schema import classes, properties
 
     engine = engine_of(options.store)
-    for title, rows in (("类 classes", classes(engine)), ("属性 properties", properties(engine))):
+    require_report(engine)
+    found = 0
+    kinds = (("类 classes", classes(engine, options.part)), ("属性 properties", properties(engine, options.part)))
+    for title, rows in kinds:
         print(title)
         for row in rows:
-            print(f"  {row.count:>7,}  {row.name:24} {row.label}  例 e.g. {row.example}")
+            found += 1
+            label = row.label + " " * max(0, 16 - width(row.label))
+            print(f"  {row.count:>7,}  {row.name:26} {label} {row.example}")
+    return 0 if found else 1
 
 
 def _show(found: Answer, options: Namespace) -> None:
     from graph.render import FORMATS
 
+    if options.chart:
+        from graph.charts import write_chart
+
+        write_chart(found, options.chart, options.lang)
+        print(f"图 chart: {options.chart}({len(found.rows)} 行 rows)")
+        return
     if options.format not in FORMATS:
         offered = " ".join(FORMATS)
         raise OutputError(
