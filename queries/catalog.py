@@ -30,6 +30,7 @@ _FORM = re.compile(r"^\s*(SELECT|CONSTRUCT|ASK)\b", re.M)
 _IRI = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
 _INTEGER = re.compile(r"[+-]?\d+")
 _DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+_KEYS = frozenset(["zh", "en", "type", "of", "default", "examples", "codes"])
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -45,6 +46,8 @@ class Words:
         """Read ``{zh: …, en: …}``. Raises BadHeader if either is missing."""
         if not isinstance(value, dict) or not value.get("zh") or not value.get("en"):
             raise BadHeader(path, f"{what} needs zh and en")
+        if odd := sorted(set(map(str, value)) - _KEYS):  # a comma in {zh: …} starts a new key
+            raise BadHeader(path, f"{what}: unknown key {odd[0]!r}; quote words that hold a comma")
         return cls(str(value["zh"]), str(value["en"]))
 
 

@@ -140,6 +140,7 @@ def test_a_whole_header_is_read(tmp_path: Path) -> None:
         (HEAD.replace("type: iri", "type: number") + BODY, "type must be"),
         (HEAD + "?report a pg:Report", "no SELECT"),
         (HEAD.replace("{zh: 问", "{zh: [问") + BODY, "asked.rq"),
+        (HEAD.replace("zh: 问", "zh: 问,再问") + BODY, "quote words that hold a comma"),
     ],
 )
 def test_a_bad_header_is_told(tmp_path: Path, text: str, why: str) -> None:
