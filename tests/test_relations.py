@@ -127,6 +127,22 @@ STATUSES = [
     ("plan", "做好{project 青石防灾项目}收尾。", ["planned"]),
     ("plan", "优化“{platform 青石管}”平台。", []),
     ("plan", "建成{platform 人才大数据平台}。", ["planned"]),
+    ("review", "{project 青石厂}建成投产、{project 北埗厂}开工建设、{project 南埗厂}加快推进。",
+     ["completed", "started", "advancing"]),
+    ("review", "{place 临溪机场}、{project 北埗高铁}建成投运。", ["completed"] * 2),
+    ("review", "{place 临溪镇}建成投运。", []),
+    ("review", "{organization 青石创新中心}建成运行。", ["completed"]),
+    ("review", "{organization 青石学院}启动课程改革。", []),
+    ("review", "{organization 青石研究院}获批为国家质检中心。", []),
+    ("review", "{organization 青石实验室}获批全面展开建设。", ["approved"]),
+    ("review", "加快建设{place 青石生态岛}和8个分岛。", ["advancing"]),
+    ("review", "加快推进{place 青石生态岛}治理。", []),
+    ("review", "{programme 青石改革试点}获{organization 国务院}批复。", ["approved"]),
+    ("review", "{programme 青石改革试点}全面启动。", []),
+    ("review", "在{project 青石先导区}启动“{project 北埗社区}”建设。", ["started"]),
+    ("review", "{project 青石污染治理}全面完成。", ["completed"]),
+    ("review", "启动{project 青石大桥}前期工作。", ["planned"]),
+    ("plan", "推动{platform 青石医}、{platform 北埗学}等行业系统应用建设。", []),
 ]  # fmt: skip
 
 
@@ -166,6 +182,16 @@ AWARDS = [
     ("“{platform 青石窗}”{award 省级试点}、{platform “青石事”}{award 市级试点}有新进展。",
      {("青石窗", "received", "省级试点"), ("“青石事”", "received", "市级试点")}),
     ("“{platform 青石窗}”{award 国家级标准化试点}通过验收。", {("青石窗", "received", "国家级标准化试点")}),
+    ("{place 青州县}、{place 北埗县}分别入选{award 美丽城市先行区}、{award 美丽乡村先行区}。",
+     {("青州县", "received", "美丽城市先行区"), ("北埗县", "received", "美丽乡村先行区")}),
+    ("{place 青州县}、{place 北埗县}等5个县区被命名为{award 国家生态示范区}。",
+     {("青州县", "received", "国家生态示范区"), ("北埗县", "received", "国家生态示范区")}),
+    ("{place 青石府城}、北埗梯田成功创建{award 国家级旅游景区}。",
+     {("青石府城", "received", "国家级旅游景区")}),
+    ("获批{award 国家级创新中心}和分中心6家。", set()),
+    ("{organization 青石监测站}通过6类500个参数{award 计量认证}。", {("青石监测站", "received", "计量认证")}),
+    ("{award 国家森林城市}通过复审。", {("临溪区", "received", "国家森林城市")}),
+    ("{place 临溪=临溪区}经开区成为{award 国家级示范园区}。", set()),
 ]  # fmt: skip
 
 
@@ -209,6 +235,8 @@ ISSUED = [
     ("plan", "推动《{policy 临溪区节能方案}》出台。", ["planned"]),
     ("review", "完成{policy 河湖责任制}考核。", []),
     ("review", "完成{policy 绿色建造标准}研制。", ["drafted"]),
+    ("review", "组织实施我区{policy 青石培育行动方案}。", ["issued"]),
+    ("review", "实施{policy 青石培育行动方案}。", []),
 ]
 
 
@@ -224,6 +252,29 @@ def test_a_named_body_issues() -> None:
     )
 
 
+def test_a_document_that_another_carries_out_is_its_divisions() -> None:
+    paper = "印发{policy 《临溪区落实〈云州市样板方案〉的实施方案》}。{place 云州市}。"
+    outer = "印发《临溪区落实{policy 〈云州市样板方案〉}的实施方案》。{place 云州市}。"
+    assert ("云州市", "issued", "〈云州市样板方案〉") not in said(paper) | said(outer)
+    document, outline, things = carried("印发《临溪区落实〈云州市样板方案〉的实施方案》。")
+    found = {(r.subject[1], r.object[1]) for r in read_relations(document, outline, things, ())}
+    assert ("云州市", "云州市样板方案") in found
+
+
+def carried(text: str) -> tuple[Document, Outline, tuple[Entity, ...]]:
+    """Return a text with one document inside the name of another."""
+    source = Source("nested", text)
+    section = Section((1,), "", Span(0, 0), Span(0, len(text)), "review", 2030)
+    outline = Outline(section.span, (section,), (Sentence(section.span, 0),))
+    nested = text.index("〈")
+    marks = (("policy", text[2:-1], 2), ("policy", "云州市样板方案", nested), ("place", "云州市", nested + 1))
+    things = []
+    for kind, name, start in marks:
+        end = start + len(name) + 2 * (text[start] == "〈")
+        things.append(Entity(kind, name, (), (Mention(Span(start, end), 0),)))
+    return Document(source, "", "plan", "云州市临溪区", "临溪区", "", 2031, 2030), outline, tuple(things)
+
+
 def test_heading_governs_its_section() -> None:
     sentence = "推进{project 青石渔港}建设。用好“{policy 药械通}”政策。"
     headed = said(sentence, heading="(一)“{programme 千村工程}”全面推进。")
@@ -233,6 +284,23 @@ def test_heading_governs_its_section() -> None:
     assert not [
         r for r in said(sentence, heading="(一)经济平稳,{programme 千村工程}提速。") if r[1] == "serves"
     ]
+
+
+HEADED = [
+    ("设立{place 青石监管场所}。", {"青石监管场所"}),
+    ("谋划“{place 青石增长极}”。", {"青石增长极"}),
+    ("深入{place 青石河}沿线。", set()),
+    ("抓住“{place 青石}+北埗”定位。", set()),
+    ("用好{project 青石大桥}。", set()),
+    ("布局一批{platform 前沿科研平台}。", set()),
+    ("以“{programme 青石行动计划}”为契机。", set()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "serving"), HEADED)
+def test_only_what_is_done_serves_a_heading(sentence: str, serving: set[str]) -> None:
+    found = said(sentence, heading="(一)“{programme 千村工程}”全面推进。")
+    assert {subject for subject, predicate, _ in found if predicate == "serves"} == serving
 
 
 LOCATED = [
@@ -253,6 +321,14 @@ LOCATED = [
     ("{company 北山集团}总部落户我区。", {("北山集团", "locatedIn", "临溪区")}),
     ("位于{place 北埗岛}的{project 青石剧场}开业。", {("青石剧场", "locatedIn", "北埗岛")}),
     ("{company 北山集团}总部迁至{place 临溪=临溪区}。", {("北山集团", "locatedIn", "临溪区")}),
+    ("{project 上石溪码头}。{place 石溪}。", set()),
+    ("{project 环石溪科创带}。{place 石溪}。", {("环石溪科创带", "locatedIn", "石溪")}),
+    ("{platform 临溪区信息平台}。{place 临溪区}。", set()),
+    ("{project 南省科创平台}。{place 南省}。", set()),
+    ("{place 云州机场}建成投运。{place 云州=云州市}。", {("云州机场", "locatedIn", "云州市")}),
+    ("{place 云州新轴}。{place 云州=云州市}。", set()),
+    ("{place 北埗市}{place 青石港}。", {("青石港", "partOf", "北埗市")}),
+    ("{place 资源配置枢纽}落地{place 北埗市}。", {("资源配置枢纽", "locatedIn", "北埗市")}),
 ]  # fmt: skip
 
 

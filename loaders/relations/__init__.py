@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loaders.records import Document, Entity, Figure, Outline, Relation
 from loaders.relations.aims import read_aims
 from loaders.relations.awards import read_awards
@@ -15,10 +17,10 @@ from loaders.relations.serving import read_serves
 from loaders.relations.statuses import read_statuses
 from loaders.relations.tracing import Trace, trace_relations
 
+# Statuses come first: what is being built serves, and stands somewhere, whatever its type.
 READERS = (
     read_serves,
     read_locations,
-    read_statuses,
     read_partners,
     read_awards,
     read_issued,
@@ -37,7 +39,9 @@ def read_relations(
     ``("period", "2024")`` of heldIn and ``("target", the literal clause)`` of targets.
     """
     report = read_report(document, outline, entities, figures)
-    found = {relation: None for reader in READERS for relation in reader(report)}
+    statuses = tuple(read_statuses(report))
+    report = replace(report, raised=frozenset(status.subject for status in statuses))
+    found = dict.fromkeys((*statuses, *(relation for reader in READERS for relation in reader(report))))
     return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
 
 

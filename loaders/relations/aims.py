@@ -11,6 +11,7 @@ from loaders.relations.scenes import Clause, Name, Report, Scene, relate
 _AIMING = ("programme", "project")
 _LEAD = re.compile(r"(?:计划|力争|预计|确保|努力|目标|争取|实现|(?:到)?20\d\d年(?:前|内|底前|底)?|年内)+")
 _COUNTED = re.compile(r"[”》]?(?:等[^,;。]{0,4})?")  # A、B等9个项目 counts the list
+_LISTED = re.compile(r"[”》]?等[^,;。]{0,8}(?:项目|工程)")  # A、B等项目,力争投资增长5%: the goal is not B's
 _GOAL = ("level", "change", "share", "completion", "index")
 
 
@@ -34,6 +35,8 @@ def _aim(report: Report, scene: Scene, figure: Figure) -> Iterator[Relation]:
     aimed = _aimed(scene, clause, at)
     if aimed is None and index and not _names_before(clause, at):
         aimed = _aimed(scene, scene.clauses[index - 1], at)
+        if aimed and _LISTED.match(scene.text, aimed.end):
+            return
     if aimed is None:
         return
     lead = _LEAD.match(scene.text, clause.start)

@@ -15,12 +15,17 @@ _ADVERBS = re.compile(
     r"(?:[”》]|正式|成功|顺利|再次|双双|均|分别|先后|已|被|也|还|首次|率先|又|连续\S{1,3}年|高分|"
     r"全部|同时|并|以及|获|新|率先|在全[国省市区]|及|和)*"
 )
+_EACH = re.compile("分别|依次")
 _COUNT = re.compile(
     r"(?:\d[\d,.]*|[一二两三四五六七八九十百]+)(?:多|余)?(?:家|个|所|人|名|条|项|处|件|座|镇|村|"
     r"种|户|批|类|款|只|位|支|宗)"
 )
 _COUNTED = re.compile(r"等?" + _COUNT.pattern + "$")
 _BUILDING = re.compile(r"[”》]?(?:的)?(?:创建|申报|申创|争创|建设)")
+_CONFIRMED = re.compile(
+    r"[”》]?(?:创建|创评)?(?:工作)?(?:成功|顺利|高分|再次)*"
+    r"(?:通过[^,。]{0,6}(?:复审|复核|复评|复检|验收|评估)|创建成功|成功创建)"
+)
 _SORTS = re.compile(_COUNT.pattern + "|一批|多个")  # 建成2个X: how many titles, not whose
 _AFTER_COUNT = re.compile(r"[”》]?(?:(?:和|及|、)[^,;。\d]{1,8}|分别)?\d+(?!\d*[年月日])")
 _CERTIFIED = re.compile(r"(?:认证|认可)$")  # 通过6类500个参数计量认证 counts what was certified
@@ -37,7 +42,7 @@ _HOLDERS = (
     "policy",
     "industry",
 )
-_GIVEN = re.compile(r"(?:获|被|由|经)[^,;]{2,16}$")  # X获市商务局|认定为
+_GIVEN = re.compile(r"(?:获|被|由|经(?!开|济|贸|营))[^,;]{2,16}$")  # X获市商务局|认定为
 _BY = re.compile(r"(?:获|被|由|经)$")
 
 
@@ -83,12 +88,17 @@ def _built(scene: Scene, clause: Clause, group: Group, hit: Hit) -> bool:
 
 
 def _being_built(report: Report, scene: Scene, clause: Clause, group: Group) -> Iterator[Relation]:
-    """Yield what the region aims at where a clause begins with it: 国家生态示范区创建扎实推进."""
-    if group.start - clause.start <= 2 and _BUILDING.match(scene.text, group.end):
+    """Yield what the region aims at or holds where a clause begins with it: 国家生态示范区创建扎实推进."""
+    if group.start - clause.start > 2:
+        return
+    held = _CONFIRMED.match(scene.text, group.end)
+    if held or _BUILDING.match(scene.text, group.end):
         for award in group.of("award"):
             yield relate(
-                scene, report.region, "aimsAt", award.key, (award.start, award.end), "award-building",
+                scene, report.region, "received" if held else "aimsAt", award.key, (award.start, award.end),
+                "award-confirmed" if held else "award-building",
                 basis="implicit subject", period=report.year(scene),
+                level=award_level(award.entity.name) if held else "",
             )  # fmt: skip
 
 
@@ -98,9 +108,11 @@ def _claims(
     predicate = _predicate(scene, hit, group)
     giver = _giver(scene, clause, hit, group, holding)
     between = scene.text[hit.end : group.start]  # 获评国家级、全省唯一“A”“B”: the level of both
-    for award in group.of("award"):
-        start = holding.start if award is group.of("award")[0] else award.start
-        for holder in holding.names:
+    awards = group.of("award")
+    each = _EACH.search(scene.text, holding.start, group.start) and len(awards) == len(holding.names)
+    for index, award in enumerate(awards):
+        start = holding.start if award is awards[0] else award.start
+        for holder in holding.names[index : index + 1] if each else holding.names:
             if holder == award.key:
                 continue
             yield relate(

@@ -20,15 +20,18 @@ BEARERS = (*PROJECTS, "organization", "place", "programme", "policy")
 # A firm stands for its project where the list ends in 项目, or where it does what only a site can do.
 _SITE = re.compile(r"[^,。]{0,16}(?:项目|工程)|[^,。]{0,6}(?:开工|动工|投产|竣工|量产|开业)")
 BUILT = re.compile(
-    r"(?:机场|[东西南北新]站|车站|高铁站|港区?|口岸|航道|园|园区|馆|中心|剧院|剧场|场馆|场所|体育场|广场|大桥|桥|隧道|"
+    r"(?:机场|站|港区?|口岸|航道|园|园区|馆|中心|剧院|剧场|场馆|场所|体育场|广场|大桥|桥|隧道|"
     r"铁路|高铁|城际|高速|公路|快速路|大道|码头|枢纽|岛|带|功能区|廊道|绿道|碧道|医院|学校|校区|院区|社区|基地|"
     r"水库|电站|水厂|通道|环线|\d号线)$"
 )
-"""Ends the name of a place that somebody builds: 临溪机场, 青石遗址公园, 北埗科创岛; never a town or a river."""
+"""Ends the name of a place that somebody builds: 临溪机场, 北埗科创岛; never a town or a river."""
 
 _REACHED = {"opened", "built", "topped-out", "being-built", "begun", "approved"}
 _RAISED = re.compile(r"建成|新建|改建|扩建|投用|投运|开通|启用|开放|设立|揭牌|开工|动工|启动|获批|建设|打造")
-_OF_ITSELF = re.compile(r"[”》]?(?:[^,、。]{0,4}(?:板块|一期|二期|片区|工程|项目))?")
+_OF_ITSELF = re.compile(r"[”》]?(?:等[^,;。]{0,14}|[^,、。]{0,4}(?:板块|一期|二期|片区|工程|项目))?")
+_DONE = re.compile(
+    r"(?:并|、|和)|(?:试)?(?:运营|运行|使用|运作|招生|办学|办公|建设|首发)?$"
+)  # nothing else is said
 _END = re.compile(r"[”》]?(?:等[^,。;]{0,12})?(?:项目|工程|建设)*(?:[,;。、]|并|和|与|及|$)")
 _ACCEPTED = re.compile(r"通过[^,。]{0,4}验收|获[^,。]{0,10}批复")
 
@@ -38,7 +41,9 @@ _SORT_AHEAD = re.compile(
     r"|(?:一批|首批|一系列|一大批)[^,。]{0,16}$"
     r"|等[^、,和与及]{0,8}$"
 )
-_SORT_BEHIND = re.compile(r"[”》]?\d[\d,.]*(?:多|余)?(?:个|家|项|座|所|批)(?=以上|左右|[,、;。]|$)")
+_SORT_BEHIND = re.compile(
+    r"[”》]?\d[\d,.]*(?:多|余)?(?:个|家|项|座|所|批)(?=以上|左右|[,、;。]|$)|[”》]?等[^,、。]{0,8}(?:应用|场景|领域|行业)(?!平台|系统)"
+)
 
 
 def is_sort(text: str, clause: Clause, group: Group) -> bool:
@@ -72,7 +77,9 @@ def bears(text: str, name: Name, group: Group, clause: Clause, used: Hit) -> boo
 
 def _beside(text: str, group: Group, clause: Clause, used: Hit) -> bool:
     if used.start < group.start:
-        return bool(_RAISED.search(text, used.start, used.end)) and bool(_END.match(text, group.end, clause.end))
-    listed = re.compile(r"[”》]?等[^,;。]{0,14}?|" + _OF_ITSELF.pattern)
-    near = any(listed.fullmatch(text, group.end, at) for at in {used.start, text.find("建设", group.end, used.start)})
-    return near and (used.row.name in _REACHED or "建设" in text[group.end : used.end]) and used.end >= clause.end - 4
+        whole = _END.match(text, group.end, clause.end)
+        return bool(whole and _RAISED.search(text, used.start, used.end))
+    building = text.find("建设", group.end, used.start)
+    near = any(_OF_ITSELF.fullmatch(text, group.end, at) for at in {used.start, building} if at >= 0)
+    said = used.row.name in _REACHED or "建设" in text[group.end : used.end]
+    return near and said and bool(_DONE.match(text, used.end, clause.end))

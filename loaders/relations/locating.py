@@ -10,7 +10,6 @@ from loaders.relations.bearers import BUILT, is_office
 from loaders.relations.places import DIVISION, PROVINCES, WIDE, Places
 from loaders.relations.rows import Row
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
-from loaders.relations.statuses import read_statuses
 
 _LOCATED = ("project", "organization", "platform", "company")
 _NAMED = ("project", "organization", "platform")  # a firm's name tells where it began
@@ -25,6 +24,7 @@ _AROUND = {
     "lying-in": (re.compile("(?:位于|坐落于?|落户)$"), _ANYTHING),
     "there": (_ANYTHING, _HAPPENS),
 }
+_LANDED = re.compile(r"[”》]?(?:成功|正式)?在(?P<short>[一-鿿])(?:落地|落户|揭牌|挂牌|成立|投产|启动)")
 _HERE = re.compile("我[省市区县]|(?<=落户)$")
 _FIRST = re.compile(r"(?P<ours>[区市县省]内|我[区市县省])?首[个家批座所][^,、。]{0,8}$")
 _PLACE_FIRST = ("set-up-in", "lying-in")
@@ -69,25 +69,23 @@ EXPLICIT = (
 _SETTLED = EXPLICIT[0]
 
 # A province may be called by one character: 在川落地.
-_SHORT = dict(
-    zip(
-        "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 "
-        "青海 北京 天津 上海 重庆 内蒙古 广西 西藏 宁夏 新疆".split(),
-        "冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤琼川黔滇陕甘青京津沪渝蒙桂藏宁新",
-        strict=True,
-    )
-)
+_SHORT = {
+    "河北": "冀", "山西": "晋", "辽宁": "辽", "吉林": "吉", "黑龙江": "黑", "江苏": "苏", "浙江": "浙",
+    "安徽": "皖", "福建": "闽", "江西": "赣", "山东": "鲁", "河南": "豫", "湖北": "鄂", "湖南": "湘",
+    "广东": "粤", "海南": "琼", "四川": "川", "贵州": "黔", "云南": "滇", "陕西": "陕", "甘肃": "甘",
+    "青海": "青", "北京": "京", "天津": "津", "上海": "沪", "重庆": "渝", "内蒙古": "蒙", "广西": "桂",
+    "西藏": "藏", "宁夏": "宁", "新疆": "新",
+}  # fmt: skip
 
 
 def read_locations(report: Report) -> Iterator[Relation]:
     """Yield ``locatedIn`` and ``partOf``, by name and explicit, and ``inIndustry`` by name."""
     places, industries = Places(report.entities), Places(report.entities, "industry")
-    raised = {r.subject for r in read_statuses(report) if r.subject[0] == "place"}
     for scene in report.scenes:
         if scene.sentence.heading:
             continue
         for name in scene.names:
-            if name.entity.type == "place" and name.key not in raised:
+            if name.entity.type == "place" and name.key not in report.raised:
                 yield from _part_of(report, scene, name, places)
             elif not name.inner or name.entity.type != "place":
                 yield from _by_name(report, scene, name, places)
@@ -108,8 +106,9 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
     if kind not in (*_NAMED, "place") or (kind == "organization" and is_office(called)):
         return
     for part in places.within(called[:-1] if kind == "place" else called):
+        itself = part.place == name.key or part.place[1] == called
         whose = PROVINCES.search(part.place[1]) or (kind == "platform" and part.place == report.region)
-        if part.place != name.key and part.place[1] != called and not WIDE.fullmatch(part.place[1]) and not whose:
+        if not itself and not whose and not WIDE.fullmatch(part.place[1]):
             where = (name.start, name.end)
             yield relate(scene, name.key, "locatedIn", part.place, where, "located-by-name", basis="name")
 
@@ -126,8 +125,9 @@ def _part_of(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
     ahead = places.ending(scene.text[max(0, name.start - _LONGEST) : name.start])
     above = [place for place in wider if _above(report, place)]
     wider = [place for place in wider if place not in above]
-    written = scene.text[name.start - 1 : name.start] if DIVISION.search(name.entity.name) else ahead and ahead[1]
-    if ahead and written and _SEAT.search(written) and not WIDE.fullmatch(name.entity.name):
+    division = bool(DIVISION.search(name.entity.name))
+    written = scene.text[name.start - 1 : name.start] if division else ahead[1] if ahead else ""
+    if ahead and _SEAT.search(written) and not WIDE.fullmatch(name.entity.name):
         wider.append(ahead)
     for place in dict.fromkeys(wider):
         towns = _TOWN.search(place[1]) and _TOWN.search(name.entity.name)
@@ -164,7 +164,8 @@ def _settled_here(report: Report, scene: Scene, clause: Clause) -> Iterator[Rela
         words = _SETTLED.words.match(scene.text, group.end, clause.end)
         here = _HERE.match(scene.text, words.end(), clause.end) if words else None
         if here is None and short:
-            here = re.compile(rf"[”》]?(?:成功|正式)?在{short}(?:落地|落户|揭牌|挂牌|成立|投产|启动)").match(scene.text, group.end)
+            here = _LANDED.match(scene.text, group.end, clause.end)
+            here = here if here and here["short"] == short else None
         if here:
             things, where = _settling(group), (group.start, here.end())
             yield from _pairs(scene, things, (report.region,), where, "located-settled")

@@ -73,8 +73,10 @@ def _begun(scene: Scene) -> Iterator[Relation]:
         bodies, first = clause.groups[0].of("company"), following.groups[0]
         if bodies and _OPENS.fullmatch(scene.text, following.start, first.start):
             for thing in first.of("programme"):
-                where = (following.start, thing.end)
-                yield relate(scene, thing.key, "operatedBy", bodies[-1].key, where, "operated-led-by", role="operator")
+                yield relate(
+                    scene, thing.key, "operatedBy", bodies[-1].key, (following.start, thing.end),
+                    "operated-led-by", role="operator",
+                )  # fmt: skip
 
 
 def _row(scene: Scene, first: Group, second: Group) -> Row | None:

@@ -53,8 +53,8 @@ class Places:
 
     def within(self, name: str) -> list[Part]:
         """Return the places in ``name`` that lie no higher than need be: 云州市临溪区X is in 临溪区."""
-        found = self._pattern.finditer(name)
-        parts = [Part(self._keys[m.group()], *m.span()) for m in found if m.start() != 1 or name[0] in _AROUND]
+        found = [m for m in self._pattern.finditer(name) if m.start() != 1 or name[0] in _AROUND]
+        parts = [Part(self._keys[m.group()], *m.span()) for m in found]
         return [
             part
             for part, following in zip(parts, [*parts[1:], None], strict=False)

@@ -105,6 +105,7 @@ class Report:
     figures: tuple[Figure, ...]
     scenes: tuple[Scene, ...]
     region: tuple[str, str]
+    raised: frozenset[tuple[str, str]] = frozenset()  # what the report says a state of
 
     def year(self, scene: Scene) -> str:
         """Return the year that a scene speaks of."""

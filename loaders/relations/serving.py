@@ -9,7 +9,6 @@ from loaders.records import Relation, Section
 from loaders.relations.bearers import is_sort
 from loaders.relations.rows import Row
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
-from loaders.relations.statuses import read_statuses
 from loaders.text import View
 
 _SERVING = ("project", "policy", "event", "platform", "programme", "place")
@@ -58,11 +57,10 @@ _HELPS, _UNDER, _TO_HELP = EXPLICIT
 def read_serves(report: Report) -> Iterator[Relation]:
     """Yield ``serves`` with basis section or explicit."""
     heads = headed_sections(report)
-    raised = frozenset(r.subject for r in read_statuses(report)) if heads else frozenset()
     for scene in report.scenes:
         yield from _by_words(scene)
         if not scene.sentence.heading:
-            yield from _by_heading(scene, heads, raised)
+            yield from _by_heading(scene, heads, report.raised)
 
 
 def headed_sections(report: Report) -> dict[tuple[int, ...], Name]:
@@ -127,10 +125,17 @@ def _acts(scene: Scene, clause: Clause, name: Name, raised: frozenset[tuple[str,
     if kind == "programme":
         return bool(_ACTION.search(called))
     if kind == "policy":
-        return not any(n.inner and n.start == name.start and n.entity.type == "programme" for n in scene.names)
+        inner = (n.entity.type for n in scene.names if n.inner and n.start == name.start)
+        return "programme" not in inner
     if kind == "project":
         return name.key in raised or not _STANDING.search(scene.text, ahead, name.start)
-    return kind != "place" or name.key in raised or scene.text[name.start - 1 : name.start + 1].count("“") > 0
+    return kind != "place" or name.key in raised or _in_quotes(scene.text, name)
+
+
+def _in_quotes(text: str, name: Name) -> bool:
+    """Say whether the quotes hold the name and nothing else."""
+    whole = text[max(0, name.start - 1) : name.end + 1]
+    return "“" in whole[:2] and "”" in whole[-2:]
 
 
 def _evidence(scene: Scene, clause: Clause, name: Name) -> tuple[int, int]:
@@ -178,13 +183,16 @@ def _to_help(scene: Scene) -> Iterator[Relation]:
 
 
 def _under(scene: Scene) -> Iterator[Relation]:
-    """Yield what a sentence goes on to after it opened with its programme: 开展P,铺排A、B; 实施P,A上线."""
+    """Yield what a sentence goes on to after it opened with its programme: 开展P,铺排A、B; 实施P,A上线.
+
+    Only the next clause is still about the programme: what comes later may be anything of the section.
+    """
     programme = _opening(scene)
     if programme is None:
         return
-    for number, clause in enumerate(scene.clauses[1:]):
+    for clause in scene.clauses[1:2]:
         for group in clause.groups:
-            led = number == 0 and group.start - clause.start <= 1
+            led = group.start - clause.start <= 1
             for name in group.of("project", *(("platform", "programme") if led else ())):
                 if name.key != programme.key:
                     where = (programme.start, name.end)

@@ -40,7 +40,7 @@ def read_statuses(report: Report) -> Iterator[Relation]:
 
 def _states(report: Report, scene: Scene, number: int, clause: Clause, group: Group) -> Iterator[Relation]:
     text = scene.text
-    ahead = before(BEFORE, text, _opening(clause, group), group.start)
+    ahead = before(BEFORE, text, _opening(text, clause, group), group.start)
     close = _closing(text, clause, group)
     behind = after(AFTER, text, _skip_list(text, group.end, clause.end), close)
     if behind is None and (ahead is None or not ahead.row.makes):
@@ -97,6 +97,8 @@ def decide(scene: Scene, group: Group, ahead: Hit | None, behind: Hit | None) ->
         ahead = None
     if said == "completed" and _PAPER.match(scene.text, group.end):
         return "", None
+    if said == "started" and behind and behind.row.name == "preparing":
+        said, ahead = "", None  # 启动X前期工作 starts no building
     if said == "strengthened":
         said, ahead = ("advancing", ahead) if _RAISED.match(scene.text, group.end) else ("", None)
     if said == "focused" and not _PROJECTS.match(
@@ -138,10 +140,12 @@ def _reviewed(
     return (said, ahead) if said else ("", None)
 
 
-def _opening(clause: Clause, group: Group) -> int:
-    """Return where the words before a list begin: after the last list of things that have a state."""
+def _opening(text: str, clause: Clause, group: Group) -> int:
+    """Return where the words before a list begin: after the last list that has a state, its verb included."""
     earlier = [g.end for g in clause.groups if g.end <= group.start and g.of(*PROJECTS)]
-    return max(earlier, default=clause.start)
+    if not earlier:
+        return clause.start
+    return max(max(earlier), text.rfind("、", max(earlier), group.start) + 1)
 
 
 def _closing(text: str, clause: Clause, group: Group) -> int:
@@ -169,4 +173,3 @@ def _next_clause(scene: Scene, number: int) -> Hit | None:
     clause = scene.clauses[number + 1]
     hit = after(AFTER, scene.text, clause.start, clause.end)
     return hit if hit and hit.start - clause.start <= 3 and hit.end >= clause.end - 2 else None
-
