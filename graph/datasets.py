@@ -34,6 +34,7 @@ RDF_FORMATS = {
 _RECORD = (Dct.title, Dct.description, Dct.publisher, Dct.license, Dct.source, Dct.NS + "issued")
 # Codes that the NBS puts where counties stand, for development zones: in GB/T 2260 they are none.
 _DEVELOPMENT_ZONE = re.compile(r"\d{4}7\d")
+_SYSTEMS = {"": "GB/T 2260", "nbs": "NBS 统计用区划代码", "mca": "MCA 地名库代码"}
 _VINTAGES = range(2000, 2024)
 
 
@@ -212,9 +213,9 @@ class _TableMaker:
             return self._retired(value, digits)
         raise self.error(
             value,
-            f"代码 {digits} 不在{_system(system)}{f' {value.vintage} 年版' if value.vintage else ''}中,"
+            f"代码 {digits} 不在 {_SYSTEMS[system]}{f' {value.vintage} 年版' if value.vintage else ''}中,"
             "请核对体系和年份",
-            f"code {digits} isn't in {_system(system)}; check system and vintage",
+            f"code {digits} isn't in {_SYSTEMS[system]}; check system and vintage",
         )
 
     def _code(self, value: Value) -> tuple[str, str]:
@@ -254,9 +255,3 @@ class _TableMaker:
 
 def _listed(unit: Division, vintage: str) -> bool:
     return not vintage or not unit.first or unit.first <= vintage <= unit.last
-
-
-def _system(system: str) -> str:
-    return {"": " GB/T 2260 ", "nbs": " NBS 统计用区划代码 ", "mca": " MCA 地名库代码 "}[system]
-
-

@@ -129,7 +129,10 @@ def _schema(metadata: Path, name: str) -> Schema:
             chosen = {k: v for k, v in described.items() if k != "tables"} | chosen
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            return csvw.Table.fromvalue(chosen)
+            schema = csvw.Table.fromvalue(chosen)
+        if not schema.tableSchema.columns:
+            raise ValueError("tableSchema has no columns")
+        return schema
     except (ValueError, TypeError, AttributeError, KeyError, UserWarning) as error:
         raise DataError(
             str(metadata), f"不是可用的 CSVW 元数据({error})", f"isn't usable CSVW metadata ({error})"
