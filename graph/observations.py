@@ -10,7 +10,7 @@ from graph.roster import Roster
 from graph.texts import period_of
 from graph.triples import TRUE, Triples, decimal, iri, words
 from graph.units import Unit, describe_unit, unit
-from loaders.quantities import quantity_of
+from loaders.quantities import Quantity, quantities, quantity_of
 from loaders.records import Figure
 from ontology.terms import CODES, Pg, Rdf, Rdfs, Skos, code
 
@@ -30,6 +30,9 @@ def observations(roster: Roster) -> dict[int, tuple[str, ...]]:
 
 def describe_observations(out: Triples, roster: Roster) -> list[Unread]:
     """Write all figures that are quantities; return those that can't be written, and why."""
+    for row in quantities():
+        if row.headline:  # known in every graph, so that a report's silence on one can be asked about
+            describe_quantity(out, roster.identity, row)
     nodes, done, unread = observations(roster), set[int](), list[Unread]()
     for figure in roster.reading.figures:
         if (why := _why_not(roster, figure)) is not None:
@@ -161,8 +164,13 @@ def describe_indicator(out: Triples, identity: Identity, printed: str) -> str:
     if row is None:
         out.add(node, Pg.measures, iri(node))
         return node
+    out.add(node, Pg.measures, iri(describe_quantity(out, identity, row)))
+    return node
+
+
+def describe_quantity(out: Triples, identity: Identity, row: Quantity) -> str:
+    """Describe what several wordings measure and return its IRI."""
     quantity = identity.shared("quantity", row.key)
-    out.add(node, Pg.measures, iri(quantity))
     out.add(quantity, Rdf.type, iri(Pg.Quantity), iri(Skos.Concept))
     out.add(quantity, Rdfs.label, words(row.name, "zh"), words(row.english, "en"))
     out.add(quantity, Pg.topic, iri(code("topic", row.topic)))
@@ -170,4 +178,4 @@ def describe_indicator(out: Triples, identity: Identity, printed: str) -> str:
         out.add(quantity, Pg.headline, TRUE)
     if row.price:
         out.add(quantity, Pg.priceBasis, iri(code("price", row.price)))
-    return node
+    return quantity
