@@ -50,7 +50,7 @@ def test_parts_that_do_not_add_up_are_shown_with_their_gap(store: Path) -> None:
 
 def test_the_contradiction_goes_with_either_document(store: Path) -> None:
     drop_document(store, TOTAL)
-    assert reasons(store) == []
+    assert not [graph for graph in open_store(store).named_graphs() if graph.value.endswith("/findings")]
 
 
 def test_the_row_that_explains_the_gap_is_named(store: Path, invented: Callable[..., Reading]) -> None:
