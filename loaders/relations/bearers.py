@@ -49,7 +49,12 @@ _SORT_BEHIND = re.compile(
 def is_sort(text: str, clause: Clause, group: Group) -> bool:
     """Say whether a list speaks of a sort of thing, not of one: 建成13个X, 布局一批X, X67家."""
     ahead = _SORT_AHEAD.search(text, clause.start, group.start)
-    return bool(ahead or _SORT_BEHIND.match(text, group.end))
+    return bool(ahead) or counts(text, group.end)
+
+
+def counts(text: str, end: int) -> bool:
+    """Say whether what ends there is counted as a sort: X项目300个."""
+    return bool(_SORT_BEHIND.match(text, end))
 
 
 def is_office(name: str) -> bool:

@@ -89,6 +89,8 @@ AFTER = (
 )
 _PAPER = re.compile(r"(?:规划|方案|设计|规范|计划|标准|导则|指引|纲要)[^一-鿿]*$")
 _WRITING = re.compile(r"[”》]?(?:等)?[^,;。]{0,4}(?:编制|编写|修编|研制|起草|制定)")
+_CARRIED = re.compile(r"[”》]?(?:实施|执行|落实|评估|考核|任务)")  # 开展X规划实施评估
+_ISSUING = tuple(row for row in BEFORE if row.makes == "issued")
 _STANDING = re.compile(r"动态|建立健全")  # of a document that is there already
 _ISSUER = re.compile(r"[”]?(?:正式|联合|率先|已|牵头|先后|相继|组织|共同)*$")
 
@@ -128,6 +130,10 @@ def _openings(called: str) -> Iterator[str]:
 def _documents(report: Report, scene: Scene, clause: Clause, group: Group) -> Iterator[Relation]:
     policies = group.of("policy")
     ahead = before(BEFORE, scene.text, clause.start, policies[0].start)
+    if (
+        ahead and ahead.row.name == "worked-on"
+    ):  # 制定实施进一步深化X方案: 深化 belongs to the paper's subject
+        ahead = before(_ISSUING, scene.text, clause.start, ahead.start, 6) or ahead
     behind = after(AFTER, scene.text, group.end, min(clause.end, group.end + 20))
     manner, used = _manner(scene, policies, ahead, behind)
     if not manner or used is None:
@@ -163,7 +169,8 @@ def _manner(
 
 
 def _written(scene: Scene, policy: Name) -> bool:
-    return bool(_PAPER.search(policy.entity.name) or _WRITING.match(scene.text, policy.end))
+    paper = _PAPER.search(policy.entity.name) and not _CARRIED.match(scene.text, policy.end)
+    return bool(paper or _WRITING.match(scene.text, policy.end))
 
 
 def _issuer(report: Report, scene: Scene, clause: Clause, used: Hit) -> tuple[str, str]:

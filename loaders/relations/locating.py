@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from loaders.records import Relation
-from loaders.relations.bearers import BUILT, is_office
-from loaders.relations.places import DIVISION, PROVINCES, WIDE, Places
+from loaders.relations.bearers import BUILT, is_office, is_sort
+from loaders.relations.places import AREAS, DIVISION, PROVINCES, WIDE, Places
 from loaders.relations.rows import Row
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 
@@ -107,7 +107,11 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
         return
     for part in places.within(called[:-1] if kind == "place" else called):
         itself = part.place == name.key or part.place[1] == called
-        whose = PROVINCES.search(part.place[1]) or (kind == "platform" and part.place == report.region)
+        whose = (
+            AREAS.search(part.place[1])
+            or PROVINCES.search(part.place[1])
+            or (kind == "platform" and part.place == report.region)
+        )
         if not itself and not whose and not WIDE.fullmatch(part.place[1]):
             where = (name.start, name.end)
             yield relate(scene, name.key, "locatedIn", part.place, where, "located-by-name", basis="name")
@@ -166,7 +170,7 @@ def _settled_here(report: Report, scene: Scene, clause: Clause) -> Iterator[Rela
         if here is None and short:
             here = _LANDED.match(scene.text, group.end, clause.end)
             here = here if here and here["short"] == short else None
-        if here:
+        if here and not is_sort(scene.text, clause, group):
             things, where = _settling(group), (group.start, here.end())
             yield from _pairs(scene, things, (report.region,), where, "located-settled")
 

@@ -15,9 +15,12 @@ PROVINCES = re.compile(r"(?:省|自治区|^(?:北京|天津|上海|重庆)市)$"
 """Ends the name of a province or of a city that is one."""
 
 WIDE = re.compile(
-    r"(?:中国|中华|全国|全球|世界|国际|粤港澳|粤港澳大湾区|大湾区|长三角|京津冀|港澳|港澳地区|亚洲|东盟)(?:地区)?"
+    r"(?:中国|中华|全国|全球|世界|国际|粤港澳|粤港澳大湾区|大湾区|长三角|珠三角|京津冀|港澳|港澳地区|亚洲|东盟)(?:地区)?"
 )
 """Regions so wide that a name which holds one says nothing of where the thing stands."""
+
+AREAS = re.compile(r"(?:经济圈|城市群|都市圈|增长极|经济带)$")
+"""Ends the name of an area that is drawn on a map rather than lived in."""
 
 _AROUND = "环沿临近原新老跨“"  # one other character before a place is the head of a longer name: 上|石溪
 _REACH = re.compile(r"(?:段|片区)?\)$|段$")  # 青石轴临溪段, 青石轴(临溪段): the part that lies in 临溪
@@ -53,7 +56,7 @@ class Places:
 
     def within(self, name: str) -> list[Part]:
         """Return the places in ``name`` that lie no higher than need be: 云州市临溪区X is in 临溪区."""
-        found = [m for m in self._pattern.finditer(name) if m.start() != 1 or name[0] in _AROUND]
+        found = [m for m in self._pattern.finditer(name) if _stands(m, name)]
         parts = [Part(self._keys[m.group()], *m.span()) for m in found]
         return [
             part
@@ -76,6 +79,14 @@ class Places:
         """Return the longest place whose form ``text`` ends with."""
         tails = (self._keys.get(text[start:]) for start in range(len(text) - 1))
         return next((place for place in tails if place), None)
+
+
+def _stands(match: re.Match[str], name: str) -> bool:
+    """Say whether a place that was found in a name is meant there: not in 上|石溪, 临溪|峡, 大巴|山南|麓."""
+    headed = match.start() != 1 or name[0] in _AROUND
+    return headed and not (
+        len(match.group()) == 2 and name[match.end() : match.end() + 1] in tuple("峡岭沟塬麓")
+    )
 
 
 def _wider(part: Part, following: Part, name: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.records import Relation, Section
-from loaders.relations.bearers import is_sort
+from loaders.relations.bearers import counts, is_sort
 from loaders.relations.rows import Row
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 from loaders.text import View
@@ -14,10 +14,10 @@ from loaders.text import View
 _SERVING = ("project", "policy", "event", "platform", "programme", "place")
 _SECOND_LEVEL = re.compile(r"\([一二三四五六七八九十]+\)")
 _ACTION = re.compile(
-    r"(?:工程|行动|计划|活动|试点|圈|专项|攻坚战?|班|项目|服务|竞赛|创建|发展|战略|建设|改革|工作|内湾|增长极|走廊|区|带|城|岛)[”]?$"
+    r"(?:工程|行动|计划|活动|试点|圈|专项|攻坚战?|班|项目|服务|竞赛|创建|发展|战略|振兴|联动|建设|改革|工作|内湾|增长极|走廊|区|带|城|岛)[”]?$"
 )
 # What a section merely refers to does not serve its programme: 以X为契机, 纳入X.
-_QUOTED = re.compile(r"(?:以(?!及)|纳入|融入|对接|按照|根据|结合|借助|对标)[^,、]{0,10}$")
+_QUOTED = re.compile(r"(?:巩固|学习|运用|以(?!及)|纳入|融入|对接|按照|根据|结合|借助|对标)[^,、]{0,10}$")
 _STANDING = re.compile(r"(?:用好|管好|依托|利用|发挥|围绕)[^,、]{0,6}$")
 _ALONE = re.compile(r"[”》]?(?:试点|示范|专项|集中)*(?:工作|行动|工程|建设|攻坚|活动|提质|步伐)*")
 # A heading on the X高地 or X土壤 uses the name as a brand: it is not about the programme.
@@ -74,10 +74,16 @@ def headed_sections(report: Report) -> dict[tuple[int, ...], Name]:
         if not scene.sentence.heading or not _is_second_level(report, scene.section):
             continue
         title = scene.clauses[0].groups if scene.clauses else ()
-        named = [n for group in title for n in group.of("programme") if not _BRAND.match(scene.text, n.end)]
+        named = [n for group in title for n in group.of("programme") if _leads(scene.text, n)]
         if named:
             heads[scene.section.path] = named[0]
     return heads
+
+
+def _leads(text: str, name: Name) -> bool:
+    """Say whether a heading's programme is something done: not a brand, and no mere slogan (创新临溪)."""
+    done = _ACTION.search(name.entity.name) or _in_quotes(text, name)
+    return bool(done) and not _BRAND.match(text, name.end)
 
 
 def _is_second_level(report: Report, section: Section) -> bool:
@@ -216,7 +222,9 @@ def _within_name(scene: Scene) -> Iterator[Relation]:
     for name in scene.names:
         if not name.inner:
             outer = name
-        elif outer and name.entity.type == "programme" and _bears(outer):
+        elif (
+            outer and name.entity.type == "programme" and _bears(outer) and not counts(scene.text, outer.end)
+        ):
             yield relate(
                 scene, outer.key, "serves", name.key, (outer.start, outer.end), "serves-by-name", basis="name"
             )

@@ -21,6 +21,9 @@ _PAPER = re.compile(
 _RAISED = re.compile(r"[”》]?(?:信息)?(?:平台|系统|项目)?建设(?=[,;。]|$)")  # 加强X建设, not 加强X运用
 _ALREADY = re.compile(r"已(?!批)|均已")
 _HOPED = re.compile(r"力争|争取|确保|预计|计划|有望|尽快|年内|年底前|即将|将于")
+_BETTER = re.compile(
+    r"[”》]?(?:平台|系统)?(?:数据|功能)?(?:提质|增效|扩面|优化|迭代|集成|共享)"
+)  # 推动X提质增效
 _CEREMONY = re.compile(r"(?:启动|开工|奠基|动工)(?:仪式|大会|活动)$")
 _SORT_WORD = re.compile(r"[”》]?等[^、,和与及]{0,8}")  # between a list and the name of its sort: A等跨江通道
 _TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
@@ -95,6 +98,8 @@ def decide(scene: Scene, group: Group, ahead: Hit | None, behind: Hit | None) ->
     reached = behind.row.makes if behind else ""
     if ahead and not said:
         ahead = None
+    if not reached and _BETTER.match(scene.text, group.end):
+        return "", None
     if said == "completed" and _PAPER.match(scene.text, group.end):
         return "", None
     if said == "started" and behind and behind.row.name == "preparing":
