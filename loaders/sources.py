@@ -72,7 +72,7 @@ def _read_kept(folder: Traversable) -> Source:
     known = [facts[name] for name in ("title", "url", "published", "publisher")]
     beside = folder.joinpath("curation.toml")
     curation = beside.read_text(encoding="utf-8") if beside.is_file() else ""
-    return Source(folder.name, content.decode("utf-8"), origin, *known, curation)
+    return Source(folder.name, content.decode("utf-8"), origin, *known, curation=curation)
 
 
 def _error(name: str, chinese: str, english: str) -> SourceError:
