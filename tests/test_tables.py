@@ -1,111 +1,83 @@
-"""The three tables of the annotation guide, their package, and how their rows lead into the graph."""
-
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Callable
-from dataclasses import replace
-from hashlib import sha256
-from pathlib import Path
-
-import pytest
-from pyoxigraph import NamedNode, RdfFormat, Store
-
-from graph.build import triples
-from graph.tables import package, tables, write_package
-from loaders.records import Reading
-
-Make = Callable[..., Reading]
-GUIDE = {
-    "figures.csv": "start,end,number,role,value,unit,direction,indicator,subject,period,nature,"
-    "qualifier,pair,section,sentence",
-    "entities.csv": "iri,type,name,aliases,start,mentions,links",
-    "relations.csv": "subject,predicate,object,basis,start,end,evidence",
-}
+from loaders.figures import read_figures
+from loaders.records import Document, Figure, Outline, Section, Sentence
+from loaders.text import Source, Span
 
 
-def rows(reading: Reading, name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(dict(tables(reading))[name], newline="")))
+def figures(*lines: str, part: str = "review") -> tuple[Figure, ...]:
+    text = "\n".join(lines)
+    document = Document(Source("t", text), "", "plan", "丁市戊区", "戊区", "", 2024, 2023)
+    sentences, start = [], 0
+    for line in lines:
+        sentences.append(Sentence(Span(start, start + len(line)), 0))
+        start += len(line) + 1
+    body = Span(0, len(text))
+    section = Section((1,), "一、", Span(0, 0), body, part, 2024 if part == "plan" else 2023)
+    return read_figures(document, Outline(body, (section,), tuple(sentences)), ())
 
 
-@pytest.mark.parametrize("name", GUIDE)
-def test_columns_begin_as_the_guide_says(invented: Make, name: str) -> None:
-    header = dict(tables(invented()))[name].split("\r\n", 1)[0]
-    assert header.startswith(GUIDE[name])
+def rows(found: tuple[Figure, ...]) -> list[tuple[str, str, str, str, str]]:
+    return [(f.indicator, f.role, f.value, f.unit, f.nature) for f in found]
 
 
-def test_a_figure_has_one_row_a_number_and_its_heading_path(invented: Make) -> None:
-    reading = invented()
-    found = rows(reading, "figures.csv")
-    assert len(found) == len(reading.figures)
-    first = found[0]
-    text = reading.document.source.text
-    assert text[int(first["start"]) : int(first["end"])] == first["number"] == "12.5"
-    assert first["section"] == "一、去年工作 / (一)“碧波工程”见成效"
-    assert first["sentence"] == "建成东湖公园,新增绿地12.5万平方米,增长3%。"
-    assert found[1]["pair"] == first["start"]
+def test_columns_between_bars_under_two_lines_of_headers() -> None:
+    found = figures(
+        "指标 | 年度目标 | 完成情况 | |",
+        "绝对值 | 增幅 ||",
+        "1.茶叶产值 | 5%以上 | 41.3亿元 | 6.1% |",
+        "2.登记失业人数 | 560人以内 | 512人 | |",
+    )
+    assert rows(found) == [
+        ("茶叶产值", "change", "5", "%", "prior"),
+        ("茶叶产值", "level", "41.3", "亿元", "actual"),
+        ("茶叶产值", "change", "6.1", "%", "actual"),
+        ("登记失业人数", "level", "560", "人", "prior"),
+        ("登记失业人数", "level", "512", "人", "actual"),
+    ]
+    assert found[2].pair == found[1].span.start
+    assert [f.qualifier for f in found[::3]] == ["at_least", "at_most"]
 
 
-def test_every_iri_of_a_row_stands_in_the_graph(invented: Make) -> None:
-    reading = invented()
-    store = Store()
-    store.load(triples(reading), format=RdfFormat.N_TRIPLES)
-    iris = [iri for row in rows(reading, "figures.csv") for iri in row["iri"].split("|") if iri]
-    iris += [row["iri"] for row in rows(reading, "entities.csv")]
-    iris += [row["subject_iri"] for row in rows(reading, "relations.csv")]
-    iris += [row["object_iri"] for row in rows(reading, "relations.csv") if row["predicate"] != "status"]
-    assert len(iris) > 15
-    missing = [iri for iri in iris if not any(store.quads_for_pattern(NamedNode(iri), None, None))]
-    assert not missing
+def test_the_years_of_the_columns_date_what_stands_under_them() -> None:
+    found = figures("指标\t单位\t2023年实绩\t2024年预期", "茶叶产值\t亿元\t41.3\t增长5%左右", part="plan")
+    assert [(f.period, f.nature, f.role, f.unit) for f in found] == [
+        ("2023", "actual", "level", "亿元"), ("2024", "target", "change", "%"),
+    ]  # fmt: skip
 
 
-def test_a_number_over_two_things_leads_to_two_figures_and_a_date_to_none(invented: Make) -> None:
-    found = {row["start"]: row["iri"] for row in rows(invented(), "figures.csv")}
-    assert sorted(len(iri.split("|")) for iri in found.values() if iri) == [1, 1, 1, 1, 1, 2]
-    assert found["3"] == ""
+def test_bare_targets_take_the_unit_of_what_they_are_nearer_to() -> None:
+    found = figures(
+        "单位：亿元、%",
+        "指标\t2023年目标\t2023年完成\t\t2024年预期目标",
+        "\t\t总量\t增速\t",
+        "茶叶产值\t6\t412.3\t5.8\t5.5左右",
+        "登记失业率\t4以内\t3.1\t\t4以内",
+    )
+    assert rows(found)[:4] == [
+        ("茶叶产值", "change", "6", "%", "prior"),
+        ("茶叶产值", "level", "412.3", "亿元", "actual"),
+        ("茶叶产值", "change", "5.8", "%", "actual"),
+        ("茶叶产值", "change", "5.5", "%", "target"),
+    ]
+    assert {(f.role, f.unit) for f in found[4:]} == {("share", "%")}
 
 
-def test_a_relation_stated_twice_is_one_row(invented: Make) -> None:
-    reading = invented()
-    again = replace(reading.relations[0], span=reading.relations[3].span, sentence=4)
-    twice = replace(reading, relations=(*reading.relations, again))
-    assert rows(twice, "relations.csv") == rows(reading, "relations.csv")
+def test_columns_parted_by_single_blanks_measure_their_labels() -> None:
+    found = figures("产品名称 产量(万吨) 比上年增长(%)", "春茶 51.2 -4.1", "竹笋 8.0 2.5")
+    assert rows(found)[:2] == [
+        ("春茶产量", "level", "51.2", "万吨", "actual"), ("春茶产量", "change", "-4.1", "%", "actual"),
+    ]  # fmt: skip
 
 
-def test_a_relation_quotes_its_words(invented: Make) -> None:
-    reading = invented()
-    text = reading.document.source.text
-    for row in rows(reading, "relations.csv"):
-        assert text[int(row["start"]) : int(row["end"])] == row["evidence"]
+def test_groups_under_a_population_are_parts_of_it() -> None:
+    found = figures(
+        "指标 | 年末数(万人) | 比重(%)", "全区常住人口 | 31.2 | 100.0", "其中：城镇 | 20.1 | 64.4"
+    )
+    assert [(f.indicator, f.period) for f in found[2:]] == [
+        ("城镇常住人口", "2023-end"), ("城镇常住人口比重", "2023"),
+    ]  # fmt: skip
 
 
-def test_lines_end_as_rfc_4180_asks(invented: Make) -> None:
-    for _, content in tables(invented()):
-        assert "\n" not in content.replace("\r\n", "")
-        assert content.endswith("\r\n")
-
-
-def test_the_package_describes_its_files(invented: Make, tmp_path: Path) -> None:
-    write_package(invented(), tmp_path)
-    described = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
-    assert described["name"] == "440105-2030-plan"
-    assert [resource["path"] for resource in described["resources"]] == list(GUIDE)
-    for resource in described["resources"]:
-        data = (tmp_path / resource["path"]).read_bytes()
-        assert resource["bytes"] == len(data)
-        assert resource["hash"] == f"sha256:{sha256(data).hexdigest()}"
-        header, *lines = csv.reader(io.StringIO(data.decode(), newline=""))
-        fields = resource["schema"]["fields"]
-        assert [field["name"] for field in fields] == header
-        for line in lines:
-            for field, cell in zip(fields, line, strict=True):
-                assert field["type"] == "string" or cell == "" or int(cell) >= 0
-        if key := resource["schema"].get("primaryKey"):
-            keys = [tuple(line[header.index(column)] for column in key) for line in lines]
-            assert len(keys) == len(set(keys))
-
-
-def test_the_package_is_the_same_every_time(invented: Make) -> None:
-    assert list(package(invented())) == list(package(invented()))
+def test_prose_with_bars_is_no_table() -> None:
+    assert figures("来源：某报 | 发布时间：2024-05-06 | 浏览：1234") == ()

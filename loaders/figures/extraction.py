@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from loaders.figures.cells import read_cells
+from loaders.figures.cells import Cell
+from loaders.figures.entries import as_entry
 from loaders.figures.numbers import Claim, contest
 from loaders.figures.periods import Calendar, Time
-from loaders.figures.reader import Draft, Memory, Passage, in_table, read_passage
-from loaders.figures.runs import Before
+from loaders.figures.reader import Draft, Memory, Passage, read_passage
 from loaders.figures.subjects import Named
+from loaders.figures.tables import read_cells
 from loaders.figures.tokens import tokens_of
-from loaders.records import Document, Entity, Figure, Outline, Sentence
+from loaders.records import Document, Entity, Figure, Outline, Section, Sentence
 from loaders.text import Span, View
 
 _DIGIT = re.compile(
@@ -45,20 +47,45 @@ def _read(document: Document, outline: Outline, entities: Sequence[Entity]) -> I
             memory.rest()
         end = sentence.span.end
         standing = _standing(text, sentence, standing, calendar, outline)
-        if index in cells:
-            memory = Memory()
-            memory.before = Before(names=(cells[index][0].label,))
         if outline.section_of(sentence).part == "back":  # glossaries and annexes are no body
             continue
-        if _DIGIT.search(text, sentence.span.start, sentence.span.end):
+        if index in cells:
+            memory = Memory()
+            yield _entries(document, outline, index, cells[index], calendar, standing, mentions)
+        elif _DIGIT.search(text, sentence.span.start, sentence.span.end):
             passage, view = _passage(
-                document, outline, sentence, calendar, standing, mentions, index in cells
+                document, outline.section_of(sentence), sentence.span, calendar, standing, mentions
             )
-            drafts = read_passage(passage, memory)
-            if index in cells:
-                drafts = [in_table(d, c, passage) for d, c in zip(drafts, cells[index], strict=False)]
-                memory = Memory()
-            yield _figures(document, index, view, drafts)
+            yield _figures(document, index, view, read_passage(passage, memory))
+
+
+def _entries(
+    document: Document,
+    outline: Outline,
+    sentence: int,
+    cells: Sequence[Cell],
+    calendar: Calendar,
+    standing: Time,
+    mentions: _Mentions,
+) -> list[Figure]:
+    """Read the cells of a table's row, a growth paired with the level before it."""
+    section = outline.section_of(outline.sentences[sentence])
+    figures: list[Figure] = []
+    for cell in cells:
+        passage, view = _passage(document, section, cell.span, calendar, standing, mentions, True)
+        headed = calendar.times(cell.header, section)
+        drafts = [
+            as_entry(d, cell, passage, headed, calendar.aimed_year(section))
+            for d in read_passage(passage, Memory())
+        ]
+        for figure in _figures(document, sentence, view, drafts):
+            level = next((f for f in reversed(figures) if f.role == "level"), None)
+            grows = figure.role == "change" and not cell.aimed and level and level.nature == figure.nature
+            if grows and level:
+                name = level.indicator if level.indicator.startswith(figure.indicator) else figure.indicator
+                figure = replace(figure, pair=level.span.start, indicator=name)
+            figures.append(figure)
+    return figures
 
 
 def _standing(text: str, sentence: Sentence, standing: Time, calendar: Calendar, outline: Outline) -> Time:
@@ -87,16 +114,15 @@ class _Mentions:
 
 def _passage(
     document: Document,
-    outline: Outline,
-    sentence: Sentence,
+    section: Section,
+    span: Span,
     calendar: Calendar,
     standing: Time,
     mentions: _Mentions,
     table: bool = False,
 ) -> tuple[Passage, View]:
-    view = View.over(document.source.text, sentence.span)
-    section = outline.section_of(sentence)
-    named = [Named(view.at(s), view.at(e), n, t) for s, e, n, t in mentions.within(sentence.span)]
+    view = View.over(document.source.text, span)
+    named = [Named(view.at(s), view.at(e), n, t) for s, e, n, t in mentions.within(span)]
     taken = [
         ("named thing", "name", n.start, n.end)
         for n in named

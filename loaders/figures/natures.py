@@ -50,7 +50,7 @@ def nature_of(part: str, clause: str, after: str, explicit: Time | None, review_
 
 
 _BODIES = re.compile("(?:创建|培育|拥有|组建)[\u4e00-\u9fff“”\\s]*数$")
-_STOCK = re.compile(
+STOCK = re.compile(
     "实有|共有|现有|保有|余额|常住人口|户籍(?:总?人口|人数)|总[数量](?:排名)?$|存栏|在校|参保|参加.*保险|注册登记|在营|年末|期末"
 )
 _ONE_BY_ONE = re.compile("接连|连续跨|先后|相继|连跨")
@@ -85,7 +85,7 @@ def period_of(
         return (time.period if flowing and not (standing and role != "change") else f"{last}-end"), cumulative
     if prior and not dated and time.kind == "year" and len(time.period) == 4:
         return str(int(time.period) - 1), False
-    stock = cumulative or (role in {"level", "change"} and _STOCK.search(head) is not None)
+    stock = cumulative or (role in {"level", "change"} and STOCK.search(head) is not None)
     if stock and re.fullmatch(r"\d{4}", time.period):
         return time.period + "-end", cumulative
     return time.period, cumulative

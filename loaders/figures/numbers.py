@@ -94,6 +94,9 @@ RULES: tuple[NumberRule, ...] = (
         ("历时9个月",),
     ),
     NumberRule("months so far", "date", r"前\d{1,2}个?月", ("前11个月增长5%",), ("工期11个月",)),
+    NumberRule(
+        "page counter", "name", r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?:\d+", ("浏览:1203",), ("阅读书籍12册",)
+    ),
     NumberRule("decade", "date", r"\d0年代", ("上世纪80年代",), ("80年",)),
     NumberRule(
         "listing", "ordinal", r"^\d{1,2}(?:[.](?!\d)|、)|^[(]\d{1,2}[)]", ("3.农业", "2、农业"), ("3.5亿元",)

@@ -59,6 +59,10 @@ class Calendar:
             return section.year
         return self._document.year if section.part == "plan" else self._document.review_year
 
+    def aimed_year(self, section: Section) -> int:
+        """Return the year that the targets of a table aim at: the running one in a half-year's report."""
+        return self._document.year if self._half else self.year_of(section)
+
     def default(self, section: Section) -> Time:
         """Return the period that holds where a section names none."""
         year = self.year_of(section)

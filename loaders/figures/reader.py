@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from loaders.figures.cells import Cell
 from loaders.figures.heads import names_of
 from loaders.figures.natures import nature_of, outcome_of, period_of
 from loaders.figures.numerals import han_value
@@ -15,7 +14,6 @@ from loaders.figures.roles import Setting, role_of, sign_of
 from loaders.figures.runs import Before, Names, Run, runs_of
 from loaders.figures.subjects import Named, institution, owner_before, topic
 from loaders.figures.tokens import Token
-from loaders.figures.units import Unit
 
 
 @dataclass(slots=True)
@@ -107,21 +105,6 @@ def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
         memory.follow(run, drafting.named, made)
     _outcomes(passage.text, drafts)
     return drafts
-
-
-def in_table(draft: Draft, cell: Cell, passage: Passage) -> Draft:
-    """Read a draft as the cell of a table: its column says what the bare number is."""
-    if not draft.token.unit.text:
-        draft.token.unit = Unit("%" if cell.growth else cell.unit)
-        draft.role = "change" if cell.growth else "share" if cell.unit in {"%", "‰"} else "level"
-        if draft.role == "change":
-            draft.direction = "down" if draft.value.startswith("-") else "up"
-    if cell.aimed:
-        draft.nature = "target" if passage.part == "plan" else "prior"
-    draft.name = cell.label
-    draft.rule = draft.rule.rsplit("; ", 1)[0] + "; cell"
-    draft.pair = None
-    return draft
 
 
 def _follow_owner(passage: Passage, memory: Memory, seen: int, position: int) -> None:
