@@ -69,10 +69,17 @@ def _read_kept(folder: Traversable) -> Source:
             "与 source.toml 登记的原文不符(sha256),请恢复原文,或在别处读取改过的文本",
             "isn't the text that source.toml describes (sha256); restore it, or read the new one elsewhere",
         )
-    known = [facts[name] for name in ("title", "url", "published", "publisher")]
     beside = folder.joinpath("curation.toml")
-    curation = beside.read_text(encoding="utf-8") if beside.is_file() else ""
-    return Source(folder.name, content.decode("utf-8"), origin, *known, curation=curation)
+    return Source(
+        folder.name,
+        content.decode("utf-8"),
+        origin,
+        title=facts["title"],
+        url=facts["url"],
+        published=facts["published"],
+        publisher=facts["publisher"],
+        curation=beside.read_text(encoding="utf-8") if beside.is_file() else "",
+    )
 
 
 def _error(name: str, chinese: str, english: str) -> SourceError:
