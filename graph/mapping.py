@@ -124,7 +124,7 @@ def on_map(picture: Picture, ground: Ground) -> Layout:
     sizes = marks(picture) | {town: 4.0 for town in spots if town not in labels}
     labels |= {town: town for town in spots if town not in labels}
     iris = [*spots, *around]
-    fonts = [FONT] * len(spots) + [11.0] * len(around)
+    fonts = [FONT] * len(spots) + [5.0] * len(around)
     boxes = Boxes.of([labels[iri] for iri in iris], [sizes[iri] for iri in iris], fonts)
     at = apart(np.array(list((spots | around).values())), boxes, still=len(spots))
     points = {iri: (float(x), float(y)) for iri, (x, y) in zip(iris, at, strict=True)}

@@ -20,6 +20,7 @@ from graph.dossier import Dossier
 from graph.draw import LOOKS, page
 from graph.engines import Engine
 from graph.errors import OutputError
+from graph.guard import Limits
 from graph.picture import Picture
 from graph.views import asked
 from queries.catalog import SavedQuery, every
@@ -27,6 +28,7 @@ from queries.catalog import SavedQuery, every
 _MARK = '<meta name="generator" content="plan-graph">'
 _FIRST = 9  # programmes on the index
 _ROWS = 300  # rows of a question's page
+_LIMITS = Limits(seconds=5)  # for a question; its page says if that wasn't enough
 _AROUND = 14  # neighbours in a thing's drawing
 _SEATED = ("Project", "Platform", "Event", "Organization", "Company")
 
@@ -83,7 +85,7 @@ def files(engine: Engine, picture: Picture, *, text: bool = True) -> Iterator[tu
     pages = _Pages(site)
     yield "site.css", _web("site.css")
     yield "graph.html", page(picture, text=text)
-    answers = [(query, answer(engine, query)) for query in every()]
+    answers = [(query, answer(engine, query, limits=_LIMITS)) for query in every()]
     yield "index.html", _index(pages, answers)
     for query, found in answers:
         yield f"questions/{query.name}.html", _question(pages, query, found)
@@ -213,7 +215,7 @@ def _question(pages: _Pages, query: SavedQuery, found: Answer) -> str:
     return pages.make(
         "question.html", up="../", here="question", query=query, rows=rows[: _ROWS + 1],
         heads=list(zip(rows[0], english[0], strict=True)), evidence=shown.evidence,
-        cut=len(rows) > _ROWS + 1,
+        cut=bool(found.truncated) or len(rows) > _ROWS + 1,
         by_label={node.label: node.iri for node in pages.site.picture.nodes},
     )  # fmt: skip
 

@@ -108,10 +108,15 @@ function showFound() {
   if (marked >= 0) { byId("query").setAttribute("aria-activedescendant", `found-${marked}`); byId(`found-${marked}`).scrollIntoView({ block: "nearest" }); }
 }
 
+function closeFound() {
+  found = []; marked = -1;
+  byId("found").hidden = true;
+  byId("query").setAttribute("aria-expanded", "false");
+}
+
 function take(turn) {
   const index = found[turn];
-  found = [];
-  showFound();
+  closeFound();
   state.hidden.delete(nodeOf(index).type);
   if (!drawnNodes.has(nodeOf(index).id)) drawAlso([index, ...neighbours[index]], [...neighbours[index]].find((n) => drawnNodes.has(nodeOf(n).id)) ?? index);
   if (!isVisible(index)) { state.around = null; state.facets = {}; }
@@ -122,9 +127,9 @@ function take(turn) {
 
 byId("query").addEventListener("input", search);
 byId("query").addEventListener("focus", (event) => event.target.select());
-byId("query").addEventListener("blur", () => { found = []; showFound(); });
+byId("query").addEventListener("blur", closeFound);
 byId("query").addEventListener("keydown", (event) => {
   if (event.key === "Enter" && marked >= 0) take(marked);
-  else if (event.key === "Escape") { found = []; showFound(); }
+  else if (event.key === "Escape") closeFound();
   else if (["ArrowDown", "ArrowUp"].includes(event.key) && found.length) { event.preventDefault(); marked = (marked + (event.key === "ArrowDown" ? 1 : found.length - 1)) % found.length; showFound(); }
 });
