@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -249,3 +251,15 @@ def test_a_kept_report_brings_its_corrections(tmp_path: Path) -> None:
 def test_shipped_corrections_are_few_and_fit(source: Source) -> None:
     assert len(read_curation(source)) <= 10
     assert read(source).figures
+
+
+def test_the_readme_shows_a_file_that_can_be_read() -> None:
+    page = (Path(__file__).parents[1] / "loaders" / "README.md").read_text(encoding="utf-8")
+    example = re.search(r"```toml\n(.*?)```", page, re.S)
+    assert example
+    rows = [row for table in tomllib.loads(example[1]).values() for row in table]
+    text = [" "] * 2000
+    for row in rows:
+        text[row["start"] : row["end"]] = row["quote"]
+    found = read_curation(Source("example", "".join(text), curation=example[1]))
+    assert {correction.kind for correction in found} == {"figure", "entity", "relation"}
