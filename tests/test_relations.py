@@ -143,6 +143,10 @@ STATUSES = [
     ("review", "{project 青石污染治理}全面完成。", ["completed"]),
     ("review", "启动{project 青石大桥}前期工作。", ["planned"]),
     ("plan", "推动{platform 青石医}、{platform 北埗学}等行业系统应用建设。", []),
+    ("plan", "加快{project 青石高铁}、北埗东至南埗五六线、{project 临溪通道}等建设。", ["advancing"] * 2),
+    ("plan", "推动“{platform 青石通办}”提质增效。", []),
+    ("plan", "推动{project 青石古城}、{project 北埗城墙}等项目申报名录。", []),
+    ("plan", "深化{platform 青石班列}市场化运营改革。", []),
 ]  # fmt: skip
 
 
@@ -231,6 +235,8 @@ ISSUED = [
     ("review", "全面落实《{policy 临溪区绿地规划}》。", []),
     ("plan", "推进《{policy 临溪区交通规划}》《{policy 北埗带规划}》等规划编制。", ["drafted", "drafted"]),
     ("plan", "做好{policy 新一轮助企政策}制定准备工作。", ["planned"]),
+    ("review", "开展{policy 临溪国土规划}实施评估。", []),
+    ("review", "制定实施进一步深化{policy 国企改革方案}。", ["issued"]),
     ("plan", "印发《{policy 临溪区节能方案}》。", ["planned"]),
     ("plan", "推动《{policy 临溪区节能方案}》出台。", ["planned"]),
     ("review", "完成{policy 河湖责任制}考核。", []),
@@ -328,6 +334,9 @@ LOCATED = [
     ("{place 云州机场}建成投运。{place 云州=云州市}。", {("云州机场", "locatedIn", "云州市")}),
     ("{place 云州新轴}。{place 云州=云州市}。", set()),
     ("{place 北埗市}{place 青石港}。", {("青石港", "partOf", "北埗市")}),
+    ("{project 临和高铁}。{place 临和=临和经济圈}。", set()),
+    ("{project 云州峡灌区}。{place 云州=云州市}。", set()),
+    ("争取更多{organization 医学中心}落户。", set()),
     ("{place 资源配置枢纽}落地{place 北埗市}。", {("资源配置枢纽", "locatedIn", "北埗市")}),
 ]  # fmt: skip
 
@@ -368,6 +377,40 @@ def test_others() -> None:
     assert ("临溪岛", "operatedBy", "青石航空") in said(
         "依托{company 青石航空}启动全国首个{project 临溪岛}。"
     )
+
+
+def test_an_action_keeps_its_goal_over_clauses() -> None:
+    text = "深入实施百村工程,做好后续工作,新增绿地783亩。"
+    source = Source("s", text)
+    document = Document(source, "", "plan", "云州市临溪区", "临溪区", "", 2031, 2030)
+    section = Section((2,), "", Span(0, 0), Span(0, len(text)), "plan", 2031)
+    outline = Outline(section.span, (section,), (Sentence(section.span, 0),))
+    programme = Entity("programme", "百村工程", (), (Mention(Span(4, 8), 0),))
+    at = text.index("783")
+    goal = Figure(
+        Span(at, at + 3), "783", "level", "783", "亩", "", "新增绿地", "临溪区", "2031", "target", "exact",
+        None, 0, "x",
+    )  # fmt: skip
+    (aim,) = read_relations(document, outline, (programme,), (goal,))
+    assert (aim.subject[1], aim.object[1]) == ("百村工程", "新增绿地783亩")
+
+
+@pytest.mark.parametrize(
+    ("heading", "heads"),
+    [
+        ("(一)聚焦{programme 创新临溪},发展产业。", False),
+        ("(一)聚力实施{programme 乡村振兴}战略。", True),
+        ("(一)坚持“{programme 五子}”落地。", True),
+    ],
+)
+def test_a_slogan_heads_no_section(heading: str, heads: bool) -> None:
+    found = said("推进{project 青石渔港}建设。", heading=heading)
+    assert any(predicate == "serves" for _, predicate, _ in found) is heads
+
+
+def test_a_counted_sort_serves_nothing() -> None:
+    found = said("完成{project “青石改”重点项目}300个。", heading="(一){programme 青石工程}全面推进。")
+    assert not [r for r in found if r[1] == "serves"]
 
 
 def test_targets_are_the_literal_clause() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from loaders.records import Figure, Relation
 from loaders.relations.scenes import Clause, Name, Report, Scene, relate
+from loaders.relations.serving import carried_out
 
 _AIMING = ("programme", "project")
 _LEAD = re.compile(r"(?:计划|力争|预计|确保|努力|目标|争取|实现|(?:到)?20\d\d年(?:前|内|底前|底)?|年内)+")
@@ -38,6 +39,8 @@ def _aim(report: Report, scene: Scene, figure: Figure) -> Iterator[Relation]:
         if aimed and _LISTED.match(scene.text, aimed.end):
             return
     if aimed is None:
+        aimed = _carried(scene, index)
+    if aimed is None:
         return
     lead = _LEAD.match(scene.text, clause.start)
     start = lead.end() if lead else clause.start
@@ -47,6 +50,15 @@ def _aim(report: Report, scene: Scene, figure: Figure) -> Iterator[Relation]:
             scene, aimed.key, "targets", ("target", goal), (start, start + len(goal)), "targets-in-sentence",
             basis="explicit", period=figure.period,
         )  # fmt: skip
+
+
+def _carried(scene: Scene, index: int) -> Name | None:
+    """Return the programme that an earlier clause carries out, if no other thing is named since."""
+    for clause in reversed(scene.clauses[:index]):
+        programme = carried_out(scene, clause)
+        if programme or any(g.of(*_AIMING, "policy", "event") for g in clause.groups):
+            return programme
+    return None
 
 
 def _names_before(clause: Clause, at: int) -> list[Name]:

@@ -14,11 +14,12 @@ from loaders.text import View
 _SERVING = ("project", "policy", "event", "platform", "programme", "place")
 _SECOND_LEVEL = re.compile(r"\([一二三四五六七八九十]+\)")
 _ACTION = re.compile(
-    r"(?:工程|行动|计划|活动|试点|圈|专项|攻坚战?|班|项目|服务|竞赛|创建|发展|战略|振兴|联动|建设|改革|工作|内湾|增长极|走廊|区|带|城|岛)[”]?$"
+    r"(?:工程|行动|计划|活动|试点|圈|专项|攻坚战?|班|项目|服务|竞赛|创建|发展|战略|建设|改革|工作|内湾|增长极|走廊|区|带|城|岛)[”]?$"
 )
 # What a section merely refers to does not serve its programme: 以X为契机, 纳入X.
 _QUOTED = re.compile(r"(?:巩固|学习|运用|以(?!及)|纳入|融入|对接|按照|根据|结合|借助|对标)[^,、]{0,10}$")
 _STANDING = re.compile(r"(?:用好|管好|依托|利用|发挥|围绕)[^,、]{0,6}$")
+_JOINT = re.compile(r"(?:振兴|联动|攻坚)$")  # may head a section, but are mere words within one
 _ALONE = re.compile(r"[”》]?(?:试点|示范|专项|集中)*(?:工作|行动|工程|建设|攻坚|活动|提质|步伐)*")
 # A heading on the X高地 or X土壤 uses the name as a brand: it is not about the programme.
 _BRAND = re.compile(
@@ -82,7 +83,7 @@ def headed_sections(report: Report) -> dict[tuple[int, ...], Name]:
 
 def _leads(text: str, name: Name) -> bool:
     """Say whether a heading's programme is something done: not a brand, and no mere slogan (创新临溪)."""
-    done = _ACTION.search(name.entity.name) or _in_quotes(text, name)
+    done = _ACTION.search(name.entity.name) or _JOINT.search(name.entity.name) or _in_quotes(text, name)
     return bool(done) and not _BRAND.match(text, name.end)
 
 
@@ -207,9 +208,14 @@ def _under(scene: Scene) -> Iterator[Relation]:
 
 def _opening(scene: Scene) -> Name | None:
     """Return the programme that a sentence opens with: 开展P, and nothing else before the first comma."""
-    if not scene.clauses or len(scene.clauses[0].groups) != 1:
+    return carried_out(scene, scene.clauses[0]) if scene.clauses else None
+
+
+def carried_out(scene: Scene, opening: Clause) -> Name | None:
+    """Return the programme that a clause carries out and says nothing else of: 深入实施P."""
+    if len(opening.groups) != 1:
         return None
-    opening, group = scene.clauses[0], scene.clauses[0].groups[0]
+    group = opening.groups[0]
     programmes = group.of("programme")
     lead = _UNDER.words.fullmatch(scene.text, opening.start, group.start)
     alone = _ALONE.fullmatch(scene.text, group.end, opening.end)

@@ -22,10 +22,11 @@ _RAISED = re.compile(r"[”》]?(?:信息)?(?:平台|系统|项目)?建设(?=[,;
 _ALREADY = re.compile(r"已(?!批)|均已")
 _HOPED = re.compile(r"力争|争取|确保|预计|计划|有望|尽快|年内|年底前|即将|将于")
 _BETTER = re.compile(
-    r"[”》]?(?:平台|系统)?(?:数据|功能)?(?:提质|增效|扩面|优化|迭代|集成|共享)"
+    r"[”》]?(?:平台|系统)?(?:数据|功能)?(?:提质|增效|扩面|优化|迭代|集成|共享)|[”》]?(?:等[^,;。]{0,6})?(?:申报|申遗|申创)"
 )  # 推动X提质增效
 _CEREMONY = re.compile(r"(?:启动|开工|奠基|动工)(?:仪式|大会|活动)$")
 _SORT_WORD = re.compile(r"[”》]?等[^、,和与及]{0,8}")  # between a list and the name of its sort: A等跨江通道
+_UNREAD = re.compile(r"[^,;。等]{0,24}[、和与及][“《(]?")
 _TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
 
 
@@ -35,10 +36,32 @@ def read_statuses(report: Report) -> Iterator[Relation]:
         if scene.sentence.heading:
             continue
         yield from _launched(report, scene)
-        for number, clause in enumerate(scene.clauses):
+        for number, read in enumerate(scene.clauses):
+            clause = Clause(read.start, read.end, tuple(_whole_lists(scene.text, read.groups)))
             for group in clause.groups:
                 if group.of(*BEARERS):
                     yield from _states(report, scene, number, clause, group)
+
+
+def _whole_lists(text: str, groups: tuple[Group, ...]) -> Iterator[Group]:
+    """Join lists that members which no rule named keep apart: 加快A、B, 北埗东至新塘五六线、C建设."""
+    last: Group | None = None
+    for group in groups:
+        if last and last.of(*PROJECTS) and group.of(*PROJECTS) and _goes_on(text, last.end, group.start):
+            last = Group((*last.names, *group.names), last.start, group.end)
+            continue
+        if last:
+            yield last
+        last = group
+    if last:
+        yield last
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Say whether nothing but members of the list stands between: no verb, no 等."""
+    if not _UNREAD.fullmatch(text, end, start):
+        return False
+    return before(BEFORE, text, end, start, start - end) is None and after(AFTER, text, end, start) is None
 
 
 def _states(report: Report, scene: Scene, number: int, clause: Clause, group: Group) -> Iterator[Relation]:
