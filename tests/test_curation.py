@@ -11,6 +11,7 @@ import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from graph.build import triples
+from graph.cli import main
 from graph.store import conformity
 from loaders.curation import curate, read_curation
 from loaders.curation.relations import DISTINCTIONS, PREDICATES, STATUSES
@@ -263,3 +264,21 @@ def test_the_readme_shows_a_file_that_can_be_read() -> None:
         text[row["start"] : row["end"]] = row["quote"]
     found = read_curation(Source("example", "".join(text), curation=example[1]))
     assert {correction.kind for correction in found} == {"figure", "entity", "relation"}
+
+
+def test_the_command_takes_a_file_of_corrections_or_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, file, out = tmp_path / "r.txt", tmp_path / "c.toml", tmp_path / "out"
+    report.write_text(TEXT, encoding="utf-8")
+    file.write_text(toml("figure", "correct", "12.5", 'indicator = "茶叶总产值"'), encoding="utf-8")
+    given = ["extract", str(report), "-o", str(out), "--region", "海珠区", "--year", "2031"]
+    assert main([*given, "--curation", str(file)]) == 0
+    assert "茶叶总产值" in (out / "figures.csv").read_text(encoding="utf-8")
+    assert main([*given, "--no-curation"]) == 0
+    assert "茶叶总产值" not in (out / "figures.csv").read_text(encoding="utf-8")
+    file.write_text(toml("figure", "correct", "茶叶"), encoding="utf-8")
+    assert main([*given, "--curation", str(file)]) == 2
+    assert main([*given, "--curation", str(tmp_path / "none.toml")]) == 2
+    said = capsys.readouterr().err
+    assert "没有读出数字" in said and "none.toml" in said and "Traceback" not in said

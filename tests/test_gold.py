@@ -24,7 +24,6 @@ REPORTS = sorted(path.stem for path in (SHARED / "reports").glob("*.txt"))
 
 def need_scorer() -> None:
     if why := scores.missing():
-        print(f"SKIPPED: {why}")
         pytest.skip(why)
 
 
