@@ -12,7 +12,7 @@ from loaders.errors import GazetteerError
 from loaders.names.finds import TYPES
 
 TABLES = (
-    *("programmes", "events", "bodies", "companies", "industries", "zones", "landmarks"),
+    *("programmes", "events", "bodies", "companies", "industries", "zones", "landmarks", "nature"),
     *("policies", "awards"),
 )
 WHEN = ("", "figure", "quoted")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.names.finds import Example, Find
 from loaders.names.known import Known, Scanner
@@ -13,19 +14,27 @@ from loaders.names.words import CUT, LEAD
 _FIGURE = re.compile(
     r"(?:\([^()]*\)|[、和与及][^,。;、]{2,16})*?(?:实现)?(?:增加值|总产值|产值|营业收入|营收|投资|销售额|规模|占比)?(?:[、和与及][^,。;、]{2,16})*?"
     r"(?:分别|累计|预计|同比)?(?:增长|下降|增速|达|占|突破|完成|实现|打造|培育|结构性承压|承压|出现下行|需求不足)"
+    r"|(?:增加值|总产值|产值|营业收入|营收|投资|销售额|零售额)(?:约|超|近|\()?\d"
 )
+# A branch is measured by its whole name: no 制造业 in 传统制造业.
+_BRANCH = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[和与及中以上]|{CUT.pattern}|{LEAD.pattern})$")
 # A village's name begins after a mark, a verb or its superior's name, not in the midst of a longer one.
 _FREE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[街镇区乡村]|{CUT.pattern}|{LEAD.pattern}|[和与及在对的])$")
 # A place's name that opens one of these is part of a word (北京时间), not a place.
 # X路, X桥: a thing named after a place far away.
-_NAMED_AFTER = re.compile(r"[路街巷桥弄里苑]")
-_NO_PLACE = re.compile(r"门|时间|路\d|话|菜|戏|剧|籍|人大|银行")
+_NAMED_AFTER = re.compile(r"[路街巷桥弄里苑峡]")
+_NO_PLACE = re.compile(r"门|时间|路\d|话|菜|戏|剧|籍|人大|银行|(?<=港澳)台")
+_MEASURED = re.compile(r"质量第|率")  # 新型城镇化率 is no undertaking
 
 EXAMPLES = (
     Example("实施乡村振兴战略,", (("programme", "乡村振兴"),)),
     Example("获国家发改委批复,", (("organization", "国家发展和改革委员会"),)),
     Example("零售业、住宿业分别增长3.1%、4.2%,", (("industry", "零售业"), ("industry", "住宿业"))),
     Example("支持零售业发展,", never=("industry",)),
+    Example("渔业产值631万元,牧业增长3.1%,", (("industry", "渔业"), ("industry", "牧业"))),
+    Example("现代渔业产值631万元,", never=("industry",)),
+    Example("新型城镇化率达71%,", never=("programme",)),
+    Example("深化与港澳台地区交流,", never=("place",)),
     Example("扎实做好“六稳”工作,", (("programme", "六稳"),)),
     Example("30分钟直达宁波、绍兴,", (("place", "宁波市"), ("place", "绍兴市"))),
     Example("打通宁波路断头路,", never=("place",)),
@@ -54,7 +63,9 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
     if row.when == "quoted":
         return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
     if row.when == "figure":
-        return _FIGURE.match(text, end) is not None
+        return bool(_FIGURE.match(text, end) and _BRANCH.search(text[max(0, start - 4) : start]))
+    if row.type == "programme" and _MEASURED.match(text, end):
+        return False
     if row.type != "place":
         return not (row.type == "organization" and row.name.endswith("部") and text.startswith("门", end))
     if row.codes and row.name.endswith("村") and not _FREE.search(text[max(0, start - 4) : start]):
@@ -71,7 +82,10 @@ def _inside_quotes(text: str, start: int, end: int) -> bool:
 
 
 def _inner(row: Known, text: str, start: int, end: int, table: Scanner) -> Iterator[Find]:
-    """A place named after another (X干线经济带) names that one too."""
+    """A place named after another (X干线经济带) names that one too, a hospital its university (X大学附属Y)."""
+    if row.type == "organization" and 0 < (at := text.find("附属", start, end)) - start < 12:
+        if (mother := table.get(text[start:at])) and mother.type == "organization":
+            yield replace(_find(mother, text, start, at), rule="table:mother")
     if row.type not in ("place", "project", "policy", "programme") or row.codes:
         return
     for inner_start, inner_end, inner in table.scan(text, start, end - 1):
