@@ -199,34 +199,30 @@ def _legend(marks: Sequence[Mark]) -> Iterator[tuple[str, Words, list[Entry], in
 
 
 def _body(reading: Reading, marks: Sequence[Mark]) -> Markup:
-    """Return the lines of the text as paragraphs, headings as such, the marks woven in."""
-    text, body = reading.document.source.text, reading.outline.body
-    headings = {
-        section.heading.start: n for n, section in enumerate(reading.outline.sections) if section.label
-    }
-    weaver = _Weaver(text, marks)
-    out = []
-    at = 0
-    for line in text.split("\n"):
-        start, at = at, at + len(line) + 1
-        if not line.strip():
-            continue
-        inner = weaver.weave(start, start + len(line))
-        first = start + len(line) - len(line.lstrip())
-        section = headings.get(first)
-        outside = not (body.start <= first < body.end)
-        look = (
-            "outside"
-            if outside
-            else f"depth{reading.outline.sections[section].depth}"
-            if section is not None
-            else ""
-        )
-        attributes = (f' class="{look}"' if look else "") + (
-            f' id="s{section}"' if section is not None else ""
-        )
-        out.append(Markup("<p{}>{}</p>").format(Markup(attributes), inner))
+    """Return the pieces of the text as paragraphs, headings as such, the marks woven in."""
+    text, outline = reading.document.source.text, reading.outline
+    headings = {s.heading.start: (n, s.depth) for n, s in enumerate(outline.sections) if s.label}
+    weaver, out = _Weaver(text, marks), []
+    for start, end in _pieces(reading):
+        inner = weaver.weave(start, end)
+        first = end - len(text[start:end].lstrip())
+        attributes = "" if outline.body.start <= first < outline.body.end else ' class="outside"'
+        if first in headings:
+            attributes = ' id="s{}" class="depth{}"'.format(*headings[first])
+        if first < end:
+            out.append(Markup("<p{}>{}</p>").format(Markup(attributes), inner))
     return Markup("\n").join(out)
+
+
+def _pieces(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the lines of the text, cut before each heading and after those of parts and chapters."""
+    text, outline = reading.document.source.text, reading.outline
+    cuts = {section.heading.start for section in outline.sections if section.label}
+    cuts |= {s.span.end for s in outline.sentences if s.heading and outline.section_of(s).depth <= 2}
+    ends = {at for at, char in enumerate(text) if char == "\n"}
+    for start, end in pairwise(sorted({0, len(text), *cuts, *ends, *(at + 1 for at in ends)})):
+        if text[start:end] != "\n":
+            yield start, end
 
 
 class _Weaver:

@@ -16,7 +16,6 @@ NATURES = {
     "target": ("目标", "target"),
     "prior": ("引述的旧数", "quoted from earlier"),
 }
-_STATED = ("原句写明", "stated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +117,6 @@ def object_label(relation: Relation) -> tuple[str, str]:
 
 def _origin(basis: str, rule: str) -> Iterator[Row]:
     """The guide's other words for a basis (part1, national) are said by period and level."""
-    yield Row(("依据", "basis"), coded("basis", basis) if basis in CODES["basis"] else _STATED)
+    known = basis if basis in CODES["basis"] else "explicit"
+    yield Row(("依据", "basis"), coded("basis", known))
     yield Row.of("规则", "rule", rule)
