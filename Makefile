@@ -44,6 +44,12 @@ tests: $(VENV)/developed
 bench: $(VENV)/developed ## 计时 · measure
 	$(BIN)/python -m tests.bench
 
+screenshots: $(VENV)/developed ## README 里的图 · the pictures of the README (needs Chromium)
+	@$(BIN)/plan-graph build --store out/store
+	@$(BIN)/plan-graph view --store out/store -o out/panyu.html
+	@$(BIN)/plan-graph site --store out/store -o out/site
+	$(BIN)/python -m tests.screenshots out/panyu.html out/site docs/screenshots
+
 COMPILE = uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 lock: ## 更新锁文件 · write the lock files anew (needs uv)
 	$(COMPILE) --group build pyproject.toml -o requirements.lock

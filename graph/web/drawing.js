@@ -141,8 +141,10 @@ network.on("afterDrawing", (pen) => {
     taken.push([x - node.size, y - node.size, x + node.size, y + node.size]);
   }
   for (const id of ids) {
-    const node = shownNodes.get(id), { x, y } = spots[id];
-    write(pen, node.label, x, y + node.size + 4, Math.max(node.font.size, 12.5 / scale), "#1d2433", taken);
+    const node = shownNodes.get(id), { x, y } = spots[id], size = Math.max(node.font.size, 12.5 / scale), room = node.size + 7;
+    const lines = node.label.split("\n"), half = Math.max(...lines.map((line) => line.length)) * size / 2, high = lines.length * size;
+    // Below as vis-network has it, else above, right or left of the mark.
+    [[x, y + room], [x, y - room - high], [x + room + half, y - high / 2], [x - room - half, y - high / 2]].some(([left, top]) => write(pen, node.label, left, top, size, "#1d2433", taken));
   }
   for (const id of edges) {
     const { from, to, p } = DRAWN.edges[id];
@@ -158,15 +160,16 @@ function drawLines(pen, edges, spots, scale) {
   }
 }
 
-/** Write words centred under a point unless they would cover what is written or drawn already. */
+/** Write words centred under a point unless they would cover what is written or drawn; tell whether they were. */
 function write(pen, text, x, y, size, color, taken) {
   const lines = text.split("\n"), half = Math.max(...lines.map((line) => line.length)) * size / 2;
-  const box = [x - half, y, x + half, y + lines.length * size * 1.2];
-  if (taken.some(([left, top, right, bottom]) => left < box[2] && right > box[0] && top < box[3] && bottom > box[1])) return;
+  const box = [x - half, y, x + half, y + lines.length * size];
+  if (taken.some(([left, top, right, bottom]) => left < box[2] && right > box[0] && top < box[3] && bottom > box[1])) return false;
   taken.push(box);
   pen.font = `${size}px ${FACE}`; pen.textAlign = "center"; pen.textBaseline = "top";
   pen.lineWidth = size / 4; pen.lineJoin = "round"; pen.strokeStyle = "#fff"; pen.fillStyle = color;
-  lines.forEach((line, i) => { pen.strokeText(line, x, y + i * size * 1.2); pen.fillText(line, x, y + i * size * 1.2); });
+  lines.forEach((line, i) => { pen.strokeText(line, x, y + i * size); pen.fillText(line, x, y + i * size); });
+  return true;
 }
 
 /** Grow nodes with the money that is said of them (a cube root keeps the largest on the page). */
