@@ -9,7 +9,7 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -47,7 +47,10 @@ def tables(reading: Reading) -> Iterator[tuple[str, str]]:
     nodes = observations(roster)
     yield "figures.csv", _csv(FIGURES, (_figure(reading, f, nodes) for f in reading.figures))
     yield "entities.csv", _csv(ENTITIES, (_entity(e, roster) for e in reading.entities))
-    yield "relations.csv", _csv(RELATIONS, (_relation(r, roster) for r in _stated_once(reading.relations)))
+    text = reading.document.source.text
+    names = {(e.type, e.name): printed_name(e, text) for e in reading.entities if e.code}
+    stated = _stated_once(reading.relations)
+    yield "relations.csv", _csv(RELATIONS, (_relation(r, roster, names) for r in stated))
 
 
 def package(reading: Reading) -> Iterator[tuple[str, str]]:
@@ -116,14 +119,27 @@ def _heading_path(reading: Reading, sentence: int) -> str:
 def _entity(entity: Entity, roster: Roster) -> list[object]:
     start = entity.mentions[0].span.start if entity.mentions else ""
     thing = roster.things[entity.type, entity.name]
-    names = "|".join(entity.aliases)
-    return [thing.iri, entity.type, entity.name, names, start, len(entity.mentions), entity.code]
+    name = printed_name(entity, roster.reading.document.source.text)
+    names = "|".join(dict.fromkeys((*entity.aliases, *([entity.name] if name != entity.name else ()))))
+    return [thing.iri, entity.type, name, names, start, len(entity.mentions), entity.code]
 
 
-def _relation(relation: Relation, roster: Roster) -> list[object]:
+def printed_name(entity: Entity, text: str) -> str:
+    """Return what a table calls a thing: a division by its longest printed form where its full one never is.
+
+    Only divisions have an official name that a report need not print (临溪 for 临溪街道); the IRI and the
+    code say which one it is.
+    """
+    if entity.type != "place" or not entity.code or entity.name in text:
+        return entity.name
+    return max((form for form in entity.aliases if form in text), key=len, default=entity.name)
+
+
+def _relation(relation: Relation, roster: Roster, names: Mapping[tuple[str, str], str]) -> list[object]:
     words = relation.span.of(roster.reading.document.source.text)
     return [
-        relation.subject[1], relation.predicate, relation.object[1], relation.basis,
+        names.get(relation.subject, relation.subject[1]), relation.predicate,
+        names.get(relation.object, relation.object[1]), relation.basis,
         relation.span.start, relation.span.end, words, *roster.ends(relation),
     ]  # fmt: skip
 

@@ -298,6 +298,8 @@ HEADED = [
     ("深入{place 青石河}沿线。", set()),
     ("抓住“{place 青石}+北埗”定位。", set()),
     ("用好{project 青石大桥}。", set()),
+    ("{place 青石先导区}纳入储备名单。", {"青石先导区"}),
+    ("提升{place 青石先导区}能级。", set()),
     ("布局一批{platform 前沿科研平台}。", set()),
     ("以“{programme 青石行动计划}”为契机。", set()),
 ]  # fmt: skip

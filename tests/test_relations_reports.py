@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.tables import printed_name
 from loaders.extract import read
-from loaders.records import Reading
+from loaders.records import Entity, Reading
 from loaders.relations import read_relations
 from loaders.sources import read_source
 
@@ -82,6 +83,22 @@ def test_section_basis_names_its_section() -> None:
     for relation in inferred:
         inner = report.outline.section_of(report.outline.sentences[relation.sentence]).path
         assert relation.via in paths and inner[: len(relation.via)] == relation.via
+
+
+@pytest.mark.parametrize(
+    ("name", "aliases", "code", "called"),
+    [
+        ("临溪街道", ("临溪",), "NBS:1", "临溪"),
+        ("临溪街道", ("临溪", "临溪街"), "NBS:1", "临溪街"),
+        ("北埗镇", ("北埗",), "NBS:2", "北埗镇"),
+        ("临溪森林公园", ("临溪",), "", "临溪森林公园"),
+    ],
+)
+def test_the_tables_call_a_division_as_the_report_does(
+    name: str, aliases: tuple[str, ...], code: str, called: str
+) -> None:
+    text = "北埗镇、临溪街" if "临溪街" in aliases else "北埗镇、临溪"
+    assert printed_name(Entity("place", name, aliases, code=code), text) == called
 
 
 def test_relations_take_a_small_share_of_the_time() -> None:

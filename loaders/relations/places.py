@@ -15,7 +15,7 @@ PROVINCES = re.compile(r"(?:省|自治区|^(?:北京|天津|上海|重庆)市)$"
 """Ends the name of a province or of a city that is one."""
 
 WIDE = re.compile(
-    r"(?:中国|中华|全国|全球|世界|国际|粤港澳|粤港澳大湾区|大湾区|长三角|珠三角|京津冀|港澳|港澳地区|亚洲|东盟)(?:地区)?"
+    r"(?:中国|中华|全国|全球|世界|国际|粤港澳|粤港澳大湾区|大湾区|长三角|珠三角|京津冀|港澳|港澳地区|亚洲|中亚|东南亚|欧亚|中欧|东盟)(?:地区)?"
 )
 """Regions so wide that a name which holds one says nothing of where the thing stands."""
 

@@ -19,7 +19,13 @@ _ACTION = re.compile(
 # What a section merely refers to does not serve its programme: 以X为契机, 纳入X.
 _QUOTED = re.compile(r"(?:巩固|学习|运用|以(?!及)|纳入|融入|对接|按照|根据|结合|借助|对标)[^,、]{0,10}$")
 _STANDING = re.compile(r"(?:用好|管好|依托|利用|发挥|围绕)[^,、]{0,6}$")
+# What is done in the next clause: 开展P,A试点在全省率先通过验收; not 开展P,A成交额增长.
+_MOVES = re.compile(
+    r"[”》]?(?:试点|示范|建设|改革|平台|系统|服务)*(?:正式|已|全面|成功|顺利|率先|在|有序|加快|扎实|深入|上线|开通|建成|投|启动|落地|"
+    r"覆盖|推广|通过|入选|获)"
+)
 _JOINT = re.compile(r"(?:振兴|联动|攻坚)$")  # may head a section, but are mere words within one
+_ZONE = re.compile(r"(?:先导区|示范区|试验区|合作区|引领区|生活圈|增长极)$")
 _ALONE = re.compile(r"[”》]?(?:试点|示范|专项|集中)*(?:工作|行动|工程|建设|攻坚|活动|提质|步伐)*")
 # A heading on the X高地 or X土壤 uses the name as a brand: it is not about the programme.
 _BRAND = re.compile(
@@ -121,9 +127,9 @@ def _heads(scene: Scene, group: Group) -> Iterator[Name]:
 def _acts(scene: Scene, clause: Clause, name: Name, raised: frozenset[tuple[str, str]]) -> bool:
     """Say whether a thing can serve where it stands.
 
-    Of programmes those can that are something done, not a slogan; of places those that are built or are
-    called by a brand in quotes; what merely stands there (用好大桥) or is quoted (以X为契机) can't, nor can a
-    paper on a programme, which does itself.
+    Of programmes those can that are something done, not a slogan; of places those that are built, that are
+    called by a brand in quotes, and zones that a clause begins with. What merely stands there (用好大桥) or is
+    quoted (以X为契机) can't, nor can a paper on a programme, which does itself.
     """
     kind, called = name.key
     ahead = max(clause.start, name.start - 14)
@@ -136,7 +142,8 @@ def _acts(scene: Scene, clause: Clause, name: Name, raised: frozenset[tuple[str,
         return "programme" not in inner
     if kind == "project":
         return name.key in raised or not _STANDING.search(scene.text, ahead, name.start)
-    return kind != "place" or name.key in raised or _in_quotes(scene.text, name)
+    zone = name.start == clause.start and bool(_ZONE.search(called))
+    return kind != "place" or name.key in raised or zone or _in_quotes(scene.text, name)
 
 
 def _in_quotes(text: str, name: Name) -> bool:
@@ -199,7 +206,7 @@ def _under(scene: Scene) -> Iterator[Relation]:
         return
     for clause in scene.clauses[1:2]:
         for group in clause.groups:
-            led = group.start - clause.start <= 1
+            led = group.start - clause.start <= 1 and bool(_MOVES.match(scene.text, group.end))
             for name in group.of("project", *(("platform", "programme") if led else ())):
                 if name.key != programme.key:
                     where = (programme.start, name.end)
