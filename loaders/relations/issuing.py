@@ -109,10 +109,11 @@ def read_issued(report: Report) -> Iterator[Relation]:
 
 def _carried_out(report: Report, scene: Scene) -> Iterator[Relation]:
     """Yield who issued the document that another one carries out: 《…落实〈云州市X方案〉的实施方案》."""
+    nested = [n for n in scene.names if n.entity.type == "policy" and n.inner and scene.text[n.start] == "〈"]
+    if not nested:
+        return
     divisions = {form: e for e in report.entities if e.type == "place" for form in (e.name, *e.aliases)}
-    for name in scene.names:
-        if name.entity.type != "policy" or not name.inner or scene.text[name.start] != "〈":
-            continue
+    for name in nested:
         owner = next((divisions[form] for form in _openings(name.entity.name) if form in divisions), None)
         if owner and DIVISION.search(owner.name) and owner.name != report.region[1]:
             yield relate(

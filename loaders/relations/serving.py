@@ -128,7 +128,7 @@ def _acts(scene: Scene, clause: Clause, name: Name, raised: frozenset[tuple[str,
     """Say whether a thing can serve where it stands.
 
     Of programmes those can that are something done, not a slogan; of places those that are built, that are
-    called by a brand in quotes, and zones that a clause begins with. What merely stands there (用好大桥) or is
+    called by a brand in quotes, and zones that a clause begins with. What merely stands (用好大桥) or is
     quoted (以X为契机) can't, nor can a paper on a programme, which does itself.
     """
     kind, called = name.key
