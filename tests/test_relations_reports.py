@@ -103,6 +103,9 @@ def test_the_tables_call_a_division_as_the_report_does(
 
 def test_relations_take_a_small_share_of_the_time() -> None:
     report = reading("own")
-    start = time.perf_counter()
-    read_relations(report.document, report.outline, report.entities, report.figures)
-    assert time.perf_counter() - start < 0.15
+    spent = []
+    for _ in range(3):  # of the processor's time, at its best: other work must not decide
+        start = time.process_time()
+        read_relations(report.document, report.outline, report.entities, report.figures)
+        spent.append(time.process_time() - start)
+    assert min(spent) < 0.1
