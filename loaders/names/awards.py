@@ -13,13 +13,16 @@ from loaders.names.finds import Example, Find
 from loaders.names.words import any_of, is_group, lexicon
 
 # A title doesn't run across the next verb or rank.
-_STOP = "以及|最大|第[一二三四五六七八九十]大|位列|位居|稳居|人数|获|入选|入围|认定|评为|获评|获批|荣获|命名|成为"
+_STOP = (
+    "以及|最大|第[一二三四五六七八九十]大|位列|位居|稳居|人数|获"
+    "|入选|入围|认定|评为|获评|获批|荣获|命名|成为"
+)
 _HAN = rf"(?:(?!{_STOP}|”“)[\u4e00-\u9fffA-Za-z0-9+·×“”()\-—])"
 _END = rf"(?:{any_of(row[0] for row in lexicon('title-ends'))}|TOP\d+|\d+强|社区\(村\))"
 # The giver's mark, which makes words a title and no mere kind.
 _MARK = (
-    r"(?:[一二三]级|国家级|省级|市级|区级|世界级|国家|国务院|福布斯|全国|全省|全市|中国|世界|全球|亚洲|[\u4e00-\u9fff]{2,3}[省市]|省|市|首批|(?:[\u4e00-\u9fff]{2,3})?十大"
-    r"|(?:[省市区]?)第[一二三四五六七八九十\d]+批|[省市区]首批|教育部|商务部|工信部|农业农村部|文化和旅游部)"
+    r"(?:(?:[省市区]|全国|全省|全市)?第[一二三四五六七八九十\d]+批|[一二三]级|国家级|省级|市级|区级|世界级|国家|国务院|福布斯|全国|全省|全市|中国|世界|全球|亚洲|[\u4e00-\u9fff]{2,3}[省市]|省|市|首批|(?:[\u4e00-\u9fff]{2,3})?十大"
+    r"|[省市区]首批|教育部|商务部|工信部|农业农村部|文化和旅游部)"
 )
 _TITLE = rf"{_HAN}{{2,40}}?{_END}"
 _UNITS = "[个家项所处条名]"
@@ -29,10 +32,14 @@ _STRONG = (
     "获评为?|获授|荣获|荣膺|获颁|获认定为|被评为|评为|评选为|认定为|命名为|成功入选|入选|入围|跻身|升级为|被立项为|列为"
     "|荣登|登上|夺得|摘得|斩获|捧回|晋升为|双获|入列|蝉联|上榜|打造成|建设成为"
 )
-_WEAK = "提级为|上升为|获批为?|获得|成为|创建为?|申报|申请|争创|通过|获|列入|纳入|位列|位居|稳居"
+_WEAK = "提级为|上升为|获批为?|获得|成为|创建为?|申报|申请|争创|通过|建设|获|列入|纳入|位列|位居|稳居"
 _LEADING = r"(?:为|[一二三四五六七八九十\d]+[个家项批]|(?:全国|全省|全市)(?:首批|首个|唯一)|首[批个家])*"
-_BOUND = rf"(?=$|以及|[,。;、:(和及与等并“]|第[一二三四五六七八九十\d]|{_NUMBER}{_UNITS}|称号|榜首|认证|名单|培育名单|行列|荣誉)"
+_BOUND = (
+    rf"(?=$|以及|[,。;、:(和及与等并“]|第[一二三四五六七八九十\d]|{_NUMBER}{_UNITS}"
+    "|称号|榜首|认证|名单|培育名单|行列|荣誉)"
+)
 _MARKED = rf"(?P<title>(?:20\d\d年?)?(?P<mark>{_MARK})?{_TITLE}){_BOUND}"
+_OWN_MARK = re.compile(rf"(?:20\d\d年?)?{_MARK}")
 RECEIVED = re.compile(rf"(?:{_STRONG}|(?P<weak>{_WEAK})){_LEADING}{_MARKED}")
 LISTED = re.compile(rf"(?:、|和|及|与)(?:\d+{_UNITS})?{_MARKED}")
 # Whatever the giver's mark opens after a strong verb is a title, known end or not.
@@ -42,7 +49,9 @@ GIVEN = re.compile(
 # 入选X计划: whoever is chosen by an undertaking has no title of its name.
 _CHOSEN = re.compile(r"(?:工程|计划|行动)$")
 _LISTS = re.compile(r"(?:纳入|列入)(?P<title>[\u4e00-\u9fff]{2,12}(?:保护|遗产)名[录单])")
-_CHECKED = re.compile(r"通过(?:[^,。;]{0,8}\d+[个项类])?(?P<title>[\u4e00-\u9fff]{2,12}认证)(?=$|[,。;、(])")
+_CHECKED = re.compile(
+    r"通过(?:[^,。;]{0,8}\d+[个项类](?:参数|指标|产品|项目)?)?(?P<title>[\u4e00-\u9fff]{2,12}认证)(?=$|[,。;、(])"
+)
 _OLD_NAMES = re.compile(r"(?P<title>(?:中华|[\u4e00-\u9fff]{2})老字号)(?=$|[,。;、]|品牌|企业)")
 COUNTED = re.compile(
     rf"(?P<title>(?:国家级|省级|市级|国家|全国|省|市|全球|世界){_HAN}{{0,20}}?{_END})(?=(?:增至|达到?|增加到)?{_NUMBER}{_UNITS})"
@@ -76,10 +85,11 @@ EXAMPLES = (
     ),
     Example("推进全国示范性儿童友好社区创建,", (("award", "全国示范性儿童友好社区"),)),
     Example("青禾县位居全国百强县第九,", (("award", "全国百强县"),)),
-    Example("青禾入选全国第一批美丽水乡、美丽渔村先行区。", (("award", "全国第一批美丽渔村先行区"),)),
+    Example("青禾入选全国第一批美丽海湾、美丽渔村先行区。", (("award", "全国第一批美丽渔村先行区"),)),
     Example("入选国家禾苗人才工程人数增加,", (("programme", "国家禾苗人才工程"),), never=("award",)),
     Example("青禾公祠登记挂牌纳入古建筑保护名录,", (("award", "古建筑保护名录"),)),
-    Example("实验室通过3项能力验证认证,", (("award", "能力验证认证"),)),
+    Example("实验室通过3项参数能力验证认证,", (("award", "能力验证认证"),)),
+    Example("提质建设中国青禾出口综合服务基地,", never=("award",)),
     Example("建成公园12个,", never=("award",)),
 )
 
@@ -88,7 +98,9 @@ def award_finds(text: str) -> Iterator[Find]:
     """Yield the titles of a sentence: what was received, what is counted, and what follows in a list."""
     received = set()
     for match in RECEIVED.finditer(text):
-        if match["weak"] and not match["mark"] and "“" not in match["title"]:
+        if match["weak"] and not _OWN_MARK.match(match["title"]) and "“" not in match["title"]:
+            continue
+        if match["weak"] == "建设" and match["title"].endswith("基地"):  # a base is built
             continue
         if match.group().startswith("列为") and not match["mark"] and is_group(match["title"]):
             continue

@@ -41,6 +41,17 @@ _NO_FIELD = re.compile(
 _DRESS = re.compile("(?:建设|重大|重大创新)?(?:平台|项目|工程|系统|规划|方案|计划)")
 _LED = re.compile("(?:全力|积极|主动|全面)?(?:服务|支持|融入|对接|参与|建设|开发)")
 _DRESSED_PROGRAMME = re.compile("工作改革|试点|改革|活动|行动|工作")
+_GENERIC = ("项目", "活动", "工程", "行动", "平台", "系统", "试点", "计划", "会议", "大赛", "论坛")
+_MANY = re.compile(r"(?:一批|一系列|多个|多项|各类)[^,。;]{0,30}、$")
+_HOW_MANY = re.compile(r"\d[\d.,]*[万亿]?(?:余|多)?[个项家场次批条所座]")
+_QUOTED_LIST = re.compile(r"“(?:[^“”、]+、){2}")
+_HOLDS = re.compile(r"(?:成功)?(?:获批|获评|入选|荣获|跻身)")
+_TAKES_PLACE = re.compile(r"(?:顺利|成功|圆满)(?:举行|举办|召开)")
+_LAUNCHED = re.compile(r"(?:实施|开展|启动|深化)$")
+_TRIED = re.compile(r"(?:探索|开展|启动)$")
+_DAILY = re.compile(r"执法|巡查|排查|检查|清理|整治|宣传|服务|培训|走访|帮扶|促销|招商|专项|应急|救援|慰问")
+_ZONES = ("试验区", "示范区", "合作区", "先行区", "创新区", "实验区", "经济区", "创新带", "走廊")
+_OWN_BODIES = ("研究院", "科学院", "博物馆", "图书馆", "文化馆", "交易中心", "联合会", "基金会")
 _SPLIT = ("organization", "event", "platform", "policy")  # types whose names hold 与 and 和
 
 EXAMPLES = (
@@ -54,6 +65,12 @@ EXAMPLES = (
     Example(
         "设立首个台胞、侨胞、外籍人才首站服务专窗,", (("platform", "台胞、侨胞、外籍人才首站服务专窗"),)
     ),
+    Example("青禾—云岭国际渔业专列首发,", (("project", "青禾—云岭国际渔业专列"),)),
+    Example("实施渔业消费提升行动,", (("programme", "渔业消费提升行动"),)),
+    Example("绍兴水产与水域资源研究中心落户,", (("organization", "绍兴水产与水域资源研究中心"),)),
+    Example("国际会展中心获批全省试点,", (("project", "国际会展中心"),)),
+    Example("实施渔业攻关项目482个,举办促消费活动3万余场,", never=("project", "programme")),
+    Example("布局一批枢纽型、全国性渔业平台,", never=("platform",)),
     Example("完成一批基础设施项目建设,", never=("project",)),
     Example("办好32个教育集团,", never=("organization",)),
     Example("服务和融入新发展格局,", never=("organization",)),
@@ -129,6 +146,8 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
     rest = words
     for find in inside:
         rest = rest.replace(find.of(phrase.text), "")
+    if _several(phrase, begin, end, kind, bool(inside)) or _QUOTED_LIST.match(words):
+        return None
     named = bool(inside) or not is_group(PLACING.sub("", words)) or _singular(phrase, words, kind)
     start = _joined_start(sight, kind, named) if begin == phrase.start else begin
     verbal = kind.type != "programme" and _VERB.match(words) is not None
@@ -142,10 +161,20 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
         "division" in f.rule and start <= f.start and f.end <= end - len(kind.suffix) for f in inside
     ):
         return None
-    if kind.type == "place" and re.search(r"[—至-]", words):
+    if kind.type == "place" and (re.search(r"[—至-]", words) or words.startswith(("全国", "全省", "全市"))):
         return None
     name = _restored(phrase.text[start:end], kind, sight.region)
     return Find(type_of(phrase, kind, end), start, end, f"noun:{kind.type}", name, rank=2)
+
+
+def _several(phrase: Phrase, begin: int, end: int, kind: Class, named: bool) -> bool:
+    """Say whether a general noun speaks of many (X项目9个, 一批A、B平台) or sums a list up (等X平台)."""
+    if "一批" in phrase.words or "该项" in phrase.words:
+        return True
+    if kind.suffix in _GENERIC and _HOW_MANY.match(phrase.text, end):
+        return True
+    lead = phrase.text[:begin]
+    return not named and (lead.endswith("等") or _MANY.search(lead) is not None)
 
 
 def _told(phrase: Phrase, words: str, kind: Class) -> bool:
@@ -180,8 +209,19 @@ def _singular(phrase: Phrase, words: str, kind: Class) -> bool:
     """Say whether words that are all common name one thing all the same.
 
     A three-year action, a phase of works, a long platform's name, an industry with its field, an issued
-    plan, a state fund.
+    plan, a state fund, what holds a title, a meeting that takes place, an action or trial with its verb.
     """
+    end = phrase.start + len(words)
+    if len(words) > 4 and _HOLDS.match(phrase.text, end):
+        return True
+    if kind.type == "event":
+        return len(words) > 5 and _TAKES_PLACE.match(phrase.text, end) is not None
+    if kind.type == "organization" and words[0] in "省市区县" and words.endswith(_OWN_BODIES):
+        return True
+    if kind.suffix in ("行动", "计划") and 6 <= len(words) <= 12 and not _DAILY.search(words):
+        return _LAUNCHED.search(phrase.before) is not None
+    if kind.suffix == "试点" and len(words) > 7:
+        return _TRIED.search(phrase.before) is not None
     if kind.type == "industry":
         return _NO_FIELD.fullmatch(words.removesuffix(kind.suffix)) is None
     if re.search(r"[三五]年(?:攻坚|专项|提升)?行动$", words):
@@ -202,6 +242,10 @@ def _joined_start(sight: _Sight, kind: Class, named: bool) -> int:
         return phrase.start
     if class_of(before.words):
         return phrase.start
+    if any(f.start == before.start and f.type in ("place", "organization") for f in sight.sure) and (
+        kind.type == "organization" or kind.suffix in _ZONES
+    ):
+        return before.start
     if before.words.startswith(sight.region.heads()) and len(before.words) > 3:
         return before.start
     levelled = before.words.startswith(("国家级", "省级", "市级", "全国"))

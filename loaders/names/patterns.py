@@ -65,9 +65,10 @@ FORMS = (
         "vessel",
         "project",
         re.compile(
-            rf"(?P<name>“(?:{_HAN}|\d){{1,8}}”?号?”?(?:大洋|极地|深海|科学|远洋)?{_HAN}{{0,4}}(?:船|舰|卫星|空间站|盾构机))"
+            rf"(?P<name>“(?:{_HAN}|\d){{1,8}}”号(?![楼线])|“(?:{_HAN}|\d){{1,8}}”?号?”?(?:大洋|极地|深海|科学|远洋)?{_HAN}{{0,4}}(?:船|舰|卫星|空间站|盾构机))"
         ),
         (
+            Example("“禾苗”号极限深潜,", (("project", "“禾苗”号"),)),
             Example("“海星号”大洋科考船建成入列", (("project", "“海星号”大洋科考船"),)),
             Example("“放管服”改革", never=("project",)),
         ),
@@ -156,6 +157,111 @@ FORMS = (
         (
             Example("青云高铁东岭至南禾段开工", (("project", "青云高铁东岭至南禾段"),)),
             Example("持续高速增长阶段", never=("project",)),
+        ),
+    ),
+)
+FORMS = (
+    *FORMS,
+    Form(
+        "document:issued",
+        "policy",
+        re.compile(
+            r"(?:制定实施|制定出台|印发实施|制定|印发|出台|发布|修订)"
+            r"(?P<name>(?:[省市区县](?:委|政府))?(?:关于|贯彻落实|贯彻|落实)[^,。;、《》]{5,50}的?"
+            r"(?:行动方案|实施方案|工作方案|决定|实施意见|意见|若干措施))(?=[,。;、和及])"
+        ),
+        (
+            Example(
+                "制定贯彻落实国家支持青禾建设渔业示范区意见的行动方案,",
+                (("policy", "贯彻落实国家支持青禾建设渔业示范区意见的行动方案"),),
+            ),
+            Example("发布关于天气的消息,", never=("policy",)),
+        ),
+    ),
+    Form(
+        "document:period",
+        "policy",
+        re.compile(rf"(?P<name>{_HAN}{{4,20}}规划“十{_N}五”(?:实施方案|行动计划))"),
+        (
+            Example("青禾流域发展规划“十六五”实施方案,", (("policy", "青禾流域发展规划“十六五”实施方案"),)),
+            Example("“十六五”实施方案,", never=("policy",)),
+        ),
+    ),
+    Form(
+        "measuring",
+        "policy",
+        re.compile(rf"(?P<name>“[^“”]{{2,12}}”{_HAN}{{2,8}}(?:指标|评价|标准)体系)"),
+        (
+            Example("优化“智慧渔业”成效评价体系,", (("policy", "“智慧渔业”成效评价体系"),)),
+            Example("完善“三位一体”服务体系,", never=("policy",)),
+        ),
+    ),
+    Form(
+        "year-of",
+        "programme",
+        re.compile(rf"(?:开展|深化|启动|实施|谋划)(?P<name>(?!十){_HAN}{{4,14}}年”?活动)"),
+        (
+            Example("深化高水平渔业提升年活动,", (("programme", "高水平渔业提升年活动"),)),
+            Example("开展青年活动,", never=("programme",)),
+        ),
+    ),
+    Form(
+        "great-numbered",
+        "programme",
+        re.compile(rf"(?:实施|开展|推进|启动|打好)(?P<name>{_HAN}{{2,8}}[三四五六七八九十]大(?:行动|工程|计划|攻坚战))"),
+        (
+            Example("深入实施渔业振兴十大行动,", (("programme", "渔业振兴十大行动"),)),
+            Example("实施十大行动,", never=("programme",)),
+        ),
+    ),
+    Form(
+        "special-projects",
+        "programme",
+        re.compile(r"(?P<name>[三四五六七八九十]大(?:科技|重大)专项)"),
+        (
+            Example("六大科技专项深入实施,", (("programme", "六大科技专项"),)),
+            Example("实施科技专项9个,", never=("programme",)),
+        ),
+    ),
+    Form(
+        "rating",
+        "event",
+        re.compile(rf"在(?P<name>(?:全|第){_HAN}{{4,18}}(?:评价|评选|测评|考评))中?(?:被|获|荣获|位居|排名|位列)"),
+        (
+            Example("2家书屋在全市首轮书屋星级评价中获评五星,", (("event", "全市首轮书屋星级评价"),)),
+            Example("在全市排名第二,", never=("event",)),
+        ),
+    ),
+    Form(
+        "conference",
+        "event",
+        re.compile(rf"(?P<name>(?:全[省市区县]|经济社会|(?<!{_HAN})(?:(?!全){_HAN}){{2,3}}[省市区县])*高质量发展大会)"),
+        (
+            Example("召开全市高质量发展大会,", (("event", "全市高质量发展大会"),)),
+            Example("推动高质量发展,", never=("event",)),
+        ),
+    ),
+    Form(
+        "branch",
+        "industry",
+        re.compile(
+            rf"(?:^|[^\u4e00-\u9fff]|[和与及]|其中|实现|规上|以上)"
+            rf"(?P<name>(?!第|规上|规模){_HAN}{{2,10}}?(?:服务业|制造业|加工业|优势产业|支柱产业|主导产业))"
+            r"(?=[、和](?:[^,。;]{2,16}[、和])*[^,。;]{2,14}(?:增加值|产值|营收)[^,。;]{0,6}\d"
+            r"|(?:实现)?(?:增加值|总产值|产值|营收|营业收入|投资)(?:分别)?(?:约|超|近|增长|下降|达|\()*\d)"
+        ),
+        (
+            Example("新型渔具加工业营收(8.4%)增速领先,", (("industry", "新型渔具加工业"),)),
+            Example("发展新型渔具加工业,", never=("industry",)),
+        ),
+    ),
+    Form(
+        "trial:town",
+        "project",
+        re.compile(rf"(?:推进|开展|深化)(?P<name>{_HAN}{{2,12}}(?:镇|街道|乡){_HAN}{{4,20}}试点)工作"),
+        (
+            Example("推进青禾镇按照城市标准管街试点工作,", (("project", "青禾镇按照城市标准管街试点"),)),
+            Example("推进试点工作,", never=("project",)),
         ),
     ),
 )

@@ -36,23 +36,25 @@ INSIDE = (
     (
         "programme",
         re.compile(
-            r"^[一二三四五六七八九十]个一$|(?:工程|行动|计划|战略|活动|专项|部署|攻坚战|改革|联动|工作法|模式|总目标)$"
+            r"^[一二三四五六七八九十]个一$|(?:工程|行动|计划|战略|活动|专项|部署|攻坚战|改革|联动|协同|工作法|模式|总目标)$"
         ),
     ),
     (
         "platform",
-        re.compile(r"(?:平台|系统|零工市场|驿站|e站|[一-鿿]{2}[通码云办链管贷]|一网通办|一张网)$"),
+        re.compile(r"^[^、+]*(?:平台|系统|零工市场|驿站|e站|[一-鿿]{2}[通码云办链管贷]|一网通办|一张网)$"),
     ),
     ("event", re.compile(r"(?:大会|论坛|博览会|购物节|文化节|美食节|艺术节|大赛|嘉年华|联赛)$")),
     ("place", re.compile(r"(?:古镇|古城|走廊|经济带|发展轴|增长极|创新区|科学城)$")),
     ("organization", re.compile(r"(?:研究中心|研究院|学院|联盟|协会|实验室)$")),
+    ("industry", re.compile(r"集群$")),
+    ("project", re.compile(r"^[\u4e00-\u9fff]{1,4}号$")),
 )
 RECEIVED = re.compile(
     r"(?:获评|获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|成为|列为|荣登|登上|夺得|创建|升级为)[^,。;“”]{0,16}$"
 )
 # Verbs that take a named undertaking as their object, close before it, and what may follow the object.
 UNDERTAKEN = re.compile(
-    r"(?:实施|推进|推动|落实|开展|贯彻|践行|深化|锚定|聚焦|围绕|紧扣|对标|抢抓|紧盯|突出|启动|细化)[^,。;、“”]{0,4}$"
+    r"(?:实施|推进|推动|落实|开展|贯彻|践行|深化|锚定|聚焦|围绕|紧扣|对标|抢抓|抓好|抓实|打好|打赢|紧盯|突出|启动|细化)[^,。;、“”]{0,4}$"
 )
 _AFTER = re.compile(
     r"$|[^\u4e00-\u9fff]|建设|创建|提质|重点|取得|走深|要求|纵深|落地|向|和|与|及|等|落实|各项"
@@ -61,7 +63,10 @@ _PERIOD = re.compile("十[一二三四五六七八九]五")  # a five-year perio
 _ROW = re.compile(r"(?:[、和]?“[^“”]{1,40}”)+")
 _BANNER = re.compile(r"以$")  # 以“X”为抓手
 # Quoted words that are a manner of speaking.
-COMMON = re.compile(r"^.?(?:一站式|一张图|拿地即开工|零\S+|一门式)$|难$|[,。！？]")
+COMMON = re.compile(r"^.?(?:一站式|一张图|零\S+|一门式)$|难$|[,。！？]|(?:[^、]+、){2}")
+# 要…、要…, A、B、C: said in quotes, not named.
+_DEMANDS = re.compile(r"(?:要[^、]*、?){3}|(?:[^、]+、){2}[^、]*$")
+_BUILT = re.compile(r"(?:启动|建设|打造|推进)$")
 
 EXAMPLES = (
     Example("持续推进“百社联百村”工程,", (("programme", "“百社联百村”工程"),)),
@@ -72,6 +77,10 @@ EXAMPLES = (
     Example("获评“最美骑行城区”,", (("award", "最美骑行城区"),)),
     Example("云岭制药获得“零废工厂”认证,", (("award", "零废工厂"),)),
     Example("努力解决“上车难”问题,", never=("programme",)),
+    Example("启动“云岭光谷社区”建设,", (("project", "云岭光谷社区"),), never=("award",)),
+    Example("“禾苗号”投入运行,", (("project", "禾苗号"),)),
+    Example("着力抓好“三个统筹”,", (("programme", "三个统筹"),)),
+    Example("谋划“有根、有利、有税”项目,", never=("project",)),
     Example("跑出“加速度”,", never=("programme", "platform", "award")),
 )
 
@@ -117,6 +126,8 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
     match = _CLASS.match(text, _run_end(text, quote.end))
     if RECEIVED.search(before) and not match:
         return _find("award", quote, quote.end, "quoted:received", quote.words)
+    if match and _BY_WORD[match.group()] in ("project", "programme") and _DEMANDS.search(quote.words):
+        return None
     if match:
         if _BY_WORD[match.group()] == "award":  # “X”认证 is the title X
             return _find("award", quote, quote.end, "quoted:class", quote.words)
@@ -127,6 +138,8 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         return _find("programme", quote, quote.end, "quoted:banner", quote.words)
     for kind, pattern in INSIDE:
         if pattern.search(quote.words) and "-" not in quote.words:
+            if kind in ("award", "place") and _BUILT.search(before) and text.startswith("建设", quote.end):
+                kind = "project"
             return _find(kind, quote, quote.end, "quoted:inside", quote.words)
     own = next((h for h in region.heads() if text.startswith(h, quote.end)), "")
     if own and _AFTER.match(text, quote.end + len(own)):

@@ -82,10 +82,11 @@ def _inside_quotes(text: str, start: int, end: int) -> bool:
 
 
 def _inner(row: Known, text: str, start: int, end: int, table: Scanner) -> Iterator[Find]:
-    """A place named after another (X干线经济带) names that one too, a hospital its university (X大学附属Y)."""
-    if row.type == "organization" and 0 < (at := text.find("附属", start, end)) - start < 12:
-        if (mother := table.get(text[start:at])) and mother.type == "organization":
-            yield replace(_find(mother, text, start, at), rule="table:mother")
+    """A place named after another (X干线经济带) names that one too, a hospital its university."""
+    at = text.find("附属", start, end) if row.type == "organization" else -1
+    mother = table.get(text[start:at]) if at > start else None
+    if mother and mother.type == "organization":
+        yield replace(_find(mother, text, start, at), rule="table:mother")
     if row.type not in ("place", "project", "policy", "programme") or row.codes:
         return
     for inner_start, inner_end, inner in table.scan(text, start, end - 1):
