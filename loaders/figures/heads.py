@@ -7,26 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from loaders.figures import naming
+from loaders.figures.alignment import aligned
 from loaders.figures.counting import class_before, counted_nouns, noun_before
-from loaders.figures.phrases import counted_noun, split_operator
+from loaders.figures.phrases import split_operator
+from loaders.figures.ranks import rank, streak
 from loaders.figures.runs import Names, Run
-from loaders.figures.units import Unit
+from loaders.figures.shares import clause_before, completion, contribution, part_of_whole, planned
 
 _SITE = re.compile("^(?P<who>.{2,24}?(?:国控点|省控点|市控点|监测点|监测站|断面|站点))(?P<what>.{3,})$")
-_SHARED = re.compile(
-    "^(?P<own>[^,;]*?)占(?!比|地|用|有)(?P<whole>[^,;]{1,22}?)(?:的)?(?P<noun>比重|比例|份额|总数|总量"
-    "|总额)?$"
-)
-_BRACKET_END = re.compile("[(][^()]{1,12}[)]$")
 _EXTENT = re.compile("(?:面积|里程|长度|规模|总量|容量)$")
-_STEP = re.compile("(?:上升|提升|前移|进位|跃升|提高|攀升|前进|下降|下滑)$")
 _CONTRIBUTION = re.compile(",?对.{2,12}的?贡献率$")
-_PORTION = re.compile("^[在占].{2,20}(?:中|的)(?:占比|比重|比例|份额)$")
-_TASK = re.compile(
-    "(?:(?:分别|均|已|提前|超额|各)*(?:完成|占|为|达到?)了?)?(?P<of>全年|年度|年初|计划|预算|目标)?"
-    "(?:任务|目标|计划|预算|预期)(?:任务|目标|总量|投资)?(?:的$|(?<=[成占为达到].{2})$|(?<=[成占为达到].{4})$|(?<=[成占为达到].{6})$)"
-)
-_PLANNED = re.compile("(?:完成|占)(?:全年|年度|年初|年|调整|预期)*(?:计划|目标|任务|预算)(?:数|总额|任务)?")
 _REACHING = re.compile(
     "(?:可)?(?:直达|直通|抵达|到达|通达|可达|互达|办结|办理|送达|响应|通勤|完成|到现场|办成|处置|解决|反馈"
     "|落实)[^,;。]{0,16}"
@@ -40,109 +30,6 @@ class HeadRule:
     name: str
     read: Callable[[Run], Names | None]
     yes: tuple[tuple[str, str, str], ...]
-
-
-def _rank(run: Run) -> Names | None:
-    if run.tokens[0].kind != "rank":
-        return None
-    head = re.sub("^(?:入选|位列|跻身|获评|进入|列入)", "", run.head)
-    if not re.search("均|都|分别", run.before):
-        head = head.split("、")[-1]
-    head = _STEP.sub("", head)
-    if naming.weak(head) and run.earlier.names:
-        last = re.sub("连续.*数$", "", run.earlier.names[-1])
-        head = (
-            last
-            if head in {"", "总量", "规模", "质量"}
-            else naming.carried(run.earlier.names[-1], head, Unit(""))
-        )
-    name = head if re.search("(?:排名|位次|名次)$", head) else head + "排名"
-    return Names([name for _ in run.tokens], "rank")
-
-
-def _completion(run: Run) -> Names | None:
-    """完成全年任务的54%: of what was named before, one by one where they are as many."""
-    done = _TASK.search(run.before)
-    if run.tokens[0].unit.kind != "percent" or not done:
-        return None
-    if not run.earlier.trail:
-        return Names([f"{done['of'] or ''}任务完成率" for _ in run.tokens], "completion")
-    own = naming.clean(run.before[: done.start()])
-    count = len(run.tokens)
-    sources = (own,) * count if not naming.weak(own) else run.earlier.trail[-count:]
-    if len(sources) < count:
-        sources = (run.earlier.trail[-1],) * count
-    return Names([f"{s}{done['of'] or ''}任务完成率" for s in sources], "completion")
-
-
-def _planned(run: Run) -> Names | None:
-    """完成年计划80亿元的75%: the plan that is quoted, then the rate."""
-    if not run.earlier.names:
-        return None
-    if _PLANNED.fullmatch(run.before.strip(",、")) and run.text.startswith("的", run.tokens[-1].tail):
-        return Names([run.earlier.names[-1] + "计划" for _ in run.tokens], "planned")
-    if run.before == "的" and run.earlier.rule == "planned":
-        return Names([run.earlier.names[-1] + "计划完成率" for _ in run.tokens], "completion")
-    return None
-
-
-def _streak(run: Run) -> Names | None:
-    """连续3年获评: the years of what stands behind, or before."""
-    token = run.tokens[0]
-    if token.kind != "duration":
-        return None
-    behind = re.sub("^(?:在|保持|被)", "", run.counted.noun + run.counted.predicate)
-    if run.following and run.following.kind == "rank" and run.counted.end == run.following.lead:
-        behind += run.text[run.following.start : run.following.tail]
-    head = re.sub("(?:连续|连跨|蝉联)$", "", run.head) if not naming.weak(run.head) else ""
-    rate = re.match("增速|增幅", run.operator.text)
-    head += rate.group() if rate and head else ""
-    if not head and run.earlier.names and re.search("[第位]", behind[:8]):
-        head = run.earlier.names[-1]
-    return Names([f"{head}连续{behind}{token.unit.text[-1:]}数" for token in run.tokens], "streak")
-
-
-def _contributed(run: Run) -> Names | None:
-    """贡献了全省3%的增量: a share of the whole's increment."""
-    found = re.search("贡献了?(?!率)(?P<whole>[^,;]{1,12})$", run.before)
-    if not found or run.tokens[0].unit.kind != "percent":
-        return None
-    own = naming.clean(run.before[: found.start()]) or (run.earlier.names[-1] if run.earlier.names else "")
-    return Names([f"{own}{run.after.strip('的')}占{found['whole']}比重" for _ in run.tokens], "contribution")
-
-
-def _part_of_whole(run: Run) -> Names | None:
-    """占 … 比重: what is part of which whole."""
-    if run.tokens[0].unit.kind not in {"percent", "multiple"} and run.tokens[0].kind != "share":
-        return None
-    words = re.sub(
-        "(?:分别|均|约|达到?|为|是|由|从|高达|提[高升]到?至?|[上回]升[到至]|降[低]?[到至]|超过?)+$",
-        "",
-        run.before,
-    )
-    words = _BRACKET_END.sub("", words)
-    if words.strip(",、") == "占" and run.earlier.names:
-        return Names([run.earlier.names[-1] + "占比" for _ in run.tokens], "part of a whole")
-    found = _SHARED.match(words)
-    if not found or (run.operator.change and not run.operator.to and not words):
-        return _portion(run)
-    own = naming.clean(found["own"])
-    whole = found["whole"]
-    if len(run.tokens) > 1 and own:
-        heads = naming.aligned(own, len(run.tokens))
-        if heads:
-            return Names([f"{h}占{whole}比重" for h in heads], "part of a whole")
-    if naming.weak(own):
-        own = run.earlier.names[-1] if run.earlier.names else _clause_before(run)
-    return Names([f"{own}占{whole}{found['noun'] or '比重'}" for _ in run.tokens], "part of a whole")
-
-
-def _portion(run: Run) -> Names | None:
-    if run.earlier.names and _PORTION.match(run.raw_head.lstrip(",、")):
-        return Names(
-            [run.earlier.names[-1] + run.raw_head.lstrip(",、") for _ in run.tokens], "part of a whole"
-        )
-    return None
 
 
 def _time(run: Run) -> Names | None:
@@ -169,7 +56,7 @@ def _sites(run: Run) -> Names | None:
     count = len(run.tokens)
     found = _SITE.match(run.head)
     if found and count > 1:
-        sites = naming.aligned(found["who"], count)
+        sites = aligned(found["who"], count)
         if sites:
             return Names([found["what"]] * count, "sites", tuple(sites))
     if (
@@ -191,7 +78,7 @@ def _carried(run: Run) -> Names | None:
     if not naming.weak(run.head):
         return None
     if not names:
-        topic = _clause_before(run)
+        topic = clause_before(run)
         return (
             Names([naming.with_measure(topic, t.unit) for t in run.tokens], "clause before")
             if topic
@@ -218,7 +105,7 @@ def _aligned(run: Run) -> Names | None:
     head = re.sub("^[,、]+", "", run.raw_head)
     one_by_one = re.search("接连|先后|连续|相继", run.operator.text)
     shared = re.search("分别(?P<rest>[^分]{2,12})$", head)
-    heads = naming.aligned(head[: shared.start()] if shared else head, count, not one_by_one)
+    heads = aligned(head[: shared.start()] if shared else head, count, not one_by_one)
     if shared:
         heads = [h + naming.clean(shared["rest"]) for h in heads]
     if not heads:
@@ -274,13 +161,6 @@ def _with_predicate(run: Run, head: str) -> str:
     return name if naming.measured(name) or name.endswith("覆盖") else name + "比例"
 
 
-def _clause_before(run: Run) -> str:
-    """Name a figure after the clause before its own: 零售额稳步回升,增长3%."""
-    words, _ = split_operator(run.previous_clause())
-    noun = counted_noun(words, 0, len(words)).noun
-    return naming.topic_of(noun or words)
-
-
 def _head_before(run: Run) -> Names:
     return Names([naming.with_measure(_whole_head(run), t.unit) for t in run.tokens], "head before")
 
@@ -292,20 +172,20 @@ RULES: tuple[HeadRule, ...] = (
         (("新建4所小学。", "4", "新建小学数"), ("有6家企业获评绿色工厂。", "6", "获评绿色工厂企业数")),
     ),
     HeadRule("class before", class_before, (("占比超过15%的产品有7种。", "7", "占比超过15%的产品种数"),)),
-    HeadRule("rank", _rank, (("茶叶产量3万吨、居全省第2位。", "2", "茶叶产量排名"),)),
-    HeadRule("planned", _planned, (("税收8亿元,完成年计划9亿元的88.9%。", "9", "税收计划"),)),
-    HeadRule("streak", _streak, (("连续4年获评平安县。", "4", "连续获评平安县年数"),)),
+    HeadRule("rank", rank, (("茶叶产量3万吨、居全省第2位。", "2", "茶叶产量排名"),)),
+    HeadRule("planned", planned, (("税收8亿元,完成年计划9亿元的88.9%。", "9", "税收计划"),)),
+    HeadRule("streak", streak, (("连续4年获评平安县。", "4", "连续获评平安县年数"),)),
     HeadRule(
         "completion",
-        _completion,
+        completion,
         (("拆除危房3万平方米,完成全年任务的60%。", "60", "拆除危房面积全年任务完成率"),),
     ),
     HeadRule(
-        "contribution", _contributed, (("出口额5亿元,贡献了全市12%的增量。", "12", "出口额增量占全市比重"),)
+        "contribution", contribution, (("出口额5亿元,贡献了全市12%的增量。", "12", "出口额增量占全市比重"),)
     ),
     HeadRule(
         "part of a whole",
-        _part_of_whole,
+        part_of_whole,
         (("民营经济增加值占GDP比重达61%。", "61", "民营经济增加值占GDP比重"),),
     ),
     HeadRule("time behind", _time, (("甲城出发可实现40分钟直达乙市。", "40", "甲城直达乙市时间"),)),

@@ -14,8 +14,7 @@ _MEASURED = re.compile(f"(?:{words.MEASURING})(?:[(][^()]*[)])?$")
 _COUNTED = re.compile("(?:数|量|率|学位|床位|人次|场次|家次|户次|存款|规模|能力|水平|人口|就业)$")
 _TARGET = re.compile("(?:目标任务|目标|(?<=.{4})任务|(?<=.{4})指标)$")
 _PARENTHESIS = re.compile(r"[(][^()]{1,12}[)]$")
-_SPLIT = re.compile("、")
-_SPLIT_ALL = re.compile(
+_JOINTS = re.compile(
     "、|以及|(?<![总饱祥中调])和(?![平谐田])|(?<!参)与(?!会)|(?<![惠涉普触])及(?![其时格])"
 )
 _WORK = re.compile(
@@ -38,32 +37,6 @@ _RESTORED = {
     "GDP": "地区生产总值",
     "高考": "高考人数",
 }
-_SHORT_TAILS = (
-    "增加值",
-    "总产值",
-    "产值",
-    "销售额",
-    "零售额",
-    "营业收入",
-    "收入",
-    "支出",
-    "投资",
-    "面积",
-    "产量",
-    "销量",
-    "增速",
-    "占比",
-    "比重",
-    "总额",
-    "贷款",
-    "存款",
-    "余额",
-    "率",
-    "量",
-    "数",
-)
-
-
 _PROJECT = re.compile("(?:在建|试点|重点|微改造|工程|建设|产业)?(?:项目|试点|工程|点位|任务)")
 _FRONT_VERB = re.compile(
     "(?:新[(][^()]{1,3}[)]建|新入选|入选|投用|实施|新升规|新创建|新建改建|新(?:投放|推出|获批|评定|获|种"
@@ -137,7 +110,7 @@ def topic_of(clause: str, work: bool = False) -> str:
 
 def parts(head: str) -> list[str]:
     """Return the members that a head lists."""
-    return [p for p in _SPLIT_ALL.split(head) if p]
+    return [p for p in _JOINTS.split(head) if p]
 
 
 def share_name(counted: Counted) -> str:
@@ -230,88 +203,6 @@ def clean(head: str) -> str:
         re.sub(r"(?:总体|稳步|实际|分别|合计|均|已|共|约|平均|从|由|自|在|对|为|将|全年)+$", "", head) or head
     )
     return _RESTORED.get(head, head)
-
-
-def aligned(head: str, count: int, apart: bool = True) -> list[str]:
-    """Cut a head into ``count`` heads (用电、用水 | 城镇和农村居民收入), shared tails restored.
-
-    Returns an empty list if the head doesn't divide so; ``apart`` says that the text tells them apart (分别).
-    """
-    for short, full in _CONTRACTED:
-        head = head.replace(short, full)
-    for splitter in (_SPLIT, _SPLIT_ALL):
-        parts = [p for p in splitter.split(head) if p]
-        if len(parts) == count:
-            return _with_tail(parts)
-    parts = [p for p in _SPLIT_ALL.split(head) if p]
-    if len(parts) > count and count > 1:
-        return _with_tail(parts[-count:])
-    if count == 3 and "三次产业" in head:
-        return [clean(head.replace("三次产业", f"第{n}产业")) for n in "一二三"]
-    if count == 2 and apart:
-        return _pair(head)
-    return []
-
-
-_CONTRACTED = (
-    ("存、贷款", "存款、贷款"),
-    ("省、市级", "省级、市级"),
-    ("市、区级", "市级、区级"),
-    ("城、乡居民", "城镇、农村居民"),
-    ("进、出口", "进口、出口"),
-    ("国家、省级", "国家级、省级"),
-)
-_DOUBLES = (
-    ("进出口", "进口", "出口"),
-    ("城乡", "城镇", "农村"),
-    ("存贷款", "存款", "贷款"),
-    ("本外币存贷款", "存款", "贷款"),
-    ("公路水路", "公路", "水路"),
-    ("客货运", "客运", "货运"),
-)
-
-
-def _pair(head: str) -> list[str]:
-    for double, one, other in _DOUBLES:
-        if double in head:
-            return [head.replace(double, one, 1), head.replace(double, other, 1)]
-    return []
-
-
-def _with_tail(parts: list[str]) -> list[str]:
-    *others, last = parts
-    tail = _tail(others, last)
-    if not tail:
-        return [clean(p) for p in parts]
-    return [clean(p if _complete(p) and tail != "余额" else p + tail) for p in others] + [clean(last)]
-
-
-_TAIL = re.compile(f"(?:{words.MEASURING}|{words.GENERAL}|警情|案件|保险|用地|增长|出口|进口)$")
-
-
-def _complete(part: str) -> bool:
-    return len(part) > 2 and part.endswith(_SHORT_TAILS) and not part.endswith(("进出口", "服务业"))
-
-
-def _tail(others: list[str], last: str) -> str:
-    known = next((t for t in _SHORT_TAILS if last.endswith(t) and len(last) > len(t) and len(t) > 1), "")
-    size = max(len(p) for p in others)
-    if len(last) > size + 1 and all(len(p) == len(others[0]) for p in others) and size <= 4:
-        cut = size
-        if last[cut : cut + 1] in "性级型类" and cut < len(last) and others[0][-1] not in "性级型类":
-            cut += 1
-        if _TAIL.search(last[cut:]):
-            return last[cut:]
-    if last.endswith("余额") and all(p.endswith(("存款", "贷款")) for p in others):
-        return "余额"
-    if last.endswith("率") and len(last) > 4 and not any(p.endswith("率") for p in others):
-        return last[-3:]
-    kin = next((p for p in others if p[0] == last[0] and len(p) < len(last)), "")
-    if kin:
-        return last[len(kin) :]
-    if len(last) > size + 2 and size <= 3 and _TAIL.search(last):
-        return last[size:]
-    return known if any(not _complete(p) for p in others) else ""
 
 
 def carried(previous: str, head: str, unit: Unit) -> str:

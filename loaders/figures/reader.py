@@ -68,7 +68,7 @@ class Memory:
         self.last = self.last if kept else drafts
         carries = named.names[0].startswith(self.before.verb) or named.rule == "carried"
         verb = run.verb or (self.before.verb if carries else "")
-        sites = named.owners if named.rule.startswith("sites") else self.before.sites
+        sites = named.owners if named.rule.startswith(("sites", "streak")) else self.before.sites
         self.trail = [*self.trail, *(d for d in drafts if d.role == "level")]
         self.before = Before(
             self.before.names if kept else tuple(named.names),
@@ -79,6 +79,7 @@ class Memory:
             run.end(),
             self.before.names if named.rule == "part of a whole" else (),
             named.rule,
+            named.names[-1] if named.rule == "rank" else self.before.ranked,
             tuple(d.name for d in self.trail),
         )
         if run.is_counted and run.counted.predicate and institution(run.counted.noun):
@@ -153,7 +154,7 @@ class _Drafting:
         time = at(passage.times, token.start, passage.text, passage.standing)
         if run.timed:
             time = self._listed_time(index) or time
-        clause = passage.text[run.clause : token.lead]
+        clause = "" if run.yard else passage.text[run.clause : token.lead]
         explicit = time if time is not passage.standing else None
         nature = (
             "prior"

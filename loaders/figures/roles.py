@@ -21,10 +21,10 @@ _GROWTH_AFTER = re.compile(
 _SHARE_NOUN = re.compile("率|比重|占比|比例|占|份额|覆盖|贡献|渗透|强度|达标|满意")
 _INDEX_NOUN = re.compile("指数|系数|倍差|评分|恩格尔|收入比|密度|满意度|得分|评价")
 _DAYS = re.compile("天数|优良|晴好|蓝天")
-_RISES = re.compile("^(?:同比|再|共|总共|累计)*(?P<w>增加|减少|减轻|增配|减免)")
+_RISES = re.compile("^(?:同比|再|共|总共|累计)*(?P<w>增加(?![值额])|减少(?![值额])|减轻|增配|减免)")
 
 
-_CUTS = re.compile("(?:同比|共)?(?:压减|压降|降低|减少|削减|增加)")
+_CUTS = re.compile("(?:同比|共)?(?:压减|压降|降低|减少|削减|增加(?![值额]))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,13 @@ RULES: tuple[RoleRule, ...] = (
             and s.token.unit.text.endswith("成")
         ),
         (("达标率98%", "98"), ("占全县的1/8", "1/8")),
+    ),
+    RoleRule(
+        "days more",
+        "change",
+        lambda s: s.token.unit.kind == "duration" and _DAYS.search(s.head) is not None and _changes(s),
+        (("优良天数增加4天", "4"),),
+        (("优良天数320天", "320"),),
     ),
     RoleRule(
         "counted days",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.figures import naming, words
+from loaders.figures.gaps import gap_before
 from loaders.figures.phrases import Counted, Operator, counted_noun, split_operator
 from loaders.figures.tokens import Token
 from loaders.figures.units import Unit
@@ -23,11 +24,7 @@ _CLASS = re.compile(
 _MOVING = re.compile("(?:持续|稳步|逐步|逐季|逐月)+(?:回|提|上|下|扩|收|增|攀|改)")
 # Work done, measured in plain units.
 _DONE = re.compile("(?:提升|优化|改善|压减|扩大|增收|拓展|精简|节约|提速)+")
-_YARDSTICK = re.compile(
-    "(?P<than>高于|低于|快于|慢于|好于|优于|多于|少于|高出|超出|领先|超过|超)(?P<yard>[^,;、\\d]{1,16})$"
-)
 _MINUS_SIGN = re.compile("[-−+]$|(?<=长)负$")
-_YARDSTICKS = re.compile(_YARDSTICK.pattern.replace("、", ""))
 _MINUS = re.compile("(?:^|[^\\d])[-−]$|长负$")
 _RANKED = re.compile(
     "(?:[均都]|分别|继续|连续|稳|并|跃|总量|规模)*(?:排名|排行|名列|位居|位列|跃居|稳居|分居|分列|列入|跻身"
@@ -35,6 +32,12 @@ _RANKED = re.compile(
     "|世界|[\u4e00-\u9fff]{0,6}(?:省区市|省区|省份|各区|县区|区县|城市))?(?:中|的)?(?:第|前|TOP ?)?$"
     "|(?:排名|位居|位列|稳居|跃居|分居|分列|居|列)[一-鿿]{0,8}?(?:第|前)?$"
 )
+# What a bracket says of how a figure was made, not of what it is.
+_ASIDE = re.compile(
+    "[(](?:[^()\\d]{0,6}下同|按?(?:可比|不变|当年|现行)价格?(?:计算)?|现价|(?:同|可比)口径)[)]"
+)
+_RANKS = re.compile("[、和与及](?:全[国省市区县]|全球)?(?:第|前)")
+STEPS = re.compile("(?:[^,;、]{0,4}的)?(?:[十百千万亿]+[元美]*)?(?:新的?)?(?:台阶|大关|关口|门槛|量级|级)")
 _PUNCTUATION = ",;:。!?"
 
 
@@ -59,6 +62,7 @@ class Before:
     end: int = 0
     base: tuple[str, ...] = ()  # before a share of it
     rule: str = ""
+    ranked: str = ""  # the name of the last rank
     trail: tuple[str, ...] = ()  # names of all levels of the sentence so far
 
 
@@ -76,7 +80,9 @@ def runs_of(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
 def _joined(text: str, left: Token, right: Token) -> bool:
     between = text[left.tail : right.lead]
     if left.kind or right.kind:
-        return left.kind == right.kind in {"ratio"} and between in "、和"
+        if left.kind == right.kind == "rank":
+            return _RANKS.fullmatch(between) is not None
+        return left.kind == right.kind == "ratio" and between in "、和"
     if not between:
         return left.unit.kind == right.unit.kind == "count"
     if _JOINT.fullmatch(between):
@@ -127,6 +133,7 @@ class Run:
             and not re.search("均|都|分别|及|和", before)
         ):
             before = before[before.rindex("、") :]
+        before = _ASIDE.sub("", before)
         self.minus = _MINUS.search(before) is not None
         moved = _FROM.search(before)
         self.moved = moved is not None and (self._moves_on(limit) or _MOVING.match(self.after) is not None)
@@ -136,17 +143,10 @@ class Run:
         self.timed = listed_times is not None and len(run) > 1
         self.before = _TIMES.sub("", self.before) if self.timed else self.before
         self.raw_head, self.operator = split_operator(_MINUS_SIGN.sub("", self.before))
-        yard = (
-            (_YARDSTICKS if len(run) > 1 else _YARDSTICK).search(self.before)
-            if first.unit.kind == "point"
-            else None
-        )
-        self.yard = yard is not None
-        if yard:
-            self.raw_head, self.operator = (
-                split_operator(self.before[: yard.start()])[0],
-                Operator.of(yard["than"]),
-            )
+        gap = gap_before(self.before, len(run) > 1) if first.unit.kind == "point" else None
+        self.yard = gap is not None
+        if gap:
+            self.raw_head, self.operator = split_operator(self.before[: gap.start])[0], gap.operator
         if _DONE.fullmatch(self.operator.text) and first.unit.kind not in {
             "percent",
             "point",
@@ -219,9 +219,9 @@ class Run:
             return self.after.startswith("的") or not self.head
         if (
             not unit.countable
-            and re.fullmatch("目标|任务|水平|大关|台阶|规模", self.counted.noun)
+            and re.fullmatch("目标|任务|水平|规模", self.counted.noun)
             and not naming.weak(self.head)
-        ):
+        ) or (not unit.countable and STEPS.fullmatch(self.counted.noun)):
             return False
         if self.before.endswith("时速"):
             return False

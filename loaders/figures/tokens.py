@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.figures.numbers import NOT_QUANTITIES, Claim, contest, quoted
@@ -13,9 +13,13 @@ from loaders.figures.units import Unit, unit_at
 _NUMBER = re.compile(rf"\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?)+|(?<![\d/-])\d{{1,3}}/\d{{1,3}}(?![\d/])|{ARABIC}")
 # Chinese numerals only where they can be nothing but a figure: ranks, tenths, doublings.
 _HAN_RANK = re.compile(
-    rf"(?:(?<=居)|(?<=列)|(?<=排名)|(?<=排)|(?<=全省)|(?<=全国)|(?<=全市)|(?<=全球)|(?<=世界)|(?<=全区)"
-    rf"|(?<=各区)|(?<=省区市)|(?<=列)|(?<=县区)|(?<=区县))"
-    rf"(?:第|前)(?P<n>[{HAN}]+)(?P<unit>位|名|强)?(?![{HAN}届批次个条季产步时轮])"
+    r"(?:(?<=[居列排名国省市球区县镇强至升到持进入跻界州旗])前"
+    r"|(?<=[\u4e00-\u9fff])(?<![安健生群荣服用客][全康命众誉务户])第)"  # 安全第一 is no rank
+    rf"(?P<n>[{HAN}]+)"
+    rf"(?P<unit>位|名|强)?(?=$|[,;。:、)和与及且并的以之\"”]|稳|保持)"
+)
+_HAN_RANK_MORE = re.compile(
+    rf"[、和与及](?:全[国省市区县]|全球)?(?:第|前)(?P<n>[{HAN}]+)(?P<unit>位|名|强)?(?=$|[,;。:、)和与及且并的以之])"
 )
 _HAN_TIMES = re.compile(
     r"翻(?P<n>[一两二三]番)|(?<=[\u4e00-\u9fff])(?P<m>[一两二三四五六七八九])成(?=以上|左右|以内|多"
@@ -73,7 +77,7 @@ def tokens_of(text: str, taken: Iterable[tuple[str, str, int, int]] = (), table:
     claims = [c for c in contest(text, taken) if c.won]
     tokens = [_token(text, found, claims) for found in _NUMBER.finditer(text)]
     names = [c for c in quoted(text)]
-    chinese = [(f, "n") for f in _HAN_RANK.finditer(text)] + [
+    chinese = [(f, "n") for f in _han_ranks(text)] + [
         (f, "n" if f["n"] else "m") for f in _HAN_TIMES.finditer(text)
     ]
     tokens += [_han_token(text, f, g) for f, g in chinese if not any(a < f.start() < b for a, b in names)]
@@ -81,6 +85,17 @@ def tokens_of(text: str, taken: Iterable[tuple[str, str, int, int]] = (), table:
     _share_units(text, tokens)
     _share_hedges(text, tokens)
     return tokens if table else [_nameless(text, token) for token in tokens]
+
+
+def _han_ranks(text: str) -> Iterator[re.Match[str]]:
+    """Yield the ranks in Chinese numerals, and those that 、 or 和 adds to one (第四和第三)."""
+    end = 0
+    for found in _HAN_RANK.finditer(text):
+        rank: re.Match[str] | None = found
+        while rank and rank.start() >= end:
+            yield rank
+            end = rank.end()
+            rank = _HAN_RANK_MORE.match(text, end)
 
 
 def _token(text: str, found: re.Match[str], claims: Sequence[Claim]) -> Token:
@@ -190,7 +205,7 @@ def _share_units(text: str, tokens: list[Token]) -> None:
             or (
                 left.unit.text == "个"
                 and right.unit.kind == "point"
-                and text[left.tail : right.start] == "、"
+                and text[left.tail : right.start] in {"、", "和"}
             )
         ) and _BETWEEN.fullmatch(text[left.tail : right.start]):
             left.unit = right.unit

@@ -29,14 +29,14 @@ def _any(*names: str) -> str:
 RISE, FALL, BETTER, WORSE = _any("rise"), _any("fall"), _any("better"), _any("worse")
 CHANGE_WORDS = tuple(word for name in ("better", "worse", "rise", "fall") for word in _CLASSES[name])
 CHANGE = "|".join(CHANGE_WORDS)
-TO = f"(?:{_any('move')})(?:到|至|为)了?|(?:调整|优化|转变|改)为"
+TO = f"(?:{_any('move')})(?:到|至|为)了?|(?:调整|优化|转变|改|整合|归并|合并|撤并|重组|精简|压减|压缩|缩减)为"
 LINK, ADVERB = _any("link"), _any("adverb")
 SURE, GUARD, GENERAL = _any("sure"), _any("guard"), _any("general")
 LIGHT, SCOPE, LINKING = _any("light"), _any("scope"), _any("linking")
 WEAK, MEASURING = _any("weak"), _any("measuring")
 WHOLE = tuple(_CLASSES["whole"])
 COMPARED = (
-    r"(?:比|较|与|同)"
+    r"(?:比|较|(?<!参)与|(?<![共合协陪等相会])同)"
     r"(?:上一?年|去年|前年|前一年|上季度|上月|20\d\d年|[一二三四]季度|上半年|年初|全[省市国区县]|计划|预期"
     r"|目标)"
     r"(?:同期|末|底)?[^,。;、\d]{0,10}?(?:相比)?"

@@ -1,0 +1,118 @@
+"""One head for each number of a run: lists, pairs in one word, tails that the last lends."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.figures import words
+from loaders.figures.naming import clean, parts
+
+_SHORT_TAILS = (
+    "增加值",
+    "总产值",
+    "产值",
+    "销售额",
+    "零售额",
+    "营业收入",
+    "收入",
+    "支出",
+    "投资",
+    "面积",
+    "产量",
+    "销量",
+    "增速",
+    "占比",
+    "比重",
+    "总额",
+    "贷款",
+    "存款",
+    "余额",
+    "率",
+    "量",
+    "数",
+)
+
+
+def aligned(head: str, count: int, apart: bool = True) -> list[str]:
+    """Cut a head into ``count`` heads (用电、用水 | 城镇和农村居民收入), shared tails restored.
+
+    Returns an empty list if the head doesn't divide so; ``apart`` says that the text tells them apart (分别).
+    """
+    sectors = _SECTORS.search(head)
+    if sectors and len(numerals := re.findall("[一二三]", sectors["which"])) == count:
+        rest = head[sectors.end() :]
+        return [clean(f"{head[: sectors.start()]}第{n}产业{rest}") for n in numerals]
+    for short, full in _CONTRACTED:
+        head = head.replace(short, full)
+    for members in ([p for p in head.split("、") if p], parts(head)):
+        if len(members) == count:
+            return _with_tail(members)
+    if len(members) > count and count > 1:
+        return _with_tail(members[-count:])
+    if count == 3 and "三次产业" in head:
+        return [clean(head.replace("三次产业", f"第{n}产业")) for n in "一二三"]
+    if count == 2 and apart:
+        return _pair(head)
+    return []
+
+
+_SECTORS = re.compile("第?(?P<which>[一二三](?:[、和与]?第?[一二三])+)(?:次)?产业?")  # 第一、二、三产业
+_CONTRACTED = (
+    ("存、贷款", "存款、贷款"),
+    ("省、市级", "省级、市级"),
+    ("市、区级", "市级、区级"),
+    ("城、乡居民", "城镇、农村居民"),
+    ("进、出口", "进口、出口"),
+    ("国家、省级", "国家级、省级"),
+)
+_DOUBLES = (
+    ("进出口", "进口", "出口"),
+    ("城乡", "城镇", "农村"),
+    ("存贷款", "存款", "贷款"),
+    ("本外币存贷款", "存款", "贷款"),
+    ("公路水路", "公路", "水路"),
+    ("客货运", "客运", "货运"),
+)
+
+
+def _pair(head: str) -> list[str]:
+    for double, one, other in _DOUBLES:
+        if double in head:
+            return [head.replace(double, one, 1), head.replace(double, other, 1)]
+    return []
+
+
+def _with_tail(members: list[str]) -> list[str]:
+    *others, last = members
+    tail = _tail(others, last)
+    if not tail:
+        return [clean(p) for p in members]
+    return [clean(p if _complete(p) and tail != "余额" else p + tail) for p in others] + [clean(last)]
+
+
+_TAIL = re.compile(f"(?:{words.MEASURING}|{words.GENERAL}|警情|案件|保险|用地|增长|出口|进口)$")
+
+
+def _complete(part: str) -> bool:
+    return len(part) > 2 and part.endswith(_SHORT_TAILS) and not part.endswith(("进出口", "服务业"))
+
+
+def _tail(others: list[str], last: str) -> str:
+    known = next((t for t in _SHORT_TAILS if last.endswith(t) and len(last) > len(t) and len(t) > 1), "")
+    size = max(len(p) for p in others)
+    if len(last) > size + 1 and all(len(p) == len(others[0]) for p in others) and size <= 4:
+        cut = size
+        if last[cut : cut + 1] in "性级型类" and cut < len(last) and others[0][-1] not in "性级型类":
+            cut += 1
+        if _TAIL.search(last[cut:]):
+            return last[cut:]
+    if last.endswith("余额") and all(p.endswith(("存款", "贷款")) for p in others):
+        return "余额"
+    if last.endswith("率") and len(last) > 4 and not any(p.endswith("率") for p in others):
+        return last[-3:]
+    kin = next((p for p in others if p[0] == last[0] and len(p) < len(last)), "")
+    if kin:
+        return last[len(kin) :]
+    if len(last) > size + 2 and size <= 3 and _TAIL.search(last):
+        return last[size:]
+    return known if any(not _complete(p) for p in others) else ""

@@ -1,0 +1,74 @@
+"""Names for ranks and for streaks of years."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.figures import naming
+from loaders.figures.alignment import aligned
+from loaders.figures.runs import Names, Run
+from loaders.figures.units import Unit
+
+_STEP = re.compile("(?:上升|提升|前移|进位|跃升|提高|攀升|前进|下降|下滑)$")
+_FRONT = re.compile("^(?:入选|位列|位居|稳居|跃居|荣登|名列|跻身|获评|进入|列入)+")
+# A list of places or firms that a place in is told of: 全国百强县.
+_LIST = re.compile(
+    "(?:全[国省市]|中国|世界|全球|[东中西]部)?[\u4e00-\u9fff]{0,8}?(?:百强|千强|十强|强)(?:县域|[县市区镇村])(?!域)"
+)
+_SEVERAL = re.compile("[一二两三四五六七八九十]个.{0,3}[县区市镇]$")
+_PLACE = re.compile("[县市区镇乡村州旗盟]$|^..$")
+_WHOLE = {"", "总量", "规模", "质量", "总数"}
+
+
+def rank(run: Run) -> Names | None:
+    """Name a rank after what is ranked; a place in a list belongs to whom the clause opens with."""
+    if run.tokens[0].kind != "rank":
+        return None
+    head = _FRONT.sub("", run.head)
+    if len(run.tokens) > 1 and (heads := aligned(head, len(run.tokens))):
+        return Names([_STEP.sub("", h) + "排名" for h in heads], "rank")
+    if not re.search("均|都|分别", run.before):
+        head = head.split("、")[-1]
+    head = _STEP.sub("", head)
+    listed = _listed(run, head)
+    if listed:
+        return listed
+    if naming.weak(head) and run.earlier.names:
+        last = re.sub("连续.*数$", "", run.earlier.names[-1])
+        head = last if head in _WHOLE else naming.carried(run.earlier.names[-1], head, Unit(""))
+    name = head if re.search("(?:排名|位次|名次)$", head) else head + "排名"
+    return Names([name for _ in run.tokens], "rank")
+
+
+def _listed(run: Run, head: str) -> Names | None:
+    if head and not _PLACE.search(head):
+        return None
+    found = _LIST.search(_FRONT.sub("", run.before.lstrip(",、")).removeprefix(head))
+    if found:
+        name = re.sub("^(?:[均都]|分别|连续|稳居|位居|位列|名列|[居列为在])+", "", found.group()) + "排名"
+    elif run.earlier.ranked and _SEVERAL.match(head):
+        name = run.earlier.ranked
+    else:
+        return None
+    owner = head or (run.earlier.sites[-1] if run.earlier.sites else "")
+    count = len(run.tokens)
+    return Names([name] * count, "rank", (owner,) * count if owner else ())
+
+
+def streak(run: Run) -> Names | None:
+    """Name the years of what stands behind or before them (连续3年获评)."""
+    token = run.tokens[0]
+    if token.kind != "duration":
+        return None
+    behind = re.sub("^(?:在|保持|被)", "", run.counted.noun + run.counted.predicate)
+    ranked = run.following and run.following.kind == "rank" and run.counted.end == run.following.lead
+    if ranked and run.following:
+        behind += run.text[run.following.start : run.following.tail]
+    head = re.sub("(?:连续|连跨|蝉联)$", "", run.head) if not naming.weak(run.head) else ""
+    rate = re.match("增速|增幅", run.operator.text)
+    head += rate.group() if rate and head else ""
+    if head and ranked and _LIST.search(behind) and _PLACE.search(head):
+        return Names([f"连续{behind}{token.unit.text[-1:]}数"], "streak", (head,))
+    if not head and run.earlier.names and re.search("[第位]", behind[:8]):
+        head = run.earlier.names[-1]
+    return Names([f"{head}连续{behind}{token.unit.text[-1:]}数" for token in run.tokens], "streak")

@@ -1,0 +1,98 @@
+"""Names for rates: shares of a whole, contributions, how far a task is done."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.figures import naming
+from loaders.figures.alignment import aligned
+from loaders.figures.phrases import counted_noun, split_operator
+from loaders.figures.runs import Names, Run
+
+_SHARED = re.compile(
+    "^(?P<own>[^,;]*?)占(?!比|地|用|有)(?P<whole>[^,;]{1,22}?)(?:的)?(?P<noun>比重|比例|份额|总数|总量"
+    "|总额)?$"
+)
+_BRACKET_END = re.compile("[(][^()]{1,12}[)]$")
+_PORTION = re.compile("^[在占].{2,20}(?:中|的)(?:占比|比重|比例|份额)$")
+_TASK = re.compile(
+    "(?:(?:分别|均|已|提前|超额|各)*(?:完成|占|为|达到?)了?)?(?P<of>全年|年度|年初|计划|预算|目标)?"
+    "(?:任务|目标|计划|预算|预期)(?:任务|目标|总量|投资)?(?:的$|(?<=[成占为达到].{2})$|(?<=[成占为达到].{4})$|(?<=[成占为达到].{6})$)"
+)
+_PLANNED = re.compile("(?:完成|占)(?:全年|年度|年初|年|调整|预期)*(?:计划|目标|任务|预算)(?:数|总额|任务)?")
+
+
+def completion(run: Run) -> Names | None:
+    """完成全年任务的54%: of what was named before, one by one where they are as many."""
+    done = _TASK.search(run.before)
+    if run.tokens[0].unit.kind != "percent" or not done:
+        return None
+    if not run.earlier.trail:
+        return Names([f"{done['of'] or ''}任务完成率" for _ in run.tokens], "completion")
+    own = naming.clean(run.before[: done.start()])
+    count = len(run.tokens)
+    sources = (own,) * count if not naming.weak(own) else run.earlier.trail[-count:]
+    if len(sources) < count:
+        sources = (run.earlier.trail[-1],) * count
+    return Names([f"{s}{done['of'] or ''}任务完成率" for s in sources], "completion")
+
+
+def planned(run: Run) -> Names | None:
+    """完成年计划80亿元的75%: the plan that is quoted, then the rate."""
+    if not run.earlier.names:
+        return None
+    if _PLANNED.fullmatch(run.before.strip(",、")) and run.text.startswith("的", run.tokens[-1].tail):
+        return Names([run.earlier.names[-1] + "计划" for _ in run.tokens], "planned")
+    if run.before == "的" and run.earlier.rule == "planned":
+        return Names([run.earlier.names[-1] + "计划完成率" for _ in run.tokens], "completion")
+    return None
+
+
+def contribution(run: Run) -> Names | None:
+    """贡献了全省3%的增量: a share of the whole's increment."""
+    found = re.search("贡献了?(?!率)(?P<whole>[^,;]{1,12})$", run.before)
+    if not found or run.tokens[0].unit.kind != "percent":
+        return None
+    own = naming.clean(run.before[: found.start()]) or (run.earlier.names[-1] if run.earlier.names else "")
+    return Names([f"{own}{run.after.strip('的')}占{found['whole']}比重" for _ in run.tokens], "contribution")
+
+
+def part_of_whole(run: Run) -> Names | None:
+    """占 … 比重: what is part of which whole."""
+    if run.tokens[0].unit.kind not in {"percent", "multiple"} and run.tokens[0].kind != "share":
+        return None
+    words = re.sub(
+        "(?:分别|均|约|达到?|为|是|由|从|高达|提[高升]到?至?|[上回]升[到至]|降[低]?[到至]|超过?)+$",
+        "",
+        run.before,
+    )
+    words = _BRACKET_END.sub("", words)
+    if words.strip(",、") == "占" and run.earlier.names:
+        return Names([run.earlier.names[-1] + "占比" for _ in run.tokens], "part of a whole")
+    found = _SHARED.match(words)
+    if not found or (run.operator.change and not run.operator.to and not words):
+        return _portion(run)
+    own = naming.clean(found["own"])
+    whole = found["whole"]
+    if len(run.tokens) > 1 and own:
+        heads = aligned(own, len(run.tokens))
+        if heads:
+            return Names([f"{h}占{whole}比重" for h in heads], "part of a whole")
+    if naming.weak(own):
+        own = run.earlier.names[-1] if run.earlier.names else clause_before(run)
+    return Names([f"{own}占{whole}{found['noun'] or '比重'}" for _ in run.tokens], "part of a whole")
+
+
+def _portion(run: Run) -> Names | None:
+    if run.earlier.names and _PORTION.match(run.raw_head.lstrip(",、")):
+        return Names(
+            [run.earlier.names[-1] + run.raw_head.lstrip(",、") for _ in run.tokens], "part of a whole"
+        )
+    return None
+
+
+def clause_before(run: Run) -> str:
+    """Name a figure after the clause before its own: 零售额稳步回升,增长3%."""
+    words, _ = split_operator(run.previous_clause())
+    noun = counted_noun(words, 0, len(words)).noun
+    return naming.topic_of(noun or words)
