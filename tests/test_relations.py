@@ -134,6 +134,8 @@ STATUSES = [
     ("review", "{organization 青石创新中心}建成运行。", ["completed"]),
     ("review", "{organization 青石学院}启动课程改革。", []),
     ("review", "{organization 青石研究院}获批为国家质检中心。", []),
+    ("review", "{project 青石会展中心}获批{award 国家级试点}。", []),
+    ("plan", "积极打造双向开放{platform 青石平台}。", []),
     ("review", "{organization 青石实验室}获批全面展开建设。", ["approved"]),
     ("review", "加快建设{place 青石生态岛}和8个分岛。", ["advancing"]),
     ("review", "加快推进{place 青石生态岛}治理。", []),
@@ -196,6 +198,7 @@ AWARDS = [
     ("{organization 青石监测站}通过6类500个参数{award 计量认证}。", {("青石监测站", "received", "计量认证")}),
     ("{award 国家森林城市}通过复审。", {("临溪区", "received", "国家森林城市")}),
     ("{place 临溪=临溪区}经开区成为{award 国家级示范园区}。", set()),
+    ("{place 青石府城}、云和梯田、北埗双龙成功创建{award 国家级景区}。", {("青石府城", "received", "国家级景区")}),
 ]  # fmt: skip
 
 
@@ -339,6 +342,7 @@ LOCATED = [
     ("{project 临和高铁}。{place 临和=临和经济圈}。", set()),
     ("{project 云州峡灌区}。{place 云州=云州市}。", set()),
     ("争取更多{organization 医学中心}落户。", set()),
+    ("{organization 云州市调查队}。{place 云州市}。", set()),
     ("{place 资源配置枢纽}落地{place 北埗市}。", {("资源配置枢纽", "locatedIn", "北埗市")}),
 ]  # fmt: skip
 

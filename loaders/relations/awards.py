@@ -29,7 +29,7 @@ _CONFIRMED = re.compile(
 _SORTS = re.compile(_COUNT.pattern + "|一批|多个")  # 建成2个X: how many titles, not whose
 _AFTER_COUNT = re.compile(r"[”》]?(?:(?:和|及|、)[^,;。\d]{1,8}|分别)?\d+(?!\d*[年月日])")
 _CERTIFIED = re.compile(r"(?:认证|认可)$")  # 通过6类500个参数计量认证 counts what was certified
-_UNREAD = re.compile(r"(?:、[^、,;。和与及]{2,8})+")  # members of a list that no rule named
+_UNREAD = re.compile(r"(?:、[^、,;。与及]{2,8})+")  # members of a list that no rule named
 _OURS = re.compile(r"(?:我(?:省|市|区|县)|全(?:省|市|区|县))[^,;。]{0,6}$")
 _HOLDERS = (
     "company",

@@ -10,7 +10,7 @@ from loaders.relations.scenes import Clause, Group, Name
 # A government body's name says whose body it is, not where it stands.
 _OFFICE = re.compile(
     r"(?:局|委员会|管委会|常委会|工委|[省市区县]委|政府|部|厅|办公室|办|专班|(?<!大)党委|党组|人大|政协|"
-    r"国务院|法院|检察院|指挥部|署|银行|代表大会)$"
+    r"国务院|法院|检察院|指挥部|署|银行|代表大会|[调稽]查队|[总支大中]队|支行)$"
 )
 PROJECTS = ("project", "platform", "company")
 """Types whose lists share a verb; a firm stands for its project."""

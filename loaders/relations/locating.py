@@ -30,6 +30,7 @@ _FIRST = re.compile(r"(?P<ours>[区市县省]内|我[区市县省])?首[个家�
 _PLACE_FIRST = ("set-up-in", "lying-in")
 _LONGEST = 8  # characters of a division that stands before another
 _TOWN = re.compile(r"(?:镇|乡|街道|街)$")
+_SCHOOL = re.compile(r"(?:大学|学院|实验室|交易所)$")
 _SEAT = re.compile(DIVISION.pattern + r"|(?:镇|乡|街道|街)$")
 # What is named after a road or a river is no part of it.
 _COURSE = re.compile(r"(?:路|线|大道|公路|高速|河|江|涌|水道|隧道|桥)$")
@@ -97,24 +98,30 @@ def read_locations(report: Report) -> Iterator[Relation]:
 
 
 def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterator[Relation]:
-    """Yield where the name itself says that a thing stands.
-
-    A province in a name says whose a thing is (南省科创平台), and so does the own region in the name of a
-    system that runs on computers.
-    """
+    """Yield where the name itself says that a thing stands."""
     kind, called = name.key
     if kind not in (*_NAMED, "place") or (kind == "organization" and is_office(called)):
         return
     for part in places.within(called[:-1] if kind == "place" else called):
         itself = part.place == name.key or part.place[1] == called
-        whose = (
-            AREAS.search(part.place[1])
-            or PROVINCES.search(part.place[1])
-            or (kind == "platform" and part.place == report.region)
-        )
-        if not itself and not whose and not WIDE.fullmatch(part.place[1]):
+        if not itself and not _is_owner(report, name, part.place):
             where = (name.start, name.end)
             yield relate(scene, name.key, "locatedIn", part.place, where, "located-by-name", basis="name")
+
+
+def _is_owner(report: Report, name: Name, place: tuple[str, str]) -> bool:
+    """Say whether a place in a name tells whose or what sort of thing it is, not where.
+
+    So do a province (南省科创平台), an area on a map, the own region in the name of a computer system, and
+    in a province's report the city in a school's name.
+    """
+    kind, called = name.key
+    if WIDE.fullmatch(place[1]) or AREAS.search(place[1]) or PROVINCES.search(place[1]):
+        return True
+    school = kind == "organization" and name.key not in report.raised and _SCHOOL.search(called)
+    return bool(school and PROVINCES.search(report.document.short)) or (
+        kind == "platform" and place == report.region
+    )
 
 
 def _part_of(report: Report, scene: Scene, name: Name, places: Places) -> Iterator[Relation]:

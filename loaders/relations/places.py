@@ -19,7 +19,7 @@ WIDE = re.compile(
 )
 """Regions so wide that a name which holds one says nothing of where the thing stands."""
 
-AREAS = re.compile(r"(?:经济圈|城市群|都市圈|增长极|经济带)$")
+AREAS = re.compile(r"(?:经济圈|城市群|都市圈|增长极|经济带|新通道)$")
 """Ends the name of an area that is drawn on a map rather than lived in."""
 
 _AROUND = "环沿临近原新老跨“"  # one other character before a place is the head of a longer name: 上|石溪
