@@ -21,6 +21,10 @@ _COUNT = re.compile(
     r"种|户|批|类|款|只|位|支|宗)"
 )
 _COUNTED = re.compile(r"等?" + _COUNT.pattern + "$")
+_NEW = re.compile(r"(?:新增|新培育|培育|认定|新认定|创成|创建|建成|打造)(?:了|出)?[”“]?$")
+_MEMBERS = re.compile(
+    r"[”]?(?:等)?" + _COUNT.pattern + "[“《]?"
+)  # 新增A、B等5家X: the members hold the title
 _BUILDING = re.compile(r"[”》]?(?:的)?(?:创建|申报|申创|争创|建设)")
 _CONFIRMED = re.compile(
     r"[”》]?(?:创建|创评)?(?:工作)?(?:成功|顺利|高分|再次)*"
@@ -43,7 +47,11 @@ _HOLDERS = (
     "industry",
 )
 _GIVEN = re.compile(r"(?:获|被|由|经(?!开|济|贸|营))[^,;]{2,16}$")  # X获市商务局|认定为
-_BY = re.compile(r"(?:获|被|由|经)$")
+_BY = re.compile(r"(?:获|被|由|经)(?:国家|全国|省|市|区|县)?$")
+_ASPECT = re.compile(
+    r"[一-鿿]{0,10}(?:工作|实力|竞争力|环境|水平|排名|潜力|活力|成效|做法|经验)"
+)  # 工作获X: the region's
+_TO_US = re.compile(r"(?:我|全|本)[省市区县]")  # 省政府授予我区X
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +150,8 @@ def _holding(
 ) -> _Holding | None:
     """Find whose title it is: the list before the verb, the holder of the clause before, or the region."""
     clause = scene.clauses[number]
+    if _TO_US.match(scene.text, hit.end):
+        return _Holding((report.region,), hit.start, "explicit")
     subject = _subject(scene, clause, hit)
     if subject is not None:
         names = tuple(n.key for n in subject.of(*_HOLDERS))
@@ -149,6 +159,9 @@ def _holding(
     if earlier and any(g.end <= hit.start and g.of("award") for g in clause.groups):  # 入选A以及位列B
         return _Holding(earlier.names, hit.start, earlier.basis)
     lead = scene.text[clause.start : hit.start]
+    aspect = _ASPECT.match(lead)
+    if aspect and not any(g.of(*_HOLDERS) and g.end <= hit.start for g in clause.groups):
+        lead = lead[aspect.end() :]
     if _OURS.search(lead) and not _COUNT.search(lead):
         return _Holding((report.region,), clause.start, "explicit")
     if _COUNT.search(lead) or not _ADVERBS.fullmatch(lead):
@@ -217,6 +230,13 @@ def _titled(report: Report) -> Iterator[Relation]:
                 awards = [n for n in second.of("award") if n.start == second.start]
                 mark = scene.text[first.end - 1 : second.start + 1]  # with its quotes, whoever holds them
                 building = _BUILDING.match(scene.text, second.end)
+                if _NEW.search(scene.text, clause.start, first.start) and _MEMBERS.fullmatch(
+                    scene.text, first.end, second.start
+                ):
+                    for bearer in first.of(*_HOLDERS):
+                        for award in awards:
+                            yield _borne(report, scene, bearer, award, scene.planned)
+                    continue
                 bearers: tuple[Name, ...] = ()
                 if building and len(mark) <= 3 and "“" in mark:
                     bearers = first.of("place")
