@@ -16,6 +16,7 @@ from loaders.names import (
     read_entities,
     sentence_finds,
     sessions,
+    shortened,
     tabled,
     titles,
     works,
@@ -27,7 +28,9 @@ from loaders.sections import read_outline
 from loaders.text import Source
 
 REGION = Region("浙江省", "杭州市", "余杭区", "330110")
-FAMILIES = (awards, bodies, lists, nouns, ordinals, patterns, quoted, sessions, tabled, titles, works)
+FAMILIES = (
+    *(awards, bodies, lists, nouns, ordinals, patterns, quoted, sessions, shortened, tabled, titles, works),
+)
 CASES = [
     pytest.param(example, id=f"{family.__name__.rpartition('.')[2]}-{example.text[:12]}")
     for family in FAMILIES

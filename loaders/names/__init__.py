@@ -19,9 +19,10 @@ from loaders.names.places import scanner
 from loaders.names.quoted import quoted_finds, quotes
 from loaders.names.region import Region, region_of
 from loaders.names.sessions import session_finds
+from loaders.names.shortened import shortened_finds
 from loaders.names.tabled import tabled_finds
 from loaders.names.titles import title_finds
-from loaders.names.towns import town_finds
+from loaders.names.towns import county_finds, town_finds
 from loaders.records import Document, Entity, Outline
 from loaders.text import Span, View
 
@@ -75,7 +76,8 @@ def _candidates(text: str, region: Region, repeated: frozenset[str]) -> list[Fin
     sure += [*form_finds(text, region), *quoted_finds(text, table, region, repeated)]
     nouns = list(noun_finds(text, sure, region))
     works = [find for find in nouns if find.type == "project"]
-    return [*sure, *award_finds(text), *nouns, *town_finds(text, sure, works, region)]
+    found = [*sure, *award_finds(text), *nouns, *town_finds(text, sure, works, region)]
+    return [*found, *county_finds(text, region), *shortened_finds(text, found)]
 
 
 def _repeated(outline: Outline, views: dict[int, View]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from loaders.names.words import any_of, is_group, lexicon
 
 # A title doesn't run across the next verb or rank.
 _STOP = (
-    "以及|最大|第[一二三四五六七八九十]大|位列|位居|稳居|人数|获"
+    "以及|最大|第[一二三四五六七八九十]大|位列|位居|稳居|人数|获|政府(?!质量|奖)"
     "|入选|入围|认定|评为|获评|获批|荣获|命名|成为"
 )
 _HAN = rf"(?:(?!{_STOP}|”“)[\u4e00-\u9fffA-Za-z0-9+·×“”()\-—])"

@@ -20,6 +20,11 @@ CONGRESS = re.compile(
 )
 CONSULTATIVE = re.compile(rf"{_LEVEL}政协(?!提案)")
 
+INSTITUTION = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<level>[省市区县])(?P<kind>文化馆|图书馆|博物馆|档案馆|美术馆|科技馆|少年宫|妇幼保健院|人民医院"
+    r"|中医院|中心医院|融媒体中心|疾控中心|职教中心)"
+)
+
 EXAMPLES = (
     Example("市委、市政府决策部署,", (("organization", "中共杭州市委"), ("organization", "杭州市人民政府"))),
     Example("宁波市委主要领导,", (("organization", "中共宁波市委"),)),
@@ -34,7 +39,8 @@ EXAMPLES = (
     Example(
         "在市委、政府领导下,", (("organization", "中共杭州市委"), ("organization", "杭州市人民政府"))
     ),
-    Example("扩大政府投资,", never=("organization",)),
+    Example("服务点建成,区文化馆茶艺功能区正式启用,", (("organization", "余杭区文化馆"),)),
+    Example("扩大政府投资,建设区文化馆,", never=("organization",)),
 )
 
 
@@ -51,6 +57,9 @@ def body_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Fi
         yield from _body(areas, match, "government", government_name)
     for match in CONSULTATIVE.finditer(text):
         yield from _body(areas, match, "consultative", lambda area: f"政协{area}委员会")
+    for match in INSTITUTION.finditer(text):
+        if area := region.level(match["level"]):
+            yield Find("organization", *match.span(), "body:institution", area + match["kind"], rank=4)
     for match in CONGRESS.finditer(text):
         yield from _congress(areas, match)
 

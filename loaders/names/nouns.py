@@ -29,7 +29,7 @@ _FIRST = re.compile(
 )
 _COUNTED = re.compile(r"\d[万亿多余]*[个家项所条座处间宗批场类支]$")
 _ISSUED = re.compile(
-    r"(?:印发|印发实施|出台|制定|编制|修订|修订完善|完善|发布|落实|推行|实行|实施|建立)(?:了|全市|全区|全省)*$"
+    r"(?:印发|印发实施|出台|制定|编制|修订|修订完善|完善|发布|落实|推行|实行|实施|建立)(?:了|[全我][市区省县])*$"
 )
 _HELD = re.compile(r"(?:开展|举办|组织|实施|谋划|筹办|推动|推进|打造)[^,。;]{0,6}$")
 _SET_UP = re.compile(r"(?:设立|成立|组建|开设|推出)(?:了|全国|全省|全市|首个)*$")
@@ -45,7 +45,7 @@ _GENERIC = ("项目", "活动", "工程", "行动", "平台", "系统", "试点"
 _MANY = re.compile(r"(?:一批|一系列|多个|多项|各类)[^,。;]{0,30}、$")
 _HOW_MANY = re.compile(r"\d[\d.,]*[万亿]?(?:余|多)?[个项家场次批条所座]")
 _QUOTED_LIST = re.compile(r"“(?:[^“”、]+、){2}")
-_HOLDS = re.compile(r"(?:成功)?(?:获批|获评|入选|荣获|跻身)")
+_HOLDS = re.compile(r"(?:成功)?(?:获批|获评|入选(?!人|项)|荣获|跻身)")
 _TAKES_PLACE = re.compile(r"(?:顺利|成功|圆满)(?:举行|举办|召开)")
 _LAUNCHED = re.compile(r"(?:实施|开展|启动|深化)$")
 _TRIED = re.compile(r"(?:探索|开展|启动)$")
@@ -79,12 +79,13 @@ EXAMPLES = (
 
 @dataclass(frozen=True, slots=True)
 class _Sight:
-    """A phrase with the one before it, the finds that other rules are sure of, and the region."""
+    """A phrase with the one before it, the finds that other rules are sure of, the region and its list."""
 
     phrase: Phrase
     before: Phrase | None
     sure: Sequence[Find]
     region: Region
+    last: int  # where the enumeration ends that the phrase is in
 
 
 def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find]:
@@ -95,8 +96,12 @@ def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find
         if known.type == "policy":
             yield from second_finds(known, text)
     runs = phrases(text, atoms)
+    last = [phrase.end for phrase in runs]
+    for n in range(len(runs) - 2, -1, -1):
+        if joined(runs[n], runs[n + 1]):
+            last[n] = last[n + 1]
     for n, phrase in enumerate(runs):
-        find = _name(_Sight(phrase, runs[n - 1] if n else None, sure, region))
+        find = _name(_Sight(phrase, runs[n - 1] if n else None, sure, region, last[n]))
         if find is None:
             continue
         yield replace(find, start=_opened(runs, n, find, sure))
@@ -164,7 +169,7 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
     if kind.type == "place" and (re.search(r"[—至-]", words) or words.startswith(("全国", "全省", "全市"))):
         return None
     name = _restored(phrase.text[start:end], kind, sight.region)
-    return Find(type_of(phrase, kind, end), start, end, f"noun:{kind.type}", name, rank=2)
+    return Find(type_of(phrase, kind, end, sight.last), start, end, f"noun:{kind.type}", name, rank=2)
 
 
 def _several(phrase: Phrase, begin: int, end: int, kind: Class, named: bool) -> bool:
@@ -230,7 +235,7 @@ def _singular(phrase: Phrase, words: str, kind: Class) -> bool:
         return kind.suffix[-1] == "期"
     if kind.type == "policy":
         return bool(re.search(r"[三五]年行动(?:方案|计划)$", words) or _ISSUED.search(phrase.before))
-    if kind.suffix in ("基金", "试验区", "示范区", "先行区", "基地", "创新中心"):
+    if kind.suffix in ("基金", "试验区", "示范区", "先行区", "基地", "创新中心", "科技园"):
         return words.startswith(("国家", "省", "市") if kind.suffix == "基金" else "国家")
     return kind.suffix[-1] == "期" or kind.type == "platform"
 

@@ -17,6 +17,10 @@ LINES = re.compile(
     rf"(?P<head>轨道交通|地铁|城市轨道|轻轨)?(?P<list>{_LINE}(?:、{_LINE})*)(?:号线|(?<=[A-Z]\d)线)"
     r"(?P<part>[东西南北]?(?:延段|延线|延长线|段|[一二三]期|支线))?"
 )
+SEASONS = re.compile(
+    r"(?P<head>(?:20\d\d年?)?[\u4e00-\u9fff]{2,12}[周节季展会][—-]{1,2})"
+    r"(?P<list>[春夏秋冬]季(?:[、和及][春夏秋冬]季)+)(?P<noun>活动|展|赛|专场)?"
+)
 _NO_EVENT = re.compile(r"人民代表大会|人大|常委会|全体会议|委员会|代表大会|代表会|政协")
 _BUILT = re.compile(r"(?:建成|开通|建设|开工|推进|加快|谋划|新建)[^,。;、]{0,3}$")
 _OPENS = re.compile(
@@ -25,6 +29,10 @@ _OPENS = re.compile(
 
 EXAMPLES = (
     Example("做好第11、12届糖博会参展保障,", (("event", "第11届糖博会"), ("event", "第12届糖博会"))),
+    Example(
+        "举办2031青禾茶艺周——春季和秋季活动,",
+        (("event", "2031青禾茶艺周——春季活动"), ("event", "2031青禾茶艺周——秋季活动")),
+    ),
     Example("区第八届人民代表大会,", never=("event",)),
     Example("地铁21号线北延段开通运营,", (("project", "地铁21号线北延段"),)),
     Example("毗邻地铁21号线,", (("place", "地铁21号线"),)),
@@ -32,12 +40,16 @@ EXAMPLES = (
 
 
 def ordinal_finds(text: str) -> Iterator[Find]:
-    """Yield numbered events and lines; a list of numbers gives one name each."""
+    """Yield numbered events and lines and events by season; a list gives one name each."""
     for match in EDITIONS.finditer(text):
         if not _NO_EVENT.search(match["noun"]):
             for start, end, number in _each(match, _N):
                 name = f"第{number}届{match['noun']}"
                 yield Find("event", start, end, "ordinal:edition", name, name, rank=6)
+    for match in SEASONS.finditer(text):
+        for start, end, season in _each(match, "[春夏秋冬]季"):
+            name = f"{match['head']}{season}{match['noun'] or ''}"
+            yield Find("event", start, end, "ordinal:season", name, name, rank=6)
     for match in LINES.finditer(text):
         built = match["part"] or _BUILT.search(text[: match.start()]) or _OPENS.match(text, match.end())
         for start, end, number in _each(match, _LINE):

@@ -33,6 +33,12 @@ def _beside(find: Find, other: Find) -> bool:
         return not other.closed and not find.rule.startswith("noun")
     if find.rule == "title:inner" or (find.type, other.type) == ("event", "award"):
         return True
+    if find.type == "programme" and find.rule.startswith("quoted"):
+        return (find.rule, other.type) == ("quoted:table", "award") or other.type in ("policy", "project")
+    if find.rule == "body:institution":
+        return other.type == "project"
+    if find.rule in ("table:industry", "table:mother"):
+        return other.type == "organization"
     # the body that gives a title, the undertaking that a plan or a task force is for
     return find.start == other.start and (find.type, other.type) in _OPENING
 

@@ -267,6 +267,7 @@ FORMS = (
 )
 EXAMPLES = (
     *(example for form in FORMS for example in form.examples),
+    Example("举办洽谈会、茶博会客商余杭行等活动,", (("event", "茶博会客商余杭行"),)),
     Example("持续打造绿美余杭,", (("programme", "绿美余杭"),)),
     Example("建设健康城市,", never=("programme",)),
 )
@@ -279,15 +280,17 @@ def form_finds(text: str, region: Region) -> Iterator[Find]:
         for match in form.pattern.finditer(text):
             start, end = match.span("name")
             yield Find(form.type, start, end, f"form:{form.rule}", rank=5)
-    if pattern := _epithet(region):
+    for kind, pattern in _regional(region):
         for match in pattern.finditer(text):
-            yield Find("programme", match.start(), match.end(), "form:epithet", rank=4)
+            yield Find(kind, *match.span("name"), "form:regional", rank=4)
 
 
 @cache
-def _epithet(region: Region) -> re.Pattern[str] | None:
-    """绿美X, 平安X, where X is the short name of the region or one above it, is an undertaking of theirs."""
-    shorts = region.shorts()
-    if not shorts:
-        return None
-    return re.compile(rf"(?:{_EPITHETS})(?:{'|'.join(shorts)})(?![\u4e00-\u9fff]?[区市县])")
+def _regional(region: Region) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the forms with the short name X of the region or one above it: 绿美X, 客商X行."""
+    if not (shorts := "|".join(region.shorts())):
+        return ()
+    return (
+        ("programme", re.compile(rf"(?P<name>(?:{_EPITHETS})(?:{shorts})(?!{_HAN}?[区市县]))")),
+        ("event", re.compile(rf"(?P<name>(?<!{_HAN}){_HAN}{{2,10}}(?:{shorts})行)(?=活动|等|[,。;、”])")),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from loaders.names.words import BUILD, COUNT, CUT, HEADING, LEAD, NTH, single_cuts
+from loaders.names.words import BUILD, COUNT, CUT, HEADING, LEAD, NTH, SHORT, single_cuts
 
 _MARKS = frozenset(",。;:！？、“”《》〈〉,;:!?()…—-~ ")
 # 创新 before these belongs to the name (X与创新大会).
@@ -33,9 +33,9 @@ def phrases(text: str, atoms: Iterable[tuple[int, int]]) -> list[Phrase]:
     """Return the phrases of a sentence; no cut falls inside an atom (half-open view positions)."""
     whole = _atomic(text, atoms)
     cut = [char in _MARKS and not whole[i] for i, char in enumerate(text)]
-    for pattern in (HEADING, BUILD, NTH, CUT, COUNT):
+    for pattern in (HEADING, BUILD, SHORT, NTH, CUT, COUNT):
         for match in pattern.finditer(text):
-            if pattern in (HEADING, BUILD) or not any(whole[match.start() : match.end()]):
+            if pattern in (HEADING, BUILD, SHORT) or not any(whole[match.start() : match.end()]):
                 cut[match.start() : match.end()] = [True] * (match.end() - match.start())
     for i in single_cuts(text):
         if not whole[i]:

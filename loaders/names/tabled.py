@@ -17,7 +17,7 @@ _FIGURE = re.compile(
     r"|(?:增加值|总产值|产值|营业收入|营收|投资|销售额|零售额)(?:约|超|近|\()?\d"
 )
 # A branch is measured by its whole name: no 制造业 in 传统制造业.
-_BRANCH = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[和与及中以上]|{CUT.pattern}|{LEAD.pattern})$")
+_BRANCH = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[和与及中以上将把对]|{CUT.pattern}|{LEAD.pattern})$")
 # A village's name begins after a mark, a verb or its superior's name, not in the midst of a longer one.
 _FREE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[街镇区乡村]|{CUT.pattern}|{LEAD.pattern}|[和与及在对的])$")
 # A place's name that opens one of these is part of a word (北京时间), not a place.
@@ -87,6 +87,10 @@ def _inner(row: Known, text: str, start: int, end: int, table: Scanner) -> Itera
     mother = table.get(text[start:at]) if at > start else None
     if mother and mother.type == "organization":
         yield replace(_find(mother, text, start, at), rule="table:mother")
+    if row.type == "award":  # the body that gives it
+        giver = next(table.scan(text, start, end - 1), None)
+        if giver and giver[0] == start and giver[2].type == "organization":
+            yield _find(giver[2], text, start, giver[1])
     if row.type not in ("place", "project", "policy", "programme") or row.codes:
         return
     for inner_start, inner_end, inner in table.scan(text, start, end - 1):

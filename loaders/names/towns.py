@@ -1,13 +1,36 @@
-"""The short names of the region's towns: common words too, they count only where the context says so."""
+"""The short names of towns and counties: common words too, they count only where the context says so."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
 from loaders.gazetteer import Division, units_within
 from loaders.names.finds import Find
 from loaders.names.region import Region, shortened
+
+# A row of bare names that its closing words tell to be counties (A、B等5个县区, A、B分别入选).
+_ROW = re.compile(
+    r"(?<![\u4e00-\u9fff])(?P<list>[\u4e00-\u9fff]{2,3}?(?:[、和][\u4e00-\u9fff]{2,3}?)*)"
+    r"(?=等\d+个(?:县|区|市|地区)|(?:分别|先后|成功|双双|均|连续\d+年)*(?:入选|获评|获批|被命名|荣获|跻身|位居|创成))"
+)
+
+
+def county_finds(text: str, region: Region) -> Iterator[Find]:
+    """Yield the counties and cities of the own province by their short names, in a row that says so."""
+    for row in _ROW.finditer(text):
+        for part in re.finditer(r"[^、和]+", row["list"]):
+            if unit := _counties(region.code[:2]).get(part.group()):
+                start = row.start("list") + part.start()
+                code = f"{unit.scheme}:{unit.code}"
+                yield Find("place", start, start + len(part.group()), "county:stem", unit.label, code=code)
+
+
+@cache
+def _counties(province: str) -> dict[str, Division]:
+    units = units_within(f"{province}0000") if province else ()
+    return {shortened(u.name): u for u in units if u.level in ("city", "county")}
 
 
 @cache

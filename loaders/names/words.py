@@ -42,6 +42,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 HEADING = re.compile(
     r"^(?:第[一二三四五]部分|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])"
 )
+SHORT = re.compile(r"\((?:以下)?简称:?[^()]*\)")  # X(以下简称“Y”)
 BUILD = re.compile(r"新(?:开|增)?\([改扩复续迁建、]{1,5}\)[建办开]")  # 新(改、扩)建
 NTH = re.compile(r"第[一二三四五六七八九十]+[个条家]")
 COUNT = re.compile(

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from loaders.names.classes import GROUNDS, Class, class_of
 from loaders.names.finds import Example, Find
-from loaders.names.lists import RENEWAL
 from loaders.names.phrases import Phrase
 
+RENEWAL = re.compile(
+    r"(?:城中村|老旧小区|旧村|旧城|村镇工业集聚区|旧厂|棚户区|危旧房)(?:更新改造|微改造|改造)"
+)
 # 工程 on the ground; others are undertakings (X提升工程).
 _FACILITY = re.compile(
     r"管网|道路|排水|码头|锚地|水利|桥|隧道|通道|供水|输水|引水|调水|水资源|输变电|变电|安置|避风|扩建|新建|快速化|大道|公路|铁路|机场"
@@ -22,8 +24,21 @@ _BUILT_AFTER = re.compile(
     r"(?:建设|项目|正式|已|顺利|全面|主体|加快|等)*(?:建设|建成|启动|启用|揭牌|开园|开工|动工|落地|获批|投用|竣工|完工|开业|开放|封关"
     r"|扩区|落成|开馆|奠基|扩建|改造|封顶|投入|挂牌|投产|运营)"
 )
+# What the members of a list have done together.
+_DONE = re.compile(
+    r"(?:等[^,。;]{0,12})?(?:全部|相继|先后|均|陆续|顺利|正式)*(?:建成|开工|动工|竣工|完工|投用|投产|投运|启用|揭牌|开园|开业"
+    r"|封顶|落地|通车|挂牌|落成|开馆)"
+)
 _PLAN = re.compile(
     r"(?:建设|发展|提升|培育|实施|策划|改造)*(?:总体|实施|工作|建设|行动)*(?:方案|规划|计划)$"
+)
+_WATER = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{1,3}[涌河湖江溪渠])(?:避风|锚地|水闸|泵站|排涝|碧道|(?:综合)?整治)"
+)
+_BESIDE = re.compile(r"(?P<place>[\u4e00-\u9fff()A-Z0-9]{3,12}?)(?:配建|配套学校)")
+_ZONED = re.compile(r"(?P<place>[\u4e00-\u9fff]{3,20}(?:区|园|城|地块))控规调整")
+_PART = re.compile(
+    r"(?P<whole>[\u4e00-\u9fff]{2,6}[省市][\u4e00-\u9fff]{4,16}(?:提升|振兴|建设|行动)工程)[\u4e00-\u9fff]{2,8}项目$"
 )
 _CEREMONY = re.compile(r"(?:启动|揭牌|开工|动工|签约|投产|开园|奠基)(?:仪式|活动|大会)$")
 _SECOND = re.compile(r"(?:及|和|以及)其?(实施细则|若干措施|配套措施|实施意见|实施方案|三年行动计划)")
@@ -31,6 +46,13 @@ _SECOND = re.compile(r"(?:及|和|以及)其?(实施细则|若干措施|配套�
 EXAMPLES = (
     Example("云岭科技园揭牌,", (("project", "云岭科技园"),)),
     Example("依托云岭科技园集聚企业,", (("place", "云岭科技园"),)),
+    Example("云岭东站、青禾文化中心建成投用,", (("project", "云岭东站"), ("project", "青禾文化中心"))),
+    Example("推进青禾涌水闸工程建设,", (("project", "青禾涌水闸工程"), ("place", "青禾涌"))),
+    Example("云岭府A地块配建学校完工,", (("project", "云岭府A地块配建学校"), ("place", "云岭府A地块"))),
+    Example("完成云岭工业园控规调整,", (("project", "云岭工业园控规调整"), ("place", "云岭工业园"))),
+    Example(
+        "浙江省渔港防灾能力提升工程青禾避风项目收尾,", (("programme", "浙江省渔港防灾能力提升工程"),)
+    ),
     Example("实施乡风文明提升工程,", (("programme", "乡风文明提升工程"),)),
     Example("完成青禾涌排涝泵站工程建设,", (("project", "青禾涌排涝泵站工程"),)),
     Example(
@@ -44,22 +66,30 @@ EXAMPLES = (
 )
 
 
-def type_of(phrase: Phrase, kind: Class, end: int) -> str:
-    """Return the type of a name that ends at ``end``: what is built is a project, what is there a place."""
+def type_of(phrase: Phrase, kind: Class, end: int, last: int) -> str:
+    """Return the type of a name that ends at ``end``, in a list that ends at ``last``.
+
+    What is built is a project, what is there a place.
+    """
     if "国民经济" in phrase.text[phrase.start : end]:
         return "policy"
     if kind.suffix == "工程" and not _FACILITY.search(phrase.text[phrase.start : end]):
         return "programme"
+    if kind.type == "project" and phrase.before.endswith("在") and kind.suffix not in ("项目", "工程"):
+        return "place"
     if kind.suffix not in GROUNDS:
         return kind.type
     built = _BUILT_BEFORE.search(phrase.before) or _BUILT_AFTER.match(phrase.text, end)
+    built = built or (last > end and _DONE.match(phrase.text, last))
     return "project" if built else "place"
 
 
 def implied_finds(find: Find, text: str) -> Iterator[Find]:
-    """Yield what a plan is for, what a ceremony opens, and the second of two documents with one head."""
+    """Yield what a plan is for, what a ceremony opens, where works are, and the second of two documents."""
     if find.type == "policy":
         yield from second_finds(find, text)
+    if find.type == "project":
+        yield from _inside_works(find, text)
     pattern = {"policy": _PLAN, "event": _CEREMONY}.get(find.type)
     match = pattern.search(find.of(text)) if pattern else None
     if match is None:
@@ -72,6 +102,15 @@ def implied_finds(find: Find, text: str) -> Iterator[Find]:
     kind = class_of(words)
     if kind and kind.type in ("programme", "project") and len(words) > len(kind.suffix) + 2:
         yield Find(kind.type, find.start, end, "noun:purpose", rank=2)
+
+
+def _inside_works(find: Find, text: str) -> Iterator[Find]:
+    """Yield the place that works are for (X涌水闸) and the undertaking that they are part of."""
+    for pattern in (_WATER, _BESIDE, _ZONED):
+        if match := pattern.match(find.of(text)):
+            yield Find("place", find.start, find.start + match.end("place"), "works:place", rank=3)
+    if match := _PART.match(find.of(text)):
+        yield Find("programme", find.start, find.start + match.end("whole"), "works:whole", rank=2)
 
 
 def second_finds(find: Find, text: str) -> Iterator[Find]:
