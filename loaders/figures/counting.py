@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from loaders.figures import naming
 from loaders.figures.phrases import Counted, counted_noun, split_operator
-from loaders.figures.runs import PROPORTION, Names, Run
+from loaders.figures.runs import PROPORTION, STEPS, Names, Run
+
+_SUM = re.compile("(?:计划|估算|累计|年度|协议)?(?:总?投资额?|合同额)$")
 
 
 def counted_nouns(run: Run) -> Names | None:
@@ -29,6 +31,32 @@ def counted_nouns(run: Run) -> Names | None:
         front = _modifier(run) or topic
         names.append(front + name if front and front not in name else name)
     return Names(names, "counted noun")
+
+
+def listed_sum(run: Run) -> Names | None:
+    """总投资8亿元的甲、乙等3个项目: the sum is that of the noun counted behind the list."""
+    found = _SUM.search(run.before)
+    following = run.following
+    if not found or run.tokens[-1].unit.kind != "money" or not run.text.startswith("的", run.tokens[-1].tail):
+        return None
+    if following is None or not following.unit.countable:
+        return None
+    if re.search("[,;。:]", run.text[run.tokens[-1].tail : following.lead]):
+        return None
+    noun = counted_noun(run.text, following.tail, len(run.text)).noun
+    return Names([f"{noun}{found.group()}" for _ in run.tokens], "sum of a list") if noun else None
+
+
+def steps_climbed(run: Run) -> Names | None:
+    """连续跨上2个百亿元台阶: the steps of what was named before."""
+    unit = run.tokens[0].unit
+    steps = STEPS.fullmatch(run.counted.noun) if unit.countable else None
+    if not steps:
+        return None
+    run.tokens[0].qualifier = "exact"
+    head = naming.clean(run.head) if not naming.weak(run.head) else ""
+    own = head or (run.earlier.names[-1] if run.earlier.names else "")
+    return Names([f"{own}跨上{run.counted.noun}数"], "steps")
 
 
 def _modifier(run: Run) -> str:

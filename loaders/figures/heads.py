@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 from loaders.figures import naming
 from loaders.figures.alignment import aligned
-from loaders.figures.counting import class_before, counted_nouns, noun_before
+from loaders.figures.brackets import bracketed, gloss
+from loaders.figures.counting import class_before, counted_nouns, listed_sum, noun_before, steps_climbed
 from loaders.figures.phrases import split_operator
 from loaders.figures.ranks import rank, streak
 from loaders.figures.runs import Names, Run
 from loaders.figures.shares import clause_before, completion, contribution, part_of_whole, planned
 
 _SITE = re.compile("^(?P<who>.{2,24}?(?:国控点|省控点|市控点|监测点|监测站|断面|站点))(?P<what>.{3,})$")
+_LEADS = re.compile(
+    "(?:实际(?:使用|利用|到位)|到位|利用|吸收|引进|新增|累计|发放|争取|落实|筹措|兑付|投放|减免|签约|完成|净增|新签)+"
+)
 _EXTENT = re.compile("(?:面积|里程|长度|规模|总量|容量)$")
 _CONTRIBUTION = re.compile(",?对.{2,12}的?贡献率$")
 _REACHING = re.compile(
@@ -87,6 +91,8 @@ def _carried(run: Run) -> Names | None:
     count = len(run.tokens)
     if run.earlier.base and run.operator.change and run.tokens[0].unit.kind == "percent":
         names = run.earlier.base
+    if len(names) != count and run.apart and len(run.earlier.trail) >= count > 1:
+        names = run.earlier.trail[-count:]
     sources = names if len(names) == count else (names[-1],) * count
     if run.operator.to or "达" in run.operator.text:
         sources = tuple(re.sub("^新增|(?:新增|净增)(?=数?$)", "", s) for s in sources)
@@ -119,6 +125,7 @@ def _whole_head(run: Run) -> str:
         head = run.earlier.noun + head
     if run.tokens[0].unit.countable or run.tokens[0].unit.kind in {"area", "length"}:
         head = _with_verb(run, head)
+    head = _with_sister(run, head)
     if len(head) <= 4 and _EXTENT.search(head) and run.tokens[0].unit.kind != "percent":
         topic = naming.topic_of(run.previous_clause(), work=True)
         head = topic + head if topic and not topic.startswith(head) else head
@@ -139,6 +146,17 @@ def _with_verb(run: Run, head: str) -> str:
     ):
         return head
     return verb + head
+
+
+def _with_sister(run: Run, head: str) -> str:
+    """实际使用内资2亿元、外资3万美元: what leads the first noun leads one that ends like it."""
+    first = run.earlier.names[-1] if run.earlier.names else ""
+    first = re.sub("(?:金额|数)$", "", first)
+    joined = run.before.startswith(("、", "和")) and run.clause < run.earlier.end
+    if not joined or len(first) <= len(head) or first[-1:] != head[-1:] or len(head) > 6:
+        return head
+    lead = _LEADS.match(first)
+    return lead.group() + head if lead and not head.startswith(lead.group()) else head
 
 
 def _with_modifier(run: Run, head: str) -> str:
@@ -166,6 +184,16 @@ def _head_before(run: Run) -> Names:
 
 
 RULES: tuple[HeadRule, ...] = (
+    HeadRule("gloss", gloss, (("人均产值9万元(折合1.3万美元),增长2%。", "1.3", "人均产值"),)),
+    HeadRule("rate in brackets", bracketed, (("茶叶产值(7%)、水果产值(4%)增速居前。", "4", "水果产值"),)),
+    HeadRule(
+        "sum of a list",
+        listed_sum,
+        (("总投资8亿元的甲山茶厂、乙河电站等3个项目开工。", "8", "项目总投资"),),
+    ),
+    HeadRule(
+        "steps", steps_climbed, (("茶叶产值增长5%,连续跨上2个十亿元台阶。", "2", "茶叶产值跨上十亿元台阶数"),)
+    ),
     HeadRule(
         "counted noun",
         counted_nouns,

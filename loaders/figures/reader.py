@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from loaders.figures.brackets import heading_change
 from loaders.figures.heads import names_of
 from loaders.figures.natures import nature_of, outcome_of, period_of
 from loaders.figures.numerals import han_value
@@ -52,6 +53,9 @@ class Passage:
     review_year: int
 
 
+_ASIDES = frozenset({"rank", "streak", "planned", "completion", "contribution", "gloss", "steps"})
+
+
 @dataclass(slots=True)
 class Memory:
     """What a sentence leaves to the next of its paragraph, and a run to the next of its sentence."""
@@ -63,7 +67,7 @@ class Memory:
 
     def follow(self, run: Run, named: Names, drafts: list[Draft]) -> None:
         """Take in a run that was read."""
-        aside = run.yard or named.rule in {"rank", "streak", "planned", "completion", "contribution"}
+        aside = run.yard or named.rule in _ASIDES
         kept = bool(aside and self.last)  # what stands aside of a chain doesn't become its head
         self.last = self.last if kept else drafts
         carries = named.names[0].startswith(self.before.verb) or named.rule == "carried"
@@ -147,6 +151,7 @@ class _Drafting:
             run.operator_of(index),
             run.after,
             run.is_counted,
+            heading_change(passage.text, token.lead, name) if token.unit.kind == "percent" else "",
             self.named.rule == "completion" and run.before == "的",
         )
         role, rule = role_of(setting)
@@ -214,7 +219,9 @@ class _Drafting:
             return last[-1].pair  # 产值5亿元,占3%,增长2%
         if self.named.rule == "completion" and len(self.memory.trail) >= count > 1:
             return self.memory.trail[index - count]
-        return last[index] if len(last) == len(self.run.tokens) else last[-1]
+        if len(last) != count and self.run.apart and len(self.memory.trail) >= count > 1:
+            return self.memory.trail[index - count]  # 甲5家、乙6家,累计分别达15家、26家
+        return last[index] if len(last) == count else last[-1]
 
     def _subject(self, index: int) -> str:
         if self.named.owners:

@@ -36,6 +36,7 @@ class Setting:
     operator: Operator
     after: str
     counted: bool  # a noun follows the number
+    headed: str = ""  # the direction that the heading of its list gives
     plan: bool = False  # the number before is the plan that this one says the completion of
 
 
@@ -54,6 +55,10 @@ def _signed(s: Setting) -> bool:
     """Say whether a bare rate is one of change: 出口同比-2%."""
     compared = re.search("同比|环比|比上年|较上年", s.operator.text) is not None
     return _percent(s) and compared and not s.operator.to and not _SHARE_NOUN.search(s.head[-3:])
+
+
+def _headed(s: Setting) -> bool:
+    return _percent(s) and bool(s.headed) and not s.operator.to
 
 
 def _percent(s: Setting) -> bool:
@@ -108,7 +113,9 @@ RULES: tuple[RoleRule, ...] = (
     RoleRule(
         "change of percent",
         "change",
-        lambda s: ((_percent(s) or s.token.unit.kind == "multiple") and _changes(s)) or _signed(s),
+        lambda s: (
+            ((_percent(s) or s.token.unit.kind == "multiple") and _changes(s)) or _signed(s) or _headed(s)
+        ),
         (("产值同比增长9%", "9"), ("产量增长2倍", "2"), ("能耗下降3.1%", "3.1")),
         (("覆盖率提高到91%", "91"),),
     ),
@@ -210,7 +217,8 @@ def sign_of(setting: Setting, role: str, minus: bool) -> tuple[str, str]:
     if role != "change":
         return "", f"-{value}" if minus else value
     words = setting.operator.text + (setting.head if _GROWTH_NOUN.search(setting.head) else "")
-    direction = setting.operator.change or direction_of(words) or direction_of(setting.head[:3])
+    direction = setting.operator.change or setting.headed
+    direction = direction or direction_of(words) or direction_of(setting.head[:3])
     after = _GROWTH_AFTER.match(setting.after)
     if not setting.operator.change and after:
         direction = direction_of(after["w"])

@@ -37,6 +37,7 @@ _ASIDE = re.compile(
     "[(](?:[^()\\d]{0,6}下同|按?(?:可比|不变|当年|现行)价格?(?:计算)?|现价|(?:同|可比)口径)[)]"
 )
 _RANKS = re.compile("[、和与及](?:全[国省市区县]|全球)?(?:第|前)")
+_DIVISIONS = {"市", "县", "区", "省", "州", "镇", "国"}
 STEPS = re.compile("(?:[^,;、]{0,4}的)?(?:[十百千万亿]+[元美]*)?(?:新的?)?(?:台阶|大关|关口|门槛|量级|级)")
 _PUNCTUATION = ",;:。!?"
 
@@ -122,6 +123,8 @@ class Run:
         if self._verbal():
             self.counted = counted_noun(text, last.tail, limit, verbal=True)
         before = text[max(self.clause, earlier.end) : first.lead]
+        if last.unit.text in _DIVISIONS and self.following and self.counted.end == self.following.lead:
+            self.counted = Counted("", "", last.tail, last.tail)  # 考核6县空气质量改善3%
         if self._states_class():
             assert self.following is not None
             behind = counted_noun(text, self.following.tail, len(text))
@@ -163,6 +166,11 @@ class Run:
         self.verb = (
             naming.work_verb(self.before.rstrip("的")) if self.is_counted else naming.front_verb(self.head)
         )
+
+    @property
+    def apart(self) -> bool:
+        """Say whether the text tells the numbers apart (分别)."""
+        return "分别" in self.operator.text
 
     def _moves_on(self, limit: int) -> bool:
         """Say whether a number with 从 or 由 before it leads on to a second one (从 A 增至 B)."""

@@ -1,0 +1,47 @@
+"""Names for numbers that stand in brackets, and what a list is headed by (上涨的有:甲3%、乙2%)."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.figures import naming
+from loaders.figures.phrases import direction_of
+from loaders.figures.runs import Names, Run
+
+_GLOSS = re.compile("(?:按[^,;()\\d]{2,14})?(?:折算|折合|约合|换算|合)(?:成|人民币)*[为是约]*")
+_RATES = re.compile("率|比重|占比|比例|份额|覆盖")
+
+
+def gloss(run: Run) -> Names | None:
+    """Name a figure that a bracket gives in another unit after the figure before the bracket."""
+    enclosed = run.text[run.clause - 1 : run.clause] == "("
+    if not enclosed or not run.earlier.names or not _GLOSS.fullmatch(run.before):
+        return None
+    return Names([run.earlier.names[-1] for _ in run.tokens], "gloss")
+
+
+def bracketed(run: Run) -> Names | None:
+    """Name a rate that stands alone in a bracket after the noun before it (茶叶产值(7%))."""
+    first, last = run.tokens[0], run.tokens[-1]
+    if first.unit.kind != "percent" or run.text[first.lead - 1 : first.lead] != "(":
+        return None
+    noun = re.split("[,;:。、()和]", run.text[: first.lead - 1])[-1]
+    if run.text[last.tail : last.tail + 1] != ")" or not noun or re.search(r"\d", noun):
+        return None
+    return Names([naming.clean(noun) for _ in run.tokens], "rate in brackets")
+
+
+def heading_change(text: str, lead: int, name: str) -> str:
+    """Return the direction that the heading of a list gives the bare rates in it, or "".
+
+    Such are 上涨的有:甲3%、乙2% and, behind a growth or before 增速, rates in brackets.
+    """
+    if _RATES.search(name):
+        return ""
+    start = max(text.rfind(c, 0, lead) for c in ";。") + 1
+    colon = text.rfind(":", start, lead)
+    if colon >= 0:
+        return direction_of(re.split("[,;。:]", text[start:colon])[-1])
+    if text[lead - 1 : lead] == "(":
+        return direction_of(text[start:lead]) or direction_of(text[lead : lead + 60])
+    return ""
