@@ -150,7 +150,7 @@ def _holding(
 ) -> _Holding | None:
     """Find whose title it is: the list before the verb, the holder of the clause before, or the region."""
     clause = scene.clauses[number]
-    if _TO_US.match(scene.text, hit.end):
+    if "授予" in scene.text[hit.start : hit.end] and _TO_US.match(scene.text, hit.end):
         return _Holding((report.region,), hit.start, "explicit")
     subject = _subject(scene, clause, hit)
     if subject is not None:

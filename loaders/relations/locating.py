@@ -19,6 +19,8 @@ _HAPPENS = re.compile(
 )
 # What must stand before the first and after the second of the two lists that a row joins.
 _AROUND = {
+    "right-before": (_ANYTHING, _ANYTHING),
+    "sets-up": (re.compile("^"), _ANYTHING),
     "settled": (_ANYTHING, _ANYTHING),
     "set-up-in": (re.compile("在$"), _ANYTHING),
     "lying-in": (re.compile("(?:位于|坐落于?|落户)$"), _ANYTHING),
@@ -27,7 +29,7 @@ _AROUND = {
 _LANDED = re.compile(r"[”》]?(?:成功|正式)?在(?P<short>[一-鿿])(?:落地|落户|揭牌|挂牌|成立|投产|启动)")
 _HERE = re.compile("我[省市区县]|(?<=落户)$")
 _FIRST = re.compile(r"(?P<ours>[区市县省]内|我[区市县省])?首[个家批座所][^,、。]{0,8}$")
-_PLACE_FIRST = ("set-up-in", "lying-in")
+_PLACE_FIRST = ("set-up-in", "lying-in", "right-before", "sets-up")
 _LONGEST = 8  # characters of a division that stands before another
 _TOWN = re.compile(r"(?:镇|乡|街道|街)$")
 _SCHOOL = re.compile(r"(?:大学|学院|实验室|交易所)$")
@@ -66,8 +68,22 @@ EXPLICIT = (
         "{project 青石号}在{place 临溪岛}建成入列。",
         "{project 青石号}与{place 临溪岛}齐名。",
     ),
+    Row(
+        "right-before",
+        r"[“《]?",
+        "explicit",
+        "{place 临溪岛}{project 青石剧场}开业。",
+        "{place 临溪岛}和{project 青石剧场}开业。",
+    ),
+    Row(
+        "sets-up",
+        r"[”》]?(?:等地)?(?:已|全面|成功|率先|正式|加快)*(?:建成|新建|开工建设|启动建设|布局建设|落地|落成|设立)(?:了)?[^,。、;]{0,8}?[“《]?",
+        "explicit",
+        "{place 临溪岛}建成{project 青石剧场}。",
+        "{place 临溪岛}喜迎{project 青石剧场}。",
+    ),
 )
-_SETTLED = EXPLICIT[0]
+_SETTLED = next(row for row in EXPLICIT if row.name == "settled")
 
 # A province may be called by one character: 在川落地.
 _SHORT = {
@@ -164,7 +180,7 @@ def _by_words(scene: Scene, clause: Clause) -> Iterator[Relation]:
             places, things = (first, second) if row.name in _PLACE_FIRST else (second, first)
             where = (first.start, second.end)
             named = [place.key for place in places.of("place") if not WIDE.fullmatch(place.entity.name)]
-            yield from _pairs(scene, _settling(things), named, where, f"located-{row.name}")
+            yield from _pairs(scene, _settling(things, row), named, where, f"located-{row.name}")
             break
 
 
@@ -178,12 +194,14 @@ def _settled_here(report: Report, scene: Scene, clause: Clause) -> Iterator[Rela
             here = _LANDED.match(scene.text, group.end, clause.end)
             here = here if here and here["short"] == short else None
         if here and not is_sort(scene.text, clause, group):
-            things, where = _settling(group), (group.start, here.end())
+            things, where = _settling(group, _SETTLED), (group.start, here.end())
             yield from _pairs(scene, things, (report.region,), where, "located-settled")
 
 
-def _settling(group: Group) -> tuple[Name, ...]:
+def _settling(group: Group, row: Row) -> tuple[Name, ...]:
     """Return what can be set up somewhere: things, and places that somebody builds."""
+    if row.name in ("right-before", "sets-up"):  # of places, the second is part of the first there
+        return group.of(*_LOCATED)
     built = tuple(name for name in group.of("place") if BUILT.search(name.entity.name))
     return (*group.of(*_LOCATED), *built)
 
