@@ -43,6 +43,7 @@ tests: $(VENV)/developed
 
 bench: $(VENV)/developed ## 计时 · measure
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_page
 
 screenshots: $(VENV)/developed ## README 里的图 · the pictures of the README (needs Chromium)
 	@$(BIN)/plan-graph build --store out/store

@@ -85,5 +85,6 @@ if (!DATA.figures.length) byId("tab-numbers").hidden = true;
 visible = new Set(DATA.nodes.keys());
 firstSight();
 recall();
+network.once("afterDrawing", () => performance.mark("drawn"));
 performance.mark("ready");
 document.body.dataset.ready = "true";
