@@ -128,7 +128,7 @@ def folded(name: str) -> str:
 
 
 def spelling(iri: str, name: str) -> str:
-    """Return the pinyin of a thing (bai-qian-wan-gong-cheng): that of its IRI, or of its name if that is a code."""
+    """Return the pinyin of a thing (bai-qian-wan-gong-cheng): its IRI's, or its name's if that is a code."""
     last = iri.rsplit("/", 1)[-1]
     if "-" in last:
         return re.sub(r"-[0-9a-f]{4}$", "", last)
@@ -226,7 +226,9 @@ def _loosely(rows: list[tuple[str, str, str, int]], text: str) -> list[tuple[str
         lambda iri, name: name.startswith(text),
         lambda iri, name: len(text) > 1 and text in name,
         lambda iri, name: letters and spelling(iri, name).replace("-", "") == text,
-        lambda iri, name: letters and "".join(word[0] for word in spelling(iri, name).split("-") if word) == text,
+        lambda iri, name: (
+            letters and "".join(word[0] for word in spelling(iri, name).split("-") if word) == text
+        ),
         lambda iri, name: letters and len(text) > 2 and spelling(iri, name).replace("-", "").startswith(text),
     )
     compared = [(row, folded(row[2])) for row in rows]
