@@ -136,6 +136,9 @@ STATUSES = [
     ("review", "{organization 青石研究院}获批为国家质检中心。", []),
     ("review", "{project 青石会展中心}获批{award 国家级试点}。", []),
     ("plan", "积极打造双向开放{platform 青石平台}。", []),
+    ("plan", "推动{platform 青石班列}、北埗班列扩量增效。", []),
+    ("plan", "推进{company 青石}、{company 北埗}等优势产业升级工程。", []),
+    ("review", "获批{project 青石债券项目}“自审自发”试点。", []),
     ("review", "{organization 青石实验室}获批全面展开建设。", ["approved"]),
     ("review", "加快建设{place 青石生态岛}和8个分岛。", ["advancing"]),
     ("review", "加快推进{place 青石生态岛}治理。", []),
@@ -198,7 +201,16 @@ AWARDS = [
     ("{organization 青石监测站}通过6类500个参数{award 计量认证}。", {("青石监测站", "received", "计量认证")}),
     ("{award 国家森林城市}通过复审。", {("临溪区", "received", "国家森林城市")}),
     ("{place 临溪=临溪区}经开区成为{award 国家级示范园区}。", set()),
-    ("{place 青石府城}、云和梯田、北埗双龙成功创建{award 国家级景区}。", {("青石府城", "received", "国家级景区")}),
+    ("{place 青石府城}、南和梯田、北埗双龙成功创建{award 国家级景区}。",
+     {("青石府城", "received", "国家级景区")}),
+    ("新增{company 青石电子}、{company 北埗机械}等5家{award 国家级小巨人}企业。",
+     {("青石电子", "received", "国家级小巨人"), ("北埗机械", "received", "国家级小巨人")}),
+    ("综合实力跻身{award 全国百强区}前30强。", {("临溪区", "received", "全国百强区")}),
+    ("{organization 南省人民政府}授予我区{award 全省先进区}称号。", {("临溪区", "received", "全省先进区")}),
+    ("{company 青石电子}获我省首个{award 质量奖}。", {("青石电子", "received", "质量奖")}),
+    ("{place 青石镇}被国家{organization 住建部}命名为{award 美丽小镇}。",
+     {("青石镇", "received", "美丽小镇")}),
+    ("{place 青石岭}晋升{award 国家级景区}。", {("青石岭", "received", "国家级景区")}),
 ]  # fmt: skip
 
 
@@ -407,6 +419,7 @@ def test_an_action_keeps_its_goal_over_clauses() -> None:
         ("(一)聚焦{programme 创新临溪},发展产业。", False),
         ("(一)聚力实施{programme 乡村振兴}战略。", True),
         ("(一)坚持“{programme 五子}”落地。", True),
+        ("(一)推进城镇化和{programme 乡村振兴}。", False),
     ],
 )
 def test_a_slogan_heads_no_section(heading: str, heads: bool) -> None:

@@ -18,7 +18,7 @@ PROJECTS = ("project", "platform", "company")
 BEARERS = (*PROJECTS, "organization", "place", "programme", "policy")
 
 # A firm stands for its project where the list ends in 项目, or where it does what only a site can do.
-_SITE = re.compile(r"[^,。]{0,16}(?:项目|工程)|[^,。]{0,6}(?:开工|动工|投产|竣工|量产|开业)")
+_SITE = re.compile(r"[^,。]{0,16}项目|[^,。]{0,6}(?:开工|动工|投产|竣工|量产|开业)")
 BUILT = re.compile(
     r"(?:机场|站|港区?|口岸|航道|园|园区|馆|中心|剧院|剧场|场馆|场所|体育场|广场|大桥|桥|隧道|"
     r"铁路|高铁|城际|高速|公路|快速路|大道|码头|枢纽|岛|带|功能区|廊道|绿道|碧道|医院|学校|校区|院区|社区|基地|"

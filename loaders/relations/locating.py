@@ -201,7 +201,7 @@ def _settled_here(report: Report, scene: Scene, clause: Clause) -> Iterator[Rela
 def _settling(group: Group, row: Row) -> tuple[Name, ...]:
     """Return what can be set up somewhere: things, and places that somebody builds."""
     if row.name in ("right-before", "sets-up"):  # of places, the second is part of the first there
-        return group.of(*_LOCATED)
+        return group.of("project", "organization")
     built = tuple(name for name in group.of("place") if BUILT.search(name.entity.name))
     return (*group.of(*_LOCATED), *built)
 

@@ -24,6 +24,7 @@ _MOVES = re.compile(
     r"[”》]?(?:试点|示范|建设|改革|平台|系统|服务)*(?:正式|已|全面|成功|顺利|率先|在|有序|加快|扎实|深入|上线|开通|建成|投|启动|落地|"
     r"覆盖|推广|通过|入选|获)"
 )
+_GENERIC = re.compile(r"”(?:标志性|重点|重大|示范|试点)*项目$")  # “P”重点项目 are many
 _JOINT = re.compile(r"(?:振兴|联动|攻坚)$")  # may head a section, but are mere words within one
 _ZONE = re.compile(r"(?:先导区|示范区|试验区|合作区|引领区|生活圈|增长极)$")
 _ALONE = re.compile(r"[”》]?(?:试点|示范|专项|集中)*(?:工作|行动|工程|建设|攻坚|活动|提质|步伐)*")
@@ -90,7 +91,10 @@ def headed_sections(report: Report) -> dict[tuple[int, ...], Name]:
 def _leads(text: str, name: Name) -> bool:
     """Say whether a heading's programme is something done: not a brand, and no mere slogan (创新临溪)."""
     done = _ACTION.search(name.entity.name) or _JOINT.search(name.entity.name) or _in_quotes(text, name)
-    return bool(done) and not _BRAND.match(text, name.end)
+    shared = (
+        text[name.start - 1 : name.start] in tuple("和与及、") and name.start > 0
+    )  # half of a heading only
+    return bool(done) and not shared and not _BRAND.match(text, name.end)
 
 
 def _is_second_level(report: Report, section: Section) -> bool:
@@ -246,4 +250,6 @@ def _within_name(scene: Scene) -> Iterator[Relation]:
 def _bears(name: Name) -> bool:
     """Say whether a thing serves the programme in its name: a paper on a programme is only about it."""
     kind, called = name.key
+    if _GENERIC.search(called):
+        return False
     return kind in ("project", "platform") or (kind == "policy" and called.endswith("体系"))
