@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from loaders.names.words import TAILS, any_of, lexicon
+from loaders.names.words import any_of, by_last, lexicon, tail_of
 
 _ROWS = lexicon("name-classes")
 _TYPES = {suffix: kind for suffix, kind, *_ in _ROWS}
 GROUNDS = frozenset(suffix for suffix, _, sort, _ in _ROWS if sort == "ground")
 PLACED = frozenset(suffix for suffix, _, sort, _ in _ROWS if sort == "placed")
 _FIRM = re.compile(any_of(suffix for suffix, _, _, firm in _ROWS if firm))
-_LONGEST = max(map(len, _TYPES))
+_LENGTHS = by_last(_TYPES)
 # Words that end like a class and are none.
 _NOT = re.compile(
     r"(?:格局|布局|结局|全局|大局|开局|新局|当局|时局|变局|提出意见|列席会议|民意|主意|满意|家族|流域|一河"
@@ -35,16 +36,16 @@ class Class:
     suffix: str
 
 
+@lru_cache(maxsize=8192)
 def class_of(words: str) -> Class | None:
     """Return the type that the last words tell, by the longest suffix; None where they tell none."""
-    if _NOT.search(words):
-        return None
-    for length in range(min(_LONGEST, len(words)), 0, -1):
-        if kind := _TYPES.get(words[-length:]):
-            return Class(kind, words[-length:])
+    for length in _LENGTHS.get(words[-1:], ()):
+        if length <= len(words) and (kind := _TYPES.get(words[-length:])):
+            return None if _NOT.search(words) else Class(kind, words[-length:])
     return None
 
 
+@lru_cache(maxsize=8192)
 def classed(words: str) -> tuple[str, Class] | None:
     """Return the words up to their class word, without what may follow a name, and the class."""
     phrase = words
@@ -52,7 +53,7 @@ def classed(words: str) -> tuple[str, Class] | None:
         plain = PLACING.sub("", words)
         if (kind := class_of(plain)) and len(plain) > len(kind.suffix) + 1:
             return words, kind
-        tail = next((t for t in TAILS if words.endswith(t)), "")
+        tail = tail_of(words)
         if not tail:
             break
         words = words.removesuffix(tail)

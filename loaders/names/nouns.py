@@ -129,7 +129,7 @@ def _ending(sight: _Sight) -> Find | None:
 
 def _section(phrase: Phrase, region: Region) -> Find | None:
     """Return the region's section of a line or axis (X高速青禾段)."""
-    for head in region.heads():
+    for head in region.heads() if "段" in phrase.words else ():
         at = phrase.words.find(head + "段")
         if at > 1:
             end = phrase.start + at + len(head) + 1

@@ -41,16 +41,16 @@ EXAMPLES = (
 
 def ordinal_finds(text: str) -> Iterator[Find]:
     """Yield numbered events and lines and events by season; a list gives one name each."""
-    for match in EDITIONS.finditer(text):
+    for match in EDITIONS.finditer(text) if "届" in text else ():
         if not _NO_EVENT.search(match["noun"]):
             for start, end, number in _each(match, _N):
                 name = f"第{number}届{match['noun']}"
                 yield Find("event", start, end, "ordinal:edition", name, name, rank=6)
-    for match in SEASONS.finditer(text):
+    for match in SEASONS.finditer(text) if "季" in text else ():
         for start, end, season in _each(match, "[春夏秋冬]季"):
             name = f"{match['head']}{season}{match['noun'] or ''}"
             yield Find("event", start, end, "ordinal:season", name, name, rank=6)
-    for match in LINES.finditer(text):
+    for match in LINES.finditer(text) if "线" in text else ():
         built = match["part"] or _BUILT.search(text[: match.start()]) or _OPENS.match(text, match.end())
         for start, end, number in _each(match, _LINE):
             name = f"{match['head'] or ''}{number}号线{match['part'] or ''}"

@@ -16,12 +16,13 @@ _N = "[一二三四五六七八九十]"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A pattern whose group ``name`` is a name of ``type``."""
+    """A pattern whose group ``name`` is a name of ``type``; without a ``key`` word it finds nothing."""
 
     rule: str
     type: str
     pattern: re.Pattern[str]
     examples: tuple[Example, ...]
+    key: tuple[str, ...] = ("",)
 
 
 FORMS = (
@@ -40,6 +41,7 @@ FORMS = (
             ),
             Example("推动国民经济和社会发展再上台阶", never=("policy",)),
         ),
+        ("国民经济",),
     ),
     Form(
         "plan:five-year",
@@ -49,6 +51,7 @@ FORMS = (
             Example("“十六五”规划的开局之年", (("policy", "“十六五”规划"),)),
             Example("“十六五”时期是关键时期", never=("policy",)),
         ),
+        ("规划",),
     ),
     Form(
         "grid:station",
@@ -60,6 +63,7 @@ FORMS = (
             Example("推进220千伏青禾(南岭)站建设", (("project", "220千伏青禾(南岭)站"),)),
             Example("最高电压达500千伏", never=("project",)),
         ),
+        ("千伏",),
     ),
     Form(
         "vessel",
@@ -81,6 +85,7 @@ FORMS = (
             Example("完成区第六次全国渔业普查阶段性工作", (("programme", "区第六次全国渔业普查"),)),
             Example("开展隐患普查", never=("programme",)),
         ),
+        ("普查",),
     ),
     Form(
         "noun+quote",
@@ -101,6 +106,7 @@ FORMS = (
             Example("深入实施千亩园区整备攻坚争先工作,", (("programme", "千亩园区整备攻坚争先工作"),)),
             Example("做好新学期招生准备工作,", never=("programme",)),
         ),
+        ("工作",),
     ),
     Form(
         "articles",
@@ -110,6 +116,7 @@ FORMS = (
             Example("用好“金融助企16条”政策", (("policy", "“金融助企16条”政策"),)),
             Example("新增公交线路16条", never=("policy",)),
         ),
+        ("条”",),
     ),
     Form(
         "integration",
@@ -119,6 +126,7 @@ FORMS = (
             Example("纵深推进青禾—云岭一体化发展", (("programme", "青禾—云岭一体化发展"),)),
             Example("推进城乡一体化发展", never=("programme",)),
         ),
+        ("一体化", "同城化"),
     ),
     Form(
         "expo",
@@ -128,6 +136,7 @@ FORMS = (
             Example("茶博会、瓷博会人气十足,", (("event", "茶博会"), ("event", "瓷博会"))),
             Example("举办各类展会,", never=("event",)),
         ),
+        ("博会",),
     ),
     Form(
         "route",
@@ -137,6 +146,7 @@ FORMS = (
             Example("“寻味青禾”美食之旅线路入选名单,", (("place", "“寻味青禾”美食之旅线路"),)),
             Example("优化“高峰快线”公交线路布局,", never=("event",)),
         ),
+        ("线路",),
     ),
     Form(
         "measures:articles",
@@ -146,6 +156,7 @@ FORMS = (
             Example("出台支持渔业发展21条措施,", (("policy", "支持渔业发展21条措施"),)),
             Example("出台21条措施,", never=("policy",)),
         ),
+        ("条",),
     ),
     Form(
         "line:section",
@@ -158,6 +169,7 @@ FORMS = (
             Example("青云高铁东岭至南禾段开工", (("project", "青云高铁东岭至南禾段"),)),
             Example("持续高速增长阶段", never=("project",)),
         ),
+        ("段",),
     ),
 )
 FORMS = (
@@ -186,6 +198,7 @@ FORMS = (
             Example("青禾流域发展规划“十六五”实施方案,", (("policy", "青禾流域发展规划“十六五”实施方案"),)),
             Example("“十六五”实施方案,", never=("policy",)),
         ),
+        ("规划“十",),
     ),
     Form(
         "measuring",
@@ -195,6 +208,7 @@ FORMS = (
             Example("优化“智慧渔业”成效评价体系,", (("policy", "“智慧渔业”成效评价体系"),)),
             Example("完善“三位一体”服务体系,", never=("policy",)),
         ),
+        ("体系",),
     ),
     Form(
         "year-of",
@@ -204,6 +218,7 @@ FORMS = (
             Example("深化高水平渔业提升年活动,", (("programme", "高水平渔业提升年活动"),)),
             Example("开展青年活动,", never=("programme",)),
         ),
+        ("活动",),
     ),
     Form(
         "great-numbered",
@@ -213,6 +228,7 @@ FORMS = (
             Example("深入实施渔业振兴十大行动,", (("programme", "渔业振兴十大行动"),)),
             Example("实施十大行动,", never=("programme",)),
         ),
+        ("大",),
     ),
     Form(
         "special-projects",
@@ -222,6 +238,7 @@ FORMS = (
             Example("六大科技专项深入实施,", (("programme", "六大科技专项"),)),
             Example("实施科技专项9个,", never=("programme",)),
         ),
+        ("专项",),
     ),
     Form(
         "rating",
@@ -231,6 +248,7 @@ FORMS = (
             Example("2家书屋在全市首轮书屋星级评价中获评五星,", (("event", "全市首轮书屋星级评价"),)),
             Example("在全市排名第二,", never=("event",)),
         ),
+        ("评",),
     ),
     Form(
         "conference",
@@ -240,6 +258,7 @@ FORMS = (
             Example("召开全市高质量发展大会,", (("event", "全市高质量发展大会"),)),
             Example("推动高质量发展,", never=("event",)),
         ),
+        ("高质量发展大会",),
     ),
     Form(
         "branch",
@@ -263,6 +282,7 @@ FORMS = (
             Example("推进青禾镇按照城市标准管街试点工作,", (("project", "青禾镇按照城市标准管街试点"),)),
             Example("推进试点工作,", never=("project",)),
         ),
+        ("试点工作",),
     ),
 )
 EXAMPLES = (
@@ -277,6 +297,8 @@ _EPITHETS = "绿美|平安|法治|健康|数字|美丽|信用|创新|文化|幸�
 def form_finds(text: str, region: Region) -> Iterator[Find]:
     """Yield the names of a sentence that have a form of their own."""
     for form in FORMS:
+        if not any(key in text for key in form.key):
+            continue
         for match in form.pattern.finditer(text):
             start, end = match.span("name")
             yield Find(form.type, start, end, f"form:{form.rule}", rank=5)

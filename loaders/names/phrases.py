@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from loaders.names.words import BUILD, COUNT, CUT, HEADING, LEAD, NTH, SHORT, single_cuts
 
-_MARKS = frozenset(",。;:！？、“”《》〈〉,;:!?()…—-~ ")
+_MARKS = re.compile(r"[,。;:！？、“”《》〈〉,;:!?()…—\-~ ]")
 # 创新 before these belongs to the name (X与创新大会).
 _BARE = frozenset(("大会", "会议", "论坛", "中心", "平台"))
 _JOINERS = frozenset("和与及、")
@@ -32,40 +33,41 @@ class Phrase:
 def phrases(text: str, atoms: Iterable[tuple[int, int]]) -> list[Phrase]:
     """Return the phrases of a sentence; no cut falls inside an atom (half-open view positions)."""
     whole = _atomic(text, atoms)
-    cut = [char in _MARKS and not whole[i] for i, char in enumerate(text)]
+    cut = bytearray(len(text))
+    for match in _MARKS.finditer(text):
+        cut[match.start()] = not whole[match.start()]
     for pattern in (HEADING, BUILD, SHORT, NTH, CUT, COUNT):
         for match in pattern.finditer(text):
             if pattern in (HEADING, BUILD, SHORT) or not any(whole[match.start() : match.end()]):
-                cut[match.start() : match.end()] = [True] * (match.end() - match.start())
+                cut[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     for i in single_cuts(text):
         if not whole[i]:
-            cut[i] = True
+            cut[i] = 1
     return list(_runs(text, cut, whole))
 
 
-def _atomic(text: str, atoms: Iterable[tuple[int, int]]) -> list[bool]:
-    whole = [False] * len(text)
+def _atomic(text: str, atoms: Iterable[tuple[int, int]]) -> bytearray:
+    whole = bytearray(len(text))
     for start, end in atoms:
-        whole[start:end] = [True] * (end - start)
+        whole[start:end] = b"\1" * (end - start)
     return whole
 
 
-def _runs(text: str, cut: list[bool], whole: list[bool]) -> Iterator[Phrase]:
-    at, last = 0, 0
-    while at < len(text):
-        if cut[at]:
-            at += 1
-            continue
-        end = at
-        while end < len(text) and not cut[end] and not (end > at and text[end - 1 : end + 1] == "”“"):
-            end += 1
+def _runs(text: str, cut: bytearray, whole: bytearray) -> Iterator[Phrase]:
+    at, last = cut.find(0), 0
+    while at >= 0:
+        end = cut.find(1, at)
+        end = len(text) if end < 0 else end
+        if (between := text.find("”“", at, end)) >= 0:
+            end = between + 1
         start = at
         lead = LEAD.match(text, at, end)
         if lead and not any(whole[lead.start() : lead.end()]) and text[lead.end() : end] not in _BARE:
             start = lead.end()
         if start < end:
             yield Phrase(text, start, end, text[last:start], text[end : end + 12])
-        last = at = end
+        last = end
+        at = cut.find(0, end)
 
 
 def joined(left: Phrase, right: Phrase) -> bool:
