@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from importlib import resources
 from urllib.parse import quote as percent
 
 from markupsafe import Markup
 
-from graph.draw import LOOKS
+from graph.draw import LOOKS, report_name
 from graph.mapping import survey
 from graph.picture import Fact, Line, Number, Picture
 from graph.sketches import mark
@@ -42,6 +42,8 @@ class Dossier:
     def __init__(self, picture: Picture, text: bool = True) -> None:
         self.picture, self.text, self.title = picture, text, picture.title
         self.nodes = {node.iri: node for node in picture.nodes}
+        names = Counter(node.label for node in picture.nodes)
+        self.by_label = {node.label: node.iri for node in picture.nodes if names[node.label] == 1}
         self.lines: dict[str, Line] = {line.iri: line for line in picture.lines}
         self.degrees = picture.degrees()
         self.ground = survey(picture)
@@ -58,6 +60,7 @@ class Dossier:
             self.named_in[iri][sentence] = None
         self._anchors = {line.iri: f"s{i}" for i, line in enumerate(picture.lines)}
         self._paths = dict(_paths(picture))
+        self._reports = {heading.iri: heading.report for heading in picture.headings}
         words = (resources.files("graph") / "web" / "words.json").read_text(encoding="utf-8")
         self._words: dict[str, list[str]] = json.loads(words)
         self.doors = self._doors()
@@ -168,19 +171,25 @@ class Dossier:
         return sorted(iris, key=lambda iri: (-len(self.facts_of[iri]), -len(self.figures_of[iri]), iri))
 
     def pairs(self, numbers: Iterable[Number]) -> list[tuple[Number, Number]]:
-        """Return results and targets of the same quantity, kind, area and things, side by side."""
+        """Return results and targets of one report's same quantity, kind, area and things, side by side."""
         told = [n for n in numbers if not n.quoted]
-        actuals = {_key(n): n for n in told if n.nature == "actual"}
-        return [(actuals[_key(n)], n) for n in told if n.nature == "target" and _key(n) in actuals]
+        actuals = {self._key(n): n for n in told if n.nature == "actual"}
+        return [(actuals[self._key(n)], n) for n in told if n.nature == "target" and self._key(n) in actuals]
 
-
-def _key(number: Number) -> tuple[str, str, str, Sequence[str]]:
-    return number.quantity, number.kind, number.area, number.about
+    def _key(self, number: Number) -> tuple[str, str, str, str, Sequence[str]]:
+        report = self._reports[self.lines[number.sentence].section]
+        return report, number.quantity, number.kind, number.area, number.about
 
 
 def _paths(picture: Picture) -> Iterable[tuple[str, str]]:
+    """Yield each section with its path of headings, led by the report's short name if there are several."""
+    several = len({heading.report for heading in picture.headings}) > 1
     above: dict[int, str] = {}
+    report = ""
     for heading in picture.headings:
+        if heading.report != report:
+            report, above = heading.report, {}
         above = {depth: label for depth, label in above.items() if depth < heading.depth}
         above[heading.depth] = heading.label
-        yield heading.iri, " › ".join(label for _, label in sorted(above.items()) if label)
+        path = [report_name(report)] if several else []
+        yield heading.iri, " › ".join(path + [label for _, label in sorted(above.items()) if label])

@@ -93,6 +93,11 @@ def legend() -> dict[str, tuple[str, str]]:
     return {kind: tuple(words[f"type.{kind}"]) for kind in LOOKS}
 
 
+def report_name(iri: str) -> str:
+    """Return the short name of a report: 440113-2025-plan."""
+    return iri.rpartition("/")[2]
+
+
 def _web(name: str) -> str:
     return (resources.files("graph") / "web" / name).read_text(encoding="utf-8")
 
@@ -288,8 +293,11 @@ def _sections(picture: Picture) -> list[dict[str, Any]]:
     """Return the sections with the index of the one above each (the last before it that is less deep)."""
     rows: list[dict[str, Any]] = []
     above: dict[int, int] = {}
+    report = ""
     for i, heading in enumerate(picture.headings):
+        if heading.report != report:
+            report, above = heading.report, {}
         up = max((above[d] for d in above if d < heading.depth), default=None)
         above = {d: at for d, at in above.items() if d < heading.depth} | {heading.depth: i}
-        rows.append({"label": heading.label, "depth": heading.depth, "up": up})
+        rows.append({"label": heading.label, "depth": heading.depth, "up": up, "report": report_name(report)})
     return rows

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from graph import sketches
 from graph.answers import Answer, answer
 from graph.dossier import Dossier
-from graph.draw import LOOKS, page
+from graph.draw import LOOKS, page, report_name
 from graph.engines import Engine
 from graph.errors import OutputError
 from graph.guard import Limits
@@ -216,7 +216,7 @@ def _question(pages: _Pages, query: SavedQuery, found: Answer) -> str:
         "question.html", up="../", here="question", query=query, rows=rows[: _ROWS + 1],
         heads=list(zip(rows[0], english[0], strict=True)), evidence=shown.evidence,
         cut=bool(found.truncated) or len(rows) > _ROWS + 1,
-        by_label={node.label: node.iri for node in pages.site.picture.nodes},
+        by_label=pages.site.by_label,
     )  # fmt: skip
 
 
@@ -286,11 +286,15 @@ def _map(pages: _Pages) -> str:
 def _parts(site: Dossier) -> list[tuple[str, int, list[Any]]]:
     """Return the text in parts: heading, its level, sentences; no heading is repeated."""
     headings = {heading.iri: heading for heading in site.picture.headings}
+    several = len({heading.report for heading in headings.values()}) > 1
     parts: list[tuple[str, int, list[Any]]] = []
-    section = ""
+    section = report = ""
     for line in site.picture.lines:
         if line.section != section:
             section, heading = line.section, headings[line.section]
+            if several and heading.report != report:
+                parts.append((report_name(heading.report), 2, []))
+            report = heading.report
             label = "" if line.text.startswith(heading.label) else heading.label
             parts.append((label, min(heading.depth + 1, 5), []))
         parts[-1][2].append(line)

@@ -175,3 +175,14 @@ def test_a_thing_opens_in_the_graph(tab: Any, site: Path) -> None:
     tab.click("a:has-text('在关系图中打开')")
     tab.wait_for_function("document.body.dataset.ready === 'true'")
     assert tab.text_content("#name") == "百千万工程"
+
+
+def test_a_target_stands_beside_a_result_of_its_own_report_only(small: Store) -> None:
+    picture = read_picture(Embedded(small))
+    target = next(number for number in picture.numbers if number.nature == "target")
+    actual = replace(target, iri="x", nature="actual", quoted=False)
+    assert Dossier(picture).pairs([actual, target]) == [(actual, target)]
+    other = replace(picture.lines[0], iri="elsewhere", section="other")
+    heading = replace(picture.headings[0], iri="other", report="other")
+    two = replace(picture, lines=(*picture.lines, other), headings=(*picture.headings, heading))
+    assert Dossier(two).pairs([replace(actual, sentence="elsewhere"), target]) == []

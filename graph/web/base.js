@@ -41,10 +41,13 @@ DATA.mentions.forEach(([node, sentence, start, end]) => mentionsOf[node].push([s
 const neighbours = DATA.nodes.map(() => new Set());
 DATA.facts.forEach((fact) => { if (fact.o != null) { neighbours[fact.s].add(fact.o); neighbours[fact.o].add(fact.s); } });
 
+const several = new Set(DATA.sections.map((section) => section.report)).size > 1;
+
 /** The path of headings above a section, from the top. */
 function sectionPath(index) {
   const labels = [];
   for (let at = index; at != null && at >= 0; at = DATA.sections[at].up) labels.unshift(DATA.sections[at].label);
+  if (several) labels.unshift(DATA.sections[index].report);
   return labels.filter(Boolean).join(" › ");
 }
 

@@ -12,7 +12,8 @@ function facetValues(index) {
   for (const i of figuresOf[index]) values.nature.add(word(DATA.figures[i].nature));
   for (const [sentence] of mentionsOf[index]) {
     const path = sectionPath(DATA.sentences[sentence].section).split(" › ");
-    if (path[1] || path[0]) values.chapter.add(path[1] || path[0]);
+    const chapter = path[several ? 2 : 1] || path.at(-1);
+    if (chapter) values.chapter.add(chapter);
   }
   if (node.town) values.town.add(node.town);
   return values;

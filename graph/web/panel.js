@@ -72,9 +72,9 @@ function factRow(fact, from) {
 const amount = (figure) => `${word(`q.${figure.qualifier}`)}${figure.direction ? word(`d.${figure.direction}`) : ""}${figure.printed}${figure.unit}`;
 const chip = (text) => make("span", { class: "chip" }, text);
 
-/** Targets beside the year's result of the same quantity, kind, area and things. */
+/** Targets beside the result of the same report, quantity, kind, area and things. */
 function pairs(figures) {
-  const key = (f) => [f.quantity, f.kind, f.area, f.about.join()].join("|");
+  const key = (f) => [f.quantity, f.kind, f.area, f.about.join(), DATA.sections[DATA.sentences[f.at].section].report].join("|");
   const actuals = new Map(figures.filter((f) => f.nature === "actual" && !f.quoted).map((f) => [key(f), f]));
   return figures.filter((f) => f.nature === "target" && !f.quoted).map((target) => [actuals.get(key(target)), target]).filter(([actual]) => actual);
 }

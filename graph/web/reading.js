@@ -10,6 +10,7 @@ function writeText() {
   let section = null, paragraph = null;
   DATA.sentences.forEach((sentence, index) => {
     if (sentence.section !== section) {
+      if (several && DATA.sections[section]?.report !== DATA.sections[sentence.section].report) parts.push(make("h2", {}, DATA.sections[sentence.section].report));
       section = sentence.section;
       const { label, depth } = DATA.sections[section], head = make(`h${Math.min(5, 2 + depth)}`);
       parts.push(head, paragraph = make("p"));

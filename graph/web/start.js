@@ -69,7 +69,8 @@ byId("network").addEventListener("keydown", (event) => {
   if (event.key === "Escape") byId("reset").click();
 });
 window.addEventListener("hashchange", recall);
-const named = new Map(DATA.nodes.map((node, index) => [node.label, index]));
+// A name that two things have leads to neither.
+const names = tally(DATA.nodes.map((node) => node.label)), named = new Map(DATA.nodes.flatMap((node, index) => (names.get(node.label) === 1 ? [[node.label, index]] : [])));
 document.querySelectorAll("#answer td").forEach((cell) => { if (named.has(cell.textContent)) cell.replaceChildren(nodeLink(named.get(cell.textContent))); });
 byId("answer")?.addEventListener("click", (event) => {
   const button = event.target.closest("button[data-at]");
