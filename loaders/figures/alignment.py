@@ -82,8 +82,15 @@ def _pair(head: str) -> list[str]:
     return []
 
 
+_MEASURES = re.compile(
+    "(?:营业收入|营收|收入|利润总额|利润|支出|产值|税收|面积|销量|销售额|产量|数量|金额|规模|人次|增加值|人数|户数)$"
+)
+
+
 def _with_tail(members: list[str]) -> list[str]:
     *others, last = members
+    if len(others) == 1 and (kept := _MEASURES.search(others[0])) and _MEASURES.fullmatch(last):
+        return [clean(others[0]), clean(others[0][: kept.start()] + last)]  # 企业营收和利润
     tail = _tail(others, last)
     if not tail:
         return [clean(p) for p in members]

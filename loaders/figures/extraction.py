@@ -22,6 +22,7 @@ _DIGIT = re.compile(
     r"[0-9０-９]|第[一二三四五六七八九十]|前[一二三四五六七八九十]|翻[一两]番|成(?:以上|左右|以内|多"
     r"|[，。；、])"
 )
+_MEASURES = re.compile("(?<![“《\\d])\\d+[条项](?:政策|惠企|扶持|支持)?(?:措施|举措)$")  # counted, not named
 _SPANNING = re.compile("五年来|过去五年|“?十[一二三四五六]五”?(?:时期|期间)")
 _ONE_YEAR = re.compile(r"一年来|过去一年|^[^，。]{0,6}20\d\d年[^—\-–]")
 
@@ -36,10 +37,12 @@ def _read(document: Document, outline: Outline, entities: Sequence[Entity]) -> I
     calendar = Calendar(document)
     mentions = _Mentions(entities)
     memory, section, standing, end = Memory(), -1, Time(0, 0, str(document.review_year), "year"), 0
+    average: Time | None = None
     cells = read_cells(text, outline)
     for index, sentence in enumerate(outline.sentences):
         if sentence.section != section:
             section, standing = sentence.section, calendar.default(outline.section_of(sentence))
+            average = calendar.average(outline, outline.section_of(sentence))
             memory = Memory()
         if "\n" in text[end : sentence.span.start]:
             memory = Memory()
@@ -56,6 +59,7 @@ def _read(document: Document, outline: Outline, entities: Sequence[Entity]) -> I
             passage, view = _passage(
                 document, outline.section_of(sentence), sentence.span, calendar, standing, mentions
             )
+            passage.average = average
             yield _figures(document, index, view, read_passage(passage, memory))
 
 
@@ -126,7 +130,7 @@ def _passage(
     taken = [
         ("named thing", "name", n.start, n.end)
         for n in named
-        if n.type not in {"challenge", "award", "industry"}
+        if n.type not in {"challenge", "award", "industry"} and not _MEASURES.search(view.text[: n.end])
     ]
     tokens = tokens_of(view.text, taken, table)
     times = calendar.times(view.text, section)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.records import Document, Section
+from loaders.records import Document, Outline, Section
 
 _FIVE = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 _HAN = {"一": 1, "二": 2, "三": 3, "四": 4}
@@ -69,6 +69,18 @@ class Calendar:
         if self._half and section.part != "plan":
             return Time(0, 0, f"{self._document.year}-H1", "part")
         return Time(0, 0, str(year), "year")
+
+    def average(self, outline: Outline, section: Section) -> Time | None:
+        """Return the years that a section's headings review (“十四五”时期和2025年), for its averages."""
+        if section.part == "plan":
+            return None
+        for other in outline.sections:
+            if other.path == section.path[: len(other.path)]:
+                heading = other.heading.of(self._document.source.text)
+                spans = [t for t in self.times(heading, section) if t.kind == "span"]
+                if spans:
+                    return spans[0]
+        return None
 
     def times(self, text: str, section: Section) -> list[Time]:
         """Return the times that a passage names, in order, those in titles left out."""

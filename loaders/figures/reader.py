@@ -51,6 +51,7 @@ class Passage:
     standing: Time
     region: str
     review_year: int
+    average: Time | None = None  # the years that averages are taken over, where headings say so
 
 
 _ASIDES = frozenset({"rank", "streak", "planned", "completion", "contribution", "gloss", "steps"})
@@ -157,6 +158,8 @@ class _Drafting:
         role, rule = role_of(setting)
         direction, value = sign_of(setting, role, run.minus and index == 0)
         time = at(passage.times, token.start, passage.text, passage.standing)
+        if passage.average and time is passage.standing and "年均" in run.operator.text:
+            time = passage.average
         if run.timed:
             time = self._listed_time(index) or time
         clause = "" if run.yard else passage.text[run.clause : token.lead]

@@ -93,6 +93,8 @@ def topic(text: str, start: int, end: int, named: Sequence[Named], region: str) 
     at = start + (lead.end() if lead else 0)
     if _REGION.match(text, at):
         return ""
+    if any(n.start == at for n in named) and re.match("[^,;\\d]+、[^,;\\d]+等", text[at:end]):
+        return ""  # 甲、乙等实验室加快建设: others too, so nobody in particular
     acting = _acting(text, at, end, named)
     if acting:
         return acting
