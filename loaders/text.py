@@ -111,6 +111,9 @@ class View:
 
         Blanks between two ASCII letters or digits stay (as one), for they part words there.
         """
+        words = source[span.start : span.end]
+        if BLANKS.isdisjoint(words):  # most sentences: nothing to leave out
+            return cls(words.translate(_HALF), tuple(range(span.start, span.end)))
         kept: list[tuple[str, int]] = []
         gap: int | None = None
         for offset in range(span.start, span.end):

@@ -48,11 +48,6 @@ GIVEN = re.compile(
 )
 # 入选X计划: whoever is chosen by an undertaking has no title of its name.
 _CHOSEN = re.compile(r"(?:工程|计划|行动)$")
-_LISTS = re.compile(r"(?:纳入|列入)(?P<title>[\u4e00-\u9fff]{2,12}(?:保护|遗产)名[录单])")
-_CHECKED = re.compile(
-    r"通过(?:[^,。;]{0,8}\d+[个项类](?:参数|指标|产品|项目)?)?(?P<title>[\u4e00-\u9fff]{2,12}认证)(?=$|[,。;、(])"
-)
-_OLD_NAMES = re.compile(r"(?P<title>(?:中华|[\u4e00-\u9fff]{2})老字号)(?=$|[,。;、]|品牌|企业)")
 COUNTED = re.compile(
     rf"(?P<title>(?:国家级|省级|市级|国家|全国|省|市|全球|世界){_HAN}{{0,20}}?{_END})(?=(?:增至|达到?|增加到)?{_NUMBER}{_UNITS})"
 )
@@ -61,13 +56,36 @@ _COUNTED_ON = re.compile(
 )
 _SHORT = frozenset(("优势企业", "示范企业", "培育企业", "试点企业"))
 _KIND = "(?:社区|机构|城市|区|县|镇|村|园区|单位|家庭|校园|先行市)"
+# Titles that are told by another word of the sentence, after that word.
 AIMED = (
-    re.compile(rf"(?P<title>(?:全国|国家级?|省级?|市级)[\u4e00-\u9fff]{{2,20}}(?:{_KIND}|示范))(?=创建)"),
-    re.compile(rf"(?<=创建[,、])(?P<title>[\u4e00-\u9fff]{{4,14}}{_KIND})(?=创建)"),
-    re.compile(
-        r"(?<=\d[个家])(?P<title>(?:国家级|省级|国家|全国)[\u4e00-\u9fff]{2,16}"
-        r"(?:集群|基地|企业|示范区|园区|平台|中心|工厂|社区|街区|景区))(?=[,。、;])"
+    (
+        "创建",
+        re.compile(rf"(?P<title>(?:全国|国家级?|省级?|市级)[\u4e00-\u9fff]{{2,20}}(?:{_KIND}|示范))(?=创建)"),
     ),
+    ("创建", re.compile(rf"(?<=创建[,、])(?P<title>[\u4e00-\u9fff]{{4,14}}{_KIND})(?=创建)")),
+    (
+        "级",
+        re.compile(
+            r"(?<=\d[个家])(?P<title>(?:国家级|省级)[\u4e00-\u9fff]{2,16}"
+            r"(?:集群|基地|企业|示范区|园区|平台|中心|工厂|社区|街区|景区))(?=[,。、;])"
+        ),
+    ),
+    (
+        "国",
+        re.compile(
+            r"(?<=\d[个家])(?P<title>(?:国家(?!级)|全国)[\u4e00-\u9fff]{2,16}"
+            r"(?:集群|基地|企业|示范区|园区|平台|中心|工厂|社区|街区|景区))(?=[,。、;])"
+        ),
+    ),
+    ("入", re.compile(r"(?:纳入|列入)(?P<title>[\u4e00-\u9fff]{2,12}(?:保护|遗产)名[录单])")),
+    (
+        "认证",
+        re.compile(
+            r"通过(?:[^,。;]{0,8}\d+[个项类](?:参数|指标|产品|项目)?)?"
+            r"(?P<title>[\u4e00-\u9fff]{2,12}认证)(?=$|[,。;、(])"
+        ),
+    ),
+    ("老字号", re.compile(r"(?P<title>(?:中华|[\u4e00-\u9fff]{2})老字号)(?=$|[,。;、]|品牌|企业)")),
 )
 _LEAD = re.compile(r"^(?:(?:全国|全省|全市)(?:首批|首个|唯一)|国家级、|首批|首个|了|为|当选|的)+")
 _QUOTED = re.compile(r"“[^“”]+”")
@@ -116,8 +134,8 @@ def award_finds(text: str) -> Iterator[Find]:
     for match in COUNTED.finditer(text):
         yield _title(match, "counted")
         yield from _counted_on(text, match)
-    for pattern in (*AIMED, _LISTS, _CHECKED, _OLD_NAMES):
-        for match in pattern.finditer(text):
+    for key, pattern in AIMED:
+        for match in pattern.finditer(text) if key in text else ():
             yield _title(match, "aimed")
 
 

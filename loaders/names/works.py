@@ -80,7 +80,8 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int) -> str:
     if kind.suffix not in GROUNDS:
         return kind.type
     built = _BUILT_BEFORE.search(phrase.before) or _BUILT_AFTER.match(phrase.text, end)
-    built = built or (last > end and _DONE.match(phrase.text, last))
+    if built is None and last > end:
+        built = _DONE.match(phrase.text, last)
     return "project" if built else "place"
 
 
