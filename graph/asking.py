@@ -10,6 +10,8 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
 
 from graph.answers import Answer, answer, require_report
 from graph.engines import Engine
@@ -21,6 +23,9 @@ from queries.phrasings import Phrasing, refusals, times
 SURE = 60  # from here on a question is answered
 POSSIBLE = 25  # below, nothing comes near
 _UNKNOWN, _UNKNOWN_SIGN = 0.6, 0.85  # what each word, or single character, not understood leaves
+_NOT_A_FIGURE = frozenset(["{programme}", "{project}", "{industry}", "WRITES", "SENTENCE", "WORD"])
+_HOW_MUCH = frozenset(["HOWMUCH", "COUNT", "MEASURE"])
+_UNPRINTED = 9  # the rank of a quantity's name that no report has a figure of
 _OF_A_PLACE = frozenset(["{quantity}", "PROJECT", "TARGET", "INDICATOR"])
 _COUNTY = re.compile(re.escape(ID) + r"place/\d{6}")
 _SLOTS = {
@@ -89,8 +94,8 @@ class Reply:
     sure: int
     because: Words
     question: SavedQuery | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
-    named: Mapping[str, str] = field(default_factory=dict)  # parameter → as people read it
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # parameter → as people read it
     answer: Answer | None = None
     nearest: tuple[Near, ...] = ()
     refused: Words | None = None
@@ -110,7 +115,7 @@ def ask(engine: Engine, text: str) -> Reply:
         require_report(engine)
     names = Names(_names(engine))
     said = "\n".join(row["words"] for row in _select(engine, _TEXT)).lower()
-    pieces = _placed(engine, cut(text, names, _years(reports), said), reports)
+    pieces = _worded(_placed(engine, cut(text, names, _years(reports), said), reports))
     return _declined(engine, text, pieces, reports) or _matched(engine, text, pieces, reports)
 
 
@@ -149,8 +154,10 @@ def _names(engine: Engine) -> Iterator[tuple[str, Name]]:
         for form in {spelled, core(spelled)} if "quantity" in slots else {spelled}:
             if len(form) > 1:
                 yield form, name
+    printed = {iri for iri, _ in measured.values()}
     for quantity in quantities():
-        name = Name(f"{ID}quantity/{quantity.key}", quantity.name, frozenset(["quantity"]), 0)
+        iri = f"{ID}quantity/{quantity.key}"
+        name = Name(iri, quantity.name, frozenset(["quantity"]), 0 if iri in printed else _UNPRINTED)
         for form in {core(w) for w in quantity.wordings} | {*quantity.wordings, quantity.english}:
             if len(form) > 1:
                 yield form, name
@@ -163,15 +170,27 @@ def _placed(engine: Engine, pieces: Sequence[Piece], reports: Sequence[Reported]
     marked = []
     for piece in pieces:
         if piece.things and all(name.iri in wide for name in piece.things):
-            piece = Piece(piece.text, piece.start, piece.meanings | {REGION} - {WORD}, piece.things)
+            piece = Piece(piece.text, piece.start, (piece.meanings | {REGION}) - {WORD}, piece.things)
         marked.append(piece)
     return tuple(marked)
 
 
+def _worded(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Take the name of a quantity without figures for plain words where a text's wording is asked for."""
+    if not any(piece.meanings & _NOT_A_FIGURE for piece in pieces):
+        return tuple(pieces)
+    bare = [bool(p.things) and all(name.rank == _UNPRINTED for name in p.things) for p in pieces]
+    plain = frozenset([WORD])
+    return tuple(
+        Piece(p.text, p.start, plain) if alone else p for p, alone in zip(pieces, bare, strict=True)
+    )
+
+
 def _matched(engine: Engine, text: str, pieces: Sequence[Piece], reports: Sequence[Reported]) -> Reply:
-    ranked = likenesses(pieces)
+    ranked = _timely(likenesses(pieces), pieces)
     unknown = _not_understood(pieces, ranked[0][1]) if ranked else []
     left = math.prod(_UNKNOWN if len(word) > 1 else _UNKNOWN_SIGN for word in unknown)
+    left *= _UNKNOWN ** (len(_idle(pieces, ranked[0][1].question)) if ranked else 0)
     near = tuple(_near(ranked, i, left) for i in range(min(3, len(ranked))))
     only_place = unknown and all(REGION in piece.meanings for piece in pieces if piece.known)
     if not near or near[0].sure < POSSIBLE or only_place:
@@ -183,18 +202,36 @@ def _matched(engine: Engine, text: str, pieces: Sequence[Piece], reports: Sequen
             reason="unknown", passage=_passage(engine, pieces), years=_taken(pieces, reports),
         )  # fmt: skip
     because = _because(near[0], pieces, unknown)
+    lost = [word for word in unknown if len(word) > 1]
+    if near[0].sure < SURE and lost and _HOW_MUCH & {m for piece in pieces for m in piece.meanings}:
+        said = Words(f"图谱里没有“{lost[-1]}”的数字", f"The graph has no figure of {lost[-1]}")
+        passage = _passage(engine, pieces)
+        return Reply(text, near[0].sure, said, nearest=near, refused=said, reason="unknown", passage=passage)
     if near[0].sure < SURE:
         return Reply(text, near[0].sure, because, nearest=near, years=_taken(pieces, reports))
     query = find(near[0].question)
     values, named = _filled(query, pieces, reports)
     found = answer(engine, query, values)
-    looked_for = [named[p.name] for p in query.parameters if p.type == "string" and p.name in named]
+    looked_for = [named[p.name][0] for p in query.parameters if p.type == "string" and p.name in named]
     if looked_for and not found.rows:
         said = Words(f"报告没有写到“{looked_for[0]}”", f"The report doesn't speak of {looked_for[0]}")
         return Reply(text, 0, said, refused=said, reason="unknown", nearest=near)
     return Reply(
         text, near[0].sure, because, query, values, named, found, near, years=_taken(pieces, reports)
     )  # fmt: skip
+
+
+def _timely(ranked: Iterable[tuple[float, Phrasing]], pieces: Sequence[Piece]) -> list[tuple[float, Phrasing]]:
+    """Put questions back that speak of the review where the plan's year alone is meant, and the reverse."""
+    meant = {meaning for piece in pieces for meaning in piece.meanings}
+    other = {"review": ("THISYEAR", "LASTYEAR"), "plan": ("LASTYEAR", "THISYEAR")}
+
+    def fitting(likeness: float, phrasing: Phrasing) -> float:
+        wrong, right = other.get(times().get(phrasing.question, ""), ("", ""))
+        return likeness * _UNKNOWN if wrong in meant and right not in meant else likeness
+
+    found = [(fitting(likeness, phrasing), phrasing) for likeness, phrasing in ranked]
+    return sorted(found, key=lambda each: -each[0])
 
 
 def _near(ranked: Sequence[tuple[float, Phrasing]], i: int, left: float) -> Near:
@@ -211,6 +248,13 @@ def _not_understood(pieces: Sequence[Piece], phrasing: Phrasing) -> list[str]:
     """Return the words that mean nothing here, apart from one that the phrasing looks for."""
     words = [piece.text for piece in pieces if not piece.known]
     return sorted(words, key=len)[: -phrasing.text.count(WORD) or None]
+
+
+def _idle(pieces: Sequence[Piece], question: str) -> list[str]:
+    """Return the names that a question has no use for: what is asked of them would go unanswered."""
+    slots = slots_of()[question]
+    named = (piece for piece in pieces if piece.things and not {REGION, WORD} & piece.meanings)
+    return [piece.text for piece in named if not slots & piece.meanings]
 
 
 def _because(near: Near, pieces: Sequence[Piece], unknown: Sequence[str]) -> Words:
@@ -238,16 +282,16 @@ def _taken(pieces: Sequence[Piece], reports: Sequence[Reported]) -> tuple[Words,
 
 def _filled(
     query: SavedQuery, pieces: Sequence[Piece], reports: Sequence[Reported]
-) -> tuple[dict[str, str], dict[str, str]]:
-    values: dict[str, str] = {}
-    named: dict[str, str] = {}
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    values: dict[str, tuple[str, ...]] = {}
+    named: dict[str, tuple[str, ...]] = {}
     used: set[int] = set()
     for parameter in query.parameters:
         if parameter.name == "report":
             if chosen := _report_of_year(query, pieces, reports):
-                values["report"] = named["report"] = chosen
-        elif found := _value(query, parameter, pieces, used):
-            values[parameter.name], named[parameter.name] = found
+                values["report"] = named["report"] = (chosen,)
+        elif found := dict(_values(query, parameter, pieces, used)):
+            values[parameter.name], named[parameter.name] = tuple(found), tuple(found.values())
     return values, named
 
 
@@ -265,18 +309,20 @@ def _report_of_year(query: SavedQuery, pieces: Sequence[Piece], reports: Sequenc
     return fitting[0].iri if len(fitting) == 1 else ""
 
 
-def _value(
+def _values(
     query: SavedQuery, parameter: Parameter, pieces: Sequence[Piece], used: set[int]
-) -> tuple[str, str] | None:
-    order = sorted(range(len(pieces)), key=lambda i: _wordiness(pieces[i]) if parameter.type == "string" else 0)
-    for i in order:
+) -> Iterator[tuple[str, str]]:
+    """Yield what is given for a parameter, with the words for it: several names or codes, but one text or number."""
+    several = parameter.type in ("iri", "code")
+    for i in sorted(range(len(pieces)), key=lambda i: 0 if several else _wordiness(pieces[i])):
         if i not in used and (found := _fits(query, parameter, pieces[i])):
             used.add(i)
-            return found
-    return None
+            yield found
+            if not several:
+                return
 
 
-def _wordiness(piece: Piece) -> tuple[bool, bool, int]:
+def _wordiness(piece: Piece) -> Any:
     """Order pieces by how likely they are words to be looked for: quoted, not understood, long."""
     return not piece.quoted, piece.known, -len(piece.text)
 
@@ -286,7 +332,8 @@ def _fits(query: SavedQuery, parameter: Parameter, piece: Piece) -> tuple[str, s
     if parameter.type == "iri":
         wanted = {_SLOTS.get(name.removeprefix("pg:"), "") for name in parameter.of}
         things = [name for name in piece.things if name.slots & wanted]
-        if not things or (REGION in piece.meanings and f"{{{parameter.name}}}" not in slots_of()[query.name]):
+        spoken = slots_of()[query.name] & {f"{{{slot}}}" for slot in wanted}
+        if not things or (REGION in piece.meanings and not spoken):
             return None
         best = {name.iri: name for name in reversed(things) if name.rank == things[0].rank}
         if len(best) > 1 and (town := _widest(best)):
@@ -361,9 +408,9 @@ def _other_places(
     unknown = [piece.text for piece in pieces if not piece.known and not piece.text.isascii()]
     names = {piece.text for piece in pieces if piece.things}
     place = _division_in(text, unknown, names)
-    if meant & _OF_A_PLACE and not place:
-        others = (piece for piece in pieces if REGION not in piece.meanings)
-        place = next((n.label for p in others for n in p.things if _COUNTY.fullmatch(n.iri)), "")
+    regions = {report.region for report in reports}
+    if meant & _OF_A_PLACE and not place and not any(n.iri in regions for p in pieces for n in p.things):
+        place = next((n.label for p in pieces for n in p.things if _COUNTY.fullmatch(n.iri)), "")
     if place:
         yield (
             "elsewhere",
@@ -384,7 +431,7 @@ def _division_in(text: str, unknown: Sequence[str], names: Iterable[str]) -> str
             continue
         short = division.name[:-1]
         in_full = division.name in text and not any(division.name in name for name in names)
-        if in_full or (len(short) > 1 and any(short in rest for rest in unknown)):
+        if in_full or (len(short) > 1 and short in unknown):
             return division.name
     return ""
 
@@ -394,7 +441,7 @@ def _silent_figures(
 ) -> Iterator[tuple[str, Words, str]]:
     """Decline to give a figure that no report prints: none at all, or none as a target."""
     wanted = [piece for piece in pieces if "{quantity}" in piece.meanings]
-    if len(wanted) != 1 or len(meant & {"{programme}", "{project}", "{industry}"}) > 0:
+    if len(wanted) != 1 or meant & _NOT_A_FIGURE:
         return
     things = {name.iri: name for name in wanted[0].things if "quantity" in name.slots}
     listed = " ".join(f"<{iri}>" for iri in things)
@@ -403,7 +450,7 @@ def _silent_figures(
     if not found:
         yield (
             "silent",
-            Words(f"正文未载:报告正文没有“{label}”的数字", f"Not in the text: the report prints no figure of {label}"),
+            _silent(label, _printed_like(engine, label)),
             "headline-indicators",
         )
     aimed = "TARGET" in meant or ("THISYEAR" in meant and "LASTYEAR" not in meant)
@@ -417,6 +464,19 @@ def _silent_figures(
             ),
             "headline-indicators",
         )
+
+
+def _silent(label: str, like: Sequence[str]) -> Words:
+    zh = f"正文未载:报告正文没有“{label}”的数字"
+    en = f"Not in the text: the report prints no figure of {label}"
+    listed = "、".join(like)
+    return Words(f"{zh};有的是:{listed}", f"{en}; it has {listed}") if like else Words(zh, en)
+
+
+def _printed_like(engine: Engine, label: str) -> list[str]:
+    """Return the names of figures that are printed and come near."""
+    printed = dict.fromkeys(row["label"] for row in _select(engine, _MEASURED))
+    return get_close_matches(label, printed, 3, 0.55)
 
 
 _FIGURES = """SELECT DISTINCT ?class WHERE {

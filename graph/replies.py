@@ -22,7 +22,7 @@ def command_of(reply: Reply) -> str:
     """Return the command that asks the saved question directly."""
     if reply.question is None:
         return ""
-    given = [shlex.quote(f"{name}={value}") for name, value in reply.named.items()]
+    given = [shlex.quote(f"{name}={value}") for name, values in reply.named.items() for value in values]
     return " ".join(["plan-graph query", reply.question.name, *(f"-p {pair}" for pair in given)])
 
 
@@ -33,8 +33,8 @@ def as_json(reply: Reply, language: str = "zh") -> dict[str, Any]:
         "asked": reply.asked,
         "state": "answered" if reply.answer else "declined" if reply.refused else "unsure",
         "question": reply.question.name if reply.question else None,
-        "parameters": dict(reply.values),
-        "named": dict(reply.named),
+        "parameters": {name: list(values) for name, values in reply.values.items()},
+        "named": {name: list(values) for name, values in reply.named.items()},
         "sure": reply.sure,
         "because": _in(reply.because, language),
         "years": [_in(words, language) for words in reply.years],

@@ -12,7 +12,7 @@ from functools import cache
 from queries.phrasings import IGNORED, LIGHT, Phrasing, concepts, phrasings
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?!\d)(?:年度|年)?")
-_GROUP = re.compile(r"\d+\s*(?:家|个|名|所|间|处|人)(?!百分点)")
+_GROUP = re.compile(r"\d+\s*(?:家|个|名|人|项)(?!百分点)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LATIN = re.compile(r"[a-z0-9'’]+")
 _HALF = {0xFF01 + i: 0x21 + i for i in range(94)}
@@ -21,8 +21,10 @@ _QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]+)[”\"」』’]")
 _LONGEST_WORD = 20
 _LONGEST_PLAIN = 8
 _SHORTEST_PART = 3  # characters of a name that stand for it where no other name holds them
+_NAMED = frozenset(f"{{{slot}}}" for slot in ("quantity", "programme", "project", "company", "place", "industry"))
+_UNNAMED = 0.6  # what is left of a likeness for each name that the phrasing has and the question lacks
 _SILENT = frozenset([IGNORED, LIGHT])
-WORD, OFFSET, GROUP, REGION = "{word}", "{offset}", "GROUP", "REGION"
+WORD, OFFSET, GROUP, REGION, NOT = "{word}", "{offset}", "GROUP", "REGION", "NOT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,14 @@ def cut(text: str, names: Names, years: Mapping[int, str], said: str = "") -> tu
     return tuple(_with_parts(plain, list(telling), names))
 
 
+def _lacking(meanings: Sequence[frozenset[str]]) -> Iterator[frozenset[str]]:
+    """Yield what is said not to be: a figure without a target is no target without a figure."""
+    telling = [each for each in meanings if "WHICH" not in each]
+    for first, second in zip(telling, telling[1:], strict=False):
+        if NOT in first:
+            yield frozenset(f"{NOT} {meaning}" for meaning in second - {WORD})
+
+
 def _next(
     text: str, at: int, names: Names, years: Mapping[int, str], quoted: Mapping[int, int]
 ) -> tuple[Piece | None, int]:
@@ -137,7 +147,7 @@ def _next(
 def _named(word: str, at: int, names: Names, quoted: bool) -> Piece:
     things = tuple(sorted(names.by_name.get(word, ()), key=lambda name: (name.rank, name.iri)))
     slots = {f"{{{slot}}}" for name in things for slot in name.slots}
-    meanings = {WORD} | slots | (concepts().get(word, frozenset()) - _SILENT)
+    meanings = ({WORD} if quoted or not slots else set()) | slots | (concepts().get(word, frozenset()) - _SILENT)
     return Piece(word, at, frozenset(meanings), things, quoted=quoted)
 
 
@@ -177,7 +187,7 @@ def _word_end(pieces: Sequence[Piece], start: int, said: str) -> int:
 
 
 def _single(piece: Piece) -> bool:
-    plain = len(piece.text) == 1 and not piece.text.isascii()
+    plain = len(piece.text) < 3 and not piece.text.isascii()
     return plain and not piece.things and not piece.quoted and IGNORED not in piece.meanings
 
 
@@ -189,7 +199,7 @@ def _with_parts(text: str, pieces: list[Piece], names: Names) -> Iterator[Piece]
             continue
         rest = not piece.known and not piece.things and len(piece.text) > 1 and not piece.text.isascii()
         found = names.part_at(text, piece.start) if rest else ""
-        things = {name.iri: name for name in names.holding(found)} if len(found) >= len(piece.text) else {}
+        things = {name.iri: name for name in names.holding(found)} if len(found) >= max(len(piece.text), _SHORTEST_PART) else {}
         if len(things) == 1:
             (name,) = things.values()
             done = piece.start + len(found)
@@ -228,7 +238,8 @@ def _word_at(text: str, start: int) -> str:
 @cache
 def _patterns() -> tuple[tuple[Phrasing, tuple[frozenset[str], ...]], ...]:
     """Cut the phrasings of the table into their meanings."""
-    return tuple((phrasing, tuple(_meanings(phrasing.text))) for phrasing in phrasings())
+    found = ((phrasing, tuple(_meanings(phrasing.text))) for phrasing in phrasings())
+    return tuple((phrasing, (*meanings, *_lacking(meanings))) for phrasing, meanings in found)
 
 
 def _meanings(text: str) -> Iterator[frozenset[str]]:
@@ -273,6 +284,8 @@ def likenesses(pieces: Sequence[Piece]) -> list[tuple[float, Phrasing]]:
     1.0 is a question all of whose pieces are in the phrasing, and the reverse.
     """
     best: dict[str, tuple[float, Phrasing]] = {}
+    lacking = _lacking([piece.meanings for piece in pieces])
+    pieces = [*pieces, *(Piece("", 0, meanings) for meanings in lacking)]
     for phrasing, meanings in _patterns():
         likeness = _likeness(pieces, meanings, slots_of()[phrasing.question])
         if likeness > best.get(phrasing.question, (0.0, phrasing))[0]:
@@ -283,12 +296,13 @@ def likenesses(pieces: Sequence[Piece]) -> list[tuple[float, Phrasing]]:
 def _likeness(pieces: Sequence[Piece], meanings: Sequence[frozenset[str]], slots: frozenset[str]) -> float:
     left = Counter(range(len(meanings)))
     whole = sum(weight(each) for each in meanings)
-    met = 0.0
+    met, only_word = 0.0, frozenset([WORD]) in meanings and any(piece.known for piece in pieces)
     for piece in pieces:
         heavy = weight(piece.meanings, len(piece.text))
         found = next((i for i, each in enumerate(meanings) if left[i] and each & piece.meanings), None)
         if found is not None:
             left[found] = 0
+            only_word = only_word and meanings[found] == frozenset([WORD])
             heavy = max(heavy, weight(meanings[found]))
             met += heavy + weight(meanings[found])
         elif any(each & piece.meanings for each in meanings) or slots & piece.meanings - {WORD}:
@@ -296,5 +310,6 @@ def _likeness(pieces: Sequence[Piece], meanings: Sequence[frozenset[str]], slots
         elif REGION in piece.meanings:
             continue
         whole += heavy
-    return met / whole if whole else 0.0
+    unnamed = sum(1 for i, each in enumerate(meanings) if left[i] and each & _NAMED)
+    return met / whole * _UNNAMED**unnamed if whole and not only_word else 0.0
 
