@@ -103,7 +103,7 @@ def _entity(thing: _Thing) -> Entity:
     codes = sorted({f.code for f in thing.finds if f.code})
     notes = [f.note for f in thing.finds if f.note]
     code = codes[0] if len(codes) == 1 else ""
-    note = "" if code or not notes else notes[0]
+    note = notes[0] if notes else ""
     whole = (f for f in _forms(thing) if f and f != name and f.count("“") == f.count("”"))
     aliases = tuple(dict.fromkeys(whole))
     return Entity(best.type, name, aliases, tuple(thing.mentions), code, note)

@@ -14,6 +14,10 @@ from loaders.names.words import lexicon
 _WORDS = frozenset(row[0] for row in lexicon("place-words"))
 
 
+# How sure a namesake is once its context has decided.
+SURE_BY_TOWN, SURE_BY_LIST = "0.95", "0.85"
+
+
 @cache
 def scanner(region: Region) -> Scanner:
     """Return the scanner over all tables and the divisions that matter in a report of this region."""
@@ -28,7 +32,8 @@ def _divisions(region: Region) -> Iterator[Known]:
     for words, units in wordings.items():
         if chosen := _nearest(list(units.values()), region):
             codes = tuple(f"{u.scheme}:{u.code}" for u in chosen)
-            yield Known(chosen[0].label, "place", (words,), codes=codes)
+            other = words in chosen[0].former  # another name of it stays as printed
+            yield Known(words if other else chosen[0].label, "place", (words,), codes=codes)
 
 
 def _wordings(region: Region) -> Iterator[tuple[Division, str]]:
@@ -82,13 +87,21 @@ def _nearest(units: list[Division], region: Region) -> list[Division]:
     return units if len(units) == 1 else []
 
 
-def settle(codes: Sequence[str], sentence: str) -> tuple[str, str]:
-    """Return (code, note) of a place that may be several divisions: the sentence's town decides, or none."""
+def settle(codes: Sequence[str], sentence: str, beside: Sequence[Sequence[str]] = ()) -> tuple[str, str]:
+    """Return (code, note) of a place that may be several divisions: its context decides, or nothing.
+
+    The town that the sentence names goes first, then that of the places ``beside`` it in a list, each given
+    by the codes that it may mean. The note says how it was decided and how sure that is, or what stays open.
+    """
     if len(codes) < 2:
         return (codes[0] if codes else "", "")
     named = [c for c in codes if _town_named(c, sentence)]
     if len(named) == 1:
-        return named[0], ""
+        return named[0], f"{SURE_BY_TOWN} 句中写明上级"
+    towns = {division(each[0].split(":")[1]).parent for each in beside if len(each) == 1}
+    near = [c for c in codes if division(c.split(":")[1]).parent in towns]
+    if len(near) == 1:
+        return near[0], f"{SURE_BY_LIST} 与同镇街的地名并列"
     return "", "同名区划: " + ", ".join(codes)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.names.finds import Example, Find
@@ -24,6 +24,7 @@ _FREE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[街镇区乡村]|{CUT.pattern}|{LEA
 # X路, X桥: a thing named after a place far away.
 _NAMED_AFTER = re.compile(r"[路街巷桥弄里苑峡]")
 _NO_PLACE = re.compile(r"门|时间|路\d|话|菜|戏|剧|籍|人大|银行|(?<=港澳)台")
+_JOINTS = ("、", "-", "—", "和", "与", "及")  # what stands between two names of a list
 _MEASURED = re.compile(r"质量第|率")  # 新型城镇化率 is no undertaking
 
 EXAMPLES = (
@@ -44,14 +45,25 @@ EXAMPLES = (
 
 def tabled_finds(text: str, table: Scanner) -> Iterator[Find]:
     """Yield the known names of a sentence."""
-    for start, end, row in table.scan(text):
+    scanned = list(table.scan(text))
+    for number, (start, end, row) in enumerate(scanned):
         if _counts(row, text, start, end):
-            yield _find(row, text, start, end)
+            beside = _beside(scanned, number, text) if len(row.codes) > 1 else []
+            yield _find(row, text, start, end, beside)
             yield from _inner(row, text, start, end, table)
 
 
-def _find(row: Known, text: str, start: int, end: int) -> Find:
-    code, note = settle(row.codes, text)
+def _beside(scanned: Sequence[tuple[int, int, Known]], number: int, text: str) -> list[Sequence[str]]:
+    """Return the codes of the places right before and after a find in a list."""
+    found: list[Sequence[str]] = []
+    for one, other in ((number - 1, number), (number, number + 1)):
+        if one >= 0 and other < len(scanned) and text[scanned[one][1] : scanned[other][0]] in _JOINTS:
+            found.append(scanned[one if other == number else other][2].codes)
+    return [codes for codes in found if codes]
+
+
+def _find(row: Known, text: str, start: int, end: int, beside: Sequence[Sequence[str]] = ()) -> Find:
+    code, note = settle(row.codes, text, beside)
     closed = row.type in ("organization", "company", "event", "industry")
     if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
         start, end = start - 1, end + 1
