@@ -105,18 +105,33 @@ class Reply:
     years: tuple[Words, ...] = ()
 
 
-def ask(engine: Engine, text: str) -> Reply:
-    """Answer a question as people type it, in Chinese or English.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What questions are read by: the names of a graph, its reports and their text."""
 
-    Raises NoGraph for a store without a report, AmbiguousName where a name has several equal meanings.
-    """
+    names: Names
+    reports: tuple[Reported, ...]
+    text: str
+
+
+def read_known(engine: Engine) -> Known:
+    """Read the names, reports and text of a graph, once for many questions. Raises NoGraph."""
     reports = tuple(_reports(engine))
     if not reports:
         require_report(engine)
-    names = Names(_names(engine))
-    said = "\n".join(row["words"] for row in _select(engine, _TEXT)).lower()
-    pieces = _worded(_placed(engine, cut(text, names, _years(reports), said), reports))
-    return _declined(engine, text, pieces, reports) or _matched(engine, text, pieces, reports)
+    text = "\n".join(row["words"] for row in _select(engine, _TEXT)).lower()
+    return Known(Names(_names(engine)), reports, text)
+
+
+def ask(engine: Engine, text: str, known: Known | None = None) -> Reply:
+    """Answer a question as people type it, in Chinese or English; ``known`` saves reading the names again.
+
+    Raises NoGraph for a store without a report, AmbiguousName where a name has several equal meanings.
+    """
+    known = known or read_known(engine)
+    cut_ = cut(text, known.names, _years(known.reports), known.text)
+    pieces = _worded(_placed(engine, cut_, known.reports))
+    return _declined(engine, text, pieces, known.reports) or _matched(engine, text, pieces, known.reports)
 
 
 def _select(engine: Engine, query: str) -> Iterator[dict[str, str]]:

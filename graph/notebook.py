@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
     from rdflib import Dataset
 
-    from graph.asking import Reply
+    from graph.asking import Known, Reply
 
 
 class NoPandas(PlanGraphError, ImportError):
@@ -99,7 +99,13 @@ class PlanGraph:
         """Answer a question in words, Chinese or English; see ``graph.asking.Reply``."""
         from graph.asking import ask
 
-        return ask(self.engine, text)
+        return ask(self.engine, text, self._known)
+
+    @cached_property
+    def _known(self) -> Known:
+        from graph.asking import read_known
+
+        return read_known(self.engine)
 
     def describe(self, name: str) -> Description:
         """Return everything about the one thing of a name. Raises UnknownName, AmbiguousName."""
