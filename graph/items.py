@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from graph.errors import DataError, UnknownDocumentError
 from graph.identity import COUNTRY, Identity
@@ -59,6 +59,11 @@ def items_of(source: str, store: Store) -> tuple[Item, ...]:
         raise UnknownDocumentError(source, known)
     graph = next(g for g in store.named_graphs() if g.value.endswith(f"/graph/{source}"))
     return tuple(_things(list(store.quads_for_pattern(None, None, None, graph))))
+
+
+def merged_items(store: Store) -> tuple[Item, ...]:
+    """Return the things of all documents of a store, each with what any of them says of it."""
+    return tuple(_things(list(store.quads_for_pattern(None, None, None, DefaultGraph()))))
 
 
 def _division(unit: Division) -> Item:
