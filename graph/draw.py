@@ -179,7 +179,7 @@ _OPTIONS = {
         "scaling": {"label": {"drawThreshold": 11, "maxVisible": 40}},
     },
     "edges": {
-        "color": {"color": "#9aa3b5", "highlight": "#0b5cad", "hover": "#0b5cad"},
+        "color": {"color": "#7f889c", "highlight": "#0b5cad", "hover": "#0b5cad"},
         "arrows": {"to": {"scaleFactor": 0.4}},
         "smooth": False,
         "width": 0.8,

@@ -73,7 +73,7 @@ def surroundings(
     middle = (340.0, high / 2 - 14)
     for (x, y), (_, _, relation, _) in zip(spots, around, strict=True):
         parts.append(
-            Markup('<line x1="{:.0f}" y1="{:.0f}" x2="{:.0f}" y2="{:.0f}" stroke="#9aa3b5"/>').format(
+            Markup('<line x1="{:.0f}" y1="{:.0f}" x2="{:.0f}" y2="{:.0f}" stroke="#7f889c"/>').format(
                 *middle, x, y
             )
         )

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from pyoxigraph import Store
 
-from graph.draw import page
+from graph.draw import FIRST, LARGEST, page
 from graph.engines import Embedded
-from graph.picture import Picture, read_picture
+from graph.picture import Fact, Heading, Line, Node, Picture, read_picture
 from graph.views import answered
 
 EVIL = "<img src=x onerror=alert(1)>"
@@ -37,10 +37,23 @@ def folder(tmp_path_factory: pytest.TempPathFactory, picture: Picture, shipped: 
         "silent": page(picture, text=False),
         "evil": page(replace(picture, nodes=nodes)),
         "asked": page(part, question),
+        "big": page(many(LARGEST + 100)),
     }
     for name, html in pages.items():
         (made / f"{name}.html").write_text(html, encoding="utf-8")
     return made
+
+
+def many(count: int) -> Picture:
+    """A picture of more things than are drawn at once: the first is the hub of them all."""
+    thing = "https://w3id.org/plan-graph/id/project/x/"
+    nodes = tuple(Node(f"{thing}{i:05}", "Project", f"项目{i}号") for i in range(count))
+    facts = tuple(
+        Fact(f"c{i}", nodes[i].iri, "partOf", nodes[i // 2].iri, "", "explicit", "s", 0, 2)
+        for i in range(1, count)
+    )
+    headings = (Heading("h", "节", 1, 1, "r"),)
+    return Picture("多", nodes, facts, lines=(Line("s", 0, 4, "推进项目", "h"),), headings=headings)
 
 
 class Reader:
@@ -124,6 +137,22 @@ def test_the_named_labels_are_readable_and_touch_nothing_as_the_browser_draws_th
     seen = reader.opens("whole").evaluate(_CLASHES)
     assert seen["found"] == []
     assert seen["size"] >= 11
+
+
+def test_of_a_large_graph_the_rest_is_found_and_expanded(reader: Reader) -> None:
+    tab = reader.opens("big")
+    assert tab.evaluate("shownNodes.length") == FIRST
+    assert f"另有 {LARGEST + 100 - FIRST} 个未画出" in tab.text_content("#count")
+    assert f"其余 {LARGEST + 100 - FIRST} 个" in tab.text_content("#details")
+    last = f"项目{LARGEST + 99}号"
+    tab.fill("#query", last)
+    tab.press("#query", "Enter")
+    assert tab.text_content("#name") == last
+    assert tab.evaluate("shownNodes.get(nodeOf(state.selected).id).hidden") is False
+    before = tab.evaluate("shownNodes.length")
+    tab.evaluate("isolate([...neighbours[state.selected]][0])")
+    assert tab.evaluate("shownNodes.length") >= before > FIRST
+    assert tab.evaluate("[...visible].length") == 4  # a thing, what it is part of, its two parts
 
 
 def test_the_legend_hides_a_type_and_the_count_says_so(reader: Reader) -> None:

@@ -179,7 +179,7 @@ def test_a_thing_opens_in_the_graph(tab: Any, site: Path) -> None:
 
 def test_a_target_stands_beside_a_result_of_its_own_report_only(small: Store) -> None:
     picture = read_picture(Embedded(small))
-    target = next(number for number in picture.numbers if number.nature == "target")
+    target = next(n for n in picture.numbers if n.nature == "target" and not n.quoted)
     actual = replace(target, iri="x", nature="actual", quoted=False)
     assert Dossier(picture).pairs([actual, target]) == [(actual, target)]
     other = replace(picture.lines[0], iri="elsewhere", section="other")

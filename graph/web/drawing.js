@@ -211,7 +211,7 @@ function saveSvg() {
   const escape = (text) => text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
   const seen = shownNodes.get({ filter: (node) => !node.hidden }), spots = network.getPositions(seen.map((n) => n.id)), { width, height } = DATA.layouts[state.layout];
   const ground = state.layout === "map" && DATA.map ? DATA.map.rings.map((ring) => `<polygon points="${ring.join(" ")}" fill="#eef3ee" stroke="#7d8a7d"/>`).join("") : "";
-  const lines = shownEdges.get({ filter: (e) => !e.hidden && spots[e.from] && spots[e.to] }).map((e) => `<line x1="${spots[e.from].x}" y1="${spots[e.from].y}" x2="${spots[e.to].x}" y2="${spots[e.to].y}" stroke="#9aa3b5"${e.dashes ? ' stroke-dasharray="5 5"' : ""}/>`);
+  const lines = shownEdges.get({ filter: (e) => !e.hidden && spots[e.from] && spots[e.to] }).map((e) => `<line x1="${spots[e.from].x}" y1="${spots[e.from].y}" x2="${spots[e.to].x}" y2="${spots[e.to].y}" stroke="#7f889c"${e.dashes ? ' stroke-dasharray="5 5"' : ""}/>`);
   const drawn = seen.map((n) => {
     const look = DATA.looks[nodeOf(indexOf.get(n.id)).type], s = (n.size || 8) / 7, { x, y } = spots[n.id];
     const text = n.label.split("\n").map((line, i) => `<tspan x="${x}" dy="${i ? "1.2em" : 0}">${escape(line)}</tspan>`).join("");
