@@ -10,6 +10,7 @@ from graph.claims import describe_claims
 from graph.evidence import Unread, describe_mentions, describe_unread
 from graph.identity import Identity
 from graph.observations import describe_observations
+from graph.resolution import describe_resolution
 from graph.roster import Roster
 from graph.texts import describe_outline, describe_report
 from graph.things import describe_things
@@ -28,6 +29,7 @@ def triples(reading: Reading, identity: Identity | None = None) -> bytes:
     describe_outline(out, roster)
     describe_mentions(out, roster)
     describe_things(out, roster)
+    describe_resolution(out, roster)
     unread = [Unread(span, why, why, "reading") for span, why in reading.skipped]
     unread += describe_observations(out, roster)
     unread += describe_claims(out, roster)
