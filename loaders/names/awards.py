@@ -29,7 +29,7 @@ _UNITS = "[个家项所处条名]"
 _NUMBER = r"\d+(?:\.\d+)?(?:多|余)?万?"
 # Verbs that only titles follow, and verbs that take plain objects too.
 _STRONG = (
-    "获评为?|获授|荣获|荣膺|获颁|获认定为|被评为|评为|评选为|认定为|命名为|成功入选|入选|入围|跻身|升级为|被立项为|列为"
+    "获评为?|获建|获授|荣获|荣膺|获颁|获认定为|被评为|评为|评选为|认定为|命名为|成功入选|入选|入围|跻身|升级为|被立项为|列为"
     "|荣登|登上|夺得|摘得|斩获|捧回|晋升为|双获|入列|蝉联|上榜|打造成|建设成为"
 )
 _WEAK = "提级为|上升为|获批为?|获得|成为|创建为?|申报|申请|争创|通过|建设|获|列入|纳入|位列|位居|稳居"
@@ -47,7 +47,8 @@ GIVEN = re.compile(
     rf"(?:{_STRONG}|获批|成功创建|创成)(?:为|成为|首批)*(?P<title>(?P<mark>{_MARK}){_HAN}{{2,28}}?)(?=$|[,。;、(]|人数|{_NUMBER}{_UNITS})"
 )
 # 入选X计划: whoever is chosen by an undertaking has no title of its name.
-_CHOSEN = re.compile(r"(?:工程|计划|行动)$")
+_CHOSEN = re.compile(r"(?:工程|计划|行动)”?$")
+_NO_TITLE = re.compile(r"(?:优秀|先进|前列|前茅|第一|首位|前[三五十])$")
 COUNTED = re.compile(
     rf"(?P<title>(?:国家级|省级|市级|国家|全国|省|市|全球|世界){_HAN}{{0,20}}?{_END})(?=(?:增至|达到?|增加到)?{_NUMBER}{_UNITS})"
 )
@@ -126,6 +127,8 @@ def award_finds(text: str) -> Iterator[Find]:
         yield _title(match, "received")
         yield from _listed(text, match.end("title"), match["mark"] or "")
     for match in GIVEN.finditer(text):
+        if _NO_TITLE.search(match["title"]):
+            continue
         listing = match["title"].endswith(("名单", "行列"))
         if match.start("title") not in received and not (listing and is_group(_LEAD.sub("", match["title"]))):
             title = _title(match, "given")

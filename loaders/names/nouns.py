@@ -36,14 +36,15 @@ _SET_UP = re.compile(r"(?:设立|成立|组建|开设|推出)(?:了|全国|全�
 _VERB = re.compile(r"[共促抓办建做推强拓稳补扩守引享](?![\u4e00-\u9fff]{0,2}[区市镇村路])")
 # Words that are no field of an industry, and general words that make no new name of a known one.
 _NO_FIELD = re.compile(
-    "(?:特色|优势|支柱|重点|新兴|战略性新兴|先进制造业|未来|千亿|主导|现代|传统|龙头|全|各|标志性)?"
+    "(?:县域|特色|优势|支柱|重点|新兴|战略性新兴|先进制造业|未来|千亿|主导|现代|传统|龙头|全|各|标志性)*"
 )
-_DRESS = re.compile("(?:建设|重大|重大创新)?(?:平台|项目|工程|系统|规划|方案|计划)")
+_DRESS = re.compile("(?:建设|重大|重点|创新)*(?:平台|项目|工程|系统|规划|方案|计划)")
 _LED = re.compile("(?:全力|积极|主动|全面)?(?:服务|支持|融入|对接|参与|建设|开发)")
 _DRESSED_PROGRAMME = re.compile("工作改革|试点|改革|活动|行动|工作")
 _GENERIC = ("项目", "活动", "工程", "行动", "平台", "系统", "试点", "计划", "会议", "大赛", "论坛")
 _MANY = re.compile(r"(?:一批|一系列|多个|多项|各类)[^,。;]{0,30}、$")
-_HOW_MANY = re.compile(r"\d[\d.,]*[万亿]?(?:余|多)?[个项家场次批条所座]")
+_HOW_MANY = re.compile(r"(?:达到?|增至|超过?|总数达到?)?\d[\d.,]*[万亿]?(?:余|多)?[个项家场次条批所座处]")
+_EVERY = re.compile(r"一批|该项|所有|每个|我们|总书记|^(?:市市|县县|镇镇|村村|户户)通")
 _QUOTED_LIST = re.compile(r"“(?:[^“”、]+、){2}")
 _HOLDS = re.compile(r"(?:成功)?(?:获批|获评|入选(?!人|项)|荣获|跻身)")
 _TAKES_PLACE = re.compile(r"(?:顺利|成功|圆满)(?:举行|举办|召开)")
@@ -134,7 +135,7 @@ def _section(phrase: Phrase, region: Region) -> Find | None:
         if at > 1:
             end = phrase.start + at + len(head) + 1
             end += phrase.text.startswith(")", end) and "(" in phrase.words[:at]
-            line = re.search(r"高速|铁路|高铁|号线|城际", phrase.words) is not None
+            line = re.search(r"高速|铁路|高铁|号线|城际|工程|公路|管线|通道", phrase.words) is not None
             return Find("project" if line else "place", phrase.start, end, "noun:section", rank=2)
     return None
 
@@ -174,9 +175,9 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
 
 def _several(phrase: Phrase, begin: int, end: int, kind: Class, named: bool) -> bool:
     """Say whether a general noun speaks of many (X项目9个, 一批A、B平台) or sums a list up (等X平台)."""
-    if "一批" in phrase.words or "该项" in phrase.words:
+    if _EVERY.search(phrase.words):
         return True
-    if kind.suffix in _GENERIC and _HOW_MANY.match(phrase.text, end):
+    if (kind.suffix in _GENERIC or not named) and _HOW_MANY.match(phrase.text, end):
         return True
     lead = phrase.text[:begin]
     return not named and (lead.endswith("等") or _MANY.search(lead) is not None)
@@ -184,7 +185,7 @@ def _several(phrase: Phrase, begin: int, end: int, kind: Class, named: bool) -> 
 
 def _told(phrase: Phrase, words: str, kind: Class) -> bool:
     """Say whether a suffix that also ends general words is led by its verb, or long enough to be a name."""
-    if kind.suffix in ("意见", "办法", "规定", "清单", "政策措施", "制度"):
+    if kind.suffix in ("意见", "办法", "规定", "清单", "政策措施", "制度", "指引", "指南"):
         return _ISSUED.search(phrase.before) is not None
     if kind.suffix in ("系统", "平台"):
         return len(words) > 5

@@ -15,7 +15,7 @@ EDITIONS = re.compile(
 )
 LINES = re.compile(
     rf"(?P<head>轨道交通|地铁|城市轨道|轻轨)?(?P<list>{_LINE}(?:、{_LINE})*)(?:号线|(?<=[A-Z]\d)线)"
-    r"(?P<part>[东西南北]?(?:延段|延线|延长线|段|[一二三]期|支线))?"
+    r"(?P<part>[东西南北]?(?:延段|延线|延长线|延伸线|段|[一二三]期|支线))?"
 )
 SEASONS = re.compile(
     r"(?P<head>(?:20\d\d年?)?[\u4e00-\u9fff]{2,12}[周节季展会][—-]{1,2})"

@@ -43,14 +43,20 @@ INSIDE = (
         "platform",
         re.compile(r"^[^、+]*(?:平台|系统|零工市场|驿站|e站|[一-鿿]{2}[通码云办链管贷]|一网通办|一张网)$"),
     ),
-    ("event", re.compile(r"(?:大会|论坛|博览会|购物节|文化节|美食节|艺术节|大赛|嘉年华|联赛)$")),
+    (
+        "event",
+        re.compile(
+            r"(?:圆桌会|恳谈会|洽谈会|推介会|大会|论坛|博览会|购物节|文化节|美食节|艺术节|大赛|嘉年华|联赛)$"
+        ),
+    ),
     ("place", re.compile(r"(?:古镇|古城|走廊|经济带|发展轴|增长极|创新区|科学城)$")),
     ("organization", re.compile(r"(?:研究中心|研究院|学院|联盟|协会|实验室)$")),
     ("industry", re.compile(r"集群$")),
     ("project", re.compile(r"^[\u4e00-\u9fff]{1,4}号$")),
 )
 RECEIVED = re.compile(
-    r"(?:获评|获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|成为|列为|荣登|登上|夺得|创建|升级为)[^,。;“”]{0,16}$"
+    r"(?:获评|获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|列为|荣登|登上|夺得|创建|升级为)[^,。;“”]{0,16}$"
+    r"|成为(?:(?:全国|全省|全市|国家|省级|市级|首[批个])[^,。;“”]{0,12})?$"
 )
 # Verbs that take a named undertaking as their object, close before it, and what may follow the object.
 UNDERTAKEN = re.compile(
@@ -63,7 +69,7 @@ _PERIOD = re.compile("十[一二三四五六七八九]五")  # a five-year perio
 _ROW = re.compile(r"(?:[、和]?“[^“”]{1,40}”)+")
 _BANNER = re.compile(r"以$")  # 以“X”为抓手
 # Quoted words that are a manner of speaking.
-COMMON = re.compile(r"^.?(?:一站式|一张图|零\S+|一门式)$|难$|[,。！？]|(?:[^、]+、){2}")
+COMMON = re.compile(r"^.?(?:一站式|一张图|零\S+|一门式)$|\+|难$|[,。！？]|(?:[^、]+、){2}")
 # 要…、要…, A、B、C: said in quotes, not named.
 _DEMANDS = re.compile(r"(?:要[^、]*、?){3}|(?:[^、]+、){2}[^、]*$")
 _BUILT = re.compile(r"(?:启动|建设|打造|推进)$")

@@ -13,7 +13,7 @@ from loaders.names.region import Region, shortened
 # A row of bare names that its closing words tell to be counties (A、B等5个县区, A、B分别入选).
 _ROW = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<list>[\u4e00-\u9fff]{2,3}?(?:[、和][\u4e00-\u9fff]{2,3}?)*)"
-    r"(?=等\d+个(?:县|区|市|地区)|(?:分别|先后|成功|双双|均|连续\d+年)*(?:入选|获评|获批|被命名|荣获|跻身|位居|创成))"
+    r"(?=等(?:\d+个)?(?:县|区|市|地)(?![场级])|(?:分别|先后|成功|双双|均|连续\d+年)*(?:入选|获评|获批|被命名|荣获|跻身|位居|创成))"
 )
 
 
