@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graph.describing import Description, Evidence, Measure, Statement
 from graph.paths import Links, Step
@@ -42,11 +42,13 @@ def one_screen(found: Description, whole: bool = False) -> str:
         out += _field("标识 identifiers", "、".join(f"{scheme} {value}" for scheme, value in found.identifiers))
     out += _field("位于 within", "、".join(found.within)) if found.within else []
     out += _field("IRI", shortened(found.iri))
-    out += _block("关系 relations", _statements(found.statements, notes), whole, _RELATIONS)
-    out += _block("数字 figures", [_figure(f, notes) for f in found.figures], whole, _FIGURES)
+    relations = _statements(found.statements)
+    out += _block("关系 relations", relations, notes, whole, _RELATIONS)
+    figures = {_figure(each): [each.evidence] for each in found.figures}
+    out += _block("数字 figures", figures, notes, whole, _FIGURES)
     bare = [m for m in found.mentions if not any(n.startswith(f"“{plain(m.quote)}”") for n in notes.numbers)]
-    mentions = [_mention(m, whole) for m in bare]
-    out += _block(f"提及 mentions({len(found.mentions)} 句)", mentions, whole, _MENTIONS)
+    mentions: dict[str, list[Evidence]] = {_mention(m, whole): [] for m in bare}
+    out += _block(f"提及 mentions({len(found.mentions)} 句)", mentions, notes, whole, _MENTIONS)
     if not (found.statements or found.figures or found.mentions):
         out += ["", "报告没有提到 · no report mentions it"]
     return "\n".join([*out, "", *notes.lines()]).rstrip() + "\n"
@@ -64,35 +66,37 @@ def _field(name: str, value: str) -> list[str]:
     return [lead + first, *(" " * 4 + line for line in rest)]
 
 
-def _block(name: str, lines: Sequence[str], whole: bool, most: int) -> list[str]:
+def _block(
+    name: str, lines: Mapping[str, Sequence[Evidence]], notes: _Notes, whole: bool, most: int
+) -> list[str]:
     if not lines:
         return []
-    shown = lines if whole else lines[:most]
+    shown = list(lines.items())[: None if whole else most]
     out = ["", name]
-    for line in shown:
-        first, *rest = wrapped(line, WIDTH - 4)
+    for line, evidence in shown:
+        marks = "".join(dict.fromkeys(map(notes.mark, evidence)))
+        first, *rest = wrapped(f"{line} {marks}".rstrip(), WIDTH - 4)
         out += [f"  {first}", *(f"    {part}" for part in rest)]
-    if len(shown) < len(lines):
-        out.append(f"  … 还有 {len(lines) - len(shown)} 条,见 --all · {len(lines) - len(shown)} more, see --all")
+    if left := len(lines) - len(shown):
+        out.append(f"  … 还有 {left} 条,见 --all · {left} more, see --all")
     return out
 
 
-def _statements(statements: Iterable[Statement], notes: _Notes) -> list[str]:
-    """Word relations, one said several times on one line with all its notes."""
-    marks: dict[str, str] = {}
+def _statements(statements: Iterable[Statement]) -> dict[str, list[Evidence]]:
+    """Word relations; one said several times stands once with all its evidence."""
+    said: dict[str, list[Evidence]] = {}
     for each in statements:
-        said = f"{each.relation} {each.other}" if each.forward else f"← {each.other} {each.relation}"
+        line = f"{each.relation} {each.other}" if each.forward else f"← {each.other} {each.relation}"
         more = ";".join([*each.notes, *([each.basis] if "原句" not in each.basis else [])])
-        said = plain(said + (f"({more})" if more else ""))
-        marks[said] = marks.get(said, "") + notes.mark(each.evidence)
-    return [f"{said} {numbers}" for said, numbers in marks.items()]
+        said.setdefault(plain(line + (f"({more})" if more else "")), []).append(each.evidence)
+    return said
 
 
-def _figure(figure: Measure, notes: _Notes) -> str:
+def _figure(figure: Measure) -> str:
     qualifier = "" if figure.qualifier == "等于" else figure.qualifier
     nature = "目标" if figure.target else "实绩"
     said = f"{figure.indicator} {qualifier}{figure.value}{figure.unit}({figure.period} {nature},{figure.kind})"
-    return f"{plain(said)} {notes.mark(figure.evidence)}"
+    return plain(said)
 
 
 def steps(found: Links, names: tuple[str, str]) -> str:
