@@ -27,7 +27,7 @@ def picture(shipped: Store) -> Picture:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory, picture: Picture, shipped: Store) -> Path:
+def folder(tmp_path_factory: pytest.TempPathFactory, picture: Picture, shipped: Store, small: Store) -> Path:
     made = tmp_path_factory.mktemp("pages")
     nodes = (replace(picture.nodes[0], label=EVIL), *picture.nodes[1:])
     engine = Embedded(shipped)
@@ -38,6 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, picture: Picture, shipped: 
         "evil": page(replace(picture, nodes=nodes)),
         "asked": page(part, question),
         "big": page(many(LARGEST + 100)),
+        "small": page(read_picture(Embedded(small))),
     }
     for name, html in pages.items():
         (made / f"{name}.html").write_text(html, encoding="utf-8")
@@ -325,12 +326,33 @@ def test_targets_stand_beside_results(reader: Reader) -> None:
 
 
 def test_money_sizes_the_nodes_on_demand(reader: Reader) -> None:
-    tab = reader.opens("whole")
+    tab = reader.opens("small")
     before = tab.evaluate("shownNodes.get().map((n) => n.size)")
     tab.check("#sizes")
-    assert tab.evaluate("shownNodes.get().map((n) => n.size)") != before
+    sizes = dict(tab.evaluate("shownNodes.get().map((n) => [n.label, n.size])"))
+    assert sizes["第1届东湖灯会"] == sizes["第2届东湖灯会"] > 2 * sizes["东湖公园"]
     tab.uncheck("#sizes")
     assert tab.evaluate("shownNodes.get().map((n) => n.size)") == before
+
+
+def test_without_money_nothing_offers_to_size_by_it(reader: Reader) -> None:
+    assert not reader.opens("big").is_visible("#sizes")
+
+
+def test_surroundings_stand_round_their_centre_with_readable_names(reader: Reader) -> None:
+    tab = reader.opens("whole")
+    index = reader.index("百千万工程")
+    tab.evaluate("index => isolate(index)", index)
+    seen = tab.evaluate(
+        "[...visible].map((i) => shownNodes.get(nodeOf(i).id).font.size * network.getScale())"
+    )
+    assert len(seen) > 3 and min(seen) >= 11
+    fragment = tab.evaluate("location.hash")
+    where = tab.evaluate("network.getPositions()")
+    tab.goto("about:blank")
+    assert reader.opens("whole", fragment).evaluate("network.getPositions()") == where
+    tab.click("#reset")
+    assert tab.evaluate("visible.size") == tab.evaluate("DATA.nodes.length")
 
 
 def test_rows_of_an_answer_lead_to_their_words(reader: Reader) -> None:

@@ -33,7 +33,23 @@ function arrange(name) {
     return { id, x, y, font: { size: font } };
   }));
   apply();
-  if (state.around != null) fitTo([...surroundings(state.around)]); else firstSight();
+  if (state.around != null) surround(state.around); else firstSight();
+}
+
+/** Stand what is tied to a thing on rings around it, so that every name is read; a map stays as it is. */
+function surround(index) {
+  if (state.layout !== "map" && placeOf(index)) {
+    const [x, y] = placeOf(index), around = [...neighbours[index]].filter((n) => visible.has(n)), moves = [{ id: nodeOf(index).id, x, y, font: { size: 14 } }];
+    for (let ring = 0, done = 0; done < around.length; ring++) {
+      const room = Math.min(10 + 8 * ring, around.length - done), reach = 105 + 12 * Math.min(around.length, 10) * 0.5 + 85 * ring;
+      for (let i = 0; i < room; i++, done++) {
+        const turn = 2 * Math.PI * (i + 0.5 * (ring % 2) + 0.25) / room;
+        moves.push({ id: nodeOf(around[done]).id, x: x + 1.35 * reach * Math.cos(turn), y: y + reach * Math.sin(turn), font: { size: 12 } });
+      }
+    }
+    shownNodes.update(moves);
+  }
+  fitTo([...surroundings(index)].filter((n) => visible.has(n)));
 }
 
 const surroundings = (index) => new Set([index, ...neighbours[index]]);
@@ -77,7 +93,7 @@ function wrap(label) {
 
 function fitTo(indices) {
   const ids = indices.map((index) => nodeOf(index).id).filter((id) => drawnNodes.has(id) && !shownNodes.get(id).hidden);
-  if (ids.length > 1) network.fit({ nodes: ids, animation: moved, maxZoomLevel: 2 });
+  if (ids.length > 1) network.fit({ nodes: ids, animation: moved, maxZoomLevel: 1.6 });
   else if (ids.length) network.focus(ids[0], { scale: Math.max(network.getScale(), 1.4), animation: moved });
 }
 
@@ -173,8 +189,8 @@ function write(pen, text, x, y, size, color, taken) {
 }
 
 /** Grow nodes with the money that is said of them (a cube root keeps the largest on the page). */
+const money = (index) => Math.max(0, ...figuresOf[index].map((i) => DATA.figures[i]).filter((f) => f.money).map((f) => f.base));
 function sizeByMoney(on) {
-  const money = (index) => Math.max(0, ...figuresOf[index].map((i) => DATA.figures[i]).filter((f) => f.money).map((f) => f.base));
   shownNodes.update(DRAWN.nodes.map(({ id, size }) => {
     const amount = on ? money(indexOf.get(id)) : 0;
     return { id, size: on ? 4 + (amount ? Math.min(40, 4 + Math.cbrt(amount / 1e6) * 2.4) : 0) : size };

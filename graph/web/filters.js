@@ -120,7 +120,7 @@ function take(turn) {
   closeFound();
   state.hidden.delete(nodeOf(index).type);
   if (!drawnNodes.has(nodeOf(index).id)) drawAlso([index, ...neighbours[index]], [...neighbours[index]].find((n) => drawnNodes.has(nodeOf(n).id)) ?? index);
-  if (!isVisible(index)) { state.around = null; state.facets = {}; }
+  if (!isVisible(index)) { const ringed = state.around != null; state.around = null; state.facets = {}; if (ringed) arrange(state.layout); }
   if (!placeOf(index)) { byId("layout").value = "force"; arrange("force"); }
   apply(); fillSide(); select(index, { move: "always" });
   byId("query").value = nodeOf(index).label;

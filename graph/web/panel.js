@@ -126,9 +126,8 @@ function fillAdrift() {
 function isolate(index) {
   drawAlso([...neighbours[index]], index);
   state.around = state.around === index ? null : index;
-  apply();
   standOut(null);
-  if (state.around == null) firstSight(); else fitTo([...surroundings(index)].filter((n) => visible.has(n)));
+  arrange(state.layout);
 }
 
 /** The shortest way between two things over what is visible, each step with its words. */

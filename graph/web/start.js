@@ -26,9 +26,10 @@ function recall() {
   state.lang = parts.get("lang") === "en" ? "en" : "zh";
   const layout = parts.get("layout") || "force";
   speak();
-  if (layout !== state.layout && DATA.layouts[layout]) { byId("layout").value = layout; arrange(layout); }
-  apply(); fillSide();
-  if (state.around != null) fitTo([...surroundings(state.around)]);
+  if (DATA.layouts[layout]) byId("layout").value = layout;
+  if (state.around != null) drawAlso([state.around, ...neighbours[state.around]], state.around);
+  if (DATA.layouts[layout] && (layout !== state.layout || state.around != null)) arrange(layout); else apply();
+  fillSide();
   const ends = (parts.get("path") || "").split(" ").map((id) => indexOf.get(id));
   if (ends.length === 2 && ends.every((end) => end != null)) { state.selected = null; showPath(...ends); }
   else select(indexOf.get(parts.get("s")) ?? null, { move: parts.has("s") && state.around == null ? "always" : "" });
@@ -83,6 +84,7 @@ byId("answer")?.addEventListener("click", (event) => {
 if (!wide()) byId("legend").open = false;
 if (!DATA.sentences.some((sentence) => sentence.text)) byId("tab-text").hidden = true;
 if (!DATA.figures.length) byId("tab-numbers").hidden = true;
+if (!DATA.nodes.some((_, index) => money(index))) byId("sizes").parentElement.hidden = true;
 visible = new Set(DATA.nodes.keys());
 firstSight();
 recall();
