@@ -43,7 +43,9 @@ def aligned(head: str, count: int, apart: bool = True) -> list[str]:
         rest = head[sectors.end() :]
         return [clean(f"{head[: sectors.start()]}第{n}产业{rest}") for n in numerals]
     for short, full in _CONTRACTED:
-        head = head.replace(short, full)
+        if short in head and count == 2:  # 金融机构存、贷款余额
+            front, behind = head.split(short, 1)
+            return [clean(front + one + behind) for one in full.split("、")]
     for members in ([p for p in head.split("、") if p], parts(head)):
         if len(members) == count:
             return _with_tail(members)

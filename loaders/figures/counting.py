@@ -107,6 +107,37 @@ def class_before(run: Run) -> Names | None:
     return Names([naming.with_measure(which + noun, t.unit) for t in run.tokens], "class before")
 
 
+def class_counted(run: Run) -> Names | None:
+    """Name a count by the bound right before it (其中2亿元以上4个)."""
+    at = run.every.index(run.tokens[0])
+    bound = run.every[at - 1] if at else None
+    if bound is None or bound.qualifier not in {"at_least", "over"}:
+        return None
+    if len(run.tokens) > 1 or not run.tokens[0].unit.countable:
+        return None
+    between = run.text[bound.tail : run.tokens[0].lead]
+    if bound.unit.kind != "money" or not re.fullmatch("的?(?:项目|企业|产业)?的?(?:有|共)?", between):
+        return None
+    kind = run.earlier.noun or _listed(run)
+    known = re.search("[^以上的]{0,6}(?:项目|企业|产业|订单)$", kind.removesuffix("数"))
+    noun = re.sub("[的有共]", "", between) or (known.group() if known else "项目")
+    return Names([f"{run.text[bound.start : bound.tail]}{noun}数" for _ in run.tokens], "class counted")
+
+
+def class_bound(run: Run) -> Names | None:
+    """Name the bound of a class that is counted right behind it (2亿元以上4个)."""
+    token, following = run.tokens[-1], run.following
+    if following is None or token.unit.kind != "money" or token.qualifier not in {"at_least", "over"}:
+        return None
+    if following.lead != token.tail or not following.unit.countable:
+        return None
+    return Names(["项目投资额" for _ in run.tokens], "class bound")
+
+
+def _listed(run: Run) -> str:
+    return next((n for n in reversed(run.earlier.trail) if re.search("(?:项目|企业|产业|订单)数$", n)), "")
+
+
 def noun_before(run: Run) -> Names | None:
     """2家评为五星: the noun was named before, the predicate stands behind."""
     unit = run.tokens[0].unit

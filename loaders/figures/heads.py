@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from loaders.figures import naming
 from loaders.figures.alignment import aligned
 from loaders.figures.brackets import bracketed, gloss
-from loaders.figures.counting import class_before, counted_nouns, listed_sum, noun_before, steps_climbed
+from loaders.figures.counting import (
+    class_before,
+    class_bound,
+    class_counted,
+    counted_nouns,
+    listed_sum,
+    noun_before,
+    steps_climbed,
+)
 from loaders.figures.phrases import split_operator
 from loaders.figures.ranks import rank, streak
 from loaders.figures.runs import Names, Run
@@ -83,6 +91,12 @@ def _carried(run: Run) -> Names | None:
         return None
     if not names:
         topic = clause_before(run)
+        clause = re.split("(?:同比|均|都|全部|实现|双)*(?:[\"“”]|双)", run.previous_clause())[0]
+        heads = aligned(naming.clean(clause), len(run.tokens)) if run.apart and len(run.tokens) > 1 else []
+        if heads:
+            return Names(
+                [naming.with_measure(h, t.unit) for h, t in zip(heads, run.tokens, strict=True)], "aligned"
+            )
         return (
             Names([naming.with_measure(topic, t.unit) for t in run.tokens], "clause before")
             if topic
@@ -94,8 +108,9 @@ def _carried(run: Run) -> Names | None:
     if len(names) != count and run.apart and len(run.earlier.trail) >= count > 1:
         names = run.earlier.trail[-count:]
     sources = names if len(names) == count else (names[-1],) * count
+    sources = tuple(re.sub("连续[^,]*年数$", "", s) for s in sources)
     if run.operator.to or "达" in run.operator.text:
-        sources = tuple(re.sub("^新增|(?:新增|净增)(?=数?$)", "", s) for s in sources)
+        sources = tuple(re.sub("(?:新增|净增)(?=数?$)", "", naming.NEW.sub("", s)) for s in sources)
     owners = run.earlier.sites if len(run.earlier.sites) == count else ()
     return Names(
         [naming.carried(s, run.head, t.unit) for s, t in zip(sources, run.tokens, strict=True)],
@@ -199,6 +214,8 @@ RULES: tuple[HeadRule, ...] = (
         counted_nouns,
         (("新建4所小学。", "4", "新建小学数"), ("有6家企业获评绿色工厂。", "6", "获评绿色工厂企业数")),
     ),
+    HeadRule("class counted", class_counted, (("签约项目9个,其中2亿元以上4个。", "4", "2亿元以上签约项目数"),)),
+    HeadRule("class bound", class_bound, (("签约项目9个,其中2亿元以上4个。", "2", "项目投资额"),)),
     HeadRule("class before", class_before, (("占比超过15%的产品有7种。", "7", "占比超过15%的产品种数"),)),
     HeadRule("rank", rank, (("茶叶产量3万吨、居全省第2位。", "2", "茶叶产量排名"),)),
     HeadRule("planned", planned, (("税收8亿元,完成年计划9亿元的88.9%。", "9", "税收计划"),)),

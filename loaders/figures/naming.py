@@ -192,6 +192,11 @@ def work_verb(before: str) -> str:
     return found["verb"] if found and found["verb"] not in {"实现", "完成", "拥有"} else ""
 
 
+_LOOSE = re.compile(
+    r"(?:总体|稳步|实际|分别|合计|(?<![人户亩])均|已|共|约|平均|从|由|自|在|对|为|将|全年|(?<=[\u4e00-\u9fff])\d+年)+$"
+)
+
+
 def clean(head: str) -> str:
     """Return a head as a name."""
     head = strip_front(head).strip("的,、:;。“")
@@ -199,9 +204,7 @@ def clean(head: str) -> str:
     head = strip_front(head)
     if head.count("”") > head.count("“"):
         head = "“" + head
-    head = (
-        re.sub(r"(?:总体|稳步|实际|分别|合计|均|已|共|约|平均|从|由|自|在|对|为|将|全年)+$", "", head) or head
-    )
+    head = _LOOSE.sub("", head) or head
     return _RESTORED.get(head, head)
 
 
@@ -212,8 +215,10 @@ def carried(previous: str, head: str, unit: Unit) -> str:
         return with_measure(base, unit) if unit.measured and base != previous else previous
     if head in {"其中", "实际", "完成"}:
         return previous
+    if head in {"总量", "总规模", "规模"} and unit.kind == "money":
+        return previous
     if head in {"总量", "总数", "总规模", "规模"}:
-        return with_measure(_NEW.sub("", base) + head, unit)
+        return with_measure(NEW.sub("", base) + head, unit)
     if head in {"增速", "增幅", "降幅", "涨幅"}:
         return previous
     if re.fullmatch(".{0,2}(?:本级|属)", head):
@@ -223,5 +228,5 @@ def carried(previous: str, head: str, unit: Unit) -> str:
     return with_measure(base + head, unit)
 
 
-_NEW = re.compile("^(?:新增|净增|新登记|新设立|新设|新培育|新建|新认定|新引进)")
+NEW = re.compile("^(?:新增|净增|新登记(?:注册)?|新设立|新设|新培育|新建|新认定|新引进|新注册|新发展|新入库)")
 _MEASURE_END = re.compile("(?<=..)(?:金额|面积|人次|家次|场次|次数|户数|人数|套数|里程|数)$")

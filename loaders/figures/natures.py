@@ -16,6 +16,7 @@ _AIMED = re.compile(
     "力争|计划|目标|争取|确保|预期|不低于|不少于|达到|新增|完成|新建|建成|年内|全年|到20\\d\\d年"
 )
 _PLANNED_SOON = re.compile("预期目标|主要目标|目标[是为:]")
+_PLANNED_YEAR = re.compile("(?:年度|全年|年)计划(?:完成)?(?:总?投资额?)$")
 _MET = re.compile(r"圆满完成|如期完成|全面完成|顺利完成|按期完成|完成(?:年度|全年)?(?:目标)?任务(?!的?\d)")
 _EXCEEDED = re.compile("超额完成|超额实现|提前(?:超额)?完成|超出(?:年度)?目标|超目标")
 _MISSED = re.compile("未完成|未达到?(?:预期|目标)|未能完成|低于(?:预期|年度)?目标")
@@ -37,6 +38,8 @@ def nature_of(part: str, clause: str, after: str, explicit: Time | None, review_
     time that the sentence names for it.
     """
     if part != "plan":
+        if _PLANNED_YEAR.search(clause):
+            return "prior"
         if _QUOTED_TARGET.search(after) and _BEATEN.search(clause):
             return "prior"
         if explicit and explicit.kind != "span" and int(explicit.last_year) > review_year:

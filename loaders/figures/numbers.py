@@ -95,6 +95,13 @@ RULES: tuple[NumberRule, ...] = (
     ),
     NumberRule("months so far", "date", r"前\d{1,2}个?月", ("前11个月增长5%",), ("工期11个月",)),
     NumberRule(
+        "span of years",
+        "date",
+        r"(?<![\d续])\d{1,2}年(?=来|间|累计|[增下提上][长降高升])|(?:近|过去|这)\d{1,2}年(?=[,来间])",
+        ("5年累计造林", "3年来"),
+        ("连续5年增长", "历时3年"),
+    ),
+    NumberRule(
         "page counter",
         "name",
         r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?:\d+",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from loaders.figures import naming
 from loaders.figures.brackets import heading_change
 from loaders.figures.heads import names_of
 from loaders.figures.natures import nature_of, outcome_of, period_of
@@ -69,6 +70,7 @@ class Memory:
     def follow(self, run: Run, named: Names, drafts: list[Draft]) -> None:
         """Take in a run that was read."""
         aside = run.yard or named.rule in _ASIDES
+        aside &= named.rule != "streak" or naming.weak(run.head)
         kept = bool(aside and self.last)  # what stands aside of a chain doesn't become its head
         self.last = self.last if kept else drafts
         carries = named.names[0].startswith(self.before.verb) or named.rule == "carried"

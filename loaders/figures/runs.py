@@ -38,6 +38,7 @@ _ASIDE = re.compile(
 )
 _RANKS = re.compile("[、和与及](?:全[国省市区县]|全球)?(?:第|前)")
 _DIVISIONS = {"市", "县", "区", "省", "州", "镇", "国"}
+_TIMES_OF = re.compile("(?:分别|均|约|达到?)*(?:[是为]|相当于)[^,;。、]{1,14}的$")  # 是上年的2倍
 STEPS = re.compile("(?:[^,;、]{0,4}的)?(?:[十百千万亿]+[元美]*)?(?:新的?)?(?:台阶|大关|关口|门槛|量级|级)")
 _PUNCTUATION = ",;:。!?"
 
@@ -86,8 +87,8 @@ def _joined(text: str, left: Token, right: Token) -> bool:
         return left.kind == right.kind == "ratio" and between in "、和"
     if not between:
         return left.unit.kind == right.unit.kind == "count"
-    if _JOINT.fullmatch(between):
-        return True
+    if _JOINT.fullmatch(between):  # not 3个、5亿元以上2个
+        return left.unit.kind == right.unit.kind or not text[right.tail : right.tail + 1].isdigit()
     turned = _TURN.fullmatch(between) is not None and left.unit.kind == right.unit.kind == "percent"
     return turned and "分别" in text[clause_start(text, left.lead) : left.lead]
 
@@ -137,6 +138,8 @@ class Run:
         ):
             before = before[before.rindex("、") :]
         before = _ASIDE.sub("", before)
+        times = _TIMES_OF.search(before) if first.unit.text.endswith("倍") else None
+        before = before[: times.start()] if times else before
         self.minus = _MINUS.search(before) is not None
         moved = _FROM.search(before)
         self.moved = moved is not None and (self._moves_on(limit) or _MOVING.match(self.after) is not None)

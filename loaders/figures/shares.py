@@ -28,7 +28,8 @@ def completion(run: Run) -> Names | None:
     if run.tokens[0].unit.kind != "percent" or not done:
         return None
     if not run.earlier.trail:
-        return Names([f"{done['of'] or ''}任务完成率" for _ in run.tokens], "completion")
+        base = run.earlier.names[-1] if run.earlier.names else ""
+        return Names([f"{base}{done['of'] or ''}任务完成率" for _ in run.tokens], "completion")
     own = naming.clean(run.before[: done.start()])
     count = len(run.tokens)
     sources = (own,) * count if not naming.weak(own) else run.earlier.trail[-count:]
@@ -78,6 +79,8 @@ def part_of_whole(run: Run) -> Names | None:
         heads = aligned(own, len(run.tokens))
         if heads:
             return Names([f"{h}占{whole}比重" for h in heads], "part of a whole")
+    if naming.weak(own) and len(run.earlier.names) == len(run.tokens):
+        return Names([f"{n}占{whole}{found['noun'] or '比重'}" for n in run.earlier.names], "part of a whole")
     if naming.weak(own):
         own = run.earlier.names[-1] if run.earlier.names else clause_before(run)
     return Names([f"{own}占{whole}{found['noun'] or '比重'}" for _ in run.tokens], "part of a whole")

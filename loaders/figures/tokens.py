@@ -22,7 +22,7 @@ _HAN_RANK_MORE = re.compile(
     rf"[、和与及](?:全[国省市区县]|全球)?(?:第|前)(?P<n>[{HAN}]+)(?P<unit>位|名|强)?(?=$|[,;。:、)和与及且并的以之])"
 )
 _HAN_TIMES = re.compile(
-    r"翻(?P<n>[一两二三]番)|(?<=[\u4e00-\u9fff])(?P<m>[一两二三四五六七八九])成(?=以上|左右|以内|多"
+    r"翻了?(?P<n>[一两二三]番)|(?<=[\u4e00-\u9fff])(?P<m>[一两二三四五六七八九])成(?=以上|左右|以内|多"
     r"|[,。;、])"
 )
 
@@ -41,6 +41,7 @@ _HEDGES: tuple[tuple[str, str], ...] = (
     ("about", r"大约|约为|(?<![签节集制条公合违履解续盟特])约(?!占)|大概|左右"),
 )
 _LEAD = re.compile("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES) + r")(?:大约|约)?$")
+_EACH = re.compile("(?:每(?:人|户|亩|吨|月|年|天|日|平方米|立方米|千瓦时)){1,2}$")
 _TWIN = re.compile("[(](?:间|个|处|户|套|人|所|座|家|片|条|村)[)]")  # 3万套(间)
 _MORE = re.compile(r"[多余]|几(?=[十百千万亿])")
 _TAIL = re.compile(
@@ -139,7 +140,10 @@ def _hedged(text: str, token: Token) -> Token:
     if after and after.lastgroup:
         token.tail = after.end()
         token.qualifier = after.lastgroup
-    lead = _LEAD.search(text, max(0, token.start - 8), token.start)
+    each = _EACH.search(text, max(0, token.start - 10), token.start)
+    if each and not token.kind:
+        token.lead = each.start()  # 提高到每人每月100元
+    lead = _LEAD.search(text, max(0, token.lead - 8), token.lead)
     if lead and not (token.unit.kind == "duration" and _YEARS_LATER.match(text, lead.start())):
         token.lead = lead.start()
         token.qualifier = next(name for name, _ in _HEDGES if lead[name])
