@@ -69,6 +69,8 @@ _CODE, _SAME, _ALIAS, _STEM, _ALIKE = 100, 92, 90, 84, 0.72
 _INSIDE = 52  # one name inside the other (南村, 沙南村) says little
 _CONFLICTS = {"上级不同 other parent": -60, "类别不同 other kind": -45, "数字不同 other number": -60}
 _DIRECTION, _TOWN, _NEAR, _SHARED, _UNPLACED = ("方位字不同 other direction", -40), 6, 2, 4, -4
+# A village's name without its last word is as often a hill's or a street's.
+_SMALL, _BARE = frozenset(("村", "社区")), ("只有简称相同 bare name", -20)
 _UNIQUE = frozenset(("place", "programme"))  # without a parent on both sides, a name alone isn't enough
 
 
@@ -140,8 +142,11 @@ def _names(item: Item) -> list[Name]:
 def _features(left: Item, right: Item, a: Name, b: Name) -> tuple[tuple[str, int], ...]:
     main = (a.text == parsed(left.type, left.name).text, b.text == parsed(right.type, right.name).text)
     found = [_likeness(a, b, all(main))]
-    if a.kind and b.kind and a.kind != b.kind:
+    kinds = {_kind(left, a), _kind(right, b)}
+    if len(kinds - {""}) == 2:
         found.append(("类别不同 other kind", _CONFLICTS["类别不同 other kind"]))
+    elif "" in kinds and kinds & _SMALL and a.text == b.text:
+        found.append(_BARE)
     if a.numbers != b.numbers:
         found.append(("数字不同 other number", _CONFLICTS["数字不同 other number"]))
     elif a.stem != b.stem and a.directions != b.directions:
@@ -151,6 +156,11 @@ def _features(left: Item, right: Item, a: Name, b: Name) -> tuple[tuple[str, int
     if left.neighbours & right.neighbours:
         found.append(("相同的相关事物 shared neighbours", _SHARED))
     return tuple(found)
+
+
+def _kind(item: Item, name: Name) -> str:
+    """Return the kind that a name says; a place's bare name is of the kind that its full name says."""
+    return name.kind or (parsed(item.type, item.name).kind if item.type == "place" else "")
 
 
 def _likeness(a: Name, b: Name, main: bool) -> tuple[str, int]:

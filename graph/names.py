@@ -26,6 +26,7 @@ _PLACE_ENDS = (
     ("园", re.compile(r"园区?$")),
     ("岛", re.compile(r"岛$")),
 )
+_DIVISIONS = frozenset("社区 村 街道 镇 乡 区 县 市 省".split())  # of others a single letter is no name
 _LEGAL = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|股份公司|公司)$")
 _REGION = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,3}市)?(?:[\u4e00-\u9fff]{1,3}[区县])?"
@@ -80,7 +81,7 @@ def _parts(type_: str, text: str) -> tuple[str, str]:
 def _place(text: str) -> tuple[str, str]:
     for kind, end in _PLACE_ENDS:
         match = end.search(text)
-        if match and match.start() >= 1:
+        if match and match.start() >= (1 if kind in _DIVISIONS else 2):
             return text[: match.start()], kind
     return text, ""
 

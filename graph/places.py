@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import cache
 
 from graph.identity import COUNTRY, Identity
 from graph.kinds import Thing
 from graph.roster import Roster
-from graph.triples import Triples, decimal, iri, typed, words
+from graph.triples import Triples, iri, typed, words
 from loaders.gazetteer import Division, ancestors, division, units_within
-from ontology.terms import Geo, Pg, Rdf, Rdfs, Schema, Skos, Xsd, code
+from ontology.terms import Pg, Rdf, Rdfs, Schema, Skos, Xsd, code
 
 _LEVELS = {
     "country": "national",
@@ -79,9 +78,6 @@ def describe_division(out: Triples, identity: Identity, unit: Division) -> None:
     if unit.point:  # WGS 84
         out.add(node, Schema.latitude, typed(unit.point[0], Xsd.decimal))
         out.add(node, Schema.longitude, typed(unit.point[1], Xsd.decimal))
-    if unit.point:
-        out.add(node, Geo.lat, decimal(Decimal(unit.point[0])))
-        out.add(node, Geo.long, decimal(Decimal(unit.point[1])))
     out.add(node, Pg.divisionLevel, iri(code("level", _LEVELS[unit.level])))
     out.add(node, Pg.placeKind, iri(code("place", "division")))
     contain(out, node, [place_of(identity, above) for above in chain(unit.code)])

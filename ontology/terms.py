@@ -235,14 +235,6 @@ class Dcat:
     Dataset: Final = NS + "Dataset"
 
 
-class Geo:
-    """Terms used of http://www.w3.org/2003/01/geo/wgs84_pos#: points in WGS 84."""
-
-    NS: Final = "http://www.w3.org/2003/01/geo/wgs84_pos#"
-    lat: Final = NS + "lat"
-    long: Final = NS + "long"
-
-
 class Owl:
     """Terms used of http://www.w3.org/2002/07/owl#."""
 
