@@ -12,12 +12,13 @@ from urllib.parse import quote as percent
 
 from markupsafe import Markup
 
-from graph.draw import LOOKS, report_name
 from graph.mapping import survey
+from graph.pagedata import LOOKS, report_name
 from graph.picture import Fact, Line, Number, Picture
 from graph.sketches import mark
 from queries.catalog import ID
 
+_SEATED = ("Project", "Platform", "Event", "Organization", "Company")
 _WHERE = ("locatedIn", "heldIn")
 _TOPICS = {
     "programmes": "行动 · Programmes",
@@ -60,6 +61,7 @@ class Dossier:
             self.named_in[iri][sentence] = None
         self._anchors = {line.iri: f"s{i}" for i, line in enumerate(picture.lines)}
         self._paths = dict(_paths(picture))
+        self.several = len({heading.report for heading in picture.headings}) > 1
         self._reports = {heading.iri: heading.report for heading in picture.headings}
         words = (resources.files("graph") / "web" / "words.json").read_text(encoding="utf-8")
         self._words: dict[str, list[str]] = json.loads(words)
@@ -169,6 +171,11 @@ class Dossier:
         """Return the things of a type, those with most said of them first."""
         iris = (node.iri for node in self.picture.nodes if node.type == kind)
         return sorted(iris, key=lambda iri: (-len(self.facts_of[iri]), -len(self.figures_of[iri]), iri))
+
+    def seated(self) -> list[str]:
+        """Return what counts on the map: things that lie in a town, not the villages themselves."""
+        seats = self.ground.seats if self.ground else ()
+        return [iri for iri in seats if self.nodes[iri].type in _SEATED]
 
     def pairs(self, numbers: Iterable[Number]) -> list[tuple[Number, Number]]:
         """Return results and targets of one report's same quantity, kind, area and things, side by side."""

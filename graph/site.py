@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
 
 from graph import sketches
 from graph.answers import Answer, answer
 from graph.dossier import Dossier
-from graph.draw import LOOKS, page, report_name
+from graph.draw import page
 from graph.engines import Engine
 from graph.errors import OutputError
+from graph.frontpage import cards, charts
 from graph.guard import Limits
+from graph.pagedata import LOOKS, report_name
 from graph.picture import Picture
 from graph.views import asked
 from queries.catalog import SavedQuery, every
@@ -30,7 +31,6 @@ _FIRST = 9  # programmes on the index
 _ROWS = 300  # rows of a question's page
 _LIMITS = Limits(seconds=5)  # for a question; its page says if that wasn't enough
 _AROUND = 14  # neighbours in a thing's drawing
-_SEATED = ("Project", "Platform", "Event", "Organization", "Company")
 
 
 def build_site(engine: Engine, picture: Picture, folder: Path, *, text: bool = True) -> int:
@@ -137,76 +137,11 @@ def _index(pages: _Pages, answers: list[tuple[SavedQuery, Answer]]) -> str:
     return pages.make(
         "index.html",
         programmes=leading,
-        cards=_cards(site, headline) if headline else [],
-        charts=list(_charts(site, headline)),
+        cards=list(cards(site, headline)) if headline else [],
+        charts=list(charts(site, headline)),
         topics=sorted(topics.items(), key=lambda item: list(site.topics()).index(item[0])),
         types=_types(site),
     )
-
-
-def _grouped(found: Answer) -> dict[str, list[dict[str, str]]]:
-    groups: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for row in found.dicts():
-        groups[row["indicator"]].append(row)
-    return groups
-
-
-def _said(site: Dossier, row: dict[str, str]) -> str:
-    way = site.word(f"d.{row['direction']}") if row["direction"] else ""
-    qualifier = site.word("q." + row["qualifier"])
-    return f"{qualifier}{way}{_plain(row['value'])}{row['unit']}"
-
-
-def _plain(value: str) -> str:
-    return value.rstrip("0").rstrip(".") if "." in value else value
-
-
-def _cards(site: Dossier, found: Answer) -> Iterator[tuple[str, str, str, str, str, str]]:
-    """Yield the main indicators that the report gives: name, level, change, period, target, a sentence."""
-    sentences = (sentence for sentence, _, _ in asked(found, site.picture).evidence)
-    first = {
-        row["indicator"] + row["found"]: sentence
-        for row, sentence in zip(found.dicts(), sentences, strict=True)
-    }
-    for name, rows in _grouped(found).items():
-        actuals = [row for row in rows if row["found"] == "actual" and row["value"]]
-        if not actuals:
-            continue
-        level = next((_said(site, r) for r in actuals if r["kind"] == "level"), "")
-        change = next((_said(site, r) for r in actuals if r["kind"] == "change"), "")
-        targets = [_said(site, r) for r in rows if r["found"] == "target" and r["value"]]
-        period = actuals[0]["period"]
-        yield name, level, change, period, "、".join(targets) or "正文未载", first[name + "actual"]
-
-
-def _charts(site: Dossier, found: Answer | None) -> Iterator[tuple[str, str, Markup]]:
-    growth = []
-    for name, rows in _grouped(found).items() if found else ():
-        for row in rows:
-            if row["found"] == "actual" and row["kind"] == "change" and row["unit"] == "%" and row["value"]:
-                sign = -1 if row["direction"] == "down" else 1
-                growth.append((name, sign * float(row["value"]), f"{_said(site, row)} {row['period']}", ""))
-                break
-    yield "主要指标增速", "Growth of the main indicators", sketches.bars("主要指标增速 %", growth)
-    states = Counter(
-        f"{dict(f.notes).get('period', '')} {f.value}"
-        for f in site.picture.facts
-        if f.predicate == "status" and f.subject in site.nodes and site.nodes[f.subject].type == "Project"
-    )
-    rows_ = [
-        (label, float(n), str(n), "questions/projects-by-status.html") for label, n in sorted(states.items())
-    ]
-    yield "项目处于什么状态", "What state the projects are in", sketches.bars("项目状态", rows_)
-    seats = Counter(site.ground.seats[i] for i in _seated(site)) if site.ground else Counter()
-    towns = [(town, float(n), str(n), "map.html") for town, n in seats.most_common()]
-    yield "各镇街的项目和平台", "Projects and platforms by town", sketches.bars("各镇街的项目和平台", towns)
-    levels = Counter(
-        dict(f.notes).get("level", "级别未写") for f in site.picture.facts if f.predicate == "received"
-    )
-    titles = [
-        (name, float(n), str(n), "questions/designations-by-level.html") for name, n in levels.most_common()
-    ]
-    yield "获得的称号", "Titles received, by level", sketches.bars("获得的称号", titles)
 
 
 def _question(pages: _Pages, query: SavedQuery, found: Answer) -> str:
@@ -260,17 +195,11 @@ def _around(site: Dossier, iri: str) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def _seated(site: Dossier) -> list[str]:
-    """Return what counts on the map: things that lie in a town, not the villages themselves."""
-    assert site.ground
-    return [iri for iri in site.ground.seats if site.nodes[iri].type in _SEATED]
-
-
 def _map(pages: _Pages) -> str:
     site = pages.site
     assert site.ground
     by_town: dict[str, list[str]] = defaultdict(list)
-    for iri in _seated(site):
+    for iri in site.seated():
         by_town[site.ground.seats[iri]].append(iri)
     counts = {town: len(iris) for town, iris in by_town.items()}
     links = {n.label: site.page_of(n.iri) for n in site.picture.nodes if n.type == "Place"}
@@ -286,13 +215,12 @@ def _map(pages: _Pages) -> str:
 def _parts(site: Dossier) -> list[tuple[str, int, list[Any]]]:
     """Return the text in parts: heading, its level, sentences; no heading is repeated."""
     headings = {heading.iri: heading for heading in site.picture.headings}
-    several = len({heading.report for heading in headings.values()}) > 1
     parts: list[tuple[str, int, list[Any]]] = []
     section = report = ""
     for line in site.picture.lines:
         if line.section != section:
             section, heading = line.section, headings[line.section]
-            if several and heading.report != report:
+            if site.several and heading.report != report:
                 parts.append((report_name(heading.report), 2, []))
             report = heading.report
             label = "" if line.text.startswith(heading.label) else heading.label

@@ -7,9 +7,10 @@ from difflib import get_close_matches
 
 from graph import render
 from graph.answers import Answer, answer
-from graph.draw import Question, legend
+from graph.draw import Question
 from graph.engines import Engine
 from graph.errors import PlanGraphError
+from graph.pagedata import legend
 from graph.picture import Picture
 from graph.render import Table
 
