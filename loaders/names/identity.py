@@ -22,6 +22,7 @@ _SHORT = (
     ("街道", "街"),
 )
 _PROJECT = re.compile(r"(?<=.{6})(?:示范|试点)?项目$")
+_COUNTY = len("440113")  # longer codes are those of towns and villages
 # A park is a place here and a project there: one thing.
 _GROUNDED = frozenset(("noun:place", "noun:project", "list:project"))
 _GROUND_ENDS = (*sorted(GROUNDS), "期)")
@@ -100,6 +101,8 @@ def _lesser(form: str, kind: str, region: Region) -> Iterator[str]:
 def _entity(thing: _Thing) -> Entity:
     best = next((f for f in thing.finds if f.type == "project"), thing.finds[0])
     name = best.name or (thing.printed[0] if best.closed else max(thing.printed, key=len))
+    if best.rule in ("table:division", "town:stem") and len(best.code.rpartition(":")[2]) > _COUNTY:
+        name = name if name in thing.printed else max(thing.printed, key=len)
     codes = sorted({f.code for f in thing.finds if f.code})
     notes = [f.note for f in thing.finds if f.note]
     code = codes[0] if len(codes) == 1 else ""

@@ -119,7 +119,8 @@ def _shared(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
     """Yield the members that share the next one's tail (A、B高铁), from the last to the first."""
     tail, kind = "", ""
     for phrase in reversed(run):
-        if found := classed(phrase.words):
+        found = classed(phrase.words)
+        if found and found[1].suffix not in PLACED:
             words, own = found
             tail = own.suffix if own.suffix in _SHARED and len(words) <= len(own.suffix) + 6 else ""
             kind = type_of(phrase, own, phrase.start + len(words), run[-1].end) if tail else ""

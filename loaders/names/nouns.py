@@ -29,7 +29,7 @@ _FIRST = re.compile(
 )
 _COUNTED = re.compile(r"\d[万亿多余]*[个家项所条座处间宗批场类支]$")
 _ISSUED = re.compile(
-    r"(?:印发|印发实施|出台|制定|编制|修订|修订完善|完善|发布|落实|推行|实行|实施|建立)(?:了|[全我][市区省县])*$"
+    r"(?:印发|印发实施|出台|制定|编制|修订|修订完善|完善|发布|落实|推行|实行|实施|建立)(?:了|[全我][市区省县])*(?:规范)?$"
 )
 _HELD = re.compile(r"(?:开展|举办|组织|实施|谋划|筹办|推动|推进|打造)[^,。;]{0,6}$")
 _SET_UP = re.compile(r"(?:设立|成立|组建|开设|推出)(?:了|全国|全省|全市|首个)*$")
@@ -42,13 +42,15 @@ _DRESS = re.compile("(?:建设|重大|重点|创新)*(?:平台|项目|工程|系
 _LED = re.compile("(?:全力|积极|主动|全面)?(?:服务|支持|融入|对接|参与|建设|开发)")
 _DRESSED_PROGRAMME = re.compile("工作改革|试点|改革|活动|行动|工作")
 _GENERIC = ("项目", "活动", "工程", "行动", "平台", "系统", "试点", "计划", "会议", "大赛", "论坛")
+_COUNTABLE = ("村", "社区", "园区", "公园", "航线", "合作区", "基地", "湿地", "机场", "码头", "泵站")
 _MANY = re.compile(r"(?:一批|一系列|多个|多项|各类)[^,。;]{0,30}、$")
 _HOW_MANY = re.compile(r"(?:达到?|增至|超过?|总数达到?)?\d[\d.,]*[万亿]?(?:余|多)?[个项家场次条批所座处]")
-_EVERY = re.compile(r"一批|该项|所有|每个|我们|总书记|^(?:市市|县县|镇镇|村村|户户)通")
+_EVERY = re.compile(r"一批|该项|所有|每个|我们|总书记|^改?扩建|^(?:市市|县县|镇镇|村村|户户)通")
 _QUOTED_LIST = re.compile(r"“(?:[^“”、]+、){2}")
 _HOLDS = re.compile(r"(?:成功)?(?:获批|获评|入选(?!人|项)|荣获|跻身)")
 _TAKES_PLACE = re.compile(r"(?:顺利|成功|圆满)(?:举行|举办|召开)")
 _LAUNCHED = re.compile(r"(?:实施|开展|启动|深化)$")
+_FOUNDED = re.compile(r"(?:建设|打造|创建|规划)$")
 _TRIED = re.compile(r"(?:探索|开展|启动)$")
 _DAILY = re.compile(r"执法|巡查|排查|检查|清理|整治|宣传|服务|培训|走访|帮扶|促销|招商|专项|应急|救援|慰问")
 _ZONES = ("试验区", "示范区", "合作区", "先行区", "创新区", "实验区", "经济区", "创新带", "走廊")
@@ -159,7 +161,7 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
     verbal = kind.type != "programme" and _VERB.match(words) is not None
     if start == phrase.start and (not named or verbal or _COUNTED.search(phrase.before)):
         return None
-    if not inside and not _told(phrase, words, kind):
+    if not inside and not _told(sight, words, kind):
         return None
     if inside and (_dressed(rest, kind) or _acts(rest, kind)):
         return None
@@ -177,19 +179,22 @@ def _several(phrase: Phrase, begin: int, end: int, kind: Class, named: bool) -> 
     """Say whether a general noun speaks of many (X项目9个, 一批A、B平台) or sums a list up (等X平台)."""
     if _EVERY.search(phrase.words):
         return True
-    if (kind.suffix in _GENERIC or not named) and _HOW_MANY.match(phrase.text, end):
+    generic = kind.suffix in _GENERIC or (not named and kind.suffix in _COUNTABLE)
+    if (generic or (not named and kind.type == "organization")) and _HOW_MANY.match(phrase.text, end):
         return True
     lead = phrase.text[:begin]
     return not named and (lead.endswith("等") or _MANY.search(lead) is not None)
 
 
-def _told(phrase: Phrase, words: str, kind: Class) -> bool:
+def _told(sight: _Sight, words: str, kind: Class) -> bool:
     """Say whether a suffix that also ends general words is led by its verb, or long enough to be a name."""
     if kind.suffix in ("意见", "办法", "规定", "清单", "政策措施", "制度", "指引", "指南"):
-        return _ISSUED.search(phrase.before) is not None
+        joint = sight.phrase.before in ("与", "和", "及") and sight.before is not None
+        verb = sight.before.before if joint and sight.before else sight.phrase.before
+        return _ISSUED.search(verb) is not None
     if kind.suffix in ("系统", "平台"):
         return len(words) > 5
-    return kind.suffix != "活动" or _HELD.search(phrase.before) is not None
+    return kind.suffix != "活动" or _HELD.search(sight.phrase.before) is not None
 
 
 def _same(find: Find, begin: int, end: int, kind: Class) -> bool:
@@ -226,6 +231,8 @@ def _singular(phrase: Phrase, words: str, kind: Class) -> bool:
         return True
     if kind.suffix in ("行动", "计划") and 6 <= len(words) <= 12 and not _DAILY.search(words):
         return _LAUNCHED.search(phrase.before) is not None
+    if kind.suffix in ("集聚区", "先导区", "创新区") and len(words) > 7:
+        return _FOUNDED.search(phrase.before) is not None
     if kind.suffix == "试点" and len(words) > 7:
         return _TRIED.search(phrase.before) is not None
     if kind.type == "industry":

@@ -32,7 +32,8 @@ def _divisions(region: Region) -> Iterator[Known]:
     for words, units in wordings.items():
         if chosen := _nearest(list(units.values()), region):
             codes = tuple(f"{u.scheme}:{u.code}" for u in chosen)
-            other = words in chosen[0].former  # another name of it stays as printed
+            # Another name of it, and 香港 for 香港特别行政区, stays as printed.
+            other = words in chosen[0].former or chosen[0].name.endswith("特别行政区")
             yield Known(words if other else chosen[0].label, "place", (words,), codes=codes)
 
 

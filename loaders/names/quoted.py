@@ -52,7 +52,7 @@ INSIDE = (
     ("place", re.compile(r"(?:古镇|古城|走廊|经济带|发展轴|增长极|创新区|科学城)$")),
     ("organization", re.compile(r"(?:研究中心|研究院|学院|联盟|协会|实验室)$")),
     ("industry", re.compile(r"集群$")),
-    ("project", re.compile(r"^[\u4e00-\u9fff]{1,4}号$")),
+    ("project", re.compile(r"^(?!.*字号)[\u4e00-\u9fff]{1,4}号$")),
 )
 RECEIVED = re.compile(
     r"(?:获评|获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|列为|荣登|登上|夺得|创建|升级为)[^,。;“”]{0,16}$"
@@ -71,6 +71,7 @@ _BANNER = re.compile(r"以$")  # 以“X”为抓手
 # Quoted words that are a manner of speaking.
 COMMON = re.compile(r"^.?(?:一站式|一张图|零\S+|一门式)$|\+|难$|[,。！？]|(?:[^、]+、){2}")
 # 要…、要…, A、B、C: said in quotes, not named.
+_TRIAL = re.compile(r"[\u4e00-\u9fff]{2,6}(?:试点|专项行动|三年行动|攻坚行动|提升行动)")
 _DEMANDS = re.compile(r"(?:要[^、]*、?){3}|(?:[^、]+、){2}[^、]*$")
 _BUILT = re.compile(r"(?:启动|建设|打造|推进)$")
 
@@ -85,6 +86,7 @@ EXAMPLES = (
     Example("努力解决“上车难”问题,", never=("programme",)),
     Example("启动“云岭光谷社区”建设,", (("project", "云岭光谷社区"),), never=("award",)),
     Example("“禾苗号”投入运行,", (("project", "禾苗号"),)),
+    Example("推进“三宜”水乡试点信息化项目,", (("programme", "“三宜”水乡试点"),)),
     Example("着力抓好“三个统筹”,", (("programme", "三个统筹"),)),
     Example("谋划“有根、有利、有税”项目,", never=("project",)),
     Example("跑出“加速度”,", never=("programme", "platform", "award")),
@@ -140,6 +142,9 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         name = f"“{quote.words}”{match.group()}"
         end = match.end() if match.start() == quote.end else quote.end
         return _find(_BY_WORD[match.group()], quote, end, "quoted:class", name)
+    if trial := _TRIAL.match(text, quote.end):
+        name = f"“{quote.words}”{trial.group()}"
+        return _find("programme", quote, trial.end(), "quoted:trial", name)
     if _BANNER.search(before) and text.startswith("为", quote.end):
         return _find("programme", quote, quote.end, "quoted:banner", quote.words)
     for kind, pattern in INSIDE:

@@ -23,7 +23,7 @@ _FREE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[街镇区乡村]|{CUT.pattern}|{LEA
 # A place's name that opens one of these is part of a word (北京时间), not a place.
 # X路, X桥: a thing named after a place far away.
 _NAMED_AFTER = re.compile(r"[路街巷桥弄里苑峡]")
-_NO_PLACE = re.compile(r"门|时间|路\d|话|菜|戏|剧|籍|人大|银行|(?<=港澳)台")
+_NO_PLACE = re.compile(r"门|时间|路\d|话|菜|戏|剧|籍|人大|银行|鱼|(?<=港澳)台|(?<=粤港澳)")
 _JOINTS = ("、", "-", "—", "和", "与", "及")  # what stands between two names of a list
 _MEASURED = re.compile(r"质量第|率")  # 新型城镇化率 is no undertaking
 

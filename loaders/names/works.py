@@ -109,7 +109,8 @@ def _inside_works(find: Find, text: str) -> Iterator[Find]:
     """Yield the place that works are for (X涌水闸) and the undertaking that they are part of."""
     for pattern in (_WATER, _BESIDE, _ZONED):
         if match := pattern.match(find.of(text)):
-            yield Find("place", find.start, find.start + match.end("place"), "works:place", rank=3)
+            end, whole = find.start + match.end("place"), pattern is _WATER
+            yield Find("place", find.start, end, "works:place", rank=3, closed=whole)
     if match := _PART.match(find.of(text)):
         yield Find("programme", find.start, find.start + match.end("whole"), "works:whole", rank=2)
 
