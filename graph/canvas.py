@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 INK, SOFT, FAINT, BLUE, ORANGE = "#1d2430", "#6b7480", "#dfe3e8", "#2f6db3", "#d9822b"
 _SCALE = 2  # pixels of the PNG for one unit of the drawing
-_FAMILY = "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei','WenQuanYi Micro Hei',sans-serif"
+_FAMILY = (
+    "'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei','WenQuanYi Micro Hei',sans-serif"
+)
 # Fonts with Chinese as systems name their files, the most common first.
 _FONTS = (
-    "NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular.otf", "NotoSansSC-Regular.otf", "SourceHanSansSC-Regular.otf",
+    "NotoSansCJK-Regular.ttc", "NotoSansCJKsc-Regular.otf", "NotoSansSC-Regular.otf",
+    "SourceHanSansSC-Regular.otf",
     "PingFang.ttc", "Hiragino Sans GB.ttc", "STHeiti Light.ttc", "msyh.ttc", "simhei.ttf", "simsun.ttc",
     "wqy-microhei.ttc", "wqy-zenhei.ttc", "DroidSansFallbackFull.ttf", "NotoSerifCJK-Regular.ttc",
 )  # fmt: skip
@@ -35,7 +38,7 @@ _FOLDERS = (
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A rectangle (x, y, width, height), line (x, y to x2, y2), dot (x, y, radius x2) or word (at x, baseline y).
+    """A rectangle (x, y, width, height), line (to x2, y2), dot (radius x2) or word (at x, baseline y).
 
     ``tip`` is what a reader of the SVG sees when pointing at it.
     """
@@ -74,7 +77,14 @@ class Canvas:
         self._add(Shape("dot", x, y, radius, 0.0, color, tip=tip), y + radius)
 
     def word(
-        self, x: float, y: float, text: str, size: int = 13, color: str = INK, anchor: str = "start", tip: str = ""
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: int = 13,
+        color: str = INK,
+        anchor: str = "start",
+        tip: str = "",
     ) -> None:
         """Write a line of text."""
         self._add(Shape("word", x, y, 0.0, 0.0, color, plain(text), size, anchor, tip), y + 4)
@@ -103,7 +113,8 @@ def svg(canvas: Canvas) -> str:
     wide_, high = round(canvas.width), round(canvas.height + 16)
     body = "\n".join(map(_svg, canvas.shapes))
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide_} {high}" width="{wide_}" height="{high}"'
+        '<svg xmlns="http://www.w3.org/2000/svg"'
+        f' viewBox="0 0 {wide_} {high}" width="{wide_}" height="{high}"'
         f' font-family="{_FAMILY}">\n<rect width="{wide_}" height="{high}" fill="#ffffff"/>\n{body}\n</svg>\n'
     )
 
@@ -119,9 +130,8 @@ def _svg(shape: Shape) -> str:
     if shape.kind == "dot":
         return f'<circle cx="{x}" cy="{y}" r="{shape.x2:.1f}" fill="{shape.color}">{tip}</circle>'
     anchor = "" if shape.anchor == "start" else f" text-anchor={quoteattr(shape.anchor)}"
-    return (
-        f'<text x="{x}" y="{y}" font-size="{shape.size}" fill="{shape.color}"{anchor}>{escape(shape.text)}{tip}</text>'
-    )
+    look = f'font-size="{shape.size}" fill="{shape.color}"{anchor}'
+    return f'<text x="{x}" y="{y}" {look}>{escape(shape.text)}{tip}</text>'
 
 
 def png(canvas: Canvas) -> bytes:
@@ -130,7 +140,9 @@ def png(canvas: Canvas) -> bytes:
         from PIL import Image, ImageDraw, ImageFont
     except ImportError:
         raise OutputError(
-            ".png", "要画 PNG 请先 pip install pillow,或改写 .svg", "PNG needs pillow: pip install pillow; or write .svg"
+            ".png",
+            "要画 PNG 请先 pip install pillow,或改写 .svg",
+            "PNG needs pillow: pip install pillow; or write .svg",
         ) from None
     path = next(font_files(), None)
     if path is None:

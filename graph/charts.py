@@ -48,7 +48,10 @@ def chart(answer: Answer, language: str = "zh") -> Canvas:
     columns = {column.name for column in answer.columns}
     draw = next((draw for needed, draw in _SHAPES if needed <= columns), None)
     if draw is None or (answer.query and answer.query.view not in ("chart", "timeline")):
-        raise NoChart(name, ("这个问题的答案不宜画成图", "this answer is no chart; see those with view chart or timeline"))
+        raise NoChart(
+            name,
+            ("这个问题的答案不宜画成图", "this answer is no chart; see those with view chart or timeline"),
+        )
     canvas = Canvas(at=_TOP)
     _words(canvas, _heading(answer, language), 17, INK, 28)
     draw(canvas, answer, _rows(answer, language), language)
@@ -64,9 +67,9 @@ def _heading(answer: Answer, language: str) -> list[str]:
 
 def _rows(answer: Answer, language: str) -> list[Row]:
     """Return the rows in words, with their codes under ``name:code``."""
-    found = []
+    found: list[Row] = []
     for terms in answer.rows:
-        row = {}
+        row: dict[str, str] = {}
         for column, term in zip(answer.columns, terms, strict=True):
             row[column.name] = worded(column, term, language)
             row[f"{column.name}:code"] = term.value if term else ""
@@ -136,7 +139,9 @@ def _dumbbells(canvas: Canvas, answer: Answer, rows: list[Row], language: str) -
     canvas.line(left + scale, canvas.at, left + scale, canvas.at + (_LINE + 10) * len(drawn) + 6)
     for row, value, base in drawn:
         y = canvas.at + _LINE
-        canvas.word(left - 10, y + 4, shortened_to(row["indicator"], left - _LEFT - 10), anchor="end", tip=_tip(row))
+        canvas.word(
+            left - 10, y + 4, shortened_to(row["indicator"], left - _LEFT - 10), anchor="end", tip=_tip(row)
+        )
         canvas.line(left + scale * min(1, value / base), y, left + scale * max(1, value / base), y, SOFT)
         canvas.dot(left + scale, y, 5, SOFT, f"{row['actualIndicator']} {row['actual']}{row['actualUnit']}")
         canvas.dot(left + scale * value / base, y, 6, BLUE, _tip(row))
@@ -170,7 +175,10 @@ def _listed(canvas: Canvas, rows: Sequence[Row], heading: str) -> None:
 def _rates(canvas: Canvas, answer: Answer, rows: list[Row], language: str) -> None:
     """Draw rates of completion with the line of 100 %; what has no rate is listed."""
     drawn = [row for row in rows if _number(row["ratio"]) is not None]
-    bars = [(row["indicator"], float(row["ratio"]), f"{row['ratio']}%  {row['verdict']}", BLUE, _tip(row)) for row in drawn]
+    bars = [
+        (row["indicator"], float(row["ratio"]), f"{row['ratio']}%  {row['verdict']}", BLUE, _tip(row))
+        for row in drawn
+    ]
     left, scale, top = _bars(canvas, bars)
     if drawn:
         canvas.line(left + scale * 100, top, left + scale * 100, canvas.at + 4, ORANGE)
@@ -280,7 +288,7 @@ def _dots(canvas: Canvas, heads: Sequence[str], marks: Mapping[str, list[tuple[i
 
 
 def _tallies(canvas: Canvas, answer: Answer, rows: list[Row], language: str) -> None:
-    """Draw what is counted: the first two counts of a row as one bar in two colours, rows of nothing left out."""
+    """Draw the two counts of a row as one bar in two colours; rows of nothing are left out."""
     first = next(column for column in answer.columns if column.name.endswith("Label"))
     parts = [c for c in answer.columns if c.name in ("direct", "within", "projects", "others")]
     counted = [row for row in rows if any(_number(row[part.name]) for part in parts)]
@@ -293,7 +301,13 @@ def _tallies(canvas: Canvas, answer: Answer, rows: list[Row], language: str) -> 
     canvas.at += 20
     for row in _cut(canvas, counted):
         y, x = canvas.at + 4, left
-        canvas.word(left - 8, y + 12, shortened_to(row[first.name], left - _LEFT - 8), anchor="end", tip=row[first.name])
+        canvas.word(
+            left - 8,
+            y + 12,
+            shortened_to(row[first.name], left - _LEFT - 8),
+            anchor="end",
+            tip=row[first.name],
+        )
         for part, color in zip(parts, (BLUE, ORANGE), strict=False):
             value = _number(row[part.name]) or 0
             if value:

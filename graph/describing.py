@@ -1,4 +1,4 @@
-"""Everything about one thing: type, names, identifiers, relations in words, figures, where it is mentioned."""
+"""Everything about one thing: type, names, identifiers, relations in words, figures, mentions."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ from dataclasses import dataclass
 
 from graph.engines import Engine
 from graph.names_index import AmbiguousName, resolve, search
-from queries.catalog import prefix_lines
+from graph.rows import rows_of
 
 _ABOUT = """SELECT ?p ?value ?label (LANG(?value) AS ?language) (STR(DATATYPE(?value)) AS ?scheme) WHERE {
   VALUES ?p { rdf:type rdfs:label skos:altLabel skos:notation skos:exactMatch skos:closeMatch
     schema:containedInPlace pg:placeKind pg:divisionLevel pg:topic pg:priceBasis pg:measures }
   <%s> ?p ?value . OPTIONAL { ?value rdfs:label ?label . FILTER(lang(?label) = "zh") }
 } ORDER BY ?p ?value"""
-_CLAIMS = """SELECT DISTINCT ?claim ?forward ?relation ?other ?otherIri ?basis ?quote ?section ?start ?end ?report WHERE {
+_CLAIMS = """SELECT DISTINCT ?claim ?forward ?relation ?other ?otherIri ?basis
+  ?quote ?section ?start ?end ?report WHERE {
   { ?claim rdf:subject <%s> ; rdf:object ?otherIri . BIND("yes" AS ?forward) }
   UNION { ?claim rdf:object <%s> ; rdf:subject ?otherIri . BIND("" AS ?forward) }
   ?claim rdf:predicate ?p ; pg:basis/rdfs:label ?basis ; pg:passage ?passage ; pg:sentence ?s .
-  ?passage oa:exact ?quote ; oa:start ?start ; oa:end ?end . ?s pg:report ?report ; pg:section/rdfs:label ?section .
+  ?passage oa:exact ?quote ; oa:start ?start ; oa:end ?end .
+  ?s pg:report ?report ; pg:section/rdfs:label ?section .
   ?p rdfs:label ?relation . FILTER(lang(?relation) = "zh" && lang(?basis) = "zh")
   OPTIONAL { ?otherIri rdfs:label ?other . FILTER(lang(?other) = "zh") }
 } ORDER BY ?start ?claim"""
@@ -27,13 +29,16 @@ _NOTES = """SELECT ?claim ?said WHERE {
   { ?claim rdf:subject <%s> } UNION { ?claim rdf:object <%s> }
   ?claim ?p ?note . ?note rdfs:label ?said . FILTER(lang(?said) = "zh")
 } ORDER BY ?claim ?said"""
-_FIGURES = """SELECT DISTINCT ?o ?indicator ?qualifier ?value ?unit ?kind ?period ?nature ?quote ?section ?start ?end ?report WHERE {
+_FIGURES = """SELECT DISTINCT ?o ?indicator ?qualifier ?value ?unit ?kind ?period ?nature
+  ?quote ?section ?start ?end ?report WHERE {
   { ?o pg:about <%s> } UNION { ?o pg:indicator <%s> } UNION { ?i pg:measures <%s> . ?o pg:indicator ?i }
   ?o pg:indicator/rdfs:label ?indicator ; pg:printedValue ?value ; pg:unit/rdfs:label ?unit ; a ?nature ;
-    pg:kind/rdfs:label ?kind ; pg:qualifier/rdfs:label ?qualifier ; pg:period/rdfs:label ?period ; pg:sentence ?s .
+    pg:kind/rdfs:label ?kind ; pg:qualifier/rdfs:label ?qualifier ;
+    pg:period/rdfs:label ?period ; pg:sentence ?s .
   VALUES ?nature { pg:Actual pg:Target }
   ?s pg:report ?report ; oa:exact ?quote ; oa:start ?start ; oa:end ?end ; pg:section/rdfs:label ?section .
-  FILTER(lang(?indicator) = "zh" && lang(?unit) = "zh" && lang(?kind) = "zh" && lang(?period) = "zh" && lang(?qualifier) = "zh")
+  FILTER(lang(?indicator) = "zh" && lang(?unit) = "zh" && lang(?kind) = "zh")
+  FILTER(lang(?period) = "zh" && lang(?qualifier) = "zh")
 } ORDER BY ?start ?o"""
 _MENTIONS = """SELECT DISTINCT ?quote ?section ?start ?end ?report WHERE {
   ?m a pg:Mention ; pg:refersTo <%s> ; pg:sentence ?s .
@@ -54,7 +59,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A relation of the thing; ``forward`` where it is the subject, ``notes`` qualify it (period, level …)."""
+    """A relation; ``forward`` where the thing is its subject, ``notes`` qualify it (period, level …)."""
 
     relation: str
     other: str
@@ -119,14 +124,14 @@ def meant(engine: Engine, name: str) -> str:
 
 
 def _measured(engine: Engine, iri: str) -> str:
-    found = [row["q"] for row in _select(engine, f"SELECT ?q WHERE {{ <{iri}> pg:measures ?q }}")]
+    found = [row["q"] for row in rows_of(engine, f"SELECT ?q WHERE {{ <{iri}> pg:measures ?q }}")]
     return found[0] if found else iri if "/quantity/" in iri else ""
 
 
 def description(engine: Engine, iri: str) -> Description:
     """Return everything about the thing of an IRI."""
     said: dict[str, list[dict[str, str]]] = {}
-    for row in _select(engine, _ABOUT % iri):
+    for row in rows_of(engine, _ABOUT % iri):
         said.setdefault(row["p"].replace("#", "/").rsplit("/", 1)[-1], []).append(row)
     labels = {row.get("language", ""): row["value"] for row in said.get("label", ())}
     return Description(
@@ -143,7 +148,7 @@ def description(engine: Engine, iri: str) -> Description:
         within=tuple(_labels(said, "containedInPlace")),
         statements=tuple(_statements(engine, iri)),
         figures=tuple(_figures(engine, iri)),
-        mentions=tuple(_evidence(row) for row in _select(engine, _MENTIONS % iri)),
+        mentions=tuple(_evidence(row) for row in rows_of(engine, _MENTIONS % iri)),
     )
 
 
@@ -154,9 +159,9 @@ def _labels(said: dict[str, list[dict[str, str]]], *keys: str) -> Iterator[str]:
 
 def _statements(engine: Engine, iri: str) -> Iterator[Statement]:
     notes: dict[str, list[str]] = {}
-    for row in _select(engine, _NOTES % (iri, iri)):
+    for row in rows_of(engine, _NOTES % (iri, iri)):
         notes.setdefault(row["claim"], []).append(row["said"])
-    for row in _select(engine, _CLAIMS % (iri, iri)):
+    for row in rows_of(engine, _CLAIMS % (iri, iri)):
         yield Statement(
             row["relation"], row.get("other", row["otherIri"].rsplit("/", 1)[-1]), row["otherIri"],
             bool(row["forward"]), row["basis"], tuple(notes.get(row["claim"], ())), _evidence(row),
@@ -164,7 +169,7 @@ def _statements(engine: Engine, iri: str) -> Iterator[Statement]:
 
 
 def _figures(engine: Engine, iri: str) -> Iterator[Measure]:
-    for row in _select(engine, _FIGURES % (iri, iri, iri)):
+    for row in rows_of(engine, _FIGURES % (iri, iri, iri)):
         yield Measure(
             row["indicator"], row["qualifier"], row["value"], row["unit"], row["kind"], row["period"],
             row["nature"].endswith("Target"), _evidence(row),
@@ -173,11 +178,3 @@ def _figures(engine: Engine, iri: str) -> Iterator[Measure]:
 
 def _evidence(row: dict[str, str]) -> Evidence:
     return Evidence(row["quote"], row["section"], int(row["start"]), int(row["end"]), row["report"])
-
-
-def _select(engine: Engine, query: str) -> Iterator[dict[str, str]]:
-    found = engine.run(prefix_lines() + query)
-    for row in found.rows:
-        yield {name: term.value for name, term in zip(found.variables, row, strict=True) if term}
-
-

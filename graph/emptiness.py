@@ -29,7 +29,10 @@ def empty_parts(engine: Engine, text: str) -> Iterator[str]:
                 f" · each part matches, but none is left once {last} is added"
             )
             return
-    yield "各部分合起来有匹配,是 FILTER、VALUES 或分组把它们都排除了 · the patterns match; a FILTER, VALUES or grouping leaves nothing"
+    yield (
+        "各部分合起来有匹配,是 FILTER、VALUES 或分组把它们都排除了"
+        " · the patterns match; a FILTER, VALUES or grouping leaves nothing"
+    )
 
 
 def _matches(engine: Engine, patterns: list[str]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from graph.answers import Answer, answer
 from graph.answers import sparql as answer_sparql
@@ -20,14 +20,17 @@ if TYPE_CHECKING:
     from pandas import DataFrame
     from rdflib import Dataset
 
-    from graph.asking import Known, Reply
+    from graph.asking import Reply
+    from graph.known import Known
 
 
 class NoPandas(PlanGraphError, ImportError):
     """A data frame was asked for, but pandas isn't installed."""
 
     def __init__(self) -> None:
-        super().__init__("要得到 DataFrame,请先 pip install pandas · a data frame needs pandas: pip install pandas")
+        super().__init__(
+            "要得到 DataFrame,请先 pip install pandas · a data frame needs pandas: pip install pandas"
+        )
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,11 @@ class Rows(Sequence[dict[str, str]]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def __getitem__(self, at: int | slice) -> dict[str, str] | list[dict[str, str]]:  # type: ignore[override]
+    @overload
+    def __getitem__(self, at: int) -> dict[str, str]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[dict[str, str]]: ...
+    def __getitem__(self, at: int | slice) -> dict[str, str] | list[dict[str, str]]:
         return self._rows[at]
 
     def __iter__(self) -> Iterator[dict[str, str]]:
@@ -64,7 +71,9 @@ class Rows(Sequence[dict[str, str]]):
         except ImportError:
             raise NoPandas from None
         names = [column.name for column in self.answer.columns]
-        cells = [[_value(term.value, term.datatype) if term else None for term in row] for row in self.answer.rows]
+        cells = [
+            [_value(term.value, term.datatype) if term else None for term in row] for row in self.answer.rows
+        ]
         return DataFrame(cells, columns=names)
 
 
@@ -92,7 +101,7 @@ class PlanGraph:
         return Rows(answer(self.engine, name, params))
 
     def sparql(self, text: str) -> Rows:
-        """Answer SPARQL of one's own, with the known prefixes filled in. Raises what ``graph.answers.sparql`` raises."""
+        """Answer SPARQL of one's own, prefixes filled in; raises what ``graph.answers.sparql`` raises."""
         return Rows(answer_sparql(self.engine, text))
 
     def ask(self, text: str) -> Reply:
@@ -103,7 +112,7 @@ class PlanGraph:
 
     @cached_property
     def _known(self) -> Known:
-        from graph.asking import read_known
+        from graph.known import read_known
 
         return read_known(self.engine)
 
@@ -118,14 +127,15 @@ class PlanGraph:
         """
         if self.folder is None:
             raise PlanGraphError(
-                "端点的图谱不在本机,请用 .sparql() 提问,或打开图谱库的目录 · an endpoint's graph isn't here; use .sparql()"
+                "端点的图谱不在本机,请用 .sparql() 提问,或打开图谱库的目录"
+                " · an endpoint's graph isn't here; use .sparql()"
             )
         from graph.store import rdflib_dataset
 
         return rdflib_dataset(self.folder)
 
     def networkx(self) -> MultiGraph[str]:
-        """Return the claims as an undirected multigraph of networkx: nodes are IRIs, edges carry the sentence."""
+        """Return the claims as an undirected multigraph: nodes are IRIs, edges carry the sentence."""
         from graph.paths import network
 
         return network(self.engine)

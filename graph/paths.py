@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 
 from graph.describing import Evidence
 from graph.engines import Engine
-from queries.catalog import prefix_lines
+from graph.rows import rows_of
 
 if TYPE_CHECKING:
     from networkx import MultiGraph
 
 _MANY = 1000  # shortest paths looked at before the most telling are chosen
 _EDGES = """SELECT ?s ?sLabel ?relation ?o ?oLabel ?basis ?quote ?section ?start ?end ?report WHERE {
-  ?claim a pg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; pg:basis/rdfs:label ?basis ; pg:sentence ?sentence .
+  ?claim a pg:Claim ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
+    pg:basis/rdfs:label ?basis ; pg:sentence ?sentence .
   ?s rdfs:label ?sLabel . ?o rdfs:label ?oLabel . ?p rdfs:label ?relation .
   FILTER(lang(?sLabel) = "zh" && lang(?oLabel) = "zh" && lang(?relation) = "zh" && lang(?basis) = "zh")
   FILTER NOT EXISTS { ?o skos:inScheme ?scheme }
-  ?sentence oa:exact ?quote ; oa:start ?start ; oa:end ?end ; pg:report ?report ; pg:section/rdfs:label ?section .
+  ?sentence oa:exact ?quote ; oa:start ?start ; oa:end ?end ;
+    pg:report ?report ; pg:section/rdfs:label ?section .
 } ORDER BY ?start ?claim"""
 _WITHIN = """SELECT ?s ?sLabel ?o ?oLabel WHERE {
   ?s schema:containedInPlace ?o ; rdfs:label ?sLabel . ?o rdfs:label ?oLabel .
@@ -34,7 +36,7 @@ _TOGETHER = """SELECT DISTINCT ?quote ?section ?start ?end ?report WHERE {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One claim on the way: who stands in which relation to whom; ``forward`` if it is walked as it is said."""
+    """One claim on the way: who stands in which relation to whom; ``forward`` if walked as it is said."""
 
     subject: str
     relation: str
@@ -66,13 +68,13 @@ def network(engine: Engine) -> MultiGraph[str]:
     from networkx import MultiGraph
 
     graph: MultiGraph[str] = MultiGraph()
-    for row in _select(engine, _EDGES):
+    for row in rows_of(engine, _EDGES):
         graph.add_node(row["s"], label=row["sLabel"])
         graph.add_node(row["o"], label=row["oLabel"])
         graph.add_edge(
-            row["s"], row["o"], subject=row["s"], relation=row["relation"], object=row["o"], basis=row["basis"],
-            quote=row["quote"], section=row["section"], start=int(row["start"]), end=int(row["end"]),
-            report=row["report"],
+            row["s"], row["o"], subject=row["s"], relation=row["relation"], object=row["o"],
+            basis=row["basis"], quote=row["quote"], section=row["section"],
+            start=int(row["start"]), end=int(row["end"]), report=row["report"],
         )  # fmt: skip
     return graph
 
@@ -103,7 +105,7 @@ def _shortest(graph: MultiGraph[str], start: str, end: str) -> list[list[str]]:
 
 def _add_places(engine: Engine, graph: MultiGraph[str]) -> None:
     """Add which place lies in which by the gazetteer: no report says so, so these steps have no sentence."""
-    for row in _select(engine, _WITHIN):
+    for row in rows_of(engine, _WITHIN):
         graph.add_node(row["s"], label=row["sLabel"])
         graph.add_node(row["o"], label=row["oLabel"])
         graph.add_edge(
@@ -122,12 +124,6 @@ def _steps(graph: MultiGraph[str], path: list[str]) -> Iterator[Step]:
         )  # fmt: skip
 
 
-def _select(engine: Engine, query: str) -> Iterator[dict[str, str]]:
-    found = engine.run(prefix_lines() + query)
-    for row in found.rows:
-        yield {name: term.value for name, term in zip(found.variables, row, strict=True) if term}
-
-
 def _together(engine: Engine, start: str, end: str) -> Iterator[Evidence]:
-    for row in _select(engine, _TOGETHER % (start, end)):
+    for row in rows_of(engine, _TOGETHER % (start, end)):
         yield Evidence(row["quote"], row["section"], int(row["start"]), int(row["end"]), row["report"])

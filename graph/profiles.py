@@ -39,7 +39,9 @@ def one_screen(found: Description, whole: bool = False) -> str:
     out += _field("类型 type", "、".join(found.types) or "—")
     out += _field("又名 aliases", "、".join(found.aliases)) if found.aliases else []
     if found.identifiers:
-        out += _field("标识 identifiers", "、".join(f"{scheme} {value}" for scheme, value in found.identifiers))
+        out += _field(
+            "标识 identifiers", "、".join(f"{scheme} {value}" for scheme, value in found.identifiers)
+        )
     out += _field("位于 within", "、".join(found.within)) if found.within else []
     out += _field("IRI", shortened(found.iri))
     relations = _statements(found.statements)
@@ -95,7 +97,9 @@ def _statements(statements: Iterable[Statement]) -> dict[str, list[Evidence]]:
 def _figure(figure: Measure) -> str:
     qualifier = "" if figure.qualifier == "等于" else figure.qualifier
     nature = "目标" if figure.target else "实绩"
-    said = f"{figure.indicator} {qualifier}{figure.value}{figure.unit}({figure.period} {nature},{figure.kind})"
+    said = (
+        f"{figure.indicator} {qualifier}{figure.value}{figure.unit}({figure.period} {nature},{figure.kind})"
+    )
     return plain(said)
 
 
@@ -114,7 +118,11 @@ def steps(found: Links, names: tuple[str, str]) -> str:
 
 def _step(step: Step, notes: _Notes) -> str:
     basis = "" if "原句" in step.basis else f"({step.basis})"
-    arrow = f"{step.subject} ─{step.relation}→ {step.object}" if step.forward else f"{step.object} ←{step.relation}─ {step.subject}"
+    arrow = (
+        f"{step.subject} ─{step.relation}→ {step.object}"
+        if step.forward
+        else f"{step.object} ←{step.relation}─ {step.subject}"
+    )
     return f"{plain(arrow)}{basis} {notes.mark(step.evidence)}"
 
 

@@ -56,13 +56,14 @@ def _in(words: Words, language: str) -> str:
 def _said(reply: Reply, language: str) -> Iterator[str]:
     english = language == "en"
     if reply.question:
-        yield f"{'Taken for' if english else '理解为'}: {_in(reply.question.summary, language)} [{command_of(reply)}]"
+        taken = "Taken for" if english else "理解为"
+        yield f"{taken}: {_in(reply.question.summary, language)} [{command_of(reply)}]"
         yield f"{'Sure' if english else '把握'}: {reply.sure}/100 ({_in(reply.because, language)})"
     elif reply.refused:
         yield f"{'Not answered' if english else '不能回答'}: {_in(reply.refused, language)}"
         if passage := reply.passage:
-            near = "Nearest passage" if english else "最接近的原文"
-            yield f"{near}: “{passage.quote}”({passage.section} · {passage.start}–{passage.end})"
+            lead = "Nearest passage" if english else "最接近的原文"
+            yield f"{lead}: “{passage.quote}”({passage.section} · {passage.start}–{passage.end})"
         if reply.offered:
             can = "Can be asked" if english else "可以问"
             yield f"{can}: {_in(reply.offered.summary, language)} [plan-graph query {reply.offered.name}]"
@@ -73,7 +74,7 @@ def _said(reply: Reply, language: str) -> Iterator[str]:
             else f"把握不够({reply.sure},要 {SURE}),问的是哪一个?"
         )
         yield f"{unsure} {_in(reply.because, language)}"
-        for near in reply.nearest:
-            yield f"  {near.sure:>3}  {_in(near.summary, language)} [plan-graph query {near.question}]"
+        for each in reply.nearest:
+            yield f"  {each.sure:>3}  {_in(each.summary, language)} [plan-graph query {each.question}]"
     for words in reply.years:
         yield _in(words, language)

@@ -12,7 +12,9 @@ _CLASSES = """SELECT ?term (COUNT(?x) AS ?count) (MIN(?x) AS ?example) WHERE { ?
 GROUP BY ?term ORDER BY DESC(?count) ?term"""
 _PROPERTIES = """SELECT ?term (COUNT(*) AS ?count) (MIN(?s) AS ?example) WHERE { ?s ?term ?o }
 GROUP BY ?term ORDER BY DESC(?count) ?term"""
-_OBJECTS = """SELECT ?term (MIN(?o) AS ?object) WHERE { VALUES (?term ?s) { %s } ?s ?term ?o } GROUP BY ?term"""
+_OBJECTS = (
+    """SELECT ?term (MIN(?o) AS ?object) WHERE { VALUES (?term ?s) { %s } ?s ?term ?o } GROUP BY ?term"""
+)
 _LABELS = """SELECT ?thing ?label (LANG(?label) AS ?language) WHERE {
   VALUES ?thing { %s } ?thing rdfs:label ?label } ORDER BY ?thing ?label"""
 _LONGEST = 60  # characters of an example
@@ -44,7 +46,9 @@ def properties(engine: Engine, part: str = "") -> Iterator[Term]:
     rows = list(_counted(engine, _PROPERTIES))
     pairs = " ".join(f"(<{term}> <{example}>)" for term, _, example in rows)
     objects = {
-        row[0].value: row[1] for row in engine.run(prefix_lines() + _OBJECTS % pairs).rows if row[0] and row[1]
+        row[0].value: row[1]
+        for row in engine.run(prefix_lines() + _OBJECTS % pairs).rows
+        if row[0] and row[1]
     }
     named = [term.value for term in objects.values() if term.kind == "uri"]
     labels = _labels(engine, [*named, *(iri for term, _, example in rows for iri in (term, example))])

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from queries.phrasings import IGNORED, LIGHT, Phrasing, concepts, phrasings
+from queries.phrasings import IGNORED, LIGHT, concepts
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?!\d)(?:年度|年)?")
 _GROUP = re.compile(r"\d+\s*(?:家|个|名|人|项)(?!百分点)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LATIN = re.compile(r"[a-z0-9'’]+")
 _HALF = {0xFF01 + i: 0x21 + i for i in range(94)}
-_SLOT = re.compile(r"\{(\w+)\}")
 _QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]+)[”\"」』’]")
 _LONGEST_WORD = 20
 _LONGEST_PLAIN = 8
 _SHORTEST_PART = 3  # characters of a name that stand for it where no other name holds them
-_NAMED = frozenset(f"{{{slot}}}" for slot in ("quantity", "programme", "project", "company", "place", "industry"))
-_UNNAMED = 0.6  # what is left of a likeness for each name that the phrasing has and the question lacks
 _SILENT = frozenset([IGNORED, LIGHT])
 WORD, OFFSET, GROUP, REGION, NOT = "{word}", "{offset}", "GROUP", "REGION", "NOT"
 
@@ -111,14 +105,6 @@ def cut(text: str, names: Names, years: Mapping[int, str], said: str = "") -> tu
     return tuple(_with_parts(plain, list(telling), names))
 
 
-def _lacking(meanings: Sequence[frozenset[str]]) -> Iterator[frozenset[str]]:
-    """Yield what is said not to be: a figure without a target is no target without a figure."""
-    telling = [each for each in meanings if "WHICH" not in each]
-    for first, second in zip(telling, telling[1:], strict=False):
-        if NOT in first:
-            yield frozenset(f"{NOT} {meaning}" for meaning in second - {WORD})
-
-
 def _next(
     text: str, at: int, names: Names, years: Mapping[int, str], quoted: Mapping[int, int]
 ) -> tuple[Piece | None, int]:
@@ -147,7 +133,9 @@ def _next(
 def _named(word: str, at: int, names: Names, quoted: bool) -> Piece:
     things = tuple(sorted(names.by_name.get(word, ()), key=lambda name: (name.rank, name.iri)))
     slots = {f"{{{slot}}}" for name in things for slot in name.slots}
-    meanings = ({WORD} if quoted or not slots else set()) | slots | (concepts().get(word, frozenset()) - _SILENT)
+    meanings = (
+        ({WORD} if quoted or not slots else set()) | slots | (concepts().get(word, frozenset()) - _SILENT)
+    )
     return Piece(word, at, frozenset(meanings), things, quoted=quoted)
 
 
@@ -199,7 +187,11 @@ def _with_parts(text: str, pieces: list[Piece], names: Names) -> Iterator[Piece]
             continue
         rest = not piece.known and not piece.things and len(piece.text) > 1 and not piece.text.isascii()
         found = names.part_at(text, piece.start) if rest else ""
-        things = {name.iri: name for name in names.holding(found)} if len(found) >= max(len(piece.text), _SHORTEST_PART) else {}
+        things = (
+            {name.iri: name for name in names.holding(found)}
+            if len(found) >= max(len(piece.text), _SHORTEST_PART)
+            else {}
+        )
         if len(things) == 1:
             (name,) = things.values()
             done = piece.start + len(found)
@@ -233,83 +225,3 @@ def _word_at(text: str, start: int) -> str:
         if (found := text[start : start + length]) in concepts() and _whole(text, start, found):
             return found
     return ""
-
-
-@cache
-def _patterns() -> tuple[tuple[Phrasing, tuple[frozenset[str], ...]], ...]:
-    """Cut the phrasings of the table into their meanings."""
-    found = ((phrasing, tuple(_meanings(phrasing.text))) for phrasing in phrasings())
-    return tuple((phrasing, (*meanings, *_lacking(meanings))) for phrasing, meanings in found)
-
-
-def _meanings(text: str) -> Iterator[frozenset[str]]:
-    for i, part in enumerate(_SLOT.split(text)):
-        if i % 2:
-            yield frozenset([f"{{{part}}}"])
-        else:
-            yield from (piece.meanings - {WORD} for piece in cut(part, Names(()), {}))
-
-
-@cache
-def slots_of() -> Mapping[str, frozenset[str]]:
-    """Return question → the slots that its phrasings have."""
-    found: dict[str, set[str]] = {}
-    for phrasing in phrasings():
-        found.setdefault(phrasing.question, set()).update(f"{{{slot}}}" for slot in _SLOT.findall(phrasing.text))
-    return {question: frozenset(slots) for question, slots in found.items()}
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    """Weigh a meaning by how few questions are asked with it."""
-    asked: dict[str, set[str]] = {}
-    for phrasing, meanings in _patterns():
-        for meaning in {m for each in meanings for m in each}:
-            asked.setdefault(meaning, set()).add(phrasing.question)
-    total = len(slots_of())
-    return {meaning: math.log(1 + total / len(named)) for meaning, named in asked.items()}
-
-
-def weight(meanings: frozenset[str], length: int = 2) -> float:
-    """Weigh a piece by its most telling meaning; what no phrasing uses weighs as much as is left unsaid."""
-    known = [_weights()[meaning] for meaning in meanings if meaning in _weights()]
-    if meanings == frozenset([WORD]):
-        return 1.0 + 0.5 * min(length, 4)
-    return max(known, default=1.5)
-
-
-def likenesses(pieces: Sequence[Piece]) -> list[tuple[float, Phrasing]]:
-    """Compare a question with all phrasings: for each saved question its best one, the best first.
-
-    1.0 is a question all of whose pieces are in the phrasing, and the reverse.
-    """
-    best: dict[str, tuple[float, Phrasing]] = {}
-    lacking = _lacking([piece.meanings for piece in pieces])
-    pieces = [*pieces, *(Piece("", 0, meanings) for meanings in lacking)]
-    for phrasing, meanings in _patterns():
-        likeness = _likeness(pieces, meanings, slots_of()[phrasing.question])
-        if likeness > best.get(phrasing.question, (0.0, phrasing))[0]:
-            best[phrasing.question] = (likeness, phrasing)
-    return sorted(best.values(), key=lambda found: (-found[0], found[1].question))
-
-
-def _likeness(pieces: Sequence[Piece], meanings: Sequence[frozenset[str]], slots: frozenset[str]) -> float:
-    left = Counter(range(len(meanings)))
-    whole = sum(weight(each) for each in meanings)
-    met, only_word = 0.0, frozenset([WORD]) in meanings and any(piece.known for piece in pieces)
-    for piece in pieces:
-        heavy = weight(piece.meanings, len(piece.text))
-        found = next((i for i, each in enumerate(meanings) if left[i] and each & piece.meanings), None)
-        if found is not None:
-            left[found] = 0
-            only_word = only_word and meanings[found] == frozenset([WORD])
-            heavy = max(heavy, weight(meanings[found]))
-            met += heavy + weight(meanings[found])
-        elif any(each & piece.meanings for each in meanings) or slots & piece.meanings - {WORD}:
-            met += 0.0 if REGION in piece.meanings else heavy
-        elif REGION in piece.meanings:
-            continue
-        whole += heavy
-    unnamed = sum(1 for i, each in enumerate(meanings) if left[i] and each & _NAMED)
-    return met / whole * _UNNAMED**unnamed if whole and not only_word else 0.0
-

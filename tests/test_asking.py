@@ -1,4 +1,4 @@
-"""Questions in words: taken for the right saved question, or declined with the reason and what can be asked."""
+"""Questions in words: taken for the right saved question, or declined with the reason and what can be."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import pytest
 from pyoxigraph import Store
 
 from graph.answers import NoGraph
-from graph.asking import SURE, Known, Reply, ask, read_known
+from graph.asking import SURE, Reply, ask
 from graph.engines import Embedded, Engine
+from graph.known import Known, read_known
 from graph.names_index import codes
 from graph.replies import as_json, command_of, heading
 from graph.wording import Names, cut
@@ -58,15 +59,21 @@ def _right(engine: Engine, row: dict[str, str], reply: Reply) -> bool:
     return given == wanted
 
 
-@pytest.mark.parametrize("row", [row for row in ASKED if row["state"] == "answered"], ids=lambda row: row["asked"])
+@pytest.mark.parametrize(
+    "row", [row for row in ASKED if row["state"] == "answered"], ids=lambda row: row["asked"]
+)
 def test_a_question_is_answered(engine: Engine, known: Known, row: dict[str, str]) -> None:
     reply = ask(engine, row["asked"], known)
     assert _right(engine, row, reply), (reply.question, reply.named, reply.nearest, reply.refused)
     assert SURE <= reply.sure < 100 and reply.because.zh and reply.because.en
 
 
-@pytest.mark.parametrize("row", [row for row in ASKED if row["state"] == "unsure"], ids=lambda row: row["asked"])
-def test_an_unclear_question_gets_three_to_choose_from(engine: Engine, known: Known, row: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "row", [row for row in ASKED if row["state"] == "unsure"], ids=lambda row: row["asked"]
+)
+def test_an_unclear_question_gets_three_to_choose_from(
+    engine: Engine, known: Known, row: dict[str, str]
+) -> None:
     reply = ask(engine, row["asked"], known)
     assert reply.answer is None and reply.refused is None
     assert row["question"] in [near.question for near in reply.nearest] and len(reply.nearest) <= 3
@@ -121,7 +128,9 @@ def test_the_tables_of_words_hold_together() -> None:
     assert all(refusal.question == "" or find(refusal.question) for refusal in refusals())
     assert set(times().values()) == {"review", "plan"}
     values = {concept for named in concepts().values() for concept in named if "=" in concept}
-    slots = {parameter.of[0] for name in names() for parameter in find(name).parameters if parameter.type == "code"}
+    slots = {
+        parameter.of[0] for name in names() for parameter in find(name).parameters if parameter.type == "code"
+    }
     assert {value.split("=")[0] for value in values} <= slots
 
 
@@ -172,7 +181,9 @@ def test_empty_store_says_how_to_build(small: Store) -> None:
         ask(Embedded(Store()), "有哪些项目")
 
 
-@pytest.mark.parametrize("text", ["", "   ", "???", "。", "x" * 3000, "项目" * 2000, "😀", "“", "\x00\x1b[2J", "{programme}"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "???", "。", "x" * 3000, "项目" * 2000, "😀", "“", "\x00\x1b[2J", "{programme}"]
+)
 def test_odd_input_is_no_crash(engine: Engine, text: str) -> None:
     reply = ask(engine, text)
     assert 0 <= reply.sure < 100

@@ -73,7 +73,9 @@ def test_bars_are_as_long_as_their_values(engine: Engine) -> None:
     found = [row for row in answer(engine, "largest-changes").dicts() if row["unit"] == "%"]
     bars = [shape for shape in chart(answer(engine, "largest-changes")).shapes if shape.kind == "rect"]
     first, second = bars[0], bars[1]
-    assert first.x2 / second.x2 == pytest.approx(float(found[0]["value"]) / float(found[1]["value"]), rel=1e-6)
+    assert first.x2 / second.x2 == pytest.approx(
+        float(found[0]["value"]) / float(found[1]["value"]), rel=1e-6
+    )
 
 
 def test_counts_of_several_times_share_one_scale(engine: Engine) -> None:

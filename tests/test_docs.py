@@ -57,7 +57,8 @@ def test_the_lines_of_the_readme_run(
     beside_a_store: Path, line: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (beside_a_store / "report.txt").write_text(
-        "广州市海珠区2029年国民经济和社会发展计划执行情况与2030年计划草案的报告\n一、去年工作\n(一)成效。建成东湖公园,新增绿地12.5万平方米。\n", encoding="utf-8"
+        "广州市海珠区2029年国民经济和社会发展计划执行情况与2030年计划草案的报告\n一、去年工作\n(一)成效。建成东湖公园,新增绿地12.5万平方米。\n",
+        encoding="utf-8",
     )
     (beside_a_store / "out").mkdir(exist_ok=True)
     assert main(shlex.split(line, comments=True)[1:]) == 0, capsys.readouterr().err

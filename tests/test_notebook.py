@@ -22,7 +22,8 @@ def opened(small: Store) -> PlanGraph:
 
 
 def test_importing_graph_loads_nothing() -> None:
-    code = "import sys, graph; print(sorted(set(sys.modules) & {'rdflib', 'pyoxigraph', 'yaml', 'networkx', 'pandas'}))"
+    heavy = {"rdflib", "pyoxigraph", "yaml", "networkx", "pandas"}
+    code = f"import sys, graph; print(sorted(set(sys.modules) & {heavy}))"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "[]"
 

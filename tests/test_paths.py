@@ -27,7 +27,12 @@ def _links(engine: Engine, start: str, end: str, limit: int = 3) -> Links:
 def test_two_things_are_linked_by_claims_with_their_sentences(small: Store) -> None:
     found = _links(Embedded(small), "碧波工程", "省级样板公园")
     ((first, second),) = found.paths
-    assert (first.subject, first.relation, first.object, first.forward) == ("东湖公园", "服务于", "碧波工程", False)
+    assert (first.subject, first.relation, first.object, first.forward) == (
+        "东湖公园",
+        "服务于",
+        "碧波工程",
+        False,
+    )
     assert (second.subject, second.relation, second.object, second.forward) == (
         "东湖公园", "获得", "省级样板公园", True,
     )  # fmt: skip

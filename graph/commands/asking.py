@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from graph.commands.arguments import Parser, Subcommands, command, engine_of, take_store
 
 if TYPE_CHECKING:
-    from graph.asking import Reply
+    pass
 
 
 def _take_format(added: Parser, formats: str) -> None:
@@ -20,7 +20,9 @@ def _take_format(added: Parser, formats: str) -> None:
 
 def add_ask(subs: Subcommands[Parser]) -> None:
     added = command(subs, "ask", _ask, "用一句话提问", "ask a question in words")
-    added.add_argument("question", nargs="+", metavar="QUESTION", help="中文或英文的问题 · in Chinese or English")
+    added.add_argument(
+        "question", nargs="+", metavar="QUESTION", help="中文或英文的问题 · in Chinese or English"
+    )
     _take_format(added, "table csv tsv json md")
     take_store(added)
 
@@ -47,7 +49,9 @@ def _ask(options: Namespace) -> int:
 
 def add_describe(subs: Subcommands[Parser]) -> None:
     added = command(subs, "describe", _describe, "一个对象的全部", "everything about one thing")
-    added.add_argument("name", help="名称、别名、开头、拼音、首字母或标识 · name, alias, pinyin, initials or id")
+    added.add_argument(
+        "name", help="名称、别名、开头、拼音、首字母或标识 · name, alias, pinyin, initials or id"
+    )
     added.add_argument("--all", action="store_true", help="不省略 · leave nothing out")
     added.add_argument("--format", default="table", choices=("table", "json"), help="table json (table)")
     take_store(added)

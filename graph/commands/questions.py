@@ -84,7 +84,8 @@ def _schema(options: Namespace) -> int:
     engine = engine_of(options.store)
     require_report(engine)
     found = 0
-    kinds = (("类 classes", classes(engine, options.part)), ("属性 properties", properties(engine, options.part)))
+    part = options.part
+    kinds = (("类 classes", classes(engine, part)), ("属性 properties", properties(engine, part)))
     for title, rows in kinds:
         print(title)
         for row in rows:
