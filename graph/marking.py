@@ -19,8 +19,8 @@ from typing import Any
 import jinja2
 from markupsafe import Markup, escape
 
-from graph.draw import LOOKS
 from graph.kinds import CLASSES
+from graph.pagedata import LOOKS
 from graph.record_words import (
     NATURES,
     Row,
