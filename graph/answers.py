@@ -80,7 +80,7 @@ def answer(
     }
     text = query.filled(terms)
     start = time.perf_counter()
-    form, variables, rows, truncated, truth = _collect(engine, text, limits)
+    form, variables, rows, truncated, truth = collect(engine, text, limits)
     seconds = time.perf_counter() - start
     if not rows and not truncated:
         require_report(engine)
@@ -102,7 +102,7 @@ def sparql(engine: Engine, text: str, limits: Limits = _DEFAULT) -> Answer:
     full, before = with_prefixes(text, prefixes())
     start = time.perf_counter()
     try:
-        form, variables, rows, truncated, truth = _collect(engine, full, limits)
+        form, variables, rows, truncated, truth = collect(engine, full, limits)
     except SyntaxError as error:
         raise malformed(text, str(error), before) from error
     seconds = time.perf_counter() - start
@@ -171,7 +171,7 @@ def _thing(engine: Engine, parameter: Parameter, value: str) -> str:
     return resolve(engine, value, parameter.of)
 
 
-def _collect(
+def collect(
     engine: Engine, text: str, limits: Limits
 ) -> tuple[str, tuple[str, ...], tuple[Row, ...], str, bool]:
     """Run a query in a thread of its own, so that a slow one can be left behind with the rows so far.

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from graph.commands import asking, links, pages, questions, readings, stores
+from graph.commands import asking, links, pages, questions, readings, serving, stores
 from graph.commands.arguments import Parser
 from graph.errors import PlanGraphError
 from graph.guard import QueryMalformed, QueryRefused
@@ -38,6 +38,7 @@ COMMANDS = (
     links.add_load,
     links.add_link,
     stores.add_drop,
+    serving.add_serve,
 )
 
 

@@ -53,6 +53,12 @@ class Lookup:
         found.sort(key=lambda n: (-shared[n], not self.begins(n, name), len(self.names[n][0]), n))
         return found[:_LOOKED_AT]
 
+    def holding(self, name: str) -> list[int]:
+        """Return the things of which a name holds these characters in a row, the shortest names first."""
+        rarest = min((self.characters.get(c, []) for c in set(name)), key=len, default=[])
+        found = [n for n in rarest if any(name in own for own in self.names[n])]
+        return sorted(found, key=lambda n: (len(self.names[n][0]), n))
+
     def begins(self, number: int, name: str) -> bool:
         """Tell whether a name of a thing begins so."""
         return any(own.startswith(name) for own in self.names[number])
