@@ -26,7 +26,7 @@ _PLACE_ENDS = (
     ("园", re.compile(r"园区?$")),
     ("岛", re.compile(r"岛$")),
 )
-_DIVISIONS = frozenset("社区 村 街道 镇 乡 区 县 市 省".split())  # of others a single letter is no name
+_DIVISIONS = frozenset(["社区", "村", "街道", "镇", "乡", "区", "县", "市", "省"])  # else two letters
 _LEGAL = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|股份公司|公司)$")
 _REGION = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,3}市)?(?:[\u4e00-\u9fff]{1,3}[区县])?"

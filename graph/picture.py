@@ -147,9 +147,13 @@ _NAMES = """SELECT ?thing ?type ?label WHERE {
 _ALIASES = """SELECT ?thing ?alias WHERE {
   ?thing skos:altLabel ?alias . FILTER(lang(?alias) = "zh")
 } ORDER BY ?thing ?alias"""
-_NOTATIONS = """SELECT ?thing ?code (DATATYPE(?code) AS ?scheme) WHERE {
-  ?thing a pg:Place ; skos:notation ?code
-} ORDER BY ?thing ?scheme"""
+_NOTATIONS = """SELECT ?thing ?code ?scheme WHERE {
+  { ?thing a pg:Place ; skos:notation ?code . BIND(DATATYPE(?code) AS ?scheme) }
+  UNION {
+    VALUES ?scheme { skos:exactMatch skos:closeMatch skos:broadMatch owl:sameAs }
+    ?link owl:annotatedSource ?thing ; owl:annotatedTarget ?to . ?thing ?scheme ?to . BIND(STR(?to) AS ?code)
+  }
+} ORDER BY ?thing ?scheme ?code"""
 _TOWNS = """SELECT ?thing ?town WHERE {
   ?level skos:notation "town" . ?t pg:divisionLevel ?level ; rdfs:label ?town . ?thing pg:within ?t
 } ORDER BY ?thing"""
