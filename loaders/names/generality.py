@@ -1,0 +1,101 @@
+"""Words of the common sort before a class word: when they name one thing, and when they speak of many."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.names.classes import Class
+from loaders.names.phrases import Phrase
+
+_ISSUED = re.compile(
+    r"(?:印发|印发实施|出台|制定|编制|修订|修订完善|完善|发布|落实|推行|实行|实施|建立)(?:了|[全我][市区省县])*(?:规范)?$"
+)
+_HELD = re.compile(r"(?:开展|举办|组织|实施|谋划|筹办|推动|推进|打造)[^,。;]{0,6}$")
+# Words that are no field of an industry, and general words that make no new name of a known one.
+_NO_FIELD = re.compile(
+    "(?:县域|特色|优势|支柱|重点|新兴|战略性新兴|先进制造业|未来|千亿|主导|现代|传统|龙头|全|各|标志性)*"
+)
+_DRESS = re.compile("(?:建设|重大|重点|创新)*(?:平台|项目|工程|系统|规划|方案|计划)")
+_LED = re.compile("(?:全力|积极|主动|全面)?(?:服务|支持|融入|对接|参与|建设|开发)")
+_DRESSED_PROGRAMME = re.compile("工作改革|试点|改革|活动|行动|工作")
+_GENERIC = ("项目", "活动", "工程", "行动", "平台", "系统", "试点", "计划", "会议", "大赛", "论坛")
+_COUNTABLE = ("村", "社区", "园区", "公园", "航线", "合作区", "基地", "湿地", "机场", "码头", "泵站")
+_MANY = re.compile(r"(?:一批|一系列|多个|多项|各类)[^,。;]{0,30}、$")
+_HOW_MANY = re.compile(r"(?:达到?|增至|超过?|总数达到?)?\d[\d.,]*[万亿]?(?:余|多)?[个项家场次条批所座处]")
+_EVERY = re.compile(r"一批|该项|所有|每个|我们|总书记|^改?扩建|^(?:市市|县县|镇镇|村村|户户)通")
+_HOLDS = re.compile(r"(?:成功)?(?:获批|获评|入选(?!人|项)|荣获|跻身)")
+_TAKES_PLACE = re.compile(r"(?:顺利|成功|圆满)(?:举行|举办|召开)")
+# Suffixes that name one thing where the words are long enough and the verb before them is one of these.
+_BY_VERB = (
+    (("行动", "计划"), 6, re.compile(r"(?:实施|开展|启动|深化)$")),
+    (("集聚区", "先导区", "创新区"), 8, re.compile(r"(?:建设|打造|创建|规划)$")),
+    (("试点",), 8, re.compile(r"(?:探索|开展|启动)$")),
+)
+_DAILY = re.compile(
+    r"执法|巡查|排查|检查|清理|整治|宣传|服务(?!商)|培训|走访|帮扶|促销|招商|专项|应急|救援|慰问"
+)
+_OWN_BODIES = ("研究院", "科学院", "博物馆", "图书馆", "文化馆", "交易中心", "联合会", "基金会")
+
+
+def several(phrase: Phrase, begin: int, end: int, kind: Class, named: bool) -> bool:
+    """Say whether a general noun speaks of many (X项目9个, 一批A、B平台) or sums a list up (等X平台)."""
+    if _EVERY.search(phrase.words):
+        return True
+    generic = kind.suffix in _GENERIC or (not named and kind.suffix in _COUNTABLE)
+    if (generic or (not named and kind.type == "organization")) and _HOW_MANY.match(phrase.text, end):
+        return True
+    lead = phrase.text[:begin]
+    return not named and (lead.endswith("等") or _MANY.search(lead) is not None)
+
+
+def told(verb: str, words: str, kind: Class) -> bool:
+    """Say whether a suffix that also ends general words is led by its verb, or long enough to be a name.
+
+    ``verb`` is what stands before the words.
+    """
+    if kind.suffix in ("意见", "办法", "规定", "清单", "政策措施", "制度", "指引", "指南"):
+        return _ISSUED.search(verb) is not None
+    if kind.suffix in ("系统", "平台"):
+        return len(words) > 5
+    return kind.suffix != "活动" or _HELD.search(verb) is not None
+
+
+def acts(rest: str, kind: Class) -> bool:
+    """Say whether a known body does something, so that what follows is its object (X大学建设Y)."""
+    return kind.type in ("organization", "project") and rest.startswith(("建设", "牵头"))
+
+
+def dressed(rest: str, kind: Class) -> bool:
+    """Say whether a known name has got nothing but a general word more (X建设平台, “Y”项目)."""
+    patterns = {"programme": _DRESSED_PROGRAMME, "place": _LED}
+    pattern = patterns.get(kind.type, _DRESS)
+    return pattern.fullmatch(rest) is not None
+
+
+def singular(phrase: Phrase, words: str, kind: Class) -> bool:
+    """Say whether words that are all common name one thing all the same.
+
+    A three-year action, a phase of works, a long platform's name, an industry with its field, an issued
+    plan, a state fund, what holds a title, a meeting that takes place, an action or trial with its verb.
+    """
+    end = phrase.start + len(words)
+    if len(words) > 4 and _HOLDS.match(phrase.text, end):
+        return True
+    if kind.type == "event":
+        return len(words) > 5 and _TAKES_PLACE.match(phrase.text, end) is not None
+    if kind.type == "organization" and words[0] in "省市区县" and words.endswith(_OWN_BODIES):
+        return True
+    for suffixes, least, verb in _BY_VERB:
+        if kind.suffix in suffixes and len(words) >= least and not (least < 8 and _DAILY.search(words)):
+            return verb.search(phrase.before) is not None
+    if kind.type == "industry":
+        return _NO_FIELD.fullmatch(words.removesuffix(kind.suffix)) is None
+    if re.search(r"[三五]年(?:攻坚|专项|提升)?行动$", words):
+        return True
+    if len(words) < 8:
+        return kind.suffix[-1] == "期"
+    if kind.type == "policy":
+        return bool(re.search(r"[三五]年行动(?:方案|计划)$", words) or _ISSUED.search(phrase.before))
+    if kind.suffix in ("基金", "试验区", "示范区", "先行区", "基地", "创新中心", "科技园"):
+        return words.startswith(("国家", "省", "市") if kind.suffix == "基金" else "国家")
+    return kind.suffix[-1] == "期" or kind.type == "platform"
