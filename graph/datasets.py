@@ -54,7 +54,8 @@ def table_triples(name: str, table: Table, identity: Identity | None = None) -> 
 def rdf_triples(name: str, source: Source, suffix: str, record: Record | None = None) -> bytes:
     """Return the triples of an RDF file, sorted, with its record; blank nodes get IRIs of the file's.
 
-    Without a ``record`` it is what the file says of its one dcat:Dataset. Raises DataError with the line
+    Without a ``record`` it is what the file says of its one dcat:Dataset. A document that was exported
+    comes back as it was. Raises DataError with the line
     of a syntax error, or where the file holds nothing.
     """
     shape = RDF_FORMATS[suffix]
@@ -71,8 +72,16 @@ def rdf_triples(name: str, source: Source, suffix: str, record: Record | None = 
     for quad in quads:
         subject, predicate, object_ = (_named(name, t) for t in (quad.subject, quad.predicate, quad.object))
         out.update([f"{subject} {predicate} {object_} .\n"])
+    if _is_document(quads):
+        return out.sorted()
     describe_record(out, name, record or _own_record(quads, source), source, shape.media_type, identity)
     return out.sorted()
+
+
+def _is_document(quads: Quads) -> bool:
+    """Say whether a file is an exported document: it has its own record then."""
+    kinds = {NamedNode(Pg.Report), NamedNode(Pg.Dataset)}
+    return any(quad.object in kinds for quad in quads if quad.predicate.value == Rdf.type)
 
 
 def _named(name: str, term: object) -> object:

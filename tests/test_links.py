@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from pyoxigraph import RdfFormat, Store
@@ -102,6 +105,18 @@ def test_what_is_written_reads_the_same() -> None:
         (rows[0].subject_id, rows[0].object_id),
         (rows[1].subject_id, "https://w3id.org/sssom/NoTermFound"),
     ]
+
+
+@pytest.mark.skipif(not shutil.which("sssom"), reason="the sssom package isn't installed: pip install sssom")
+@pytest.mark.parametrize("source", shipped_links(), ids=lambda source: source.id)
+def test_the_standards_own_validator_finds_nothing(tmp_path: Path, source: Source) -> None:
+    path = tmp_path / source.origin
+    path.write_text(source.text, encoding="utf-8")
+    command = ["sssom", "validate", str(path)]
+    assert subprocess.run(command, capture_output=True).returncode == 0
+    path.write_text(source.text.replace("semapv:LexicalMatching", "guess"), encoding="utf-8")
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode != 0 or "validation error" in done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("source", shipped_links(), ids=lambda source: source.id)

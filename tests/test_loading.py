@@ -10,10 +10,12 @@ from typing import Any
 
 import openpyxl
 import pytest
-from pyoxigraph import QuerySolutions, Store
+from pyoxigraph import QuerySolutions, Store, serialize
 
 from graph.cli import main
+from graph.datasets import RDF_FORMATS
 from graph.errors import DataError, NotValidError, OtherTextError
+from graph.export import export
 from graph.integrity import check_integrity
 from graph.loading import Wish, loads_of, shipped
 from graph.store import add_documents, build_store, documents, drop_document, load_of, open_store, record
@@ -233,15 +235,11 @@ ex:park rdfs:label "东湖公园"@zh ; ex:near [ rdfs:label "湖"@zh ] .
 
 @pytest.mark.parametrize("suffix", [".ttl", ".nt", ".nq", ".trig", ".jsonld", ".rdf"])
 def test_rdf_of_every_format_is_the_same(store: Path, tmp_path: Path, suffix: str) -> None:
-    from graph.datasets import RDF_FORMATS
-
     source = Store()
     source.load(TURTLE.encode(), format=RDF_FORMATS[".ttl"])
     path = tmp_path / f"park{suffix}"
     shape = RDF_FORMATS[suffix]
     triples = [quad if shape.supports_datasets else quad.triple for quad in source]
-    from pyoxigraph import serialize
-
     path.write_bytes(serialize(triples, format=shape) or b"")
     add(store, path)
     opened = open_store(store)
@@ -249,6 +247,17 @@ def test_rdf_of_every_format_is_the_same(store: Path, tmp_path: Path, suffix: st
         opened, "SELECT ?l WHERE { <https://example.org/park> <https://example.org/near>/rdfs:label ?l }"
     ) == [("湖",)]
     assert not any("_:" in str(quad) for quad in opened), "blank nodes get names"
+
+
+@pytest.mark.parametrize("name", ["440105-2030-plan", "figures"])
+def test_an_exported_document_comes_back_as_it_was(store: Path, tmp_path: Path, name: str) -> None:
+    add(store, write(tmp_path))
+    before = sorted(map(str, open_store(store)))
+    (tmp_path / f"{name}.ttl").write_bytes(export(open_store(store), "ttl", name))
+    drop_document(store, name)
+    assert sorted(map(str, open_store(store))) != before
+    add(store, tmp_path / f"{name}.ttl")
+    assert sorted(map(str, open_store(store))) == before
 
 
 @pytest.mark.parametrize(

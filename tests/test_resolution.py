@@ -9,6 +9,7 @@ import pytest
 from pyoxigraph import QuerySolutions, RdfFormat, Store
 
 from graph.build import triples
+from graph.identity import scope
 from loaders.gazetteer import division
 from loaders.names.places import settle
 from loaders.records import Entity, Reading
@@ -17,6 +18,14 @@ from ontology.terms import PREFIXES
 # Two villages of one name in two towns, and one that only the second town has.
 HERE, THERE, BESIDE = "NBS:440113012200", "NBS:440113017210", "NBS:440113017206"
 TWINS = (HERE, THERE)
+
+
+def test_a_programme_of_another_province_is_another_of_the_same_name() -> None:
+    """Names that a table knows as the province's are so in its own districts only."""
+    assert (
+        scope("programme", "百千万工程", "440113") == scope("programme", "百千万工程", "440114") == "440000"
+    )
+    assert scope("programme", "百千万工程", "510107") == "510107"
 
 
 def test_the_town_in_the_sentence_decides() -> None:
