@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.answers import Answer, answer
-from graph.declining import Passage, nearest_passage, reasons
+from graph.declining import Passage, nearest_passage, passage_for, reasons
 from graph.engines import Engine
 from graph.filling import filled
 from graph.known import Known, Reported, pieces_of, read_known
@@ -74,10 +74,11 @@ def _declined(
     engine: Engine, text: str, pieces: Sequence[Piece], reports: Sequence[Reported]
 ) -> Reply | None:
     """Return why the graph can't answer, where that can be told from what is asked."""
-    for reason, said, offered in reasons(engine, pieces, reports, text):
+    for decline in reasons(engine, pieces, reports, text):
         return Reply(
-            text, 0, said, refused=said, reason=reason, passage=nearest_passage(engine, pieces),
-            offered=find(offered) if offered else None, years=_taken(pieces, reports),
+            text, 0, decline.said, refused=decline.said, reason=decline.reason,
+            passage=passage_for(engine, decline, pieces),
+            offered=find(decline.offered) if decline.offered else None, years=_taken(pieces, reports),
         )  # fmt: skip
     return None
 

@@ -22,6 +22,11 @@ _COUNTY = re.compile(re.escape(ID) + r"place/\d{6}")
 _SENTENCES = """SELECT ?words ?label ?start ?end ?report WHERE {
   ?s a pg:Sentence ; oa:exact ?words ; oa:start ?start ; oa:end ?end ; pg:report ?report ;
     pg:section/rdfs:label ?label . }"""
+_ANNEX = """SELECT ?words ?label ?start ?end ?report WHERE {
+  ?s a pg:Sentence ; oa:exact ?words .
+  FILTER(CONTAINS(?words, "目标") && REGEX(?words, "附后|附表|附件|见附"))
+  ?s oa:start ?start ; oa:end ?end ; pg:report ?report ; pg:section/rdfs:label ?label .
+} ORDER BY ?report ?start LIMIT 1"""
 _FIGURES = """SELECT DISTINCT ?class WHERE {
   VALUES ?q { %s } ?i pg:measures ?q . ?o pg:indicator ?i ; a ?class . VALUES ?class { pg:Actual pg:Target }
   FILTER NOT EXISTS { ?o pg:quoted true } }"""
@@ -136,7 +141,7 @@ def _silent_figures(
     if aimed and "Target" not in found:
         years = "、".join(str(y) for y in sorted({report.plan for report in reports if report.plan}))
         yield Decline(
-            "silent",
+            "no_target",
             Words(
                 f"正文未载:报告正文没有写“{label}”{years} 年的目标",
                 f"Not in the text: the report prints no target of {label} for {years}",
@@ -158,6 +163,17 @@ def _printed_like(engine: Engine, label: str) -> list[str]:
     return get_close_matches(label, printed, 3, 0.55)
 
 
+def passage_for(engine: Engine, decline: Decline, pieces: Sequence[Piece]) -> Passage | None:
+    """Return the sentence that shows why a question isn't answered, or comes nearest to what it names.
+
+    Where a target isn't in the text, that is the sentence which says that the targets are in an annex.
+    """
+    if decline.reason == "no_target":
+        for row in rows_of(engine, _ANNEX):
+            return _passage(row)
+    return nearest_passage(engine, pieces)
+
+
 def nearest_passage(engine: Engine, pieces: Sequence[Piece]) -> Passage | None:
     """Return the sentence that shares most with what the question names, rare pairs of characters first."""
     said = {pair for piece in pieces if piece.things or not piece.known for pair in _pairs(piece.text)}
@@ -174,7 +190,10 @@ def nearest_passage(engine: Engine, pieces: Sequence[Piece]) -> Passage | None:
     best = max(range(len(rows)), key=lambda i: (scores[i], -int(rows[i]["start"])), default=None)
     if best is None or len(held[best]) < 2:
         return None
-    row = rows[best]
+    return _passage(rows[best])
+
+
+def _passage(row: dict[str, str]) -> Passage:
     return Passage(row["words"], row["label"], int(row["start"]), int(row["end"]), row["report"])
 
 

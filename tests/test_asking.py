@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import csv
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import RdfFormat, Store
 
 from graph.answers import NoGraph
 from graph.asking import SURE, Reply, ask
+from graph.build import triples
 from graph.engines import Embedded, Engine
 from graph.known import Known, read_known
 from graph.names_index import codes
 from graph.replies import as_json, command_of, heading
+from graph.vocabulary import vocabulary
 from graph.wording import Names, cut
+from loaders.records import Reading
 from queries.catalog import find, names
 from queries.phrasings import concepts, phrasings, refusals, times
 
@@ -104,6 +108,11 @@ def test_a_silent_report_is_shown_by_the_sentence_nearest_to_it(engine: Engine) 
     assert "正文未载" in heading(reply)
 
 
+def test_a_target_that_stands_in_the_annex_is_shown_by_the_sentence_that_says_so(engine: Engine) -> None:
+    reply = ask(engine, "2025年GDP目标是多少")
+    assert reply.reason == "no_target" and reply.passage and "附后" in reply.passage.quote
+
+
 def test_every_question_can_be_asked_in_three_ways_and_more_are_tested() -> None:
     for name in names():
         assert sum(phrasing.question == name for phrasing in phrasings()) >= 3, name
@@ -174,6 +183,27 @@ def test_the_invented_report_answers_too(small: Store) -> None:
     reply = ask(Embedded(small), "碧波工程有哪些项目")
     assert reply.answer and [row["projectLabel"] for row in reply.answer.dicts()] == ["东湖公园"]
     assert reply.question and "碧波工程" in command_of(reply)
+
+
+def _two_reports(invented: Callable[..., Reading]) -> Engine:
+    """The invented report, and that of the next year of the same district."""
+    triples_of = [triples(invented()), triples(invented("\n后一年。\n", year=2031, review_year=2030))]
+    store = Store()
+    for data in (vocabulary(), *triples_of):
+        store.load(data, format=RdfFormat.N_TRIPLES)
+    return Embedded(store)
+
+
+def test_a_year_chooses_among_several_reports(invented: Callable[..., Reading]) -> None:
+    both = _two_reports(invented)
+    planned = ask(both, "2031年定了哪些目标")
+    assert planned.question and planned.question.name == "targets"
+    assert planned.values["report"][0].endswith("440105-2031-plan")
+    reviewed = ask(both, "2029年的目标完成得怎样")
+    assert reviewed.values["report"][0].endswith("440105-2030-plan")
+    assert "report" not in ask(both, "今年定了哪些目标").values
+    assert "2030、2031" in ask(both, "今年定了哪些目标").years[0].zh
+    assert ask(both, "2027年定了哪些目标").reason == "year"
 
 
 def test_empty_store_says_how_to_build(small: Store) -> None:
