@@ -109,6 +109,9 @@ def _complete(part: str) -> bool:
 def _tail(others: list[str], last: str) -> str:
     known = next((t for t in _SHORT_TAILS if last.endswith(t) and len(last) > len(t) and len(t) > 1), "")
     size = max(len(p) for p in others)
+    latin = re.match(r"[A-Za-z][A-Za-z\d.]*(?=[\u4e00-\u9fff])", last)
+    if latin and all(re.fullmatch(r"[A-Za-z][A-Za-z\d.]*", p) for p in others):
+        return last[latin.end() :]  # PM10、PM2.5浓度
     if len(last) > size + 1 and all(len(p) == len(others[0]) for p in others) and size <= 4:
         cut = size
         if last[cut : cut + 1] in "性级型类" and cut < len(last) and others[0][-1] not in "性级型类":

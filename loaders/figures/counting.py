@@ -9,6 +9,7 @@ from loaders.figures import naming
 from loaders.figures.phrases import Counted, counted_noun, split_operator
 from loaders.figures.runs import PROPORTION, STEPS, Names, Run
 
+_AMONG = re.compile("(?P<noun>[^,;。\\d]{1,12}?)[中里](?:排|位|居|列|第)")
 _SUM = re.compile("(?:计划|估算|累计|年度|协议)?(?:总?投资额?|合同额)$")
 
 
@@ -107,6 +108,14 @@ def class_before(run: Run) -> Names | None:
     return Names([naming.with_measure(which + noun, t.unit) for t in run.tokens], "class before")
 
 
+def scope(run: Run) -> Names | None:
+    """Name what a rank is among (在9个县中排第3)."""
+    found = _AMONG.match(run.text, run.tokens[-1].tail)
+    if not found or not run.tokens[0].unit.countable:
+        return None
+    return Names([naming.with_measure(found["noun"], t.unit) for t in run.tokens], "scope")
+
+
 def class_counted(run: Run) -> Names | None:
     """Name a count by the bound right before it (其中2亿元以上4个)."""
     at = run.every.index(run.tokens[0])
@@ -129,7 +138,11 @@ def class_bound(run: Run) -> Names | None:
     token, following = run.tokens[-1], run.following
     if following is None or token.unit.kind != "money" or token.qualifier not in {"at_least", "over"}:
         return None
-    if following.lead != token.tail or not following.unit.countable:
+    if not following.unit.countable:
+        return None
+    if run.earlier.unit.kind == "money" and not run.head and run.text.startswith("的", token.tail):
+        return Names([run.earlier.names[-1] for _ in run.tokens], "class bound")  # 其中超过5万元的村3个
+    if following.lead != token.tail:
         return None
     return Names(["项目投资额" for _ in run.tokens], "class bound")
 

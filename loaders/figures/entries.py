@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from loaders.figures.cells import Cell
+from loaders.figures.drafts import Draft, Passage
 from loaders.figures.naming import clean
 from loaders.figures.natures import STOCK
 from loaders.figures.periods import Time
-from loaders.figures.reader import Draft, Passage
 from loaders.figures.units import Unit
 
 _POINTS = re.compile("百分点|千分点")

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.figures.cells import Cell
+from loaders.figures.drafts import Draft, Passage
 from loaders.figures.entries import as_entry
 from loaders.figures.numbers import Claim, contest
 from loaders.figures.periods import Calendar, Time
-from loaders.figures.reader import Draft, Memory, Passage, read_passage
+from loaders.figures.reader import Memory, read_passage
 from loaders.figures.subjects import Named
 from loaders.figures.tables import read_cells
 from loaders.figures.tokens import tokens_of

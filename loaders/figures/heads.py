@@ -16,6 +16,7 @@ from loaders.figures.counting import (
     counted_nouns,
     listed_sum,
     noun_before,
+    scope,
     steps_climbed,
 )
 from loaders.figures.phrases import split_operator
@@ -27,6 +28,8 @@ _SITE = re.compile("^(?P<who>.{2,24}?(?:国控点|省控点|市控点|监测点|
 _LEADS = re.compile(
     "(?:实际(?:使用|利用|到位)|到位|利用|吸收|引进|新增|累计|发放|争取|落实|筹措|兑付|投放|减免|签约|完成|净增|新签)+"
 )
+_OWN_VERB = re.compile("稳定|支持|扶持|带动|吸纳|撬动|服务|培训|拉动|覆盖|受益|吸引|惠及|涉及")
+_PER = re.compile("(?:每[百千万]?(?:名?(?:老年?人|儿童)|人口?|户)(?:口)?(?:拥有|常住人口)?|人均|亩均)")
 _EXTENT = re.compile("(?:面积|里程|长度|规模|总量|容量)$")
 _CONTRIBUTION = re.compile(",?对.{2,12}的?贡献率$")
 _REACHING = re.compile(
@@ -86,7 +89,8 @@ def _sites(run: Run) -> Names | None:
 def _carried(run: Run) -> Names | None:
     names = run.earlier.names
     if names and _CONTRIBUTION.match(run.raw_head):
-        return Names([names[-1] + run.raw_head.lstrip(",、") for _ in run.tokens], "carried")
+        own = re.sub("占(?:比|.*比重)$", "", names[-1])
+        return Names([own + run.raw_head.lstrip(",、") for _ in run.tokens], "carried")
     if not naming.weak(run.head):
         return None
     if not names:
@@ -121,7 +125,8 @@ def _carried(run: Run) -> Names | None:
 
 def _aligned(run: Run) -> Names | None:
     count = len(run.tokens)
-    if count == 1 or run.is_range or run.tokens[0].unit.kind != run.tokens[-1].unit.kind:
+    alike = run.apart or run.tokens[0].unit.kind == run.tokens[-1].unit.kind
+    if count == 1 or run.is_range or not alike:
         return None
     head = re.sub("^[,、]+", "", run.raw_head)
     one_by_one = re.search("接连|先后|连续|相继", run.operator.text)
@@ -158,6 +163,8 @@ def _with_verb(run: Run, head: str) -> str:
         or naming.front_verb(head)
         or run.earlier.unit.kind != run.tokens[0].unit.kind
         or naming.measured(head)
+        or _OWN_VERB.match(head)
+        or _OWN_VERB.match(verb)
     ):
         return head
     return verb + head
@@ -168,6 +175,12 @@ def _with_sister(run: Run, head: str) -> str:
     first = run.earlier.names[-1] if run.earlier.names else ""
     first = re.sub("(?:金额|数)$", "", first)
     joined = run.before.startswith(("、", "和")) and run.clause < run.earlier.end
+    shared = _PER.match(first) if run.clause < run.earlier.end else None
+    if shared and joined and not _PER.match(head):
+        return shared.group() + head  # 每千人口床位6张、医师3人
+    class_of = re.search("([\u4e00-\u9fff]{2})$", first)
+    if class_of and re.fullmatch(r"\d?A+级|[国省市县]级|[国省]家?级", head) and run.tokens[0].unit.countable:
+        return head + class_of.group()  # A级景区9家,其中5A级2家
     if not joined or len(first) <= len(head) or first[-1:] != head[-1:] or len(head) > 6:
         return head
     lead = _LEADS.match(first)
@@ -195,6 +208,9 @@ def _with_predicate(run: Run, head: str) -> str:
 
 
 def _head_before(run: Run) -> Names:
+    divided = run.earlier.divided and not naming.measured(run.head)
+    if divided and run.tokens[0].unit.kind in {"money", "percent"}:
+        return Names([run.head + run.earlier.divided for _ in run.tokens], "divided")  # 按经营地分,城镇5亿元
     return Names([naming.with_measure(_whole_head(run), t.unit) for t in run.tokens], "head before")
 
 
@@ -209,13 +225,16 @@ RULES: tuple[HeadRule, ...] = (
     HeadRule(
         "steps", steps_climbed, (("茶叶产值增长5%,连续跨上2个十亿元台阶。", "2", "茶叶产值跨上十亿元台阶数"),)
     ),
+    HeadRule("scope", scope, (("茶叶产值增速在9个县中排名第3。", "9", "县数"),)),
+    HeadRule(
+        "class counted", class_counted, (("签约项目9个,其中2亿元以上4个。", "4", "2亿元以上签约项目数"),)
+    ),
+    HeadRule("class bound", class_bound, (("签约项目9个,其中2亿元以上4个。", "2", "项目投资额"),)),
     HeadRule(
         "counted noun",
         counted_nouns,
         (("新建4所小学。", "4", "新建小学数"), ("有6家企业获评绿色工厂。", "6", "获评绿色工厂企业数")),
     ),
-    HeadRule("class counted", class_counted, (("签约项目9个,其中2亿元以上4个。", "4", "2亿元以上签约项目数"),)),
-    HeadRule("class bound", class_bound, (("签约项目9个,其中2亿元以上4个。", "2", "项目投资额"),)),
     HeadRule("class before", class_before, (("占比超过15%的产品有7种。", "7", "占比超过15%的产品种数"),)),
     HeadRule("rank", rank, (("茶叶产量3万吨、居全省第2位。", "2", "茶叶产量排名"),)),
     HeadRule("planned", planned, (("税收8亿元,完成年计划9亿元的88.9%。", "9", "税收计划"),)),

@@ -193,7 +193,7 @@ def work_verb(before: str) -> str:
 
 
 _LOOSE = re.compile(
-    r"(?:总体|稳步|实际|分别|合计|(?<![人户亩])均|已|共|约|平均|从|由|自|在|对|为|将|全年|(?<=[\u4e00-\u9fff])\d+年)+$"
+    r"(?:总体|稳步|实际|分别|合计|(?<![人户亩])均|已|共|约|平均|从|由|自|在|对|为|将|全年|全部|普遍|双双|仅|(?<=[\u4e00-\u9fff])\d+年)+$"
 )
 
 
@@ -218,7 +218,7 @@ def carried(previous: str, head: str, unit: Unit) -> str:
     if head in {"总量", "总规模", "规模"} and unit.kind == "money":
         return previous
     if head in {"总量", "总数", "总规模", "规模"}:
-        return with_measure(NEW.sub("", base) + head, unit)
+        return with_measure(re.sub("(?:新增|净增)$", "", NEW.sub("", base)) + head, unit)
     if head in {"增速", "增幅", "降幅", "涨幅"}:
         return previous
     if re.fullmatch(".{0,2}(?:本级|属)", head):

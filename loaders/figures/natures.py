@@ -17,18 +17,6 @@ _AIMED = re.compile(
 )
 _PLANNED_SOON = re.compile("预期目标|主要目标|目标[是为:]")
 _PLANNED_YEAR = re.compile("(?:年度|全年|年)计划(?:完成)?(?:总?投资额?)$")
-_MET = re.compile(r"圆满完成|如期完成|全面完成|顺利完成|按期完成|完成(?:年度|全年)?(?:目标)?任务(?!的?\d)")
-_EXCEEDED = re.compile("超额完成|超额实现|提前(?:超额)?完成|超出(?:年度)?目标|超目标")
-_MISSED = re.compile("未完成|未达到?(?:预期|目标)|未能完成|低于(?:预期|年度)?目标")
-
-
-def outcome_of(text: str, start: int, end: int) -> str:
-    """Return met, exceeded or missed as the words between two positions of a passage say it, or ""."""
-    words = text[start:end]
-    for outcome, pattern in (("missed", _MISSED), ("exceeded", _EXCEEDED), ("met", _MET)):
-        if pattern.search(words):
-            return outcome
-    return ""
 
 
 def nature_of(part: str, clause: str, after: str, explicit: Time | None, review_year: int) -> str:

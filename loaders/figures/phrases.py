@@ -19,7 +19,7 @@ _FRONT = re.compile(
 _SURE = re.compile(f"(?P<guard>{words.GUARD})|(?P<verb>{words.SURE})")
 _LONG_CHANGE = "|".join(w for w in words.CHANGE_WORDS if len(w) > 1)
 _NO_OBJECT = re.compile(
-    rf"(?:[一二三四五六七八九两]个|{words.TO}|{_LONG_CHANGE}|{words.LINK}|同比|环比|分别|左右|以上|以内"
+    rf"(?:[中里](?=[排位居列])|[一二三四五六七八九两]个|{words.TO}|{_LONG_CHANGE}|{words.LINK}|同比|环比|分别|左右|以上|以内"
     rf"|大关|以来|以后|之后|(?:内|后|时|前|起|来|中)(?=[,;。、)]|$)|之间|不等|折算|用于|投向|支持"
     rf"|建设(?!项目|用地|工程|任务|标准)|助力|推动|帮助)"
 )

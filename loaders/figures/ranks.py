@@ -15,6 +15,8 @@ _FRONT = re.compile("^(?:入选|位列|位居|稳居|跃居|荣登|名列|跻身
 _LIST = re.compile(
     "(?:全[国省市]|中国|世界|全球|[东中西]部)?[\u4e00-\u9fff]{0,8}?(?:百强|千强|十强|强)(?:县域|[县市区镇村])(?!域)"
 )
+_AMONG = re.compile("(?P<head>[^,;]*?)在?(?:全[国省市区县]|我[省市])?\\d+个[^,;\\d]{1,12}[中里]")
+_INTO = re.compile("(?:跃升至|上升至|提升至|升至|进入|跻身)[^,;]{0,8}(?:百强|十强)[县区市镇]?$")
 _SEVERAL = re.compile("[一二两三四五六七八九十]个.{0,3}[县区市镇]$")
 _PLACE = re.compile("[县市区镇乡村州旗盟]$|^..$")
 _WHOLE = {"", "总量", "规模", "质量", "总数"}
@@ -24,12 +26,14 @@ def rank(run: Run) -> Names | None:
     """Name a rank after what is ranked; a place in a list belongs to whom the clause opens with."""
     if run.tokens[0].kind != "rank":
         return None
-    head = _FRONT.sub("", run.head)
+    among = _AMONG.match(run.text[run.clause : run.tokens[0].lead])  # 增速在12个县中排第3
+    head = _FRONT.sub("", naming.clean(among["head"]) if among else run.head)
     if len(run.tokens) > 1 and (heads := aligned(head, len(run.tokens))):
         return Names([_STEP.sub("", h) + "排名" for h in heads], "rank")
     if not re.search("均|都|分别", run.before):
         head = head.split("、")[-1]
-    head = _STEP.sub("", head)
+    head = re.sub("[(][^()]{1,4}[)]$", "", head)
+    head = _STEP.sub("", _INTO.sub("", head) or head)
     listed = _listed(run, head)
     if listed:
         return listed

@@ -3,59 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.figures import naming
 from loaders.figures.brackets import heading_change
+from loaders.figures.drafts import Draft, Passage
 from loaders.figures.heads import names_of
-from loaders.figures.natures import nature_of, outcome_of, period_of
+from loaders.figures.natures import nature_of, period_of
 from loaders.figures.numerals import han_value
+from loaders.figures.outcomes import settle_outcomes
 from loaders.figures.periods import Time, at
 from loaders.figures.roles import Setting, role_of, sign_of
 from loaders.figures.runs import Before, Names, Run, runs_of
-from loaders.figures.subjects import Named, institution, owner_before, topic
+from loaders.figures.subjects import institution, owner_before, topic
 from loaders.figures.tokens import Token
 
-
-@dataclass(slots=True)
-class Draft:
-    """A figure in the making; positions are those of the passage."""
-
-    token: Token
-    role: str
-    direction: str
-    value: str
-    name: str
-    subject: str
-    period: str
-    nature: str
-    rule: str
-    pair: Draft | None = None
-    lean: Draft | None = None  # what a quoted figure would belong to
-    outcome: str = ""
-    cumulative: bool = False
-    low: str = ""
-    high: str = ""
-    each: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Passage:
-    """A sentence in reading: its text, numbers, times and names, and where it stands."""
-
-    text: str
-    tokens: list[Token]
-    times: list[Time]
-    named: Sequence[Named]
-    part: str
-    standing: Time
-    region: str
-    review_year: int
-    average: Time | None = None  # the years that averages are taken over, where headings say so
-
-
-_ASIDES = frozenset({"rank", "streak", "planned", "completion", "contribution", "gloss", "steps"})
+_DIVIDED = re.compile("(?:额|产值|增加值|投资|收入|支出)$")
+_DIVIDES = re.compile("(?:其中,?)?(?:按|分)[^,;。]{1,10}(?:分|看|划分)[组类]?,")
+_ASIDES = frozenset({"rank", "streak", "planned", "completion", "contribution", "gloss", "steps", "scope"})
 
 
 @dataclass(slots=True)
@@ -66,6 +31,7 @@ class Memory:
     trail: list[Draft] = field(default_factory=list)  # all levels of the sentence so far
     before: Before = Before()
     owner: str = ""
+    topic: str = ""  # what the sentence before spoke of first
 
     def follow(self, run: Run, named: Names, drafts: list[Draft]) -> None:
         """Take in a run that was read."""
@@ -86,6 +52,7 @@ class Memory:
             run.end(),
             self.before.names if named.rule == "part of a whole" else (),
             named.rule,
+            self.before.divided,
             named.names[-1] if named.rule == "rank" else self.before.ranked,
             tuple(d.name for d in self.trail),
         )
@@ -93,7 +60,9 @@ class Memory:
             self.owner = run.counted.noun
 
     def rest(self) -> None:
-        """Forget at the end of a sentence."""
+        """Forget at the end of a sentence all but what it spoke of first."""
+        if self.trail or self.last:
+            self.topic = (self.trail or self.last)[0].name
         self.last, self.trail, self.before, self.owner = [], [], Before(), ""
 
 
@@ -102,7 +71,8 @@ def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
     drafts: list[Draft] = []
     quantities = [t for t in passage.tokens if t.quantity]
     seen = 0
-    memory.before = replace(memory.before, end=0)
+    divides = _DIVIDES.match(passage.text) and _DIVIDED.search(memory.topic)
+    memory.before = replace(memory.before, end=0, divided=memory.topic if divides else "")
     for tokens in runs_of(passage.text, quantities):
         _follow_owner(passage, memory, seen, tokens[0].start)
         seen = tokens[0].start
@@ -111,7 +81,7 @@ def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
         made = drafting.drafts()
         drafts += made
         memory.follow(run, drafting.named, made)
-    _outcomes(passage.text, drafts)
+    settle_outcomes(passage.text, drafts)
     return drafts
 
 
@@ -158,7 +128,7 @@ class _Drafting:
             self.named.rule == "completion" and run.before == "的",
         )
         role, rule = role_of(setting)
-        direction, value = sign_of(setting, role, run.minus and index == 0)
+        direction, value = sign_of(setting, role, run.minus_at(index))
         time = at(passage.times, token.start, passage.text, passage.standing)
         if passage.average and time is passage.standing and "年均" in run.operator.text:
             time = passage.average
@@ -285,20 +255,3 @@ class _Drafting:
             return None
         draft.lean = source
         return source if source.role in {"level", "share", "index"} and not self.run.moved else None
-
-
-def _outcomes(text: str, drafts: list[Draft]) -> None:
-    """Let what the sentence says of a task hold for the figures before it, up to ；."""
-    for draft in drafts:
-        start = max(text.rfind(c, 0, draft.token.start) for c in ",;。") + 1
-        end = text.find(";", draft.token.end)
-        following = [
-            d.token.lead
-            for d in drafts
-            if d.token.start > draft.token.start and d.role == "level" and d.pair is None
-        ]
-        stop = min([end if end >= 0 else len(text), *following])
-        if draft.role in {"level", "change", "share"} and draft.nature == "actual":
-            draft.outcome = outcome_of(text, draft.token.tail, stop) or outcome_of(
-                text, start, draft.token.lead
-            )

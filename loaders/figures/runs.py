@@ -12,9 +12,9 @@ from loaders.figures.phrases import Counted, Operator, counted_noun, split_opera
 from loaders.figures.tokens import Token
 from loaders.figures.units import Unit
 
-_JOINT = re.compile(r"[、]|和|与|及|以及|[-—–~]+|至|到|/|、?(?:约|近|超)?")
+_JOINT = re.compile(r"[、和][-−]|[、]|和|与|及|以及|[-—–~]+|至|到|/|、?(?:约|近|超)?")
 _TURN = re.compile("[、和,](?:同比)?(?:增长|下降|上升|提高|降低|减少|增加|上涨|回落|下滑)")
-_TIMES = re.compile(rf"(?:{words.TIME})(?:[、和](?:{words.TIME}))+(?=分别|同比|累计|$)")
+_TIMES = re.compile(rf"(?:{words.TIME})(?:[、和](?:{words.TIME}))+(?=分别|同比|累计|$|[^、,;]{{2,14}}分别)")
 _RANGE = re.compile(r"[-—–~]+|至|到")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。、由从\d]{0,8}(?:20\d\d年)?[^,;。、由从\d]{0,4})$")
 PROPORTION = re.compile("(?:数量?)?(?:占比|比例|比重|占)")
@@ -64,6 +64,7 @@ class Before:
     end: int = 0
     base: tuple[str, ...] = ()  # before a share of it
     rule: str = ""
+    divided: str = ""  # what the sentence before named, where this one divides it (按行业分)
     ranked: str = ""  # the name of the last rank
     trail: tuple[str, ...] = ()  # names of all levels of the sentence so far
 
@@ -85,6 +86,8 @@ def _joined(text: str, left: Token, right: Token) -> bool:
         if left.kind == right.kind == "rank":
             return _RANKS.fullmatch(between) is not None
         return left.kind == right.kind == "ratio" and between in "、和"
+    if left.unit.kind == "point" and right.unit.kind == "percent" and between in {"至", "到"}:
+        return False  # 提高2个百分点至38%
     if not between:
         return left.unit.kind == right.unit.kind == "count"
     if _JOINT.fullmatch(between):  # not 3个、5亿元以上2个
@@ -174,6 +177,12 @@ class Run:
     def apart(self) -> bool:
         """Say whether the text tells the numbers apart (分别)."""
         return "分别" in self.operator.text
+
+    def minus_at(self, index: int) -> bool:
+        """Say whether a minus sign stands before one number of the run."""
+        if index == 0:
+            return self.minus
+        return re.search("[、和][-−]$", self.text[: self.tokens[index].lead]) is not None
 
     def _moves_on(self, limit: int) -> bool:
         """Say whether a number with 从 or 由 before it leads on to a second one (从 A 增至 B)."""

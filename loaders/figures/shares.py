@@ -10,7 +10,7 @@ from loaders.figures.phrases import counted_noun, split_operator
 from loaders.figures.runs import Names, Run
 
 _SHARED = re.compile(
-    "^(?P<own>[^,;]*?)占(?!比|地|用|有)(?P<whole>[^,;]{1,22}?)(?:的)?(?P<noun>比重|比例|份额|总数|总量"
+    "^(?P<own>[^,;]*?)占(?!比|地(?![区方])|用|有)(?P<whole>[^,;]{1,22}?)(?:的)?(?P<noun>比重|比例|份额|总数|总量"
     "|总额)?$"
 )
 _BRACKET_END = re.compile("[(][^()]{1,12}[)]$")
@@ -62,6 +62,8 @@ def part_of_whole(run: Run) -> Names | None:
     """占 … 比重: what is part of which whole."""
     if run.tokens[0].unit.kind not in {"percent", "multiple"} and run.tokens[0].kind != "share":
         return None
+    if run.tokens[0].rule == "tenths" and run.after and not run.operator.change:
+        return Names([f"{run.after.strip('的')}占比" for _ in run.tokens], "part of a whole")
     words = re.sub(
         "(?:分别|均|约|达到?|为|是|由|从|高达|提[高升]到?至?|[上回]升[到至]|降[低]?[到至]|超过?)+$",
         "",
