@@ -56,7 +56,7 @@ def query_of(parameters: Sequence[tuple[str, str]]) -> str:
 
 
 def ask(engine: Engine, text: str, limits: Limits) -> Answer:
-    """Answer a query within limits. Raises QueryMalformed, and NotOurs for what only reads elsewhere or long."""
+    """Answer a query. Raises QueryMalformed, NotOurs for one that reads elsewhere or takes too long."""
     try:
         check(text, limits)
     except QueryRefused as error:

@@ -216,7 +216,7 @@ class Reconciler:
                 fits = self._bears(number, features, condition)
             else:
                 fits = self.fitting.fits(item, condition)
-            if fits is False and condition.required:
+            if condition.required and not fits:
                 return None
             if condition in others and fits is not None and not self.fitting.weighed(condition):
                 said = f"{condition.about} {'相符 fits' if fits else '不符 differs'}"

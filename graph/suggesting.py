@@ -22,7 +22,7 @@ def things(reconciler: Reconciler, prefix: str) -> list[Item]:
     near = lookup.holding(key) if key else []
     numbers += [n for n in near if lookup.begins(n, key)]
     read = lookup.read_as(prefix)
-    numbers += sorted(read, key=lambda n: (-read[n][1], n))
+    numbers += sorted(read, key=lambda n: (-read[n][1], len(reconciler.items[n].name), n))
     numbers += near
     found.update({reconciler.items[n].iri: reconciler.items[n] for n in numbers})
     return list(found.values())
