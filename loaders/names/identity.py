@@ -44,9 +44,11 @@ def resolve(seen: Iterable[tuple[int, View, Find]], region: Region) -> tuple[Ent
     """Merge the finds of all sentences into entities, in the order of their first mention."""
     things: list[_Thing] = []
     known: dict[tuple[str, str], _Thing] = {}
+    keyed: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     for number, view, find in seen:
         printed = find.of(view.text)
-        keys = list(_typed_keys(find, printed, region))
+        forms = (find.type, find.name, find.core, find.rule, printed)
+        keys = keyed.get(forms) or keyed.setdefault(forms, list(_typed_keys(find, printed, region)))
         thing = next((known[key] for key in keys if key in known), None)
         if thing is None:
             thing = _Thing()

@@ -54,16 +54,15 @@ class Scanner:
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Known]]:
         """Yield (start, end, row) from left to right, never overlapping."""
-        at, end = start, len(text) if end is None else end
-        while at < end - 1:
-            for length in self._lengths.get(text[at : at + 2], ()):
+        end, lengths = len(text) if end is None else end, self._lengths
+        free = start  # where the last one ended
+        for at in [i for i in range(start, end - 1) if text[i : i + 2] in lengths]:
+            for length in lengths[text[at : at + 2]] if at >= free else ():
                 row = self._rows.get(text[at : at + length]) if at + length <= end else None
                 if row is not None:
-                    yield at, at + length, row
-                    at += length
+                    free = at + length
+                    yield at, free, row
                     break
-            else:
-                at += 1
 
 
 def read_known(table: str, lines: Iterable[str]) -> list[Known]:

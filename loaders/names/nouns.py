@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from loaders.names.classes import PLACED, PLACING, Class, class_of, classed
 from loaders.names.finds import Example, Find
@@ -16,13 +17,11 @@ from loaders.names.words import is_group
 from loaders.names.works import implied_finds, second_finds, tailed_finds, type_of
 
 # Runs that are never cut: parentheses, quotes, titles, years and numbers that belong to a name, A—B.
-_ATOMS = (
-    re.compile(r"(?<!^)\([^(),。]{1,16}\)|“[^“”]{1,30}”|《[^《》]{2,90}》"),
-    re.compile(r"(?<!\d)(?:19|20)\d\d(?:[-—]20\d\d)?年?"),
-    re.compile(
-        r"\d+(?:千伏|号线|项重点工作|小时|英寸|万吨级|兆瓦|纳米)|第\d+届|第\d+(?:\.\d+)?代|[A-Z]+\d+|(?<=[A-Za-z])\d+"
-        r"|\d+(?=[A-Za-z])|(?<=[\u4e00-\u9fff])[—-](?=[\u4e00-\u9fff])"
-    ),
+_ATOMS = re.compile(
+    r"(?<!^)\([^(),。]{1,16}\)|“[^“”]{1,30}”|《[^《》]{2,90}》"
+    r"|(?<!\d)(?:19|20)\d\d(?:[-—]20\d\d)?年?"
+    r"|\d+(?:千伏|号线|项重点工作|小时|英寸|万吨级|兆瓦|纳米)|第\d+届|第\d+(?:\.\d+)?代|[A-Z]+\d+|(?<=[A-Za-z])\d+"
+    r"|\d+(?=[A-Za-z])|(?<=[\u4e00-\u9fff])[—-](?=[\u4e00-\u9fff])"
 )
 # 全市首个, X首批: not part of the name.
 _FIRST = re.compile(
@@ -62,8 +61,7 @@ EXAMPLES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Sight:
+class _Sight(NamedTuple):
     """A phrase with the one before it, the finds that other rules are sure of, the region and its list."""
 
     phrase: Phrase
@@ -76,7 +74,7 @@ class _Sight:
 def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find]:
     """Yield the names of a sentence that end in a word of their class, and the members of its lists."""
     atoms = [(f.start, f.end) for f in sure]
-    atoms += [match.span() for pattern in _ATOMS for match in pattern.finditer(text)]
+    atoms += [match.span() for match in _ATOMS.finditer(text)]
     for known in sure:
         if known.type == "policy":
             yield from second_finds(known, text)
@@ -89,7 +87,8 @@ def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find
         find = _name(_Sight(phrase, runs[n - 1] if n else None, sure, region, last[n]))
         if find is None:
             continue
-        yield replace(find, start=_opened(runs, n, find, sure))
+        opened = _opened(runs, n, find, sure)
+        yield find if opened == find.start else replace(find, start=opened)
         yield from implied_finds(find, text)
         if find.type == "project":
             yield from tailed_finds(find, text, sure)
@@ -104,7 +103,7 @@ def _name(sight: _Sight) -> Find | None:
     if find is None and (wide := _widened(sight)):
         find = _ending(wide)
     if find is None and quoted > 2:
-        find = _ending(replace(sight, phrase=replace(phrase, end=phrase.start + quoted)))
+        find = _ending(sight._replace(phrase=phrase._replace(end=phrase.start + quoted)))
     return find
 
 
@@ -117,7 +116,7 @@ def _widened(sight: _Sight) -> _Sight | None:
     if kind is None or kind.type != "organization" or kind.suffix != phrase.words:
         return None
     known = any(f.start == before.start and f.type in ("organization", "place") for f in sight.sure)
-    return replace(sight, phrase=replace(phrase, start=before.start), before=None) if known else None
+    return sight._replace(phrase=phrase._replace(start=before.start), before=None) if known else None
 
 
 def _ending(sight: _Sight) -> Find | None:

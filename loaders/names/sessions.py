@@ -24,6 +24,8 @@ MEETINGS = re.compile(
     r"(?P<list>(?:中央|[省市区县]委)(?:[、和暨](?:中央|[省市区县]委?))*)(?P<kind>(?:经济|农村|城市|人才|金融)工作会议)"
 )
 
+_MEET = re.compile("[届大议会]")  # no meeting without one of them
+
 EXAMPLES = (
     Example(
         "落实中央、省委经济工作会议和市委十二届三次全会、十二届四次全会精神,",
@@ -47,6 +49,8 @@ EXAMPLES = (
 
 def session_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Find]:
     """Yield the meetings of a sentence; ``places`` are its divisions, for a body may be of another area."""
+    if not _MEET.search(text):
+        return
     areas = Areas(text, region, places)
     for match in PARTY_CONGRESS.finditer(text):
         yield Find("event", match.start(), match.end(), "session:party", f"党的{match['n']}大", rank=6)

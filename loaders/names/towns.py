@@ -9,6 +9,7 @@ from functools import cache
 from loaders.gazetteer import Division, units_within
 from loaders.names.finds import Find
 from loaders.names.region import Region, shortened
+from loaders.names.words import any_of
 
 # A row of bare names that its closing words tell to be counties (A、B等5个县区, A、B分别入选).
 _ROW = re.compile(
@@ -34,10 +35,11 @@ def _counties(province: str) -> dict[str, Division]:
 
 
 @cache
-def _towns(region: Region) -> dict[str, Division]:
+def _towns(region: Region) -> tuple[dict[str, Division], re.Pattern[str] | None]:
     towns = [u for u in units_within(region.code) if u.level == "town"] if region.county else []
     newest = max((t.last for t in towns), default="")
-    return {shortened(t.name): t for t in towns if t.last == newest and len(shortened(t.name)) > 1}
+    stems = {shortened(t.name): t for t in towns if t.last == newest and len(shortened(t.name)) > 1}
+    return stems, re.compile(any_of(stems)) if stems else None
 
 
 def town_finds(text: str, sure: Sequence[Find], works: Sequence[Find], region: Region) -> Iterator[Find]:
@@ -46,15 +48,14 @@ def town_finds(text: str, sure: Sequence[Find], works: Sequence[Find], region: R
     They count in parentheses, behind the region's name, in a row with a known place, and at the head of
     works (X净水厂): elsewhere the same characters may be any word.
     """
+    towns, pattern = _towns(region)
     places = [f for f in sure if f.type == "place"]
-    for stem, town in _towns(region).items():
-        start = text.find(stem)
-        while start >= 0:
-            end = start + len(stem)
-            if _counts(text, start, end, places, region) or _heads(text, start, end, works):
-                code = f"{town.scheme}:{town.code}"
-                yield Find("place", start, end, "town:stem", town.label, stem, code=code)
-            start = text.find(stem, end)
+    for match in pattern.finditer(text) if pattern else ():
+        start, end = match.span()
+        if _counts(text, start, end, places, region) or _heads(text, start, end, works):
+            town = towns[match.group()]
+            code = f"{town.scheme}:{town.code}"
+            yield Find("place", start, end, "town:stem", town.label, match.group(), code=code)
 
 
 def _counts(text: str, start: int, end: int, places: Sequence[Find], region: Region) -> bool:

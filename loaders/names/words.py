@@ -31,9 +31,13 @@ def any_of(words: Iterable[str]) -> str:
 
 def by_last(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     """Return the lengths, longest first, of the words that end in each character."""
+    return _lengths((word[-1], word) for word in words)
+
+
+def _lengths(marked: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
     lengths: dict[str, set[int]] = {}
-    for word in words:
-        lengths.setdefault(word[-1], set()).add(len(word))
+    for char, word in marked:
+        lengths.setdefault(char, set()).add(len(word))
     return {char: tuple(sorted(found, reverse=True)) for char, found in lengths.items()}
 
 
@@ -46,6 +50,8 @@ def _role(role: str) -> list[str]:
 
 SINGLE = {char: tuple(words.split("|")) if words else () for char, words in lexicon("name-cuts")}
 _SINGLES = re.compile(f"[{''.join(SINGLE)}]")
+_LEADS = frozenset(_role("lead"))
+_LEAD_LENGTHS = _lengths((word[0], word) for word in _LEADS)
 _TAILS = frozenset(_role("tail"))
 _TAIL_LENGTHS = by_last(_TAILS)
 # 发布会 is no 发布, 启动仪式 no 启动, 加速器 no 加速, 实施方案 no 实施.
@@ -54,11 +60,11 @@ LEAD = re.compile(rf"(?:{any_of(_role('lead'))})+")
 _COMMON = frozenset(_role("common"))
 _COMMON_LENGTHS = by_last(_COMMON)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-HEADING = re.compile(
+# Cut whatever they stand in: the number of a heading, X(以下简称“Y”), 新(改、扩)建.
+ALWAYS = re.compile(
     r"^(?:第[一二三四五]部分|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])"
+    r"|\((?:以下)?简称:?[^()]*\)|新(?:开|增)?\([改扩复续迁建、]{1,5}\)[建办开]"
 )
-SHORT = re.compile(r"\((?:以下)?简称:?[^()]*\)")  # X(以下简称“Y”)
-BUILD = re.compile(r"新(?:开|增)?\([改扩复续迁建、]{1,5}\)[建办开]")  # 新(改、扩)建
 NTH = re.compile(r"第[一二三四五六七八九十]+[个条家]")
 COUNT = re.compile(
     r"\d[\d.,]*(?:多|余)?[万亿千百]?"
@@ -75,6 +81,17 @@ def _guarded(text: str, at: int) -> bool:
     if text[at] == "好" and not _HAN.match(text, at - 1 if at else 0):  # 办好X; but a name may begin so
         return True
     return any(text.startswith(word, at - word.index(text[at])) for word in SINGLE[text[at]])
+
+
+def lead_end(text: str, start: int, end: int) -> int:
+    """Return where the leads that ``text[start:end]`` opens with end, ``start`` without one."""
+    while start < end:
+        lengths = _LEAD_LENGTHS.get(text[start], ())
+        length = next((n for n in lengths if start + n <= end and text[start : start + n] in _LEADS), 0)
+        if not length:
+            break
+        start += length
+    return start
 
 
 def tail_of(words: str) -> str:
