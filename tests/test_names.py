@@ -18,6 +18,7 @@ from loaders.names import (
     sessions,
     shortened,
     tabled,
+    tails,
     titles,
     works,
 )
@@ -29,7 +30,8 @@ from loaders.text import Source
 
 REGION = Region("浙江省", "杭州市", "余杭区", "330110")
 FAMILIES = (
-    *(awards, bodies, lists, nouns, ordinals, patterns, quoted, sessions, shortened, tabled, titles, works),
+    *(awards, bodies, lists, nouns, ordinals, patterns, quoted, sessions, shortened, tabled, tails),
+    *(titles, works),
 )
 CASES = [
     pytest.param(example, id=f"{family.__name__.rpartition('.')[2]}-{example.text[:12]}")

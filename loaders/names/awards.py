@@ -32,7 +32,10 @@ _STRONG = (
     "获评为?|获建|获授|荣获|荣膺|获颁|获认定为|被评为|评为|评选为|认定为|命名为|成功入选|入选|入围|跻身|升级为|被立项为|列为"
     "|荣登|登上|夺得|摘得|斩获|捧回|晋升为|双获|入列|蝉联|上榜|打造成|建设成为"
 )
-_WEAK = "提级为|上升为|获批为?|获得|成为|创建为?|申报|申请|争创|通过|建设|获|列入|纳入|位列|位居|稳居"
+_WEAK = (
+    "提级为|上升为|获批为?|获得|成为|创建为?|申报|申请|争创|通过|建设|(?<![收抓缴查])获"
+    "|列入|纳入|位列|位居|稳居"
+)
 _LEADING = r"(?:为|[一二三四五六七八九十\d]+[个家项批]|(?:全国|全省|全市)(?:首批|首个|唯一)|首[批个家])*"
 _BOUND = (
     rf"(?=$|以及|[,。;、:(和及与等并“]|第[一二三四五六七八九十\d]|{_NUMBER}{_UNITS}"
@@ -119,7 +122,8 @@ def award_finds(text: str) -> Iterator[Find]:
     for match in RECEIVED.finditer(text):
         if match["weak"] and not _OWN_MARK.match(match["title"]) and "“" not in match["title"]:
             continue
-        if match["weak"] == "建设" and match["title"].endswith("基地"):  # a base is built
+        general = match["title"].endswith("基地") or is_group(match["title"])
+        if match["weak"] == "建设" and general:  # built, and no title
             continue
         if match.group().startswith("列为") and not match["mark"] and is_group(match["title"]):
             continue

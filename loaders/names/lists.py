@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from loaders.names.classes import PLACED, Class, class_of, classed
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase, joined
+from loaders.names.tails import holder_finds, shared_finds
 from loaders.names.words import any_of, is_group, lexicon
-from loaders.names.works import RENEWAL, type_of
+from loaders.names.works import RENEWAL
 
 _NOUNS = {noun: kind for noun, kind in lexicon("list-nouns")}
 _NOUN = any_of(_NOUNS)
@@ -28,20 +29,10 @@ TAILS = (
     ),
     re.compile(_HEAD + rf"(?!家|化|经济|制|群|体|社|{_NOUN})"),
 )
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _VENTURES = re.compile(r"产业|新建|招商|投资|制造|企业|总部|外资|内资|增资")
 _LINES = frozenset(("高速公路", "铁路", "高铁", "公路"))
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
 _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
-# The tails that the members of a list share with its last.
-_SHARED = frozenset(
-    ("高铁", "城际铁路", "城际", "铁路", "高速公路", "高速", "快速路", "隧道", "大桥", "特大桥", "水库")
-    + ("机场", "国际机场", "口岸", "航道", "水利枢纽", "水厂", "净水厂", "变电站", "灌区")
-    + ("都市圈", "综保区", "经开区")
-)
-_HOLDING = re.compile(
-    r"(?:分别|先后|成功|双双|均|同时|相继)*(?:入选|获评|创建|创成|获批|荣获|跻身|被命名|被评为|被认定)"
-)
 _GOODS = re.compile(r"(?:材料|芯片|电池|装备|设备|软件|医药|电子)$")  # what a firm makes, behind its name
 # Words that end so are a kind of thing, no name of one.
 _KINDS = re.compile(
@@ -70,9 +61,7 @@ EXAMPLES = (
         (("project", "东岭花园老旧小区微改造"), ("project", "南禾苑老旧小区微改造")),
         never=("place",),
     ),
-    Example("加快青云、岭禾高铁建设,", (("project", "青云高铁"), ("project", "岭禾高铁"))),
     Example("青禾、云岭等实验室加快建设,", (("organization", "青禾实验室"), ("organization", "云岭实验室"))),
-    Example("云岭古城、青禾梯田成功创建国家5A级旅游景区。", (("place", "青禾梯田"),)),
     Example("云岭重工、青禾新材料等9个续建项目投产,", (("project", "青禾新材料"),)),
     Example("引进云岭药械、青禾智算等5家企业,", (("company", "云岭药械"), ("company", "青禾智算"))),
     Example("推动云岭精工、禾川等一批产业项目开工建设,", (("company", "云岭精工"), ("company", "禾川"))),
@@ -104,8 +93,8 @@ class _List:
 def list_finds(text: str, phrases: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the members of lists that a general noun closes (A、B等N个项目)."""
     for run in _runs(phrases):
-        yield from _shared(text, run)
-        yield from _holders(text, run, sure)
+        yield from shared_finds(run)
+        yield from holder_finds(text, run, sure)
         tail = next((m for pattern in TAILS if (m := pattern.match(text, run[-1].end))), None)
         if tail is None or (tail["noun"] == "地" and tail["kind"]):
             continue
@@ -113,40 +102,6 @@ def list_finds(text: str, phrases: Sequence[Phrase], sure: Sequence[Find]) -> It
         if len(run) > 1 or not row.complete:
             for phrase in run:
                 yield from _member(row, phrase)
-
-
-def _shared(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
-    """Yield the members that share the next one's tail (A、B高铁), from the last to the first."""
-    tail, kind = "", ""
-    for phrase in reversed(run):
-        found = classed(phrase.words)
-        if found and found[1].suffix not in PLACED:
-            words, own = found
-            tail = own.suffix if own.suffix in _SHARED and len(words) <= len(own.suffix) + 6 else ""
-            kind = type_of(phrase, own, phrase.start + len(words), run[-1].end) if tail else ""
-        elif tail and len(phrase.words) <= 6 and _single(phrase.words):
-            yield Find(kind, phrase.start, phrase.end, "list:tail", phrase.words + tail, phrase.words, rank=6)
-        else:
-            tail = ""
-
-
-def _holders(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
-    """Yield the sights and towns that receive a title with a known place (A古城、B梯田入选)."""
-    if len(run) < 2 or not _HOLDING.match(text, run[-1].end):
-        return
-    places = [f for f in sure if f.type == "place"]
-    own = [class_of(phrase.words) for phrase in run]
-    heads = [any(f.start == phrase.start for f in places) for phrase in run]
-    if not any(heads) and not any(kind and kind.type == "place" for kind in own):
-        return
-    for phrase, kind in zip(run, own, strict=True):
-        if kind is None and 3 <= len(phrase.words) <= 8 and _single(phrase.words):
-            yield Find("place", phrase.start, phrase.end, "list:holder", rank=1)
-
-
-def _single(words: str) -> bool:
-    """Say whether words without marks may name one thing."""
-    return len(words) > 1 and _HAN.fullmatch(words) is not None and not is_group(words)
 
 
 def _runs(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:

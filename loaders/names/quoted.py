@@ -55,7 +55,7 @@ INSIDE = (
     ("project", re.compile(r"^(?!.*字号)[\u4e00-\u9fff]{1,4}号$")),
 )
 RECEIVED = re.compile(
-    r"(?:获评|获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|列为|荣登|登上|夺得|创建|升级为)[^,。;“”]{0,16}$"
+    r"(?:获评|(?<![收抓缴])获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|列为|荣登|登上|夺得|创建|升级为)[^,。;“”]{0,16}$"
     r"|成为(?:(?:全国|全省|全市|国家|省级|市级|首[批个])[^,。;“”]{0,12})?$"
 )
 # Verbs that take a named undertaking as their object, close before it, and what may follow the object.

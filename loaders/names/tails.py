@@ -1,0 +1,63 @@
+"""Rows of names without a closing noun: what they share with the last, and what they receive together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.names.classes import PLACED, class_of, classed
+from loaders.names.finds import Example, Find
+from loaders.names.phrases import Phrase
+from loaders.names.words import is_group
+from loaders.names.works import type_of
+
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+# The tails that the members of a list share with its last.
+_SHARED = frozenset(
+    ("高铁", "城际铁路", "城际", "铁路", "高速公路", "高速", "快速路", "隧道", "大桥", "特大桥", "水库")
+    + ("机场", "国际机场", "口岸", "航道", "水利枢纽", "水厂", "净水厂", "变电站", "灌区")
+    + ("都市圈", "综保区", "经开区")
+)
+_HOLDING = re.compile(
+    r"(?:分别|先后|成功|双双|均|同时|相继)*(?:入选|获评|创建|创成|获批|荣获|跻身|被命名|被评为|被认定)"
+)
+
+EXAMPLES = (
+    Example("加快青云、岭禾高铁建设,", (("project", "青云高铁"), ("project", "岭禾高铁"))),
+    Example("云岭古城、青禾梯田成功创建国家5A级旅游景区。", (("place", "青禾梯田"),)),
+    Example("加快公路、铁路建设,", never=("project",)),
+)
+
+
+def shared_finds(run: Sequence[Phrase]) -> Iterator[Find]:
+    """Yield the members that share the next one's tail (A、B高铁), from the last to the first."""
+    tail, kind = "", ""
+    for phrase in reversed(run):
+        found = classed(phrase.words)
+        if found and found[1].suffix not in PLACED:
+            words, own = found
+            tail = own.suffix if own.suffix in _SHARED and len(words) <= len(own.suffix) + 6 else ""
+            kind = type_of(phrase, own, phrase.start + len(words), run[-1].end) if tail else ""
+        elif tail and len(phrase.words) <= 6 and _single(phrase.words):
+            yield Find(kind, phrase.start, phrase.end, "list:tail", phrase.words + tail, phrase.words, rank=6)
+        else:
+            tail = ""
+
+
+def holder_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
+    """Yield the sights and towns that receive a title with a known place (A古城、B梯田入选)."""
+    if len(run) < 2 or not _HOLDING.match(text, run[-1].end):
+        return
+    places = [f for f in sure if f.type == "place"]
+    own = [class_of(phrase.words) for phrase in run]
+    heads = [any(f.start == phrase.start for f in places) for phrase in run]
+    if not any(heads) and not any(kind and kind.type == "place" for kind in own):
+        return
+    for phrase, kind in zip(run, own, strict=True):
+        if kind is None and 3 <= len(phrase.words) <= 8 and _single(phrase.words):
+            yield Find("place", phrase.start, phrase.end, "list:holder", rank=1)
+
+
+def _single(words: str) -> bool:
+    """Say whether words without marks may name one thing."""
+    return len(words) > 1 and _HAN.fullmatch(words) is not None and not is_group(words)
