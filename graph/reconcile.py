@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 
 from graph.extending import Knowledge, expanded, local, whole
 from graph.fitting import ID, NAME, PARENTS, Condition, Fitting
@@ -16,6 +17,7 @@ from graph.spellings import folded, official, simplified
 from ontology.terms import PREFIXES, Pg, Rdf
 
 MOST = 100  # candidates of an answer
+_KEPT = 4096  # answers that are remembered
 _ONLY, _OTHER_NAME, _NAMESAKES, _FORM, _BEGINS, _FITS, _DIFFERS = 4, -6, -20, -2, 3, 4, -15
 _SURE, _CODE, _SHARED_CODE, _INSIDE = 100, 92, 88, 40
 _SAME = ("同名 same name", "别名相同 alias")  # what linking calls names that are the same
@@ -69,6 +71,9 @@ class Reconciler:
             kind: frozenset(n for n, own in enumerate(self.classes) if kind in own)
             for kind in sorted({kind for own in self.classes for kind in own})
         }
+        self._kinds = {type_.id: type_ for type_ in self.types()}
+        self._answered = lru_cache(_KEPT)(self._match)
+        self.describe = cache(self._describe)  # of each thing once
 
     def types(self) -> list[Type]:
         """Return the types, those with most things first."""
@@ -77,21 +82,27 @@ class Reconciler:
 
     def types_of(self, item: Item) -> list[Type]:
         """Return the types of a thing, the narrowest first."""
-        own = self.classes[self.numbers[item.iri]]
-        return sorted((Type(k, self._type_name(k), len(self.members[k])) for k in own), key=lambda t: t.count)
+        own = (self._kinds[kind] for kind in self.classes[self.numbers[item.iri]])
+        return sorted(own, key=lambda type_: (type_.count, type_.id))
 
     def find(self, identifier: str) -> Item | None:
         """Return the thing of an identifier or IRI."""
         return self.knowledge.items.get(whole(identifier.strip()))
 
-    def describe(self, item: Item) -> str:
+    def _describe(self, item: Item) -> str:
         """Say in a few words what tells a thing from its namesakes: its type, and what it is in."""
         kind = self.types_of(item)[0].name.partition(" ")[0] if self.types_of(item) else item.type
         place = next(iter(self._containers(item)), "")
         return " · ".join(filter(None, (kind, place)))
 
     def match(self, query: Query) -> list[Match]:
-        """Return the candidates of a query, the best first; at most one is a match."""
+        """Return the candidates of a query, the best first; at most one is a match.
+
+        Rows of a table repeat themselves: what was asked lately is remembered.
+        """
+        return list(self._answered(query))
+
+    def _match(self, query: Query) -> list[Match]:
         among = self._among(query)
         names = [c for c in query.conditions if c.about == NAME]
         others = [c for c in query.conditions if c.about not in (NAME, ID)]
@@ -106,20 +117,17 @@ class Reconciler:
             elif condition.about == NAME:
                 self._by_name(condition, among, hint, found)
         for code in sorted(hint.codes):
-            found.update(
-                {n: found.get(n, (("同一代码 same code", _SURE),)) for _, n in self.lookup.coded(code)}
-            )
+            for _, number in self.lookup.coded(code):
+                found.setdefault(number, (("同一代码 same code", _SURE),))
         if not names and not found:
             found = self._by_property(others, among)
-        kept = (self._judged(n, features, query, others) for n, features in found.items() if _in(n, among))
+        kept = (self._judged(n, features, query) for n, features in found.items() if _in(n, among))
         return self._decided([match for match in kept if match], query)
 
     def _among(self, query: Query) -> frozenset[int] | None:
         if not query.types or query.strict == "should":
             return None
-        sets = [
-            self.members.get(local(expanded(word)).rpartition(":")[2], frozenset()) for word in query.types
-        ]
+        sets = [self.members.get(_class(word), frozenset()) for word in query.types]
         return frozenset.intersection(*sets) if query.strict == "all" else frozenset().union(*sets)
 
     def _by_name(
@@ -185,8 +193,10 @@ class Reconciler:
 
     def _spelling(self, number: int, key: str) -> str:
         """Return how a thing itself writes the name that was typed with other marks, or ""."""
+        if key not in self.lookup.names[number]:
+            return ""
         item = self.items[number]
-        return next((own for own in (item.name, *item.aliases) if folded(own) == key), "")
+        return next(own for own in (item.name, *item.aliases) if folded(own) == key)
 
     def _by_property(
         self, conditions: Sequence[Condition], among: frozenset[int] | None
@@ -200,25 +210,24 @@ class Reconciler:
                 found[number] = ((f"{fits}/{len(conditions)} 项属性相符 properties that fit", share),)
         return found
 
-    def _judged(
-        self, number: int, features: Features, query: Query, others: Sequence[Condition]
-    ) -> Match | None:
+    def _judged(self, number: int, features: Features, query: Query) -> Match | None:
         """Weigh what else a query asks for; None if a candidate lacks what is required."""
         item = self.items[number]
         if query.types and query.strict == "should" and not self._of_type(number, query.types):
             features = (*features, ("类型不同 other type", _DIFFERS))
         for condition in query.conditions:
+            if condition.about in (NAME, ID) and not condition.required:
+                continue
             if condition.about == ID:
-                fits: bool | None = (item.iri in map(whole, condition.values)) != (
-                    condition.quantifier == "none"
-                )
+                there = item.iri in map(whole, condition.values)
+                fits: bool | None = there != (condition.quantifier == "none")
             elif condition.about == NAME:
                 fits = self._bears(number, features, condition)
             else:
                 fits = self.fitting.fits(item, condition)
             if condition.required and not fits:
                 return None
-            if condition in others and fits is not None and not self.fitting.weighed(condition):
+            if condition.about not in (NAME, ID) and fits is not None and not self.fitting.weighed(condition):
                 said = f"{condition.about} {'相符 fits' if fits else '不符 differs'}"
                 features = (*features, (said, _FITS if fits else _DIFFERS))
         return Match(item, max(0, min(100, _points(features))), features)

@@ -43,7 +43,7 @@ def free_port() -> int:
 @contextmanager
 def served(application: Starlette) -> Iterator[str]:
     """Serve an application, and give its address."""
-    listening = socket.socket()
+    listening = socket.socket(proto=socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(application, log_level="error", access_log=False, ws="none"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})

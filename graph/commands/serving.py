@@ -50,8 +50,8 @@ def _serve(options: Namespace) -> None:
 def _listen(host: str, port: int) -> socket.socket:
     """Open the port before anything is built. Raises PlanGraphError where it can't be had."""
     try:
-        family, kind, _, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listening = socket.socket(family, kind)
+        family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, protocol)  # without it, asyncio leaves Nagle's algorithm on
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(where)
     except (OSError, OverflowError) as error:
