@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.names.classes import Class
+from loaders.names.classes import GROUNDS, Class
 from loaders.names.phrases import Phrase
 
 _ISSUED = re.compile(
@@ -19,10 +19,7 @@ _DRESS = re.compile("(?:建设|重大|重点|创新)*(?:平台|项目|工程|系
 _LED = re.compile("(?:全力|积极|主动|全面)?(?:服务|支持|融入|对接|参与|建设|开发)")
 _DRESSED_PROGRAMME = re.compile("工作改革|试点|改革|活动|行动|工作")
 _GENERIC = ("项目", "活动", "工程", "行动", "平台", "系统", "试点", "计划", "会议", "大赛", "论坛")
-_COUNTABLE = (
-    *("村", "社区", "园区", "公园", "街区", "集聚区", "合作区"),
-    *("航线", "基地", "湿地", "机场", "码头", "泵站"),
-)
+_COUNTABLE = frozenset(("村", "社区", "合作区", "航线", "基地", "湿地", "码头", "泵站", "文化馆", "纪念馆"))
 _MANY = re.compile(r"(?:一批|一系列|多个|多项|各类)[^,。;]{0,30}、$")
 _HOW_MANY = re.compile(r"(?:达到?|增至|超过?|总数达到?)?\d[\d.,]*[万亿]?(?:余|多)?[个项家场次条批所座处]")
 _EVERY = re.compile(r"一批|该项|所有|每个|我们|总书记|^改?扩建|^(?:市市|县县|镇镇|村村|户户)通")
@@ -44,7 +41,7 @@ def several(phrase: Phrase, begin: int, end: int, kind: Class, named: bool) -> b
     """Say whether a general noun speaks of many (X项目9个, 一批A、B平台) or sums a list up (等X平台)."""
     if _EVERY.search(phrase.words):
         return True
-    generic = kind.suffix in _COUNTABLE or kind.type in ("organization", "industry")
+    generic = kind.suffix in GROUNDS | _COUNTABLE or kind.type in ("organization", "industry")
     counted = kind.suffix in _GENERIC or (generic and not named)
     if counted and _HOW_MANY.match(phrase.text, end):
         return True
