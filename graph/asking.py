@@ -66,8 +66,9 @@ def ask(engine: Engine, text: str, known: Known | None = None) -> Reply:
     Raises NoGraph for a store without a report, AmbiguousName where a name has several equal meanings.
     """
     known = known or read_known(engine)
-    pieces = pieces_of(engine, text, known)
-    return _declined(engine, text, pieces, known.reports) or _matched(engine, text, pieces, known.reports)
+    pieces, reports = pieces_of(engine, text, known)
+    loaded = len(known.reports)
+    return _declined(engine, text, pieces, reports) or _matched(engine, text, pieces, reports, loaded)
 
 
 def _declined(
@@ -83,7 +84,9 @@ def _declined(
     return None
 
 
-def _matched(engine: Engine, text: str, pieces: Sequence[Piece], reports: Sequence[Reported]) -> Reply:
+def _matched(
+    engine: Engine, text: str, pieces: Sequence[Piece], reports: Sequence[Reported], loaded: int
+) -> Reply:
     ranked = _timely(likenesses(pieces), pieces)
     unknown = _not_understood(pieces, ranked[0][1]) if ranked else []
     left = math.prod(_UNKNOWN if len(word) > 1 else _UNKNOWN_SIGN for word in unknown)
@@ -107,7 +110,7 @@ def _matched(engine: Engine, text: str, pieces: Sequence[Piece], reports: Sequen
     if near[0].sure < SURE:
         return Reply(text, near[0].sure, because, nearest=near, years=_taken(pieces, reports))
     query = find(near[0].question)
-    values, named = filled(query, pieces, reports)
+    values, named = filled(query, pieces, reports, loaded)
     found = answer(engine, query, values)
     looked_for = [named[p.name][0] for p in query.parameters if p.type == "string" and p.name in named]
     if looked_for and not found.rows:

@@ -14,39 +14,43 @@ from queries.phrasings import times
 Given = dict[str, tuple[str, ...]]
 
 
-def filled(query: SavedQuery, pieces: Sequence[Piece], reports: Sequence[Reported]) -> tuple[Given, Given]:
-    """Return what each parameter is given, as values and as people read them. Raises AmbiguousName."""
+def filled(
+    query: SavedQuery, pieces: Sequence[Piece], reports: Sequence[Reported], loaded: int
+) -> tuple[Given, Given]:
+    """Return what each parameter is given, as values and as people read them.
+
+    ``reports`` are those that the question may ask, of the number ``loaded``. Raises AmbiguousName.
+    """
     values: Given = {}
     named: Given = {}
     used: set[int] = set()
     for parameter in query.parameters:
         if parameter.name == "report":
-            if chosen := _report_of_year(query, pieces, reports):
-                values["report"] = named["report"] = (chosen,)
+            if chosen := _reports_meant(query, pieces, reports, loaded):
+                values["report"] = chosen
+                named["report"] = tuple(iri.rsplit("/", 1)[-1] for iri in chosen)
         elif found := dict(_values(query, parameter, pieces, used)):
             values[parameter.name], named[parameter.name] = tuple(found), tuple(found.values())
     return values, named
 
 
-def _report_of_year(query: SavedQuery, pieces: Sequence[Piece], reports: Sequence[Reported]) -> str:
-    """Choose the report that a year means, where several are loaded and one alone fits."""
+def _reports_meant(
+    query: SavedQuery, pieces: Sequence[Piece], reports: Sequence[Reported], loaded: int
+) -> tuple[str, ...]:
+    """Choose those of several reports that the regions and years named mean; none for all of them."""
+    if loaded < 2 or query.documents > 1:
+        return ()
     years = {piece.year for piece in pieces if piece.year}
-    if len(reports) < 2 or not years or query.documents > 1:
-        return ""
     time = times().get(query.name, "")
-    fitting = [
-        report
-        for report in reports
-        if years
-        & (
-            {report.plan}
-            if time == "plan"
-            else {report.review}
-            if time == "review"
-            else {report.plan, report.review}
-        )
-    ]
-    return fitting[0].iri if len(fitting) == 1 else ""
+    fitting = [report.iri for report in reports if not years or years & _years_of(report, time)]
+    return tuple(fitting) if len(fitting) < loaded else ()
+
+
+def _years_of(report: Reported, time: str) -> set[int]:
+    """Return the years that a question of this time asks of a report."""
+    if time == "plan":
+        return {report.plan}
+    return {report.review} if time == "review" else {report.plan, report.review}
 
 
 def _values(

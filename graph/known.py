@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.answers import require_report
 from graph.engines import Engine
@@ -63,10 +63,12 @@ def read_known(engine: Engine) -> Known:
     return Known(Names(_names(engine)), reports, text)
 
 
-def pieces_of(engine: Engine, text: str, known: Known) -> tuple[Piece, ...]:
-    """Cut a question into pieces, by the names, years and words of the reports."""
-    pieces = cut(text, known.names, _years(known.reports), known.text)
-    return _worded(_placed(engine, pieces, known.reports))
+def pieces_of(engine: Engine, text: str, known: Known) -> tuple[tuple[Piece, ...], tuple[Reported, ...]]:
+    """Cut a question into pieces; return them with the reports that it asks, by the regions it names."""
+    pieces = _placed(engine, cut(text, known.names, known.text), known.reports)
+    named = {name.iri for piece in pieces for name in piece.things}
+    reports = tuple(report for report in known.reports if report.region in named) or known.reports
+    return tuple(_dated(piece, reports) for piece in _worded(pieces)), reports
 
 
 def _reports(engine: Engine) -> Iterator[Reported]:
@@ -74,10 +76,13 @@ def _reports(engine: Engine) -> Iterator[Reported]:
         yield Reported(row["report"], row["region"], int(row.get("review", 0)), int(row.get("plan", 0)))
 
 
-def _years(reports: Sequence[Reported]) -> dict[int, str]:
-    """Say what a year is to the reports: a plan's, or (it may be both to several reports) a review's."""
-    plans = {report.plan: "THISYEAR" for report in reports}
-    return plans | {report.review: "LASTYEAR" for report in reports}
+def _dated(piece: Piece, reports: Sequence[Reported]) -> Piece:
+    """Say what a year is to the reports: one's plan, another's review, or a year that none speaks of."""
+    if not piece.year:
+        return piece
+    meanings = {"THISYEAR" for report in reports if report.plan == piece.year}
+    meanings |= {"LASTYEAR" for report in reports if report.review == piece.year}
+    return replace(piece, meanings=frozenset(meanings or {"OTHERYEAR"}))
 
 
 def _names(engine: Engine) -> Iterator[tuple[str, Name]]:

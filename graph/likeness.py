@@ -29,7 +29,7 @@ def _meanings(text: str) -> Iterator[frozenset[str]]:
         if i % 2:
             yield frozenset([f"{{{part}}}"])
         else:
-            yield from (piece.meanings - {WORD} for piece in cut(part, Names(()), {}))
+            yield from (piece.meanings - {WORD} for piece in cut(part, Names(())))
 
 
 @cache

@@ -87,34 +87,31 @@ class Names:
         return text[start:end]
 
 
-def cut(text: str, names: Names, years: Mapping[int, str], said: str = "") -> tuple[Piece, ...]:
+def cut(text: str, names: Names, said: str = "") -> tuple[Piece, ...]:
     """Cut a question into pieces; what says nothing is left out.
 
-    ``years`` say which of LASTYEAR and THISYEAR a year is for the reports at hand; ``said`` is their text, by
-    which a word is known as one that no table holds.
+    ``said`` is the text of the reports, by which a word is known as one that no table holds.
     """
     plain = _plain(text)
     quoted = {m.start(1): m.end(1) for m in _QUOTED.finditer(plain) if not _GROUP.search(m[1])}
     pieces: list[Piece] = []
     at = 0
     while at < len(plain):
-        piece, at = _next(plain, at, names, years, quoted)
+        piece, at = _next(plain, at, names, quoted)
         if piece is not None:
             pieces.append(piece)
     telling = (piece for piece in _whole_words(pieces, said) if not piece.meanings <= _SILENT)
     return tuple(_with_parts(plain, list(telling), names))
 
 
-def _next(
-    text: str, at: int, names: Names, years: Mapping[int, str], quoted: Mapping[int, int]
-) -> tuple[Piece | None, int]:
+def _next(text: str, at: int, names: Names, quoted: Mapping[int, int]) -> tuple[Piece | None, int]:
     end = quoted.get(at, at)
     word = text[at:end] if end > at else max(names.at(text, at), _word_at(text, at), key=len)
     if end > at or (word in names.by_name and len(word) > 1):
         return _named(word, at, names, quoted=end > at), at + len(word)
     if match := _YEAR.match(text, at):
         year = int(match[1])
-        return Piece(match[0], at, frozenset([years.get(year, "OTHERYEAR")]), year=year), match.end()
+        return Piece(match[0], at, frozenset(["YEAR"]), year=year), match.end()
     if word:
         meanings = concepts()[word]
         worded = Piece(word, at, meanings | _also_word(meanings))

@@ -129,7 +129,7 @@ def test_every_word_of_a_phrasing_is_in_the_table(phrasing: object) -> None:
 
     assert isinstance(phrasing, Phrasing)
     for part in re.split(r"\{\w+\}", phrasing.text):
-        unknown = [piece.text for piece in cut(part, Names(()), {}) if not piece.known]
+        unknown = [piece.text for piece in cut(part, Names(())) if not piece.known]
         assert not unknown
 
 
@@ -204,6 +204,19 @@ def test_a_year_chooses_among_several_reports(invented: Callable[..., Reading]) 
     assert "report" not in ask(both, "今年定了哪些目标").values
     assert "2030、2031" in ask(both, "今年定了哪些目标").years[0].zh
     assert ask(both, "2027年定了哪些目标").reason == "year"
+
+
+def test_a_region_chooses_among_the_reports_of_several(invented: Callable[..., Reading]) -> None:
+    store = Store()
+    other = invented(
+        "\n别处。\n", region="广州市越秀区", short="越秀区", code="440104", year=2032, review_year=2031
+    )
+    for data in (vocabulary(), triples(invented()), triples(other)):
+        store.load(data, format=RdfFormat.N_TRIPLES)
+    reply = ask(Embedded(store), "越秀区今年定了哪些目标")
+    assert reply.named["report"] == ("440104-2032-plan",)
+    assert "2032 年" in reply.years[0].zh and "2030" not in reply.years[0].zh
+    assert ask(Embedded(store), "越秀区2030年定了哪些目标").reason == "year"
 
 
 def test_empty_store_says_how_to_build(small: Store) -> None:
