@@ -18,10 +18,10 @@ from graph.clusters import Cluster
 from graph.picture import Picture
 from graph.spacing import FONT, Boxes, Floats, Point, apart, fonts_that_fit, pack
 
-WIDTH = 960.0  # of a picture of MANY nodes; fewer take less, more take more
-MANY = 420
+WIDTH = 960.0  # of a picture of FEW to MANY nodes, which a laptop shows whole; fewer take less, more more
+FEW, MANY = 420, 650
 NAMED = 30  # nodes whose labels are readable at first sight
-_SPREADS = (2.4, 2.0, 1.6, 1.3)  # how many times their boxes' area the clusters take
+_SPREADS = (2.4, 2.0, 1.6, 1.3, 1.05)  # how many times their boxes' area the clusters take
 _SHELF = (44.0, 19.0)  # room of a node that is tied to nothing
 # From whole to part, left to right.
 RANKS = (("Programme",), ("Project", "Platform", "Event"), ("Policy", "Company", "Organization"))
@@ -139,7 +139,8 @@ def _graph(picture: Picture) -> nx.Graph[str]:
 
 
 def _width(picture: Picture) -> float:
-    return WIDTH * max(0.42, math.sqrt(len(picture.nodes) / MANY))
+    count = len(picture.nodes)
+    return WIDTH * max(0.42, min(1.0, math.sqrt(count / FEW)), math.sqrt(count / MANY))
 
 
 def _shelf_height(count: int, wide: float) -> float:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.bench_page import CHROMIUM, OFFLINE
 
-WIDE, NARROW = (1410, 840), (390, 844)
+WIDE, NARROW = (1396, 812), (390, 844)
 _SELECT = "select(DATA.leading.find((index) => nodeOf(index).type === 'Programme'), { move: '' })"
 _BRING = _SELECT.replace("{ move: '' }", "{ move: 'always' }")
 
