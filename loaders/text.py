@@ -88,7 +88,8 @@ class Source:
 
 
 _HALF = str.maketrans(
-    {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)} | {"﹪": "%", "•": "·", "・": "·", "―": "—"}
+    {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
+    | dict(zip("﹪•・―︰﹙﹚﹐﹔﹕", "%··—:(),;:", strict=True))
 )
 # What a page may leave blank with, by width and by none at all.
 BLANKS = frozenset(" \t\r\n\v\f\u00a0\u2002\u2003\u2009\u202f\u2028\u2029\u3000\u200b\u2060\ufeff")

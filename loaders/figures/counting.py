@@ -10,6 +10,7 @@ from loaders.figures.phrases import Counted, counted_noun, split_operator
 from loaders.figures.runs import PROPORTION, STEPS, Names, Run
 
 _AMONG = re.compile("(?P<noun>[^,;。\\d]{1,12}?)[中里](?:排|位|居|列|第)")
+_TASKED = re.compile("的?(?:年度|全年|年初|预期|目标)+(?:任务|目标|计划)?")
 _SUM = re.compile("(?:计划|估算|累计|年度|协议)?(?:总?投资额?|合同额)$")
 
 
@@ -23,6 +24,8 @@ def counted_nouns(run: Run) -> Names | None:
         if naming.project(counted.noun) and naming.stated(run.counted.predicate)
         else ""
     )
+    if _TASKED.fullmatch(counted.noun) and run.earlier.names:  # 超过国家下达的5万人年度任务
+        return Names([run.earlier.names[-1] + counted.noun for _ in run.tokens], "counted noun")
     names = []
     for token in run.tokens:
         if token.unit.kind == "percent":

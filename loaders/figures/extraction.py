@@ -24,7 +24,9 @@ _DIGIT = re.compile(
     r"|[，。；、])"
 )
 _MEASURES = re.compile("(?<![“《\\d])\\d+[条项](?:政策|惠企|扶持|支持)?(?:措施|举措)$")  # counted, not named
-_SPANNING = re.compile("五年来|过去五年|“?十[一二三四五六]五”?(?:时期|期间)")
+_SPANNING = re.compile(
+    "[^，,。]{0,8}?(?:五年来|过去五年|“?十[一二三四五六]五”?(?:时期|期间))(?:$|[：:是我全])"
+)
 _ONE_YEAR = re.compile(r"一年来|过去一年|^[^，。]{0,6}20\d\d年[^—\-–]")
 
 
@@ -95,9 +97,9 @@ def _entries(
 
 def _standing(text: str, sentence: Sentence, standing: Time, calendar: Calendar, outline: Outline) -> Time:
     """Return the time that holds from this sentence on in its section."""
-    opening = text[sentence.span.start : sentence.span.start + 40].split("，")[0]
+    opening = re.split("[,，。]", sentence.span.of(text)[:40])[0]
     section = outline.section_of(sentence)
-    if _SPANNING.search(opening) and section.part != "plan":
+    if _SPANNING.match(opening) and section.part != "plan":
         spans = [t for t in calendar.times(opening, section) if t.kind == "span"]
         return spans[0] if spans else standing
     if standing.kind == "span" and _ONE_YEAR.search(opening):
@@ -143,7 +145,7 @@ def _passage(
         section.part,
         standing,
         document.short or document.region,
-        document.review_year,
+        calendar.latest,
     ), view
 
 

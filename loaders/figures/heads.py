@@ -203,6 +203,8 @@ def _with_predicate(run: Run, head: str) -> str:
         return head
     if re.match("(?:以上|左右|以内|的|并|且)", run.after) or split_operator(run.after[:2])[1].text:
         return head
+    if split_operator(run.after)[1].to:  # 由3%调整为5%
+        return head
     name = head + run.after
     return name if naming.measured(name) or name.endswith("覆盖") else name + "比例"
 

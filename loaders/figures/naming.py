@@ -192,6 +192,8 @@ def work_verb(before: str) -> str:
     return found["verb"] if found and found["verb"] not in {"实现", "完成", "拥有"} else ""
 
 
+# 第一产业完成增加值: a verb between the owner and what is measured.
+_INNER = re.compile("(?<=..)(?:累计)?(?:完成|实现)(?=(?:增加值|总?产值|营业收入|营收|税收|利润|税金)$)")
 _LOOSE = re.compile(
     r"(?:总体|稳步|实际|分别|合计|(?<![人户亩])均|已|共|约|平均|从|由|自|在|对|为|将|全年|全部|普遍|双双|仅|(?<=[\u4e00-\u9fff])\d+年)+$"
 )
@@ -204,7 +206,7 @@ def clean(head: str) -> str:
     head = strip_front(head)
     if head.count("”") > head.count("“"):
         head = "“" + head
-    head = _LOOSE.sub("", head) or head
+    head = _INNER.sub("", _LOOSE.sub("", head) or head)
     return _RESTORED.get(head, head)
 
 
@@ -221,6 +223,8 @@ def carried(previous: str, head: str, unit: Unit) -> str:
         return with_measure(re.sub("(?:新增|净增)$", "", NEW.sub("", base)) + head, unit)
     if head in {"增速", "增幅", "降幅", "涨幅"}:
         return previous
+    if head in {"产量", "总产量", "单产", "总产"}:
+        base = re.sub("(?:播种|种植|收获|养殖)$", "", base)
     if re.fullmatch(".{0,2}(?:本级|属)", head):
         return f"{previous}({head})"
     if base[-2:] == head[:2]:

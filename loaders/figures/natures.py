@@ -26,6 +26,8 @@ def nature_of(part: str, clause: str, after: str, explicit: Time | None, review_
     time that the sentence names for it.
     """
     if part != "plan":
+        if _QUOTED_TARGET.search(after) and re.search("聚焦|围绕|锚定|瞄准|紧盯", clause):
+            return "target"
         if _PLANNED_YEAR.search(clause):
             return "prior"
         if _QUOTED_TARGET.search(after) and _BEATEN.search(clause):

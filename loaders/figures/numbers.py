@@ -153,11 +153,12 @@ RULES: tuple[NumberRule, ...] = (
     NumberRule(
         "latin",
         "name",
-        r"(?:PM|CO|SO|NO|COD|NH) ?\d[\d.]*|[A-Za-z][-·.]?\d[\d.]*(?:[A-Za-z][A-Za-z\d]*)?"
+        r"(?:PM|CO|SO|NO|COD|NH) ?\d[\d.]*|(?<!GD)(?<!CP)(?<!PP)[A-Za-z][-·.]?\d[\d.]*"
+        r"(?:[A-Za-z][A-Za-z\d]*)?"
         r"|\d[\d.]*(?!TEU|GWh|[kM]?Wh|[GMk]W|EF|Eflops|PFLOPS|Pflops|P[BT ]?(?![A-Za-z])|TB"
         r"|km)[A-Za-z][A-Za-z\d]*(?![A-Za-z])",
         ("A3地块", "5G基站", "4A级景区", "PM2.5浓度", "G105国道"),
-        ("35GWh", "12TEU", "300P"),
+        ("35GWh", "12TEU", "300P", "GDP41亿元"),
     ),
     NumberRule(
         "version",

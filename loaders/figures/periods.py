@@ -51,7 +51,8 @@ class Calendar:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        half = re.search(r"上半年[^,，。]{0,12}执行情况", document.title or document.source.text[:400])
+        title = document.title or document.source.text[:400]
+        half = re.search(r"(?:上半年|1[-—–~至]+6月)[^,，。]{0,20}执行情况", title)
         self._half = "H1" if half else ""
 
     def year_of(self, section: Section) -> int:
@@ -70,6 +71,11 @@ class Calendar:
         if self._half and section.part != "plan":
             return Time(0, 0, f"{self._document.year}-H1", "part")
         return Time(0, 0, str(year), "year")
+
+    @property
+    def latest(self) -> int:
+        """The last year that the report looks back on: the running one in a half-year's report."""
+        return self._document.year if self._half else self._document.review_year
 
     def average(self, outline: Outline, section: Section) -> Time | None:
         """Return the years that a section's headings review (“十四五”时期和2025年), for its averages."""

@@ -76,6 +76,9 @@ _LISTING = re.compile(
 )  # a noun that is itself a list
 
 
+_WHEN = re.compile(
+    r"20\d\d年|\d{1,2}[-—–~至]\d{1,2}月|前\d+个?月|上半年|前三季度|[一二三四]季度|全年|今年|年内"
+)
 _LOOSE_END = re.compile("(?:以及|[和与及])(?:[^和与及]{1,10}等)?$")  # 2轮降水和“丙”等3个台风
 
 
@@ -102,6 +105,8 @@ def counted_noun(text: str, tail: int, limit: int, verbal: bool = False) -> Coun
     if not verbal and _NO_OBJECT.match(segment) and not _guarded(segment):
         return Counted("", segment, start, end)
     cut = _first_verb(segment, 2 if verbal else 0)
+    when = _WHEN.search(segment, 2, cut)
+    cut = when.start() if when else cut
     noun = segment[:cut]
     loose = _LOOSE_END.search(noun)
     if loose and start + cut == limit:

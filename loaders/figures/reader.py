@@ -72,7 +72,9 @@ def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
     quantities = [t for t in passage.tokens if t.quantity]
     seen = 0
     divides = _DIVIDES.match(passage.text) and _DIVIDED.search(memory.topic)
-    memory.before = replace(memory.before, end=0, divided=memory.topic if divides else "")
+    shared = re.search("(?:增加值|总产值|(?<!总)产值|投资|收入|支出)$", memory.topic)
+    divided = (shared.group() if shared else memory.topic) if divides else ""
+    memory.before = replace(memory.before, end=0, divided=divided)
     for tokens in runs_of(passage.text, quantities):
         _follow_owner(passage, memory, seen, tokens[0].start)
         seen = tokens[0].start

@@ -236,7 +236,7 @@ class Run:
         if not self.counted.noun or self.tokens[-1].kind in {"rank", "ratio", "duration", "change"}:
             return False
         if unit.kind in {"percent", "point"}:
-            return self.after.startswith("的") or not self.head
+            return self.after.startswith("的") or not (self.head or self.operator.change)
         if (
             not unit.countable
             and re.fullmatch("目标|任务|水平|规模", self.counted.noun)

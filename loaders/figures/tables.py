@@ -24,6 +24,7 @@ _YEAR = re.compile("(?:19|20)\\d\\d年")
 _CAPTION = re.compile("(?:续?表|图)[\\s\\d一二三四五六七八九十]")
 _UNITED = re.compile("[(（][^()（）\\d]{1,8}[)）]$")
 _LINE = re.compile(r"[^\n]+")
+_BROKEN = re.compile(r"\s*[(（﹙][^()（）]{1,8}[)）﹚]\s*[|｜]?\s*")
 _RULE = re.compile(r"[\s|｜:+-]*-{2,}[\s|｜:+-]*")
 _CAPTION_UNIT = re.compile("单位[:：]([^()（）\\d\n]{1,16})")
 _SERIAL = re.compile(r"\d{1,3}")
@@ -75,6 +76,11 @@ def _tables(text: str, outline: Outline) -> Iterator[_Table]:
                 continue
             if _CAPTION.match(line.group().lstrip()):
                 fields = []
+            if table.headers and not table.rows and _BROKEN.fullmatch(line.group()):
+                last = table.headers[-1][-1]  # a header's unit on a line of its own
+                words = View.over(text, Span(*line.span())).text.rstrip("|")
+                table.headers[-1][-1] = replace(last, words=last.words + words)
+                continue
             kind = _kind(fields)
             if kind == "header" and table.rows or not kind:
                 yield table
@@ -183,6 +189,9 @@ def _columns(lines: list[list[str]], width: int) -> list[str]:
     """Return the header of each column, a header that spans several joined with those under it."""
     if not lines:
         return [""] * width
+    filled = [[w for w in line if w] for line in lines]
+    if len(lines) > 1 and sum(map(len, filled)) == width:  # one line of headers, broken
+        return [w for line in filled for w in line]
     upper, *lower = lines[-2:]
     columns, spanned = _spread(upper, width, len(lower[0]) if lower else 0)
     if not lower:
