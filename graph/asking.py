@@ -23,6 +23,7 @@ from queries.phrasings import Phrasing, times
 SURE = 60  # from here on a question is answered
 POSSIBLE = 25  # below, nothing comes near
 _UNKNOWN, _UNKNOWN_SIGN = 0.6, 0.85  # what each word, or single character, not understood leaves
+_LISTED = 6  # names shown for a word that several things have in their names
 _HOW_MUCH = frozenset(["HOWMUCH", "COUNT", "MEASURE"])
 
 
@@ -67,8 +68,7 @@ def ask(engine: Engine, text: str, known: Known | None = None) -> Reply:
     """
     known = known or read_known(engine)
     pieces, reports = pieces_of(engine, text, known)
-    loaded = len(known.reports)
-    return _declined(engine, text, pieces, reports) or _matched(engine, text, pieces, reports, loaded)
+    return _declined(engine, text, pieces, reports) or _matched(engine, text, pieces, reports, known)
 
 
 def _declined(
@@ -85,7 +85,7 @@ def _declined(
 
 
 def _matched(
-    engine: Engine, text: str, pieces: Sequence[Piece], reports: Sequence[Reported], loaded: int
+    engine: Engine, text: str, pieces: Sequence[Piece], reports: Sequence[Reported], known: Known
 ) -> Reply:
     ranked = _timely(likenesses(pieces), pieces)
     unknown = _not_understood(pieces, ranked[0][1]) if ranked else []
@@ -108,9 +108,10 @@ def _matched(
         passage = nearest_passage(engine, pieces)
         return Reply(text, near[0].sure, said, nearest=near, refused=said, reason="unknown", passage=passage)
     if near[0].sure < SURE:
+        because = _with_names(because, lost, known)
         return Reply(text, near[0].sure, because, nearest=near, years=_taken(pieces, reports))
     query = find(near[0].question)
-    values, named = filled(query, pieces, reports, loaded)
+    values, named = filled(query, pieces, reports, len(known.reports))
     found = answer(engine, query, values)
     looked_for = [named[p.name][0] for p in query.parameters if p.type == "string" and p.name in named]
     if looked_for and not found.rows:
@@ -167,6 +168,18 @@ def _because(near: Near, pieces: Sequence[Piece], unknown: Sequence[str]) -> Wor
         zh += f",“{piece.text}”当作“{piece.things[0].label}”"
         en += f"; “{piece.text}” taken as “{piece.things[0].label}”"
     return Words(zh, en)
+
+
+def _with_names(because: Words, lost: Sequence[str], known: Known) -> Words:
+    """Add which names of the graph hold a word that by itself is the name of nothing."""
+    for word in lost:
+        labels = dict.fromkeys(name.label for name in known.names.holding(word))
+        if labels:
+            listed = "、".join(list(labels)[:_LISTED]) + ("…" if len(labels) > _LISTED else "")
+            return Words(
+                f"{because.zh};名称含“{word}”的有:{listed}", f"{because.en}; names with {word}: {listed}"
+            )
+    return because
 
 
 def _taken(pieces: Sequence[Piece], reports: Sequence[Reported]) -> tuple[Words, ...]:

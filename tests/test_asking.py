@@ -164,6 +164,11 @@ def test_a_part_of_a_name_is_taken_and_said(engine: Engine) -> None:
     assert ask(engine, "楚庭第二通道怎么样").because.zh.endswith("当作“楚庭第二通道工程”")
 
 
+def test_a_word_of_several_names_lists_them(engine: Engine) -> None:
+    reply = ask(engine, "隧道什么情况")
+    assert reply.answer is None and "金光隧道" in reply.because.zh and "新光隧道改造" in reply.because.zh
+
+
 def test_traps_of_names(engine: Engine) -> None:
     assert ask(engine, "金光隧道的情况").named["project"] == ("金光隧道",)
     assert ask(engine, "金光大道的情况").named["project"] == ("金光大道",)

@@ -79,7 +79,14 @@ def add_path(subs: Subcommands[Parser]) -> None:
     added = command(subs, "path", _path, "两个对象之间最短的联系", "the shortest links between two things")
     added.add_argument("start", metavar="A", help="名称或标识 · name or id")
     added.add_argument("end", metavar="B", help="名称或标识 · name or id")
-    added.add_argument("--limit", type=int, default=3, metavar="N", help="最多几条路 · at most so many (3)")
+    added.add_argument(
+        "--limit",
+        type=int,
+        choices=range(1, 11),
+        default=3,
+        metavar="N",
+        help="最多几条路 · at most so many (3)",
+    )
     added.add_argument("--format", default="table", choices=("table", "json"), help="table json (table)")
     take_store(added)
 
