@@ -122,6 +122,8 @@ def award_finds(text: str) -> Iterator[Find]:
     for match in RECEIVED.finditer(text):
         if match["weak"] and not _OWN_MARK.match(match["title"]) and "“" not in match["title"]:
             continue
+        if match["title"].startswith(("该", "此次", "本次")):
+            continue
         general = match["title"].endswith("基地") or is_group(match["title"])
         if match["weak"] == "建设" and general:  # built, and no title
             continue

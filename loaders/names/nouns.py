@@ -162,7 +162,7 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
         return None
     if inside and (dressed(rest, kind) or acts(rest, kind)):
         return None
-    if kind.suffix in PLACED and not _placed(inside, start, end - len(kind.suffix)):
+    if kind.suffix in PLACED and not _placed(inside, start, end - len(kind.suffix), kind):
         return None
     if kind.type == "place" and _NO_SITE.search(words):
         return None
@@ -170,9 +170,10 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
     return Find(type_of(phrase, kind, end, sight.last), start, end, f"noun:{kind.type}", name, rank=2)
 
 
-def _placed(inside: Sequence[Find], start: int, end: int) -> bool:
-    """Say whether a known place stands in ``start:end``."""
-    return any(f.type == "place" and f.rank > 4 and start <= f.start and f.end <= end for f in inside)
+def _placed(inside: Sequence[Find], start: int, end: int, kind: Class) -> bool:
+    """Say whether a known place stands in ``start:end``; a place's own name takes a division."""
+    places = [f for f in inside if f.type == "place" and f.rank > 4 and start <= f.start and f.end <= end]
+    return any(kind.type != "place" or "division" in f.rule for f in places)
 
 
 def _same(find: Find, begin: int, end: int, kind: Class) -> bool:

@@ -39,6 +39,8 @@ def _beside(find: Find, other: Find) -> bool:
         return other.type == "project"
     if find.rule in ("table:industry", "table:mother"):
         return other.type == "organization"
+    if find.rule == "table:programme" and find.start == other.start and other.rule.startswith("noun"):
+        return True
     # the body that gives a title, the undertaking that a plan or a task force is for
     return find.start == other.start and (find.type, other.type) in _OPENING
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.names.classes import PLACED, class_of, classed
+from loaders.names.classes import class_of, classed
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase
 from loaders.names.words import is_group
 from loaders.names.works import type_of
 
+_WEAK = ("城", "路")  # X绕城、Y高速公路: no class of its own
+_DIVISION = "省市县区州旗"  # a full name has a tail of its own
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 # The tails that the members of a list share with its last.
 _SHARED = frozenset(
@@ -34,12 +36,12 @@ def shared_finds(run: Sequence[Phrase]) -> Iterator[Find]:
     tail, kind = "", ""
     for phrase in reversed(run):
         found = classed(phrase.words)
-        if found and found[1].suffix not in PLACED:
+        if found and found[1].suffix not in _WEAK:
             words, own = found
             tail = own.suffix if own.suffix in _SHARED and len(words) <= len(own.suffix) + 6 else ""
             kind = type_of(phrase, own, phrase.start + len(words), run[-1].end) if tail else ""
-        elif tail and len(phrase.words) <= 6 and _single(phrase.words):
-            yield Find(kind, phrase.start, phrase.end, "list:tail", phrase.words + tail, phrase.words, rank=6)
+        elif tail and len(phrase.words) <= 6 and _single(phrase.words) and phrase.words[-1] not in _DIVISION:
+            yield Find(kind, phrase.start, phrase.end, "list:tail", phrase.words + tail, rank=6)
         else:
             tail = ""
 
