@@ -38,6 +38,7 @@ COMMANDS = (
     links.add_load,
     links.add_link,
     stores.add_drop,
+    serving.add_federate,
     serving.add_serve,
 )
 

@@ -33,6 +33,10 @@ def add_query(subs: Subcommands[Parser]) -> None:
         "-f", "--file", type=Path, metavar="FILE.rq", help="文件里的 SPARQL · SPARQL from a file"
     )
     added.add_argument("-e", "--expression", metavar="SPARQL", help="直接写出的 SPARQL · SPARQL given here")
+    added.add_argument(
+        "--allow-service", action="store_true",
+        help="让自己的 SPARQL 用 SERVICE 和 FROM 去读别处 · let SPARQL of your own read other places",
+    )  # fmt: skip
     added.add_argument("--choices", metavar="KEY", help="列出一个参数可取的值 · list what a parameter takes")
     added.add_argument("--format", default="table", help="table csv tsv json md ttl jsonld (table)")
     added.add_argument(
@@ -49,21 +53,22 @@ def add_query(subs: Subcommands[Parser]) -> None:
 def _query(options: Namespace) -> None:
     """Answer a saved question, a file or an expression, or list what can be asked."""
     from graph import answers
+    from graph.guard import Limits
 
     if options.file or options.expression:
-        engine = engine_of(options.store)
+        engine, limits = engine_of(options.store), Limits(service=options.allow_service)
         found = (
-            answers.sparql_file(engine, options.file)
+            answers.sparql_file(engine, options.file, limits)
             if options.file
-            else answers.sparql(engine, options.expression)
+            else answers.sparql(engine, options.expression, limits)
         )
-        return _show(found, options)
+        return show(found, options)
     if not options.name:
         return _list_questions()
     if options.choices:
         return _list_choices(options)
     found = answers.answer(engine_of(options.store), options.name, parameters_of(options))
-    return _show(found, options)
+    return show(found, options)
 
 
 def add_schema(subs: Subcommands[Parser]) -> None:
@@ -95,7 +100,7 @@ def _schema(options: Namespace) -> int:
     return 0 if found else 1
 
 
-def _show(found: Answer, options: Namespace) -> None:
+def show(found: Answer, options: Namespace) -> None:
     from graph.render import FORMATS
 
     if options.chart:
