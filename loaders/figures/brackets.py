@@ -9,7 +9,7 @@ from loaders.figures.phrases import direction_of
 from loaders.figures.runs import Names, Run
 
 _GLOSS = re.compile("(?:按[^,;()\\d]{2,14})?(?:折算|折合|约合|换算|合)(?:成|人民币)*[为是约]*")
-_RATES = re.compile("率|比重|占比|比例|份额|覆盖")
+RATE = re.compile("率|比重|占比|比例|份额|覆盖")
 
 
 def gloss(run: Run) -> Names | None:
@@ -36,7 +36,7 @@ def heading_change(text: str, lead: int, name: str) -> str:
 
     Such are 上涨的有:甲3%、乙2% and, behind a growth or before 增速, rates in brackets.
     """
-    if _RATES.search(name):
+    if RATE.search(name):
         return ""
     start = max(text.rfind(c, 0, lead) for c in ";。") + 1
     colon = text.rfind(":", start, lead)

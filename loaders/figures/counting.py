@@ -10,7 +10,7 @@ from loaders.figures.phrases import Counted, counted_noun, split_operator
 from loaders.figures.runs import PROPORTION, STEPS, Names, Run
 
 _AMONG = re.compile("(?P<noun>[^,;。\\d]{1,12}?)[中里](?:排|位|居|列|第)")
-_TASKED = re.compile("的?(?:年度|全年|年初|预期|目标)+(?:任务|目标|计划)?")
+_TASKED = re.compile("的?(?:年度|全年|年初|预期|控制|既定|目标)+(?:任务|目标|计划)?|目标")
 _SUM = re.compile("(?:计划|估算|累计|年度|协议)?(?:总?投资额?|合同额)$")
 
 
@@ -25,7 +25,9 @@ def counted_nouns(run: Run) -> Names | None:
         else ""
     )
     if _TASKED.fullmatch(counted.noun) and run.earlier.names:  # 超过国家下达的5万人年度任务
-        return Names([run.earlier.names[-1] + counted.noun for _ in run.tokens], "counted noun")
+        for token in run.tokens:
+            token.qualifier = "exact"
+        return Names([run.earlier.names[-1] + counted.noun for _ in run.tokens], "quoted goal")
     names = []
     for token in run.tokens:
         if token.unit.kind == "percent":
@@ -44,7 +46,9 @@ def listed_sum(run: Run) -> Names | None:
     if not found or run.tokens[-1].unit.kind != "money" or not run.text.startswith("的", run.tokens[-1].tail):
         return None
     if following is None or not following.unit.countable:
-        return None
+        own = run.counted.noun.removesuffix("建设")  # 总投资8亿元的甲山电站
+        named = own and "、" not in own and not own.endswith("等")
+        return Names([f"{own}{found.group()}" for _ in run.tokens], "sum of a list") if named else None
     if re.search("[,;。:]", run.text[run.tokens[-1].tail : following.lead]):
         return None
     noun = counted_noun(run.text, following.tail, len(run.text)).noun

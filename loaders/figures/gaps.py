@@ -11,7 +11,7 @@ _ABOVE = "高于|快于|好于|优于|多于|高出|超出|领先于?|超过|超
 _BELOW = "低于|慢于|少于|不及|落后于?|滞后于?|塌|欠|短于|未达到?|低出"
 _YARD = "目标|计划|预期|任务|平均|全[国省市区县州]|水平|序时|进度|时序"
 _THAN = re.compile(
-    rf"(?:尚|仍|还|已|均)?(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW}))(?P<yard>[^,;、\d]{{1,16}})$"
+    rf"(?:尚|仍|还|已|均)?(?:(?P<above>{_ABOVE})|(?P<below>{_BELOW}))(?P<yard>(?:[^,;、\d]|\d[\d.]*%的){{1,16}})$"
 )
 _THAN_ALL = re.compile(_THAN.pattern.replace("、", ""))  # yardsticks that are a list
 _FROM = re.compile(

@@ -30,6 +30,7 @@ _LEADS = re.compile(
 )
 _OWN_VERB = re.compile("稳定|支持|扶持|带动|吸纳|撬动|服务|培训|拉动|覆盖|受益|吸引|惠及|涉及")
 _PER = re.compile("(?:每[百千万]?(?:名?(?:老年?人|儿童)|人口?|户)(?:口)?(?:拥有|常住人口)?|人均|亩均)")
+_KINDS = re.compile("居民|城镇|农村|业|收入|投资|[进出]口|企业|税")  # no owners
 _EXTENT = re.compile("(?:面积|里程|长度|规模|总量|容量)$")
 _CONTRIBUTION = re.compile(",?对.{2,12}的?贡献率$")
 _REACHING = re.compile(
@@ -102,7 +103,7 @@ def _carried(run: Run) -> Names | None:
                 [naming.with_measure(h, t.unit) for h, t in zip(heads, run.tokens, strict=True)], "aligned"
             )
         return (
-            Names([naming.with_measure(topic, t.unit) for t in run.tokens], "clause before")
+            Names([naming.carried(topic, run.head, t.unit) for t in run.tokens], "clause before")
             if topic
             else None
         )
@@ -132,6 +133,11 @@ def _aligned(run: Run) -> Names | None:
     one_by_one = re.search("接连|先后|连续|相继", run.operator.text)
     shared = re.search("分别(?P<rest>[^分]{2,12})$", head)
     heads = aligned(head[: shared.start()] if shared else head, count, not one_by_one)
+    apiece = shared and heads and re.match("实现|完成", shared["rest"]) and not _KINDS.search("".join(heads))
+    if shared and apiece:  # 甲、乙两县分别实现产值
+        owners = tuple(re.sub("[一两二三四五六七八九十]个?[^、]{1,5}$", "", h) for h in heads)
+        what = naming.clean(shared["rest"])
+        return Names([naming.with_measure(what, t.unit) for t in run.tokens], "sites", owners)
     if shared:
         heads = [h + naming.clean(shared["rest"]) for h in heads]
     if not heads:
@@ -141,8 +147,12 @@ def _aligned(run: Run) -> Names | None:
 
 def _whole_head(run: Run) -> str:
     head = _with_predicate(run, run.head)
+    if head in {"建", "改", "修", "再建", "新建"} and run.earlier.noun:
+        return head + run.earlier.noun
     if run.earlier.noun and naming.verb_only(head):
         head = run.earlier.noun + head
+    elif naming.verb_only(head) and run.earlier.names and run.earlier.names[-1].endswith("项目数"):
+        return head + "项目"
     if run.tokens[0].unit.countable or run.tokens[0].unit.kind in {"area", "length"}:
         head = _with_verb(run, head)
     head = _with_sister(run, head)

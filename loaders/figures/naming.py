@@ -137,6 +137,8 @@ def general_end(noun: str) -> bool:
 def with_measure(name: str, unit: Unit) -> str:
     """End a name in what the unit measures (渔船 + 艘 -> 渔船数), unless it already does."""
     name = _TARGET.sub("", name) or name
+    if "/" in unit.text and _MEASURED.search(name):
+        return name
     if unit.kind in {"count", "body", "people"} and _MEASURED.search(name) and not _COUNTED.search(name):
         return name + "数"
     if not unit.measured or _MEASURED.search(name) or name.endswith(unit.measured):
@@ -206,6 +208,7 @@ def clean(head: str) -> str:
     head = strip_front(head)
     if head.count("”") > head.count("“"):
         head = "“" + head
+    head = re.sub("(?<=..)连续[一二两三四五六七八九十]+年$", "", head)
     head = _INNER.sub("", _LOOSE.sub("", head) or head)
     return _RESTORED.get(head, head)
 

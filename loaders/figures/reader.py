@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from loaders.figures import naming
-from loaders.figures.brackets import heading_change
+from loaders.figures.brackets import RATE, heading_change
 from loaders.figures.drafts import Draft, Passage
 from loaders.figures.heads import names_of
 from loaders.figures.natures import nature_of, period_of
@@ -20,7 +20,9 @@ from loaders.figures.tokens import Token
 
 _DIVIDED = re.compile("(?:额|产值|增加值|投资|收入|支出)$")
 _DIVIDES = re.compile("(?:其中,?)?(?:按|分)[^,;。]{1,10}(?:分|看|划分)[组类]?,")
-_ASIDES = frozenset({"rank", "streak", "planned", "completion", "contribution", "gloss", "steps", "scope"})
+_ASIDES = frozenset(
+    {"rank", "streak", "planned", "completion", "contribution", "gloss", "steps", "scope", "quoted goal"}
+)
 
 
 @dataclass(slots=True)
@@ -130,13 +132,14 @@ class _Drafting:
             self.named.rule == "completion" and run.before == "的",
         )
         role, rule = role_of(setting)
+        role, rule = self._like_before(setting, role, rule, name)
         direction, value = sign_of(setting, role, run.minus_at(index))
         time = at(passage.times, token.start, passage.text, passage.standing)
         if passage.average and time is passage.standing and "年均" in run.operator.text:
             time = passage.average
         if run.timed:
             time = self._listed_time(index) or time
-        clause = "" if run.yard else passage.text[run.clause : token.lead]
+        clause = "" if run.yard else passage.text[run.clause : token.start]
         explicit = time if time is not passage.standing else None
         nature = (
             "prior"
@@ -180,6 +183,16 @@ class _Drafting:
         draft.pair = self._pair(draft, index)
         draft.each = self._each()
         return draft
+
+    def _like_before(self, setting: Setting, role: str, rule: str, name: str) -> tuple[str, str]:
+        """Let a bare rate that goes on from a rate of growth be one too (增长5%以上,力争达到6%)."""
+        last = self.memory.last[-1] if self.memory.last else None
+        goes_on = self.named.rule in {"carried", "quoted goal"} and setting.token.unit.kind == "percent"
+        if not (goes_on and last and role == "share" and last.role == "change"):
+            return role, rule
+        if last.token.unit.kind != "percent" or RATE.search(name):
+            return role, rule
+        return "change", "like the growth before"
 
     def _listed_time(self, index: int) -> Time | None:
         """Return the time of one number where the times are a list too (一季度、二季度分别增长)."""

@@ -195,7 +195,9 @@ def _steps(s: Setting) -> bool:
     return s.token.rule == "rank" and _STEPS.search(s.head + s.operator.text) is not None
 
 
-_WORKS = re.compile("(?:新增|净增|新增加|提升|改善|优化|拓展|扩大|压减|拉动|贡献|节约|节省|精简)$")
+_WORKS = re.compile(
+    "(?:新增|净增|新增加|提升|改善|优化|拓展|扩大|压减|拉动|贡献|节约|节省|精简)(?:现有|原有)?$"
+)
 
 
 def _works(s: Setting) -> bool:

@@ -153,6 +153,10 @@ class Run:
         self.before = _TIMES.sub("", self.before) if self.timed else self.before
         self.raw_head, self.operator = split_operator(_MINUS_SIGN.sub("", self.before))
         gap = gap_before(self.before, len(run) > 1) if first.unit.kind == "point" else None
+        whole = text[self.clause : first.lead]
+        if gap is None and first.unit.kind == "point" and "%的" in whole:  # 低于4%的目标2个百分点
+            gap = gap_before(whole, False)
+            self.before = whole if gap else self.before
         self.yard = gap is not None
         if gap:
             self.raw_head, self.operator = split_operator(self.before[: gap.start])[0], gap.operator

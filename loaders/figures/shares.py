@@ -99,5 +99,6 @@ def _portion(run: Run) -> Names | None:
 def clause_before(run: Run) -> str:
     """Name a figure after the clause before its own: 零售额稳步回升,增长3%."""
     words, _ = split_operator(run.previous_clause())
+    words = re.split("(?<=..)是", words)[0]  # 金融业是占比最大的行业
     noun = counted_noun(words, 0, len(words)).noun
     return naming.topic_of(noun or words)
