@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -58,12 +59,12 @@ def items_of(source: str, store: Store) -> tuple[Item, ...]:
     if source not in known:
         raise UnknownDocumentError(source, known)
     graph = next(g for g in store.named_graphs() if g.value.endswith(f"/graph/{source}"))
-    return tuple(_things(list(store.quads_for_pattern(None, None, None, graph))))
+    return tuple(_things(store.quads_for_pattern(None, None, None, graph)))
 
 
 def merged_items(store: Store) -> tuple[Item, ...]:
     """Return the things of all documents of a store, each with what any of them says of it."""
-    return tuple(_things(list(store.quads_for_pattern(None, None, None, DefaultGraph()))))
+    return tuple(_things(store.quads_for_pattern(None, None, None, DefaultGraph())))
 
 
 def _division(unit: Division) -> Item:
@@ -97,47 +98,59 @@ def trimmed(code: str) -> str:
     return re.sub(r"(?:00)+$", "", code) if len(code) == 6 else code
 
 
-def _things(quads: list[Quad]) -> Iterator[Item]:
-    types: dict[str, str] = {}
-    names: dict[str, list[str]] = defaultdict(list)
-    aliases: dict[str, list[str]] = defaultdict(list)
-    codes: dict[str, set[str]] = defaultdict(set)
-    parents: dict[str, str] = {}
-    related: dict[str, set[str]] = defaultdict(set)
+@dataclass
+class _Told:
+    """What a graph tells of its nodes, each by its IRI."""
+
+    types: dict[str, str] = field(default_factory=dict)
+    names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    aliases: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    codes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    parents: dict[str, str] = field(default_factory=dict)
+    related: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
+def _told(quads: Iterable[Quad]) -> _Told:
+    told = _Told()
+    ranks = list(_TYPES)
     for quad in quads:
         subject, predicate, object_ = quad.subject, quad.predicate.value, quad.object
         if not isinstance(subject, NamedNode):
             continue
         node = subject.value
         if predicate == Rdf.type and isinstance(object_, NamedNode):
-            rank = list(_TYPES)
             if object_.value in _TYPES:
-                types[node] = min(types.get(node, object_.value), object_.value, key=rank.index)
+                told.types[node] = min(told.types.get(node, object_.value), object_.value, key=ranks.index)
         elif predicate == Rdfs.label and isinstance(object_, Literal):
-            (names if object_.language != "en" else aliases)[node].append(object_.value)
+            (told.names if object_.language != "en" else told.aliases)[node].append(object_.value)
         elif predicate == Skos.altLabel and isinstance(object_, Literal):
-            aliases[node].append(object_.value)
+            told.aliases[node].append(object_.value)
         elif predicate == Skos.notation and isinstance(object_, Literal):
             if scheme := _SCHEMES.get(object_.datatype.value):
-                codes[node].add(f"{scheme}:{object_.value}")
+                told.codes[node].add(f"{scheme}:{object_.value}")
         elif predicate == Schema.containedInPlace and isinstance(object_, NamedNode):
-            parents[node] = object_.value
+            told.parents[node] = object_.value
         elif predicate in RELATIONS and isinstance(object_, NamedNode):
-            related[node].add(object_.value)
-            related[object_.value].add(node)
-    for node, class_ in sorted(types.items()):
-        told = names[node] or aliases[node]
-        if not told:
+            told.related[node].add(object_.value)
+            told.related[object_.value].add(node)
+    return told
+
+
+def _things(quads: Iterable[Quad]) -> Iterator[Item]:
+    told = _told(quads)
+    for node, class_ in sorted(told.types.items()):
+        names = told.names[node] or told.aliases[node]
+        if not names:
             continue
-        near = frozenset(names[other][0] for other in related[node] if names[other])
-        within = _within(node, parents.get(node, ""))
+        type_, aliases = _TYPES[class_], sorted(told.aliases[node])
+        near = frozenset(told.names[other][0] for other in told.related[node] if told.names[other])
         yield Item(
             node,
-            _TYPES[class_],
-            told[0],
-            tuple(dict.fromkeys((*told[1:], *sorted(aliases[node]), *_wordings(_TYPES[class_], told[0])))),
-            frozenset(codes[node]),
-            within,
+            type_,
+            names[0],
+            tuple(dict.fromkeys((*names[1:], *aliases, *_wordings(type_, names[0])))),
+            frozenset(told.codes[node]),
+            _within(node, told.parents.get(node, "")),
             near,
         )
 

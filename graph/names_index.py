@@ -12,9 +12,9 @@ from difflib import SequenceMatcher
 
 from graph.engines import Engine, Row
 from graph.errors import PlanGraphError
+from ontology.terms import PG
 from queries.catalog import ID, literal, prefixes
 
-PG = "https://w3id.org/plan-graph/ontology#"
 _IGNORED = re.compile(r"[\s“”\"'‘’《》〈〉()()·、,,。-]+")
 _ANYTHING = tuple(
     [

@@ -91,7 +91,7 @@ def _shared(out: Triples, roster: Roster, figure: Figure) -> list[tuple[str, str
     year = outline.section_of(outline.sentences[figure.sentence]).year
     pairs = [
         (Rdf.type, iri(Pg.Observation)),
-        (Rdf.type, iri(_nature(roster, figure, year))),
+        (Rdf.type, iri(_nature(roster, figure))),
         (Pg.indicator, iri(describe_indicator(out, roster.identity, _named(roster, figure)))),
         (Pg.period, iri(period_of(out, roster, figure.period, year))),
         (Pg.kind, iri(code("kind", figure.role))),
@@ -109,7 +109,7 @@ def _shared(out: Triples, roster: Roster, figure: Figure) -> list[tuple[str, str
     return pairs + [(predicate, TRUE) for predicate, holds in flags if holds]
 
 
-def _nature(roster: Roster, figure: Figure, year: int) -> str:
+def _nature(roster: Roster, figure: Figure) -> str:
     """A quoted figure is an actual or a target of its own period: a target if it speaks of a goal."""
     if figure.nature == "prior":
         return Pg.Target if _quoted_goal(roster, figure) else Pg.Actual

@@ -203,7 +203,7 @@ class _Reader:
 
     def values(self, row: Row, read: Mapping[str, Any]) -> Iterator[Value]:
         """Yield the figures of a row; an empty cell says nothing."""
-        area, name, vintage = self._area(row, read)
+        area, name, vintage = self._area(row)
         for place, (column, cell) in enumerate(zip(self.columns, row.cells, strict=True), 1):
             if _property(column) != Pg.value or read[column.name] is None:
                 continue
@@ -247,7 +247,7 @@ class _Reader:
             else:
                 yield Statement(row, about, predicate, cell.value, *_literal(column))
 
-    def _area(self, row: Row, read: Mapping[str, Any]) -> tuple[str, str, str]:
+    def _area(self, row: Row) -> tuple[str, str, str]:
         texts = self._texts(row)
         column = next((c for c in self.columns if _property(c) == Pg.area), None)
         names = [texts[c.name] for c in self.columns if _property(c) == Rdfs.label]

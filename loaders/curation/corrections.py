@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -134,6 +134,16 @@ def refuse(reading: Reading, correction: Correction, chinese: str, english: str)
     """Make the error of a correction that doesn't fit what was read."""
     head = f"{correction.head} ({correction.act})"
     return unfit(reading.document.source, head, chinese, english, correction.span)
+
+
+def refuse_absent(
+    reading: Reading, correction: Correction, chinese: str, english: str, near: Iterable[str]
+) -> CurationError:
+    """Make the error of a correction whose target was not read; ``near`` is what its sentence has instead."""
+    listed = "; ".join(near) or "无 none"
+    return refuse(
+        reading, correction, f"{chinese};本句读出的有:{listed}", f"{english}; those of the sentence: {listed}"
+    )
 
 
 def require(reading: Reading, correction: Correction, name: str, known: tuple[str, ...]) -> None:

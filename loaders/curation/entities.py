@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders.curation.corrections import Correction, refuse, require, sentence_of
+from loaders.curation.corrections import Correction, refuse, refuse_absent, require, sentence_of
 from loaders.names.finds import TYPES
 from loaders.records import Entity, Mention, Reading, Relation
 
@@ -48,12 +48,7 @@ def _target(reading: Reading, correction: Correction) -> Entity:
         for m in entity.mentions
         if m.sentence == index
     ]
-    listed = "; ".join(near) or "无 none"
-    raise refuse(
-        reading, correction,
-        f"这里没有读出这样的对象;本句读出的有:{listed}",
-        f"no such thing was read here; those of the sentence: {listed}",
-    )  # fmt: skip
+    raise refuse_absent(reading, correction, "这里没有读出这样的对象", "no such thing was read here", near)
 
 
 def _add(reading: Reading, correction: Correction) -> Reading:

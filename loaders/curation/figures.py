@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from loaders.curation.corrections import Correction, refuse, require, sentence_of
+from loaders.curation.corrections import Correction, refuse, refuse_absent, require, sentence_of
 from loaders.figures.numerals import canonical
 from loaders.records import QUANTITIES, Figure, Reading
 from loaders.text import Span, View
@@ -41,12 +41,7 @@ def _target(reading: Reading, correction: Correction) -> Figure:
         return found
     index = sentence_of(reading, correction)
     near = [f"{f.number}{f.unit} {f.span.start}:{f.span.end}" for f in reading.figures if f.sentence == index]
-    listed = "; ".join(near) or "无 none"
-    raise refuse(
-        reading, correction,
-        f"这里没有读出数字;本句读出的有:{listed}",
-        f"no figure was read here; those of the sentence: {listed}",
-    )  # fmt: skip
+    raise refuse_absent(reading, correction, "这里没有读出数字", "no figure was read here", near)
 
 
 def _correct(reading: Reading, correction: Correction) -> Figure:

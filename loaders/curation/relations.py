@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from loaders.curation.corrections import ACTS, Correction, refuse, sentence_of
+from loaders.curation.corrections import ACTS, Correction, refuse, refuse_absent, sentence_of
 from loaders.errors import CurationError
 from loaders.names.finds import TYPES
 from loaders.records import Reading, Relation
@@ -88,9 +88,4 @@ def _nothing(reading: Reading, correction: Correction) -> CurationError:
         for r in reading.relations
         if r.sentence == index
     ]
-    listed = "; ".join(near) or "无 none"
-    return refuse(
-        reading, correction,
-        f"这里没有读出这条关系;本句读出的有:{listed}",
-        f"this relation was not read here; those of the sentence: {listed}",
-    )  # fmt: skip
+    return refuse_absent(reading, correction, "这里没有读出这条关系", "this relation was not read here", near)

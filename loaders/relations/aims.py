@@ -24,10 +24,10 @@ def read_aims(report: Report) -> Iterator[Relation]:
             by_sentence.setdefault(figure.sentence, []).append(figure)
     for scene in report.scenes:
         for figure in by_sentence.get(scene.index, ()):
-            yield from _aim(report, scene, figure)
+            yield from _aim(scene, figure)
 
 
-def _aim(report: Report, scene: Scene, figure: Figure) -> Iterator[Relation]:
+def _aim(scene: Scene, figure: Figure) -> Iterator[Relation]:
     at = scene.view.at(figure.span.start)
     index = next((i for i, c in enumerate(scene.clauses) if c.start <= at < c.end), None)
     if index is None:

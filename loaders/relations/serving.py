@@ -116,7 +116,7 @@ def _by_heading(
             for name in (*group.of(*_SERVING), *_heads(scene, group)):
                 if name.key != programme.key and _acts(scene, clause, name, raised):
                     yield relate(
-                        scene, name.key, "serves", programme.key, _evidence(scene, clause, name),
+                        scene, name.key, "serves", programme.key, _evidence(clause, name),
                         "serves-by-heading",
                         basis="section", via=path,
                     )  # fmt: skip
@@ -156,7 +156,7 @@ def _in_quotes(text: str, name: Name) -> bool:
     return "“" in whole[:2] and "”" in whole[-2:]
 
 
-def _evidence(scene: Scene, clause: Clause, name: Name) -> tuple[int, int]:
+def _evidence(clause: Clause, name: Name) -> tuple[int, int]:
     """Return the name with its verb where that is short, else the name alone."""
     start = clause.start if name.start - clause.start <= 14 else name.start
     return start, name.end
