@@ -41,7 +41,7 @@ _KINDS = re.compile(
 )
 _SMART = re.compile(r"(?:智慧|数字|智能)[\u4e00-\u9fff]{2}")
 _SERVICE = re.compile(r"^(?:智慧|数字|智能)|(?:驿站|e站|中心)$")
-_SHOW = re.compile(r"(?:[季秀展]|之夜|[A-Za-z])$")
+_SHOW = re.compile(r"(?:[季秀展节周赛]|之夜|[A-Za-z])$")
 
 EXAMPLES = (
     Example(
