@@ -110,7 +110,7 @@ def _carried(run: Run) -> Names | None:
     count = len(run.tokens)
     if run.earlier.base and run.operator.change and run.tokens[0].unit.kind == "percent":
         names = run.earlier.base
-    if len(names) != count and run.apart and len(run.earlier.trail) >= count > 1:
+    if len(names) != count and run.one_by_one and len(run.earlier.trail) >= count > 1:
         names = run.earlier.trail[-count:]
     sources = names if len(names) == count else (names[-1],) * count
     sources = tuple(re.sub("连续[^,]*年数$", "", s) for s in sources)

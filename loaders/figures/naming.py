@@ -228,6 +228,8 @@ def carried(previous: str, head: str, unit: Unit) -> str:
         return previous
     if head in {"产量", "总产量", "单产", "总产"}:
         base = re.sub("(?:播种|种植|收获|养殖)$", "", base)
+    if re.fullmatch("[国省市区县]家?级", head) and _RANK_OF.search(previous):
+        return _RANK_OF.sub(head, previous, count=1)  # 省级工厂9家(其中国家级2家)
     if re.fullmatch(".{0,2}(?:本级|属)", head):
         return f"{previous}({head})"
     if base[-2:] == head[:2]:
@@ -235,5 +237,6 @@ def carried(previous: str, head: str, unit: Unit) -> str:
     return with_measure(base + head, unit)
 
 
+_RANK_OF = re.compile("(?:[国省]家?|[市区县])级(?:以上)?|(?:[国省]家?|[市区县])级及?以上")
 NEW = re.compile("^(?:新增|净增|新登记(?:注册)?|新设立|新设|新培育|新建|新认定|新引进|新注册|新发展|新入库)")
 _MEASURE_END = re.compile("(?<=..)(?:金额|面积|人次|家次|场次|次数|户数|人数|套数|里程|数)$")

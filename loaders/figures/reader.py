@@ -209,7 +209,7 @@ class _Drafting:
             return last[-1].pair  # 产值5亿元,占3%,增长2%
         if self.named.rule == "completion" and len(self.memory.trail) >= count > 1:
             return self.memory.trail[index - count]
-        if len(last) != count and self.run.apart and len(self.memory.trail) >= count > 1:
+        if len(last) != count and self.run.one_by_one and len(self.memory.trail) >= count > 1:
             return self.memory.trail[index - count]  # 甲5家、乙6家,累计分别达15家、26家
         return last[index] if len(last) == count else last[-1]
 

@@ -141,7 +141,7 @@ class Run:
         ):
             before = before[before.rindex("、") :]
         before = _ASIDE.sub("", before)
-        times = _TIMES_OF.search(before) if first.unit.text.endswith("倍") else None
+        times = _TIMES_OF.search(before) if first.unit.text.endswith(("倍", "成")) else None
         before = before[: times.start()] if times else before
         self.minus = _MINUS.search(before) is not None
         moved = _FROM.search(before)
@@ -181,6 +181,11 @@ class Run:
     def apart(self) -> bool:
         """Say whether the text tells the numbers apart (分别)."""
         return "分别" in self.operator.text
+
+    @property
+    def one_by_one(self) -> bool:
+        """Say whether several numbers go one by one with what was named before, 分别 or not."""
+        return self.apart or (bool(self.operator.change) and not self.is_range)
 
     def minus_at(self, index: int) -> bool:
         """Say whether a minus sign stands before one number of the run."""

@@ -70,8 +70,10 @@ def part_of_whole(run: Run) -> Names | None:
         run.before,
     )
     words = _BRACKET_END.sub("", words)
-    if words.strip(",、") == "占" and run.earlier.names:
-        return Names([run.earlier.names[-1] + "占比" for _ in run.tokens], "part of a whole")
+    if re.fullmatch("[,、]?(?:分别|均|约)*占", words) and run.earlier.names:
+        each = run.earlier.trail[-len(run.tokens) :]
+        names = each if len(each) == len(run.tokens) > 1 else (run.earlier.names[-1],) * len(run.tokens)
+        return Names([name + "占比" for name in names], "part of a whole")
     found = _SHARED.match(words)
     if not found or (run.operator.change and not run.operator.to and not words):
         return _portion(run)
