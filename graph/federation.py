@@ -25,6 +25,9 @@ _LINKED = """SELECT DISTINCT ?thing ?key WHERE { VALUES ?thing { %s }
   UNION { ?thing owl:sameAs ?key } UNION { ?key owl:sameAs ?thing } } ORDER BY ?thing ?key"""
 _CODED = """SELECT DISTINCT ?thing ?key WHERE { VALUES ?thing { %s } ?thing skos:notation ?key }
 ORDER BY ?thing ?key"""
+# A report has no code, but its region has: meant only where its column is asked for.
+_REGION = """SELECT DISTINCT ?thing ?key WHERE { VALUES ?thing { %s } ?thing pg:region/skos:notation ?key }
+ORDER BY ?thing ?key"""
 
 
 class NothingToJoin(PlanGraphError):
@@ -149,7 +152,7 @@ def _column(engine: Engine, local: Answer, recipe: Recipe, on: str) -> tuple[int
         if on and name != on:
             continue
         things = dict.fromkeys(cell.value for row in local.rows if (cell := row[at]) and cell.kind == "uri")
-        if keys := _keys(engine, list(things), recipe):
+        if keys := _keys(engine, list(things), recipe, bool(on)):
             return at, keys
     by = "、".join(recipe.schemes)
     raise NothingToJoin(
@@ -158,18 +161,22 @@ def _column(engine: Engine, local: Answer, recipe: Recipe, on: str) -> tuple[int
     )
 
 
-def _keys(engine: Engine, things: Sequence[str], recipe: Recipe) -> dict[str, list[Term]]:
+def _keys(engine: Engine, things: Sequence[str], recipe: Recipe, regions: bool) -> dict[str, list[Term]]:
     """Return what the things of an answer are called elsewhere: linked IRIs, or codes as they are pushed."""
     found: dict[str, list[Term]] = defaultdict(list)
     schemes = {SCHEMES[scheme] for scheme in recipe.schemes if scheme != LINKS}
+    queries = [_LINKED] if LINKS in recipe.schemes else []
+    queries += [_CODED, *([_REGION] if regions else [])] if schemes else []
     for start in range(0, len(things), _HERE):
         listed = " ".join(f"<{iri}>" for iri in things[start : start + _HERE])
-        for query in (_LINKED,) * (LINKS in recipe.schemes) + (_CODED,) * bool(schemes):
+        for query in queries:
             for thing, key in engine.run(prefix_lines() + query % listed).rows:
-                if thing is None or key is None or (query is _CODED and key.datatype not in schemes):
+                if thing is None or key is None:
                     continue
-                if query is _CODED or key.kind == "uri":
-                    found[thing.value].append(Term(key.value) if recipe.plain and query is _CODED else key)
+                if query is _LINKED and key.kind == "uri":
+                    found[thing.value].append(key)
+                elif key.datatype in schemes:
+                    found[thing.value].append(Term(key.value) if recipe.plain else key)
     return found
 
 
