@@ -8,7 +8,7 @@ from loaders.names.classes import GROUNDS, Class
 from loaders.names.phrases import Phrase
 
 _ISSUED = re.compile(
-    r"(?:印发|印发实施|出台|制定|编制|修订|修订完善|完善|发布|落实|推行|实行|实施|建立)(?:了|[全我][市区省县])*(?:规范)?$"
+    r"(?:印发|印发实施|出台|制定|编制|修订|修订完善|完善|发布|落实|推行|实行|实施|建立)(?:了|[全我][市区省县])*(?:规范|年度)?$"
 )
 _HELD = re.compile(r"(?:开展|举办|组织|实施|谋划|筹办|推动|推进|打造)[^,。;]{0,6}$")
 # Words that are no field of an industry, and general words that make no new name of a known one.
@@ -54,7 +54,7 @@ def told(verb: str, words: str, kind: Class) -> bool:
 
     ``verb`` is what stands before the words.
     """
-    if kind.suffix in ("意见", "办法", "规定", "清单", "政策措施", "制度", "指引", "指南"):
+    if kind.suffix in ("意见", "办法", "规定", "清单", "政策措施", "制度", "指引", "指南", "要点"):
         return _ISSUED.search(verb) is not None
     if kind.suffix in ("系统", "平台"):
         return len(words) > 5
