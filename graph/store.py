@@ -196,16 +196,6 @@ def build_store(path: Path, loads: Iterable[Load], check: Check | None = conform
     rebuild(path, fill)
 
 
-def add_document(
-    path: Path, load: Load, replace: bool = False, check: Check | None = conformity, base: str = ID
-) -> None:
-    """Load one more document, or the same one under another name.
-
-    Raises OtherTextError where the report is loaded with other text and ``replace`` isn't set.
-    """
-    add_documents(path, [load], replace, check, base)
-
-
 def add_documents(
     path: Path,
     loads: Sequence[Load],
@@ -213,9 +203,10 @@ def add_documents(
     check: Check | None = conformity,
     base: str = ID,
 ) -> None:
-    """Load several documents in one swap: all of them or, if one can't be loaded, none.
+    """Load more documents, or the same ones under other names, in one swap: all or, if one can't be, none.
 
-    Raises what ``add_document`` raises.
+    Raises OtherTextError where a report is loaded with other text and ``replace`` isn't set, and what
+    ``build_store`` raises.
     """
     from graph.generations import rebuild
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from collections import Counter
 
 import pytest
@@ -127,17 +126,9 @@ def test_every_division_can_be_read() -> None:
         assert len(pinyin(unit.name)) == len(unit.name), unit.name
 
 
-def test_tables_load_lazily_and_fast() -> None:
+def test_tables_load_lazily() -> None:
     code = (
-        "import time, loaders.gazetteer as g, loaders.readings as r\n"
-        "assert not g._by_code.cache_info().currsize and not r._characters.cache_info().currsize\n"
-        "a = time.perf_counter(); g.find_division('番禺区'); b = time.perf_counter(); r.pinyin('番禺')\n"
-        "print(b - a, time.perf_counter() - b)"
+        "import loaders.gazetteer as g, loaders.readings as r\n"
+        "assert not g._by_code.cache_info().currsize and not r._characters.cache_info().currsize"
     )
-    deadline = time.monotonic() + 60
-    while True:  # the machine may be busy: one quick run out of several shows what the tables cost
-        run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-        names, readings = map(float, run.stdout.split())
-        if names < 0.04 and readings < 0.02:
-            break
-        assert time.monotonic() < deadline, f"{names:.3f} s, {readings:.3f} s"
+    subprocess.run([sys.executable, "-c", code], check=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.server
 import shutil
-import socket
 import subprocess
 import threading
 import time
@@ -20,12 +19,7 @@ from graph.answers import NoGraph, answer, sparql
 from graph.endpoint import AGENT, Endpoint, EndpointError
 from graph.engines import Embedded, engine
 from graph.guard import QueryMalformed
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+from tests.serving import free_port
 
 
 @contextmanager
@@ -33,7 +27,7 @@ def _oxigraph(data: bytes) -> Iterator[str]:
     program = shutil.which("oxigraph", path=str(Path(__import__("sys").executable).parent))
     if program is None:
         pytest.skip("oxigraph (the server) is not installed")
-    base = f"127.0.0.1:{_free_port()}"
+    base = f"127.0.0.1:{free_port()}"
     server = subprocess.Popen([program, "serve", "--bind", base], stderr=subprocess.DEVNULL)
     try:
         request = urllib.request.Request(
@@ -164,6 +158,6 @@ def test_a_trickle_ends_in_time() -> None:
 
 def test_an_address_that_is_none() -> None:
     with pytest.raises(EndpointError, match="连不上"):
-        Endpoint(f"http://127.0.0.1:{_free_port()}/", tries=1).run("ASK { ?s ?p ?o }")
+        Endpoint(f"http://127.0.0.1:{free_port()}/", tries=1).run("ASK { ?s ?p ?o }")
     with pytest.raises(EndpointError, match="http"):
         Endpoint("file:///etc/passwd")

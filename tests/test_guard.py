@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
+from graph.cli import main
 from graph.guard import Limits, QueryMalformed, QueryRefused, check, malformed, tokens, with_prefixes
+from graph.store import build_store, load_of
+from loaders.records import Reading
+from ontology.terms import ID
 
 KNOWN = {"pg": "https://w3id.org/plan-graph/ontology#", "rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
 
@@ -53,6 +60,19 @@ def test_service_may_be_allowed() -> None:
     check("SELECT * { SERVICE <http://a.example/> { ?s ?p ?o } }", Limits(service=True))
     with pytest.raises(QueryRefused):
         check("DROP ALL", Limits(service=True))
+
+
+def test_the_command_lets_from_through_when_told(
+    tmp_path: Path, invented: Callable[..., Reading], capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, two = load_of(invented()), load_of(invented(year=2031, title="海珠区2031年计划报告"))
+    build_store(tmp_path / "store", [one, two])
+    text = f"SELECT ?report FROM <{ID}graph/{two.name}> {{ ?report a pg:Report }}"
+    command = ["query", "-e", text, "--format", "csv", "--store", str(tmp_path / "store")]
+    assert main(command) == 2
+    assert "--allow-service" in capsys.readouterr().err
+    assert main([*command, "--allow-service"]) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [f"{ID}report/{two.name}"]
 
 
 def test_tokens_know_where_they_stand() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +10,6 @@ import pytest
 from graph.tables import printed_name
 from loaders.extract import read
 from loaders.records import Entity, Reading
-from loaders.relations import read_relations
 from loaders.sources import read_source
 
 ROOT = Path(__file__).parents[1]
@@ -99,13 +97,3 @@ def test_the_tables_call_a_division_as_the_report_does(
 ) -> None:
     text = "北埗镇、临溪街" if "临溪街" in aliases else "北埗镇、临溪"
     assert printed_name(Entity("place", name, aliases, code=code), text) == called
-
-
-def test_relations_take_a_small_share_of_the_time() -> None:
-    report = reading("own")
-    spent = []
-    for _ in range(3):  # of the processor's time, at its best: other work must not decide
-        start = time.process_time()
-        read_relations(report.document, report.outline, report.entities, report.figures)
-        spent.append(time.process_time() - start)
-    assert min(spent) < 0.1
