@@ -77,6 +77,8 @@ def _near(region: Region) -> frozenset[str]:
 
 def _nearest(units: list[Division], region: Region) -> list[Division]:
     """Of namesakes, prefer those that the own city, then the province holds; far ones say nothing."""
+    if len(units) == 1:
+        return units
     newest = max(u.last for u in units)
     units = [u for u in units if u.last == newest]
     for code in (region.code, region.code[:4] + "00", region.code[:2] + "0000") if region.code else ():
