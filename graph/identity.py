@@ -8,13 +8,12 @@ from hashlib import sha256
 
 from loaders.gazetteer import division
 from loaders.readings import pinyin
-from loaders.scopes import known_scope
+from loaders.scopes import COUNTRY, known_scope
 from loaders.text import Span, View
 from ontology.terms import ID
 
 BASE = ID
 
-COUNTRY = "100000"
 WORLD = "001"  # UN M49
 # Beijing, Tianjin, Shanghai, Chongqing: province and city in one.
 _MUNICIPALITIES = frozenset({"11", "12", "31", "50"})

@@ -12,12 +12,13 @@ from pathlib import Path
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from graph.errors import DataError, UnknownDocumentError
-from graph.identity import COUNTRY, Identity
+from graph.identity import WORLD, Identity
 from graph.linking import Item
 from graph.places import place_of
 from graph.store import documents
 from loaders.gazetteer import Division, divisions
 from loaders.names.known import known_names
+from loaders.scopes import COUNTRY
 from loaders.sheets import read_rows
 from loaders.sources import read_source
 from ontology.terms import RELATIONS, Pg, Rdf, Rdfs, Schema, Skos
@@ -94,7 +95,7 @@ def _table(path: Path) -> Iterator[Item]:
 
 def trimmed(code: str) -> str:
     """Return a division code without the zeros that say nothing, "" for the country: 440000 → 44."""
-    code = "" if code in (COUNTRY, "001") else code
+    code = "" if code in (COUNTRY, WORLD) else code
     return re.sub(r"(?:00)+$", "", code) if len(code) == 6 else code
 
 

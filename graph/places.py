@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from graph.identity import COUNTRY, Identity
+from graph.identity import Identity
 from graph.kinds import Thing
 from graph.roster import Roster
 from graph.triples import Triples, iri, typed, words
 from loaders.gazetteer import Division, ancestors, division, units_within
+from loaders.scopes import COUNTRY
 from ontology.terms import Pg, Rdf, Rdfs, Schema, Skos, Xsd, code
 
 _LEVELS = {

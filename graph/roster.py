@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from graph.identity import COUNTRY, Identity, canonical, levels, region_key, report_id, scope
+from graph.identity import Identity, canonical, levels, region_key, report_id, scope
 from graph.kinds import CLASSES, Thing
 from loaders.gazetteer import Division, lookup
 from loaders.records import Entity, Figure, Reading, Relation
+from loaders.scopes import COUNTRY
 from loaders.text import Span
 from ontology.terms import Pg
 

@@ -44,6 +44,15 @@ def test_line_ends_become_lf_and_nothing_else_changes(tmp_path: Path) -> None:
     assert source.text == "\u3000\u3000(一)经济\u00a0运行。\n 增长 5%\n次年\n"
 
 
+def test_every_table_of_words_or_names_says_where_it_is_from() -> None:
+    for folder in ("gazetteers", "lexicons", "datasets"):
+        tables = files("loaders") / "data" / folder
+        said = (tables / "SOURCES.md").read_text(encoding="utf-8")
+        for table in tables.iterdir():
+            if table.name not in ("SOURCES.md", "__pycache__"):
+                assert f"`{table.name}`" in said, table.name
+
+
 def test_damaged_characters_stay_and_are_counted(tmp_path: Path) -> None:
     source = read_source(saved(tmp_path, (TEXT + "新建\ufffd校\ufffd所").encode()))
     assert source.text.endswith("新建\ufffd校\ufffd所")
