@@ -30,6 +30,13 @@ _FOOTER = re.compile(
     r"|.{0,12}ICP备"
 )
 _ANNEX = re.compile(r"附[件表]\d*[:：]?")
+BARE_PART = re.compile(
+    r"(?:20\d\d年|过去(?:一年|五年)|今年|明年|下一年度?|下半年|下一步|下一阶段|关于20\d\d年)[^。,，;；:：]{0,24}"
+    r"(?:回顾|执行情况|完成情况|计划草案|(?:主要|重点|目标|工作)任务|(?:重点|主要)工作|主要目标|发展目标"
+    r"|工作(?:的?(?:安排|打算|思路|计划|重点|措施|举措|建议|部署))|(?<=步|段|年)(?:的?工作|打算|安排|思路|计划|举措))[:：]?$"
+)
+"""A part's heading without a number, alone on its line: 2024年工作回顾, 下一步工作打算."""
+
 _MARKS = "。！？!?"
 _END = re.compile(r"[。！？!?]+[”’」』）)》〉]*(?![，、,;；:：])")
 _QUOTED = re.compile(r"“[^“”]{0,80}”|《[^《》]{0,80}》|[(（][^()（）]{0,80}[)）]")
@@ -67,7 +74,8 @@ def _first_line(before: list[str]) -> int:
     if titles and titles[-1] and _begins_title(before[titles[-1] - 1]):
         titles.append(titles[-1] - 1)
     notes = (i for i, line in lines if _COVER_NOTE.match(line))
-    said = (i for i, line in lines if re.search(r"。|\d(?:%|[万亿元])|\d年.*届.*会", line))
+    telling = re.compile(rf"。|\d(?:%|[万亿元])|\d年.*届.*会|^{BARE_PART.pattern}")
+    said = (i for i, line in lines if telling.search(line))
     return next(chain(notes, titles[-1:], said), len(before))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.paragraphs import read_body, read_paragraphs, split_sentences
+from loaders.paragraphs import BARE_PART, read_body, read_paragraphs, split_sentences
 from loaders.records import Document, Outline, Section, Sentence
 from loaders.text import Source, Span
 
@@ -24,11 +24,10 @@ _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
 _BACK = re.compile(
     r"附[件表录][\s\d一二三四五六七八九十]*(?:[:：].{0,40})?$|(?:有关|部分)?(?:名词|术语|名词术语)(?:解释|注释|说明)[:：]?$|注释[:：]?$"
 )
-# A part may go without a number: 2024年工作回顾 alone on its line.
-_BARE_PART = re.compile(
-    r"(?:20\d\d年|过去(?:一年|五年)|今年)[^。,，;；:：]{0,24}"
-    r"(?:回顾|执行情况|完成情况|工作安排|主要任务|计划草案|工作任务|重点工作)$"
-)
+# Where no heading says so, a paragraph that opens with a year tells what is spoken of from there.
+_YEAR_OPENS = re.compile(r"(20\d\d)年[,，]")
+_TURN = 9  # its level within a chapter
+_LATER = re.compile(r"下一步|下一阶段|下半年|明年|20\d\d年")  # a low heading that may leave its part
 _GREETING = re.compile(r"各位(?:代表|委员)|主任[、,，]")
 # Where a title runs on into its text without a mark, these words end it.
 _TITLE_END = re.compile(
@@ -42,7 +41,8 @@ _PLAN = re.compile(r"计划|安排|任务|目标|要求|重点|打算|建议|思
 # it counts.
 _BACKWARD = re.compile(r"同比|完成|实现|获评|获批|入选|累计|超额|去年|已|成功|\d[\d.]*")
 _FORWARD = re.compile(
-    r"将|力争|不少于|不低于|确保|计划|谋划|预期|争取|努力|进一步|加快|推进|推动|加强|着力|健全|完善|强化"
+    r"将|力争|争创|不少于|不低于|确保|计划|谋划|预期|争取|努力|进一步|加快|推进|推动|加强|着力|聚力|全力|健全|完善"
+    r"|强化|优化|深化|开展|启动|构建|打造|聚焦|提升|实施|拓展|促进|引导|鼓励|支持|统筹|积极|抓好"
 )
 
 
@@ -53,6 +53,7 @@ class _Heading:
     label: str
     span: Span
     end: int  # where the heading sentence ends, its mark included
+    part: str = ""  # what a turn says that has no words of its own
 
 
 def read_outline(document: Document) -> Outline:
@@ -66,23 +67,54 @@ def read_outline(document: Document) -> Outline:
     paragraphs = tuple(read_paragraphs(source.text, body))
     headings = tuple(_headings(source, paragraphs))
     sections = tuple(_sections(document, body, headings))
+    if turns := tuple(_turns(document, paragraphs, sections)):
+        headings = tuple(sorted((*headings, *turns), key=lambda heading: heading.span.start))
+        sections = tuple(_sections(document, body, headings))
     return Outline(body, sections, tuple(_sentences(source.text, paragraphs, headings, sections)))
 
 
 def _headings(source: Source, paragraphs: tuple[Span, ...]) -> Iterator[_Heading]:
     text = source.text
-    # Where a numbered heading says 回顾 or 计划, a line that says so too is the title of a table.
-    bare = not any(_split(p.of(text)) for p in paragraphs)
+    # Where a numbered heading says 回顾 or 计划, a line that says so too is the title of a table, unless the
+    # chapters are counted anew below it.
+    alone = not any(_split(p.of(text)) for p in paragraphs)
     greeting = _greeting(text, paragraphs)
     back = False
     for index, paragraph in enumerate(paragraphs):
         following = paragraphs[index + 1].of(text) if index + 1 < len(paragraphs) else ""
-        found = _heading(text, paragraph, following, bare)
+        bare = BARE_PART.match(paragraph.of(text)) and (alone or _counts_anew(text, paragraphs[index + 1 :]))
+        found = _heading(text, paragraph, following, bool(bare))
         back = back or (found is not None and found.level < 0)
         if found is None or (back and found.level > 2):  # a glossary's entries are no sections
             continue
         if index >= greeting:  # what comes before is a table of contents
             yield found
+
+
+def _turns(
+    document: Document, paragraphs: tuple[Span, ...], sections: tuple[Section, ...]
+) -> Iterator[_Heading]:
+    """Yield where a paragraph's first words turn to the plan year, or back, in a text whose headings don't.
+
+    The turn holds up to the next heading; where the chapters are counted anew below it, for all of them.
+    """
+    text, year = document.source.text, document.year
+    told = any(s.label and s.part == "plan" and _PLAN.search(s.label) for s in sections)
+    if told or document.genre == "bulletin" or year == document.review_year:
+        return
+    turn: _Heading | None = None
+    for index, paragraph in enumerate(paragraphs):
+        opened = _YEAR_OPENS.match(paragraph.of(text))
+        around = [s for s in sections if s.heading.start <= paragraph.start][-1]
+        if opened is None or around.heading.start == paragraph.start and around.label:
+            continue
+        if turn and turn.level == _TURN and turn.span.start < around.heading.start:
+            turn = None
+        part = "plan" if int(opened[1]) >= year else "review"
+        if part != (turn.part if turn else around.part):
+            level = _TURN if around.label and not _counts_anew(text, paragraphs[index + 1 :]) else 0
+            turn = _Heading(level, 0, "", Span(paragraph.start, paragraph.start), paragraph.start, part)
+            yield turn
 
 
 def _greeting(text: str, paragraphs: tuple[Span, ...]) -> int:
@@ -100,7 +132,7 @@ def _heading(text: str, paragraph: Span, following: str, bare: bool) -> _Heading
     words = paragraph.of(text)
     if len(words) < 20 and _BACK.match(words):
         return _Heading(-1, 0, _label(words), paragraph, paragraph.end)
-    if bare and _BARE_PART.match(words):
+    if bare:
         return _Heading(0, 0, _label(words), paragraph, paragraph.end)
     for level, mark in _LEVELS:
         match = mark.match(words)
@@ -114,6 +146,13 @@ def _heading(text: str, paragraph: Span, following: str, bare: bool) -> _Heading
         span = Span(paragraph.start, paragraph.start + end)
         return _Heading(level, _number(match["n"]), _label(words[:end]), span, paragraph.start + stop)
     return None
+
+
+def _counts_anew(text: str, following: tuple[Span, ...]) -> bool:
+    """Say whether the next chapter is number one and doesn't tell its part itself."""
+    chapters = ((words, mark) for p in following if (mark := _LEVELS[1][1].match(words := p.of(text))))
+    words, mark = next(chapters, ("", None))
+    return mark is not None and mark["n"] == "一" and not _split(words)
 
 
 def _split(words: str) -> bool:
@@ -156,15 +195,21 @@ def _sections(document: Document, body: Span, headings: tuple[_Heading, ...]) ->
     yield Section((), "", Span(body.start, body.start), front, part, _year(document, part))
     stack: list[tuple[int, int, str]] = []  # level, number, part of the open sections
     used: set[tuple[int, ...]] = set()
+    before = part
     for index, heading in enumerate(headings):
         end = next((h.span.start for h in headings[index + 1 :] if h.level <= heading.level), body.end)
         span = Span(heading.span.start, end)
         while stack and stack[-1][0] >= heading.level:
             stack.pop()
-        if heading.level < 0 or (stack and stack[0][2] == "back"):
+        if heading.part:
+            part = heading.part
+        elif heading.level < 0 or (stack and stack[0][2] == "back"):
             part = "back"
-        elif not stack or re.search(r"20\d\d年", heading.label):
-            part = _part(document, heading.label, part) or _tense(document, span)
+        elif not stack or _LATER.search(heading.label):
+            part = _part(document, heading.label, before) or _tense(document, span)
+        else:
+            part = stack[-1][2]
+        before = part if heading.level != _TURN else before  # such a turn ends with its chapter
         parents = tuple(number for _, number, _ in stack)
         number = _free(parents, heading.number, used)
         stack.append((heading.level, number, part))
@@ -194,7 +239,7 @@ def _part(document: Document, label: str, before: str) -> str:
     """Say what a top heading opens, "" if neither it nor what was before tells."""
     if _REVIEW.search(label) or document.genre == "bulletin":
         return "review"
-    if str(document.year) in label or _PLAN.search(label):
+    if re.search(rf"{document.year}|{document.year + 1}", label) or _PLAN.search(label):
         return "plan"
     return "" if before == "front" else before
 
@@ -203,7 +248,7 @@ def _tense(document: Document, span: Span) -> str:
     if document.genre == "bulletin":
         return "review"
     words = span.of(document.source.text)
-    back = len(_BACKWARD.findall(words)) + 2 * words.count(f"{document.review_year}年")
+    back = 2 * len(_BACKWARD.findall(words)) + 2 * words.count(f"{document.review_year}年")
     ahead = len(_FORWARD.findall(words)) + 2 * words.count(f"{document.year}年")
     return "plan" if ahead > back else "review"
 
@@ -218,7 +263,8 @@ def _sentences(
         rest = paragraph
         if heading := by_start.get(paragraph.start):
             section = starts.index(paragraph.start, 1)
-            yield Sentence(Span(paragraph.start, heading.end), section, True)
+            if heading.end > paragraph.start:
+                yield Sentence(Span(paragraph.start, heading.end), section, True)
             rest = Span(heading.end, paragraph.end)
         for span in split_sentences(text, rest):
             yield Sentence(span, section)

@@ -151,6 +151,44 @@ def test_parts_without_numbers() -> None:
     assert [s.part for s in outline.sections] == ["front", "review", "review", "plan", "plan"]
 
 
+@pytest.mark.parametrize(
+    "title",
+    ["2022年重点工作", "2022年工作思路", "今年工作打算", "下一步工作", "2023年主要目标任务"],
+)
+def test_a_part_without_a_number_holds_the_chapters_that_are_counted_anew(title: str) -> None:
+    read = outlined(f"{title}\n一、建设青石新城\n完成征迁5万平方米。\n二、落实重点任务\n建成3所学校。\n")
+    assert told(read)[1:] == [((1,), "plan", 2022), ((1, 1), "plan", 2022), ((1, 2), "plan", 2022)]
+    both = HEAD + f"一、2021年工作回顾\n(一)经济\n增长5%。\n{title}\n一、经济\n投资。\n二、民生\n建校。\n"
+    assert [s.part for s in outlined(both).sections[1:]] == ["review", "review", "plan", "plan", "plan"]
+
+
+def test_a_sub_section_may_leave_the_part() -> None:
+    text = HEAD + "一、2021年工作回顾\n(一)交通\n建路3条。\n(二)下一步工作打算\n建桥2座。\n"
+    text += "(三)水利\n建库1座。\n"
+    assert [s.part for s in outlined(text).sections[1:]] == ["review", "review", "plan", "review"]
+
+
+def test_a_paragraph_that_opens_with_the_plan_year_turns_to_the_plan() -> None:
+    text = "2021年,青石区建成学校3所,同比增长5%。\n2022年,建成学校4所。\n完成投资5亿元。\n2021年,建桥2座。\n"
+    assert told(outlined(text)) == [
+        ((), "review", 2021), ((1,), "plan", 2022), ((2,), "review", 2021)
+    ]  # fmt: skip
+    assert sentences(text)[1:3] == ["2022年,建成学校4所。", "完成投资5亿元。"]
+    chapters = "一、交通\n2021年,建路3条,同比增长5%。\n2022年,建桥2座。\n"
+    chapters += "二、水利\n2021年,建库1座,累计5座。\n2022年,建坝1座。\n"
+    assert [(s.path, s.part) for s in outlined(chapters).sections[1:]] == [
+        ((1,), "review"), ((1, 1), "plan"), ((2,), "review"), ((2, 1), "plan")
+    ]  # fmt: skip
+    anew = "2021年,建成学校3所,同比增长5%。\n2022年,抓好两件事。\n"
+    anew += "一、交通\n完成投资3亿元,建路3条。\n二、水利\n建库1座。\n"
+    assert [s.part for s in outlined(anew).sections] == ["review", "plan", "plan", "plan"]
+
+
+def test_where_a_heading_says_plan_a_year_at_a_paragraphs_head_turns_nothing() -> None:
+    text = HEAD + "一、2021年工作回顾\n2022年,形势不变。\n增长5%。\n二、2022年重点工作\n2021年,底子打牢。\n"
+    assert [s.part for s in outlined(text).sections] == ["front", "review", "plan"]
+
+
 def test_run_in_headings_are_sentences_and_lists_are_not() -> None:
     text = HEAD + "一、2021年工作回顾\n(一)经济平稳。2021年,增长5%。一是工业好。二是农业稳。\n"
     outline = outlined(text)
