@@ -25,6 +25,7 @@ HEADER = re.compile(
 _UNIT = re.compile(r"[(](?:单位:?)?([^()\d]{1,12})[)]$")
 _MEASURE = re.compile("产量|销量|存栏|出栏|产值|增加值|面积|比重|占比|贡献率|构成|户数|人数")
 _PARTED = re.compile("[、,/和]")
+_PRINTED = re.compile(r"[-−+]?\d[\d,.]*\D{0,4}")
 _RATE = re.compile("率|比重|占比|比例|覆盖|强度|份额|水平")
 _LONGEST = 32
 _SENTENCE = re.compile("[,;。!?:]")
@@ -107,7 +108,7 @@ def _blocks(text: str, outline: Outline) -> Iterator[list[tuple[int, str]]]:
             and not text[sentence.span.start : sentence.span.end].rstrip().endswith(("。", "；"))
         )
         words = View.over(text, sentence.span).text if short else ""
-        if words and not _SENTENCE.search(re.sub(r"\d,\d", "", words)):
+        if words and not _SENTENCE.search(re.sub(r"\d,\d|^其中[:,]", "", words)):
             block.append((index, words))
             continue
         if len(block) >= 6:
@@ -121,6 +122,8 @@ def _read_block(block: Sequence[tuple[int, str]], outline: Outline) -> dict[int,
     headers, start = _headers([words for _, words in block])
     if len(headers) < 2:
         return {}
+    if _labelled(block[start:], len(headers)):
+        headers = ["", *headers]  # the labels have no header
     cells: dict[int, Cell] = {}
     row: list[tuple[int, str]] = []
     for index, words in block[start:]:
@@ -130,6 +133,13 @@ def _read_block(block: Sequence[tuple[int, str]], outline: Outline) -> dict[int,
         row.append((index, words))
     cells.update(_read_row(row, headers, outline))
     return cells
+
+
+def _labelled(rows: Sequence[tuple[int, str]], width: int) -> bool:
+    """Say whether a row is a label and then as many values as there are headers."""
+    first = [words for _, words in rows[: width + 2]]
+    values = [_PRINTED.fullmatch(words) is not None for words in first]
+    return values == [False, *[True] * width, False][: len(values)] and len(values) > width
 
 
 def _headers(lines: Sequence[str]) -> tuple[list[str], int]:

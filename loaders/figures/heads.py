@@ -92,6 +92,11 @@ def _carried(run: Run) -> Names | None:
     if names and _CONTRIBUTION.match(run.raw_head):
         own = re.sub("占(?:比|.*比重)$", "", names[-1])
         return Names([own + run.raw_head.lstrip(",、") for _ in run.tokens], "carried")
+    if names and run.head.startswith("拉动"):  # 拉动增长2个百分点: what does
+        count = len(run.tokens)
+        movers = [re.sub("(?:对.*|占.*)$", "", n) for n in names]
+        movers = movers if len(movers) == count else movers[-1:] * count
+        return Names([name + run.head for name in movers], "carried")
     if not naming.weak(run.head):
         return None
     if not names:

@@ -19,7 +19,9 @@ from loaders.figures.subjects import institution, owner_before, topic
 from loaders.figures.tokens import Token
 
 _DIVIDED = re.compile("(?:额|产值|增加值|投资|收入|支出)$")
-_DIVIDES = re.compile("(?:其中,?)?(?:按|分)[^,;。]{1,10}(?:分|看|划分)[组类]?,")
+_DIVIDES = re.compile(
+    "(?:其中,?)?(?:按|分)[^,;。]{1,10}(?:分|看|划分)[组类]?,|其中[:,][^,;。\\d]{2,10}\\d[\\d.]*[万亿]?元"
+)
 _ASIDES = frozenset(
     {"rank", "streak", "planned", "completion", "contribution", "gloss", "steps", "scope", "quoted goal"}
 )

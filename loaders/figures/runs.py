@@ -92,7 +92,8 @@ def _joined(text: str, left: Token, right: Token) -> bool:
         return left.unit.kind == right.unit.kind == "count"
     if _JOINT.fullmatch(between):  # not 3个、5亿元以上2个
         return left.unit.kind == right.unit.kind or not text[right.tail : right.tail + 1].isdigit()
-    turned = _TURN.fullmatch(between) is not None and left.unit.kind == right.unit.kind == "percent"
+    alike = left.unit.kind == right.unit.kind in {"percent", "point"}
+    turned = alike and _TURN.fullmatch(between) is not None
     return turned and "分别" in text[clause_start(text, left.lead) : left.lead]
 
 

@@ -16,7 +16,7 @@ _HAN_RANK = re.compile(
     r"(?:(?<=[居列排名国省市球区县镇强至升到持进入跻界州旗])前"
     r"|(?<=[\u4e00-\u9fff])(?<![安健生群荣服用客][全康命众誉务户])第)"  # 安全第一 is no rank
     rf"(?P<n>[{HAN}]+)"
-    rf"(?P<unit>位|名|强)?(?=$|[,;。:、)和与及且并的以之\"”]|稳|保持|(?<=[国省市球界]第[{HAN}])大)"
+    rf"(?P<unit>位|名|强)?(?=$|[,;。:)和与及且并的以之\"”]|、(?![二三四五六七八九十])|稳|保持|(?<=[国省市球界]第[{HAN}])大)"
 )
 _HAN_RANK_MORE = re.compile(
     rf"[、和与及](?:全[国省市区县]|全球)?(?:第|前)(?P<n>[{HAN}]+)(?P<unit>位|名|强)?(?=$|[,;。:、)和与及且并的以之])"
@@ -193,6 +193,7 @@ def _han_token(text: str, found: re.Match[str], group: str) -> Token:
     )
 
 
+_TURNED = re.compile("[、和](?:下降|提高|上升|增长|降低|回落|提升)?")  # 下降0.2个、提高0.8个百分点
 _BETWEEN = re.compile(r"(?:[、—–~―-]|和|与|及|以及|至|到|,?或|、约|、近|、超)$")
 
 
@@ -209,9 +210,9 @@ def _share_units(text: str, tokens: list[Token]) -> None:
             or (
                 left.unit.text == "个"
                 and right.unit.kind == "point"
-                and text[left.tail : right.start] in {"、", "和"}
+                and _TURNED.fullmatch(text[left.tail : right.start])
             )
-        ) and _BETWEEN.fullmatch(text[left.tail : right.start]):
+        ) and (_BETWEEN.fullmatch(text[left.tail : right.start]) or right.unit.kind == "point"):
             left.unit = right.unit
 
 
