@@ -38,12 +38,12 @@ _SYSTEMS = {"": "GB/T 2260", "nbs": "NBS 统计用区划代码", "mca": "MCA 地
 _VINTAGES = range(2000, 2024)
 
 
-def table_triples(name: str, table: Table, identity: Identity | None = None) -> bytes:
+def table_triples(name: str, table: Table) -> bytes:
     """Return the triples of a table, sorted: record, rows as sentences, figures, statements.
 
     Raises DataError for a place whose code no table of divisions holds.
     """
-    made = _TableMaker(name, table, identity or Identity())
+    made = _TableMaker(name, table, Identity())
     for value in table.values:
         made.figure(value)
     for statement in table.statements:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from graph.findings import Report
-    from graph.identity import Identity
     from loaders.records import Reading
 
 POINTER = "plan-graph.store"
@@ -56,11 +55,11 @@ class Load:
     triples: bytes
 
 
-def load_of(reading: Reading, name: str = "", identity: Identity | None = None) -> Load:
+def load_of(reading: Reading, name: str = "") -> Load:
     """Return what a reading brings into a store; its graph is named like the report or as ``name`` says."""
     from graph.build import triples
 
-    data = triples(reading, identity)
+    data = triples(reading)
     return Load(name or _report_of(data).rsplit("/", 1)[1], data)
 
 
@@ -174,7 +173,7 @@ def _name(graph: object) -> str:
     return graph.value.rsplit("/graph/", 1)[-1] if isinstance(graph, NamedNode) else str(graph)
 
 
-def build_store(path: Path, loads: Iterable[Load], check: Check | None = conformity, base: str = ID) -> None:
+def build_store(path: Path, loads: Iterable[Load], check: Check | None = conformity) -> None:
     """Build a store of these documents and nothing else, swapped in whole.
 
     ``check`` sees each document's triples; raises NotValidError with what it finds, StoreBusyError while
@@ -188,21 +187,15 @@ def build_store(path: Path, loads: Iterable[Load], check: Check | None = conform
     _validate(wanted, check)
 
     def fill(store: Store) -> None:
-        _put(store, _graph(base, VOCABULARY), vocabulary())
+        _put(store, _graph(VOCABULARY), vocabulary())
         for load in wanted:
-            _put(store, _graph(base, load.name), load.triples)
-        _compare(store, base)
+            _put(store, _graph(load.name), load.triples)
+        _compare(store)
 
     rebuild(path, fill)
 
 
-def add_documents(
-    path: Path,
-    loads: Sequence[Load],
-    replace: bool = False,
-    check: Check | None = conformity,
-    base: str = ID,
-) -> None:
+def add_documents(path: Path, loads: Sequence[Load], replace: bool = False) -> None:
     """Load more documents, or the same ones under other names, in one swap: all or, if one can't be, none.
 
     Raises OtherTextError where a report is loaded with other text and ``replace`` isn't set, and what
@@ -211,17 +204,17 @@ def add_documents(
     from graph.generations import rebuild
 
     _refuse_contradictions(list(loads))
-    _validate(list(loads), check)
+    _validate(list(loads), conformity)
 
     def fill(store: Store) -> None:
         for load in loads:
-            _add(store, load, replace, base)
-        _compare(store, base)
+            _add(store, load, replace)
+        _compare(store)
 
     rebuild(path, fill, from_current=True)
 
 
-def _add(store: Store, load: Load, replace: bool, base: str) -> None:
+def _add(store: Store, load: Load, replace: bool) -> None:
     names = {load.name}
     for loaded in documents(store):
         if loaded.name != load.name and loaded.report != _report_of(load.triples):
@@ -230,12 +223,12 @@ def _add(store: Store, load: Load, replace: bool, base: str) -> None:
             names.add(loaded.name)  # read by other rules, maybe: one text has one reading in a store
         elif not replace:
             raise OtherTextError(loaded.name, loaded.sha256, _text_of(load.triples))
-        _drop(store, _graph(base, loaded.name))
+        _drop(store, _graph(loaded.name))
     for name in sorted(names):
-        _put(store, _graph(base, name), load.triples)
+        _put(store, _graph(name), load.triples)
 
 
-def drop_document(path: Path, name: str, base: str = ID) -> None:
+def drop_document(path: Path, name: str) -> None:
     """Drop a document: the default graph loses what no other graph holds, as if it had never been loaded.
 
     Raises UnknownDocumentError where no graph bears the name.
@@ -246,17 +239,17 @@ def drop_document(path: Path, name: str, base: str = ID) -> None:
         known = [document.name for document in documents(store)]
         if name not in known:
             raise UnknownDocumentError(name, known)
-        _drop(store, _graph(base, name))
-        _compare(store, base)
+        _drop(store, _graph(name))
+        _compare(store)
 
     rebuild(path, fill, from_current=True)
 
 
-def _compare(store: Store, base: str) -> None:
+def _compare(store: Store) -> None:
     """Write anew what the documents say against each other, as they are now."""
     from graph.quality import quality_triples
 
-    graph = _graph(base, FINDINGS)
+    graph = _graph(FINDINGS)
     _drop(store, graph)
     if found := quality_triples(store):
         _put(store, graph, found)
@@ -266,8 +259,8 @@ def _same_text(loaded: Loaded, load: Load) -> bool:
     return (loaded.report, loaded.sha256) == (_report_of(load.triples), _text_of(load.triples))
 
 
-def _graph(base: str, name: str) -> str:
-    return f"{base}graph/{name}"
+def _graph(name: str) -> str:
+    return f"{ID}graph/{name}"
 
 
 def _put(store: Store, graph: str, data: bytes) -> None:
