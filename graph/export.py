@@ -15,8 +15,8 @@ from pyoxigraph import (
     serialize,
 )
 
-from graph.errors import OutputError, UnknownDocumentError
-from graph.store import documents
+from graph.errors import OutputError
+from graph.store import graph_of
 from ontology.terms import PREFIXES
 
 FORMATS = {
@@ -73,11 +73,7 @@ def _triples(statements: object) -> list[Triple]:
 
 
 def _document(store: Store, name: str) -> list[Triple]:
-    known = [loaded.name for loaded in documents(store)]
-    graphs = [g for g in store.named_graphs() if g.value.endswith(f"/graph/{name}")]
-    if name not in known or not graphs:
-        raise UnknownDocumentError(name, known)
-    return _triples(store.quads_for_pattern(None, None, None, graphs[0]))
+    return _triples(store.quads_for_pattern(None, None, None, graph_of(store, name)))
 
 
 def _cube(store: Store) -> QueryTriples:

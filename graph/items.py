@@ -11,11 +11,11 @@ from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
-from graph.errors import DataError, UnknownDocumentError
+from graph.errors import DataError
 from graph.identity import WORLD, Identity
 from graph.linking import Item
 from graph.places import place_of
-from graph.store import documents
+from graph.store import graph_of
 from loaders.gazetteer import Division, divisions
 from loaders.names.known import known_names
 from loaders.scopes import COUNTRY
@@ -56,11 +56,7 @@ def items_of(source: str, store: Store) -> tuple[Item, ...]:
         return tuple(_division(unit) for unit in divisions())
     if source.endswith(".tsv") or Path(source).is_file():
         return tuple(_table(Path(source)))
-    known = [loaded.name for loaded in documents(store)]
-    if source not in known:
-        raise UnknownDocumentError(source, known)
-    graph = next(g for g in store.named_graphs() if g.value.endswith(f"/graph/{source}"))
-    return tuple(_things(store.quads_for_pattern(None, None, None, graph)))
+    return tuple(_things(store.quads_for_pattern(None, None, None, graph_of(store, source))))
 
 
 def merged_items(store: Store) -> tuple[Item, ...]:

@@ -163,10 +163,20 @@ def record(store: Store, document: Loaded) -> dict[str, str]:
 
 def size(store: Store, document: Loaded) -> int:
     """Return the number of a document's triples."""
-    graph = next(each for each in store.named_graphs() if _name(each) == document.name)
+    graph = graph_of(store, document.name)
     counted = store.query(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
     assert isinstance(counted, QuerySolutions)
     return int(next(iter(counted))["n"].value)
+
+
+def graph_of(store: Store, name: str) -> NamedNode:
+    """Return the graph of the document that bears a name. Raises UnknownDocumentError."""
+    known = [document.name for document in documents(store)]
+    named = (graph for graph in store.named_graphs() if isinstance(graph, NamedNode) and _name(graph) == name)
+    found = next(named, None)
+    if found is None or name not in known:
+        raise UnknownDocumentError(name, known)
+    return found
 
 
 def _name(graph: object) -> str:
@@ -236,10 +246,7 @@ def drop_document(path: Path, name: str) -> None:
     from graph.generations import rebuild
 
     def fill(store: Store) -> None:
-        known = [document.name for document in documents(store)]
-        if name not in known:
-            raise UnknownDocumentError(name, known)
-        _drop(store, _graph(name))
+        _drop(store, graph_of(store, name).value)
         _compare(store)
 
     rebuild(path, fill, from_current=True)
