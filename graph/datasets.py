@@ -10,10 +10,11 @@ from pyoxigraph import Dataset as Quads
 
 from graph.errors import DataError
 from graph.identity import Identity, levels, slug
+from graph.metadata import Record
 from graph.observations import describe_indicator
 from graph.periods import describe_period, period
 from graph.places import chain, contain, describe_division
-from graph.tabular import Record, Statement, Table, Value, place_in
+from graph.tabular import Statement, Table, Value, place_in
 from graph.triples import Triples, date, decimal, integer, iri, typed, words
 from graph.units import describe_unit, unit
 from loaders.gazetteer import Division

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from graph.datasets import describe_record
 from graph.identity import Identity, digest
-from graph.tabular import Record
+from graph.metadata import Record
 from graph.triples import Triples, date, decimal, iri, words
 from loaders.links import NO_TERM, NOT, Link, LinkTable
 from loaders.text import Source

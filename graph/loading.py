@@ -15,8 +15,9 @@ from graph.datasets import RDF_FORMATS, rdf_triples, table_triples
 from graph.errors import DataError
 from graph.identity import slug
 from graph.links import link_triples
+from graph.metadata import Record, find_metadata
 from graph.store import Load, load_of
-from graph.tabular import Record, find_metadata, read_table
+from graph.tabular import read_table
 from graph.workbooks import read_workbook
 from loaders.extract import read
 from loaders.links import read_links, shipped_links

@@ -9,8 +9,6 @@ about the row's ``aboutUrl``.
 
 from __future__ import annotations
 
-import json
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import DataError
+from graph.metadata import Record, annotated, read_schema, record_of
 from graph.observations import number
 from loaders.sheets import Cell, Row, read_rows
 from loaders.text import Source
@@ -29,18 +28,6 @@ if TYPE_CHECKING:
 
 _MEASURED = (Pg.indicator, Pg.unit, Pg.period, Pg.kind)
 VINTAGE = PG + "vintage"  # annotation of a code column: the year whose code table it uses
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What is known of a file: all may be "" but the title."""
-
-    title: str
-    description: str = ""
-    publisher: str = ""
-    licence: str = ""
-    source: str = ""
-    date: str = ""  # ISO, of publication or else of retrieval
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +72,12 @@ class Table:
     statements: tuple[Statement, ...]
 
 
-def find_metadata(path: Path) -> Path:
-    """Return the metadata file of a table, where the standard puts it. Raises DataError."""
-    places = (path.with_name(f"{path.name}-metadata.json"), path.with_name("csv-metadata.json"))
-    found = next((place for place in places if place.is_file()), None)
-    if found is None:
-        raise DataError(
-            str(path),
-            f"缺少 CSVW 元数据,请写 {places[0].name},说明哪一列是地区、指标、时期、数值、单位",
-            f"there is no CSVW metadata; write {places[0].name} saying which column holds what",
-        )
-    return found
-
-
 def read_table(source: Source, metadata: Path, media_type: str = "text/csv") -> Table:
     """Read a table by its metadata.
 
     Raises DataError, with row and column, where a cell doesn't fit: type, required value, key, code.
     """
-    schema = _schema(metadata, Path(source.origin).name)
+    schema = read_schema(metadata, Path(source.origin).name)
     rows = tuple(read_rows(source, "\t" if media_type.endswith("separated-values") else ","))
     if not rows:
         raise DataError(source.origin, "表格是空的,请重新保存", "the table is empty; save it again")
@@ -113,30 +87,7 @@ def read_table(source: Source, metadata: Path, media_type: str = "text/csv") -> 
     reader.check_keys(body, cells)
     values = tuple(v for row, read in zip(body, cells, strict=True) for v in reader.values(row, read))
     told = tuple(s for row, read in zip(body, cells, strict=True) for s in reader.statements(row, read))
-    return Table(source, media_type, _record(schema, Path(source.origin).stem), rows, values, told)
-
-
-def _schema(metadata: Path, name: str) -> Schema:
-    import csvw
-
-    try:
-        described = json.loads(metadata.read_text(encoding="utf-8"))
-        tables = described.get("tables", [described])
-        chosen = next((each for each in tables if Path(each.get("url", name)).name == name), None)
-        if chosen is None:
-            raise ValueError(f"no table with url {name}")
-        if described is not chosen:  # what a group says holds for its tables
-            chosen = {k: v for k, v in described.items() if k != "tables"} | chosen
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            schema = csvw.Table.fromvalue(chosen)
-        if not schema.tableSchema.columns:
-            raise ValueError("tableSchema has no columns")
-        return schema
-    except (ValueError, TypeError, AttributeError, KeyError, UserWarning) as error:
-        raise DataError(
-            str(metadata), f"不是可用的 CSVW 元数据({error})", f"isn't usable CSVW metadata ({error})"
-        ) from error
+    return Table(source, media_type, record_of(schema, Path(source.origin).stem), rows, values, told)
 
 
 def _columns(source: Source, schema: Schema, head: Row) -> tuple[Column, ...]:
@@ -252,16 +203,16 @@ class _Reader:
         column = next((c for c in self.columns if _property(c) == Pg.area), None)
         names = [texts[c.name] for c in self.columns if _property(c) == Rdfs.label]
         if column is None:
-            return _text(self.schema.common_props.get(Pg.area)), "", ""
+            return annotated(self.schema.common_props.get(Pg.area)), "", ""
         template = column.inherit("valueUrl")
         area = template.expand(**texts) if template else texts[column.name]
-        return area, (names or [""])[0], _text(column.common_props.get(VINTAGE))
+        return area, (names or [""])[0], annotated(column.common_props.get(VINTAGE))
 
     def _told(self, key: str, column: Column, read: Mapping[str, Any]) -> str:
         """Return what a figure's column, its table or another column of its row says."""
         for said in (column.common_props.get(key), self.schema.common_props.get(key)):
             if said is not None:
-                return _text(said)
+                return annotated(said)
         other = next((c for c in self.columns if _property(c) == key), None)
         return str(read[other.name]) if other and read[other.name] is not None else ""
 
@@ -298,27 +249,3 @@ def _literal(column: Column) -> tuple[str, str]:
     if datatype is None or (datatype.base == "string" and not named):
         return "", column.inherit("lang") or ""
     return str(named or f"http://www.w3.org/2001/XMLSchema#{datatype.base}"), ""
-
-
-def _text(annotation: object) -> str:
-    if isinstance(annotation, Mapping):
-        annotation = annotation.get("@id") or annotation.get("@value")
-    return "" if annotation is None else str(annotation)
-
-
-def _record(schema: Schema, name: str) -> Record:
-    told = {
-        key.rpartition(":")[2]: _text(value)
-        for key, value in schema.common_props.items()
-        if key.startswith(("dc:", "dcterms:"))
-    }
-    licence = told.get("license", "") or told.get("rights", "")
-    dated = told.get("issued", "") or told.get("date", "")
-    return Record(
-        told.get("title", "") or name,
-        told.get("description", ""),
-        told.get("publisher", ""),
-        licence,
-        told.get("source", ""),
-        dated,
-    )

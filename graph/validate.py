@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from pyoxigraph import RdfFormat, Store
 
 from graph.findings import Finding, Report, Words, evident, label, literals, report
-from graph.integrity import check_integrity
 from ontology.files import PLAN, SHAPES, UNITS, turtle
 from ontology.terms import ONTOLOGY
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:  # both engines are imported where they run: a query needs nei
     from rdflib import Graph
     from rdflib.term import Node
     from shacl import Shapes
-
-__all__ = ["Report", "Result", "check_integrity", "gate", "run_gate", "run_reference", "validate_shapes"]
 
 SH = "http://www.w3.org/ns/shacl#"
 SHAPE = ONTOLOGY + "/shape/"
