@@ -115,7 +115,7 @@ def _claims(
 ) -> Iterator[Relation]:
     predicate = _predicate(scene, hit, group)
     giver = _giver(scene, clause, hit, group, holding)
-    between = scene.text[hit.end : group.start]  # 获评国家级、全省唯一“A”“B”: the level of both
+    between = scene.text[hit.end : group.start]  # 获评国家级、西部首批“A”“B”: the level of both
     awards = group.of("award")
     each = _EACH.search(scene.text, holding.start, group.start) and len(awards) == len(holding.names)
     for index, award in enumerate(awards):
@@ -223,7 +223,7 @@ def _giver(scene: Scene, clause: Clause, hit: Hit, group: Group, holding: _Holdi
 
 
 def _titled(report: Report) -> Iterator[Relation]:
-    """Yield what has its title as an attribute, “青石窗”国家级试点, or aims at it: 临溪园“无废园区”建设."""
+    """Yield what has its title as an attribute, “青石窗”国家级试点, or aims at it: 临溪园“绿色园区”建设."""
     for scene in report.scenes:
         for clause in scene.clauses:
             for first, second in zip(clause.groups, clause.groups[1:], strict=False):

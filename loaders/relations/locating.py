@@ -43,7 +43,7 @@ EXPLICIT = (
         r"[”》]?(?:总部|项目|等[^,。]{0,8}|正式|成功|已|整体|顺利)*(?:落户|落地|迁至|迁入|位于|"
         r"坐落于?|选址|进驻|入驻|落子|扎根)(?:于|在|到)?[“]?",
         "explicit",
-        "{company 青石集团}总部迁至{place 临溪区}。",
+        "{company 青石集团}整体入驻{place 临溪区}。",
         "{company 青石集团}在{place 临溪区}调研。",
     ),
     Row(
@@ -237,7 +237,7 @@ def _pairs(
 
 
 def _industries(scene: Scene, name: Name, industries: Places) -> Iterator[Relation]:
-    """Yield what bears its industry's name: 临溪区纺织服装产业集群."""
+    """Yield what bears its industry's name: 临溪区制鞋产业集群."""
     entity = name.entity
     if name.inner or entity.type not in (*_LOCATED, "place", "programme", "industry"):
         return

@@ -22,8 +22,8 @@ OPERATING = (
         "centred-on",
         r"(?:为牵头单位|牵头|为核心|为主体)(?:的|建设|组建|打造)*[^,。、;]{0,4}?[“《]?",
         "lead",
-        "推进{organization 青石医院}为牵头单位的{project 临溪医疗集团试点}建设。",
-        "推进{organization 青石医院}、{project 临溪医疗集团试点}建设。",
+        "以{organization 青石大学}为核心打造{platform 临溪算力联盟}。",
+        "联系{organization 青石大学}、{platform 临溪算力联盟}。",
     ),
 )
 _LED = re.compile(r"(?:由|依托|支持|推动|委托|鼓励|联合|携手)$")
@@ -66,7 +66,7 @@ def _operators(scene: Scene, clause: Clause) -> Iterator[Relation]:
 
 
 def _begun(scene: Scene) -> Iterator[Relation]:
-    """Yield what the firm of one clause starts in the next: 青石集团落户临溪,开启三年“X行动”."""
+    """Yield what the firm of one clause starts in the next: 青石集团进驻临溪,发起“X计划”."""
     for clause, following in zip(scene.clauses, scene.clauses[1:], strict=False):
         if not clause.groups or not following.groups or clause.groups[0].start > clause.start + 1:
             continue

@@ -19,7 +19,7 @@ _ACTION = re.compile(
 # What a section merely refers to does not serve its programme: 以X为契机, 纳入X.
 _QUOTED = re.compile(r"(?:巩固|学习|运用|以(?!及)|纳入|融入|对接|按照|根据|结合|借助|对标)[^,、]{0,10}$")
 _STANDING = re.compile(r"(?:用好|管好|依托|利用|发挥|围绕)[^,、]{0,6}$")
-# What is done in the next clause: 开展P,A试点在全省率先通过验收; not 开展P,A成交额增长.
+# What is done in the next clause: 开展P,A平台正式上线; not 开展P,A成交额增长.
 _MOVES = re.compile(
     r"[”》]?(?:试点|示范|建设|改革|平台|系统|服务)*(?:正式|已|全面|成功|顺利|率先|在|有序|加快|扎实|深入|上线|开通|建成|投|启动|落地|"
     r"覆盖|推广|通过|入选|获)"
@@ -39,8 +39,8 @@ EXPLICIT = (
         r"[”》]?(?:项目|工程|平台|行动)?(?:积极|有力|全面|深度|主动)?(?:助力|赋能|服务|支撑|带动|"
         r"促进|融入)(?:推进|实施|推动)?[“《]?",
         "",
-        "“{programme 百村千景工程}”助力{programme 乡村振兴}。",
-        "推进“{programme 百村千景工程}”,游客增多,{programme 乡村振兴}提速。",
+        "“{programme 百村千景工程}”带动{programme 全域旅游}。",
+        "推进“{programme 百村千景工程}”,游客增多,{programme 全域旅游}提速。",
     ),
     Row(
         "under",
@@ -55,8 +55,8 @@ EXPLICIT = (
         r"(?:努力|有效|有力|更好)+(?:推动|促进)[“《]?|(?:努力|有效|有力|更好|全力)*(?:助力|支撑|"
         r"赋能|服务)[“《]?",
         "",
-        "更新{policy 一张清单},努力推动“{programme 一次办好}”提质增效。",
-        "更新{policy 一张清单},宣传“{programme 一次办好}”。",
+        "修建{project 青石驿道},更好助力“{programme 百村千景工程}”。",
+        "修建{project 青石驿道},宣传“{programme 百村千景工程}”。",
     ),
 )
 _HELPS, _UNDER, _TO_HELP = EXPLICIT
