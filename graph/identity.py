@@ -9,7 +9,7 @@ from hashlib import sha256
 from loaders.gazetteer import division
 from loaders.readings import pinyin
 from loaders.scopes import COUNTRY, known_scope
-from loaders.text import Span, View
+from loaders.text import Span, plain
 from ontology.terms import ID
 
 BASE = ID
@@ -33,7 +33,7 @@ _LEVELS = re.compile(
 
 def canonical(name: str) -> str:
     """Return the form of a name that its identity rests on: half-width, blank-free, without outer quotes."""
-    return View.over(name, Span(0, len(name))).text.strip("“”\"'")
+    return plain(name).strip("“”\"'")
 
 
 def digest(name: str, length: int = 4) -> str:
@@ -77,10 +77,10 @@ def scope(kind: str, name: str, region: str, level: str = "") -> str:
     if kind in _LOCAL_TYPES:
         return region
     above = levels(region)
-    plain = canonical(name).lstrip("《“").removeprefix("中共")
-    if headed := _headed_by(plain, above):
+    called = canonical(name).lstrip("《“").removeprefix("中共")
+    if headed := _headed_by(called, above):
         return headed
-    found = _FIRST_WORDS.search(plain) or _LEVELS.search(plain)
+    found = _FIRST_WORDS.search(called) or _LEVELS.search(called)
     return above.get(found.lastgroup if found and found.lastgroup else level, region)
 
 

@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from graph.engines import Engine, Row
 from graph.errors import PlanGraphError
 from ontology.terms import PG
-from queries.catalog import ID, literal, prefixes
+from queries.catalog import ID, literal, prefix_lines
 
 _IGNORED = re.compile(r"[\s“”\"'‘’《》〈〉()()·、,,。-]+")
 _ANYTHING = tuple(
@@ -190,8 +190,7 @@ def codes(engine: Engine, scheme: str) -> dict[str, tuple[str, str, str]]:
 
 
 def _run(engine: Engine, text: str) -> Iterable[Row]:
-    head = "".join(f"PREFIX {name}: <{space}>\n" for name, space in prefixes().items())
-    return engine.run(head + text).rows
+    return engine.run(prefix_lines() + text).rows
 
 
 def _rows(engine: Engine, classes: Sequence[str], pattern: str) -> list[tuple[str, str, str, int]]:

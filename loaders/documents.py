@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from loaders.errors import SourceError
 from loaders.gazetteer import Division, ancestors, find_division, full_name, lookup
 from loaders.records import Document
-from loaders.text import Source, Span, View
+from loaders.text import Source, plain
 
 _HEAD = 3000  # characters: a page's navigation, the title lines and the first sentences
 _N = "[一二三四五六七八九十]+"
@@ -100,8 +100,8 @@ def _untold(source: Source, region: str, year: int) -> SourceError:
 
 def _read_head(source: Source) -> _Head:
     text = source.text[:_HEAD]
-    lines = (View.over(text, Span(m.start(), m.end())).text for m in re.finditer(r"[^\n]+", text))
-    return _Head(tuple(line for line in lines if line), View.over(text, Span(0, len(text))).text)
+    lines = map(plain, re.findall(r"[^\n]+", text))
+    return _Head(tuple(line for line in lines if line), plain(text))
 
 
 def _title(head: _Head) -> tuple[str, str]:

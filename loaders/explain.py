@@ -11,7 +11,7 @@ from loaders.figures import trace_figures
 from loaders.names import trace_names
 from loaders.records import Entity, Figure, Mention, Reading, Relation, Section, Sentence
 from loaders.relations import trace_relations
-from loaders.text import Source, Span, View
+from loaders.text import Source, Span, View, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def find(source: Source, words: str) -> tuple[Span, ...]:
     Raises PassageError where they don't; it shows the place that shares the longest piece with them.
     """
     view = View.over(source.text, Span(0, len(source.text)))
-    wanted = View.over(words, Span(0, len(words))).text
+    wanted = plain(words)
     if not wanted:
         raise PassageError("--find 后面没有字,请给出要找的原文。 Nothing to find; give words of the text.")
     if spans := tuple(_places(view, wanted)):

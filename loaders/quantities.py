@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from loaders.errors import GazetteerError
-from loaders.text import Span, View
+from loaders.text import plain
 
 # What may stand around an indicator without changing what is measured: 全区…, …数, …面积. An area stays apart
 # from a count where both are counted, for the units of the figures tell them apart.
@@ -40,10 +40,10 @@ class Quantity:
 
 def core(name: str) -> str:
     """Return the part of a printed indicator that says what is measured."""
-    plain = View.over(name, Span(0, len(name))).text
-    while (shorter := _BEFORE.sub("", plain)) != plain:
-        plain = shorter
-    return _AFTER.sub("", plain)
+    left = plain(name)
+    while (shorter := _BEFORE.sub("", left)) != left:
+        left = shorter
+    return _AFTER.sub("", left)
 
 
 def read_quantities(lines: Iterable[str]) -> tuple[Quantity, ...]:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from loaders.names.known import known_names
-from loaders.text import Span, View
+from loaders.text import plain
 
 COUNTRY = "100000"
 # Types of which a table lists only names that are known all over the country.
@@ -16,9 +16,9 @@ _NATIONWIDE = frozenset({"organization", "company", "event", "industry", "policy
 _SESSION = re.compile(r"^(?:第[\d一二三四五六七八九十百]+届|20\d\d年?)+")
 
 
-def plain(name: str) -> str:
+def bare(name: str) -> str:
     """Return a name without blanks, full-width letters and outer quotation marks."""
-    return View.over(name, Span(0, len(name))).text.strip("“”\"'《》〈〉")
+    return plain(name).strip("“”\"'《》〈〉")
 
 
 def known_scope(kind: str, name: str) -> str:
@@ -26,10 +26,10 @@ def known_scope(kind: str, name: str) -> str:
 
     A session of a known event (第一届…, 2030年…) belongs where the event does.
     """
-    bare = _SESSION.sub("", plain(name))
-    if code := _scopes().get(bare):
+    known = _SESSION.sub("", bare(name))
+    if code := _scopes().get(known):
         return code
-    return COUNTRY if kind in _NATIONWIDE and (kind, bare) in _nationwide() else ""
+    return COUNTRY if kind in _NATIONWIDE and (kind, known) in _nationwide() else ""
 
 
 @cache
@@ -38,9 +38,9 @@ def _scopes() -> dict[str, str]:
     rows = csv.DictReader(
         table.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE
     )
-    return {plain(row["name"]): row["scope"] for row in rows}
+    return {bare(row["name"]): row["scope"] for row in rows}
 
 
 @cache
 def _nationwide() -> frozenset[tuple[str, str]]:
-    return frozenset((row.type, plain(row.name)) for row in known_names())
+    return frozenset((row.type, bare(row.name)) for row in known_names())

@@ -141,5 +141,10 @@ class View:
         return bisect_left(self.offsets, offset)
 
 
+def plain(words: str) -> str:
+    """Return words as rules see them: half-width and without blanks."""
+    return View.over(words, Span(0, len(words))).text
+
+
 def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()

@@ -8,13 +8,13 @@ from importlib.resources import files
 import pytest
 
 from loaders.gazetteer import division
-from loaders.scopes import known_scope, plain
+from loaders.scopes import bare, known_scope
 
 
 def test_rows_are_sound() -> None:
     table = files("loaders").joinpath("data", "gazetteers", "scopes.tsv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
-    names = [plain(row["name"]) for row in rows]
+    names = [bare(row["name"]) for row in rows]
     assert len(names) == len(set(names)) > 100
     assert all(row["source"] for row in rows)
     for code in {row["scope"] for row in rows} - {"100000", "001"}:
