@@ -97,7 +97,7 @@ STATUSES = [
      ["in_operation"] * 2),
     ("review", "{project 沙埠村改造}、{project 北埗村改造}2个在建项目封顶住宅30栋。",
      ["under_construction"] * 2),
-    ("review", "{project 青石园}、{project 北埗苑}等17个加装电梯项目均已开工建设。", ["under_construction"] * 2),
+    ("review", "{project 青石园}、{project 北埗苑}等9个加梯项目均已开工建设。", ["under_construction"] * 2),
     ("review", "推动{project 沙埠村改造}等8个试点项目加快实施。", ["advancing"]),
     ("review", "完成{project 青石码头}、{project 北埗锚地}建设。", ["completed", "completed"]),
     ("review", "完成{project 青石码头}方案编制。", []),
@@ -109,6 +109,23 @@ STATUSES = [
     ("review", "力争年内完成{project 青石码头}。", ["planned"]),
     ("review", "{project 青石湾大桥}即将建成通车。", ["planned"]),
     ("review", "{project 青石湾医院}完成主体建设。", ["under_construction"]),
+    ("review", "{place 青石产业基地}建成封顶。", ["completed"]),
+    ("review", "{project 青石酒店}总进度完成60%。", ["under_construction"]),
+    ("review", "{project 青石总部}、{project 北埗基地}等一批重大项目落地建设。", ["under_construction"] * 2),
+    ("plan", "推动{project 青石总部}等一批重大项目落地建设。", ["planned"]),
+    ("review", "{company 青石光电}当年签约、当年建设、当年投产。", []),
+    ("review", "{project 青石光电厂}当年签约、当年建设、当年投产。", ["in_operation"]),
+    ("review", "{project 青石3号线}全线贯通运营。", ["in_operation"]),
+    ("review", "{project 青石3号线}全线贯通。", ["completed"]),
+    ("review", "{place 青石天街}、{place 北埗商业区}等开业运营。", ["in_operation"]),
+    ("review", "{organization 青石高中}、{organization 北埗小学}等10所学校投入使用。", ["in_operation"] * 2),
+    ("plan", "推进{organization 北埗小学}等8所学校建设。", ["advancing"]),
+    ("plan", "推进{place 青石商圈}建设。", ["advancing"]),
+    ("plan", "推进{place 青石商圈}繁荣。", []),
+    ("plan", "推进{project 青石引水}、{place 北埗水库}等前期工作。", ["advancing"] * 2),
+    ("review", "启动新建{project 青石大学}。", ["started"]),
+    ("review", "率先布局{platform 青石窗}。", []),
+    ("review", "{organization 青石协作中心}获批落户。", ["approved"]),
     ("review", "完成{project 青石湾大桥}拆迁。", []),
     ("review", "布局建设{platform 省级中试平台}11家。", []),
     ("review", "启动建设一批{project 青石产业园}。", []),
@@ -199,6 +216,16 @@ AWARDS = [
     ("获批{award 国家级创新中心}和分中心6家。", set()),
     ("{organization 青石监测站}通过6类500个参数{award 计量认证}。", {("青石监测站", "received", "计量认证")}),
     ("{award 国家森林城市}通过复审。", {("临溪区", "received", "国家森林城市")}),
+    ("{place 青石园},{project 青石厂}等9个项目开工,获评{award 省级园区}。",
+     {("青石园", "received", "省级园区")}),
+    ("{organization 青石中心}通过验收,新区获批{award 省级示范区}。", {("临溪区", "received", "省级示范区")}),
+    ("连年上榜{award 南省先进区}。", {("临溪区", "received", "南省先进区")}),
+    ("首夺“{award 平安鼎}”“{award 治水鼎}”。",
+     {("临溪区", "received", "平安鼎"), ("临溪区", "received", "治水鼎")}),
+    ("{place 青石园}考评列全国第9,蝉联“{award 平安鼎}”。", {("临溪区", "received", "平安鼎")}),
+    ("{award 全国百强区}排名第9位、{award 全省十强区}稳居第3。",
+     {("临溪区", "received", "全国百强区"), ("临溪区", "received", "全省十强区")}),
+    ("{award 国家示范区}排名第9位。", set()),
     ("{place 临溪=临溪区}经开区成为{award 国家级示范园区}。", set()),
     ("{place 青石府城}、南和梯田、北埗双龙成功创建{award 国家级景区}。",
      {("青石府城", "received", "国家级景区")}),
@@ -217,6 +244,12 @@ AWARDS = [
 def test_awards_go_to_named_holders_only(sentence: str, expected: set[tuple[str, str, str]]) -> None:
     part = "plan" if any(p == "aimsAt" for _, p, _ in expected) else "review"
     assert {r for r in said(sentence, part) if r[1] in ("received", "aimsAt")} == expected
+
+
+def test_a_paragraph_that_begins_with_a_place_is_about_it() -> None:
+    told = "二是{place 青石自贸区}建设提速。形成创新案例9个。获评“{award 国家级标杆园区}”。"
+    assert said(told) >= {("青石自贸区", "received", "国家级标杆园区")}
+    assert said(told.replace("二是", "")) >= {("临溪区", "received", "国家级标杆园区")}
 
 
 def test_award_has_level_and_giver() -> None:
@@ -257,6 +290,8 @@ ISSUED = [
     ("review", "完成{policy 绿色建造标准}研制。", ["drafted"]),
     ("review", "组织实施我区{policy 青石培育行动方案}。", ["issued"]),
     ("review", "实施{policy 青石培育行动方案}。", []),
+    ("review", "出台{policy 稳增长工作方案},以及{policy 促投资行动计划}。", ["issued", "issued"]),
+    ("review", "出台{policy 稳增长工作方案},{policy 促投资行动计划}成效明显。", ["issued"]),
 ]
 
 
@@ -355,6 +390,9 @@ LOCATED = [
     ("争取更多{organization 医学中心}落户。", set()),
     ("{organization 云州市调查队}。{place 云州市}。", set()),
     ("{place 资源配置枢纽}落地{place 北埗市}。", {("资源配置枢纽", "locatedIn", "北埗市")}),
+    ("{place 青石园},{project 北埗厂}等9个项目开工,{company 南埗光电}等3个项目投产。",
+     {("北埗厂", "locatedIn", "青石园"), ("南埗光电", "locatedIn", "青石园")}),
+    ("{place 青石园}提升,{project 北埗厂}等9个项目开工。", set()),
 ]  # fmt: skip
 
 

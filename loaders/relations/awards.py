@@ -12,7 +12,7 @@ from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 from loaders.relations.titles import VERBS, award_level
 
 _ADVERBS = re.compile(
-    r"(?:[”》]|正式|成功|顺利|再次|双双|均|分别|先后|已|被|也|还|首次|率先|又|连续\S{1,3}年|高分|"
+    r"(?:[”》]|正式|成功|顺利|再次|双双|均|分别|先后|已|被|也|还|首次|率先|又|连续\S{1,3}年|连年|多年|高分|"
     r"全部|同时|并|以及|获|新|率先|在全[国省市区]|及|和)*"
 )
 _EACH = re.compile("分别|依次")
@@ -35,6 +35,11 @@ _AFTER_COUNT = re.compile(r"[”》]?(?:(?:和|及|、)[^,;。\d]{1,8}|分别)?\
 _CERTIFIED = re.compile(r"(?:认证|认可)$")  # 通过6类500个参数计量认证 counts what was certified
 _UNREAD = re.compile(r"(?:、[^、,;。与及]{2,8})+")  # members of a list that no rule named
 _OURS = re.compile(r"(?:我(?:省|市|区|县)|全(?:省|市|区|县))[^,;。]{0,6}$")
+_POINT = re.compile("[一二三四五六七八九十]+是")
+_OWN = re.compile(rf"{_ADVERBS.pattern}(?:新区|高新区){_ADVERBS.pattern}")  # as a report calls its own region
+_RANKED = re.compile(r"[”》]?(?:稳居|位居|位列|跃居|列|居|排名|排位|升至|跃升)")
+_LIST_OF_BEST = re.compile(r"(?:百|十|\d+)强")
+_MEASURED = re.compile(r"[一-鿿]{0,6}?(?:考评|考核|评价|排名|绩效|指数|总量|增速)")
 _HOLDERS = (
     "company",
     "organization",
@@ -97,9 +102,9 @@ def _built(scene: Scene, clause: Clause, group: Group, hit: Hit) -> bool:
 
 def _being_built(report: Report, scene: Scene, clause: Clause, group: Group) -> Iterator[Relation]:
     """Yield what the region aims at or holds where a clause begins with it: 国家生态示范区创建扎实推进."""
-    if group.start - clause.start > 2:
+    if group.start - clause.start > 2 and scene.text[group.start - 1] != "、":
         return
-    held = _CONFIRMED.match(scene.text, group.end)
+    held = _CONFIRMED.match(scene.text, group.end) or (not scene.planned and _ranked(scene, group))
     if held or _BUILDING.match(scene.text, group.end):
         for award in group.of("award"):
             yield relate(
@@ -108,6 +113,12 @@ def _being_built(report: Report, scene: Scene, clause: Clause, group: Group) -> 
                 basis="implicit subject", period=report.year(scene),
                 level=award_level(award.entity.name) if held else "",
             )  # fmt: skip
+
+
+def _ranked(scene: Scene, group: Group) -> re.Match[str] | None:
+    """Find 稳居 after the last of a list of the best that the region stands on: 百强区稳居全国第3."""
+    best = _LIST_OF_BEST.search(group.names[-1].entity.name)
+    return _RANKED.match(scene.text, group.end) if best else None
 
 
 def _claims(
@@ -162,7 +173,7 @@ def _holding(
     aspect = _ASPECT.match(lead)
     if aspect and not any(g.of(*_HOLDERS) and g.end <= hit.start for g in clause.groups):
         lead = lead[aspect.end() :]
-    if _OURS.search(lead) and not _COUNT.search(lead):
+    if (_OURS.search(lead) or _OWN.fullmatch(lead)) and not _COUNT.search(lead):
         return _Holding((report.region,), clause.start, "explicit")
     if _COUNT.search(lead) or not _ADVERBS.fullmatch(lead):
         return (
@@ -170,7 +181,21 @@ def _holding(
         )
     if earlier and number and hit.row.makes == "received":
         return _Holding(earlier.names, hit.start, earlier.basis)
+    if theme := scene.theme or (_led(report, scene) if number == 0 else None):
+        return _Holding((theme.key,), hit.start, "explicit")
     return _topic(scene, number, hit) or _Holding((report.region,), hit.start, "implicit subject")
+
+
+def _led(report: Report, scene: Scene) -> Name | None:
+    """Return the place that the paragraph is about, as its first words say: 二是青石新城建设提速。"""
+    text = report.document.source.text
+    for earlier in reversed([s for s in report.scenes if s.index < scene.index]):
+        if "\n" in text[earlier.sentence.span.end : scene.sentence.span.start]:
+            return None
+        if led := _POINT.match(earlier.text):
+            names = (n for n in earlier.names if n.start == led.end() and n.entity.type == "place")
+            return next(names, None)
+    return None
 
 
 def _subject(scene: Scene, clause: Clause, hit: Hit) -> Group | None:
@@ -209,6 +234,8 @@ def _topic(scene: Scene, number: int, hit: Hit) -> _Holding | None:
     first = next(iter(previous.groups), None)
     if first is None or first.start - previous.start > 1 or not first.of(*_HOLDERS):
         return None
+    if _MEASURED.match(scene.text, first.end):
+        return None  # 青石园考评列全国第9 is about the assessment
     return _Holding(tuple(n.key for n in first.of(*_HOLDERS)), hit.start, "explicit")
 
 

@@ -91,6 +91,7 @@ _PAPER = re.compile(r"(?:规划|方案|设计|规范|计划|标准|导则|指引
 _WRITING = re.compile(r"[”》]?(?:等)?[^,;。]{0,4}(?:编制|编写|修编|研制|起草|制定)")
 _CARRIED = re.compile(r"[”》]?(?:实施|执行|落实|评估|考核|任务)")  # 开展X规划实施评估
 _ISSUING = tuple(row for row in BEFORE if row.makes == "issued")
+_ADDING = re.compile("以及|及|和")
 _STANDING = re.compile(r"动态|建立健全")  # of a document that is there already
 _ISSUER = re.compile(r"[”]?(?:正式|联合|率先|已|牵头|先后|相继|组织|共同)*$")
 
@@ -100,10 +101,10 @@ def read_issued(report: Report) -> Iterator[Relation]:
     for scene in report.scenes:
         if scene.sentence.heading:
             continue
-        for clause in scene.clauses:
+        for number, clause in enumerate(scene.clauses):
             for group in clause.groups:
                 if group.of("policy"):
-                    yield from _documents(report, scene, clause, group)
+                    yield from _documents(report, scene, number, group)
         yield from _carried_out(report, scene)
 
 
@@ -128,9 +129,10 @@ def _openings(called: str) -> Iterator[str]:
     yield from (plain[:length] for length in range(8, 1, -1))
 
 
-def _documents(report: Report, scene: Scene, clause: Clause, group: Group) -> Iterator[Relation]:
+def _documents(report: Report, scene: Scene, number: int, group: Group) -> Iterator[Relation]:
     policies = group.of("policy")
-    ahead = before(BEFORE, scene.text, clause.start, policies[0].start)
+    clause = scene.clauses[number]
+    ahead = before(BEFORE, scene.text, clause.start, policies[0].start) or _carried_over(scene, number)
     if (
         ahead and ahead.row.name == "worked-on"
     ):  # 制定实施进一步深化X方案: 深化 belongs to the paper's subject
@@ -150,6 +152,15 @@ def _documents(report: Report, scene: Scene, clause: Clause, group: Group) -> It
             scene, issuer, "issued", policy.key, place, f"document-{used.row.name}",
             basis=manner, manner=manner, period=report.year(scene),
         )  # fmt: skip
+
+
+def _carried_over(scene: Scene, number: int) -> Hit | None:
+    """Return the words that the clause before has for its documents, where this one adds to them: ,以及X."""
+    if not number or not _ADDING.match(scene.text, scene.clauses[number].start):
+        return None
+    earlier = scene.clauses[number - 1]
+    papers = [policy.start for group in earlier.groups for policy in group.of("policy")]
+    return before(BEFORE, scene.text, earlier.start, papers[0]) if papers else None
 
 
 def _manner(

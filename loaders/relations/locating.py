@@ -108,6 +108,7 @@ def read_locations(report: Report) -> Iterator[Relation]:
                 yield from _by_name(report, scene, name, places)
             yield from _first_here(report, scene, places, name)
             yield from _industries(scene, name, industries)
+        yield from _under_theme(report, scene)
         for clause in scene.clauses:
             yield from _by_words(scene, clause)
             yield from _settled_here(report, scene, clause)
@@ -182,6 +183,17 @@ def _by_words(scene: Scene, clause: Clause) -> Iterator[Relation]:
             named = [place.key for place in places.of("place") if not WIDE.fullmatch(place.entity.name)]
             yield from _pairs(scene, _settling(things, row), named, where, f"located-{row.name}")
             break
+
+
+def _under_theme(report: Report, scene: Scene) -> Iterator[Relation]:
+    """Yield what is built in the place that the sentence opens with: 青石园,A、B等9个项目开工."""
+    place = scene.theme
+    if place is None or place.key == report.region or WIDE.fullmatch(place.entity.name):
+        return
+    for clause in scene.clauses[1:]:
+        for group in clause.groups:
+            built = [n for n in group.of("project", "company") if n.key in report.raised]
+            yield from _pairs(scene, built, (place.key,), (group.start, group.end), "located-theme")
 
 
 def _settled_here(report: Report, scene: Scene, clause: Clause) -> Iterator[Relation]:

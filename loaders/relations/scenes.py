@@ -80,6 +80,15 @@ class Scene:
         """Whether the sentence stands in the plan, not in the review."""
         return self.section.part == "plan"
 
+    @property
+    def theme(self) -> Name | None:
+        """The place that the sentence is about, where it opens with nothing else before its comma."""
+        opening = self.clauses[0] if self.clauses else None
+        if opening is None or self.text[opening.end : opening.end + 1] != ",":
+            return None
+        whole = (n for n in self.names if (n.start, n.end) == (opening.start, opening.end))
+        return next((name for name in whole if name.entity.type == "place"), None)
+
     def span(self, start: int, end: int) -> Span:
         """Return the source span of a piece of the view: no marks at its ends, quotes and brackets whole."""
         while start < end - 1 and self.text[start] in ",、;。":

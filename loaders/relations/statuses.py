@@ -27,6 +27,7 @@ _BETTER = re.compile(
 _PILOT = re.compile(r"[”》]?[“][^,。]{1,14}(?:试点|示范)")  # 获批X项目“Y”试点 approves a pilot
 _CEREMONY = re.compile(r"(?:启动|开工|奠基|动工)(?:仪式|大会|活动)$")
 _SORT_WORD = re.compile(r"[”》]?等[^、,和与及]{0,8}")  # between a list and the name of its sort: A等跨江通道
+_SECOND_VERB = re.compile("、(?!当年)")  # 当年签约、当年投产 is one saying
 _UNREAD = re.compile(r"[^,;。等]{0,24}[、和与及][“《(]?")
 _TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
 
@@ -187,8 +188,8 @@ def _closing(text: str, clause: Clause, group: Group) -> int:
         if g.start >= group.end and g.of(*PROJECTS) and not _SORT_WORD.fullmatch(text, group.end, g.start)
     ]
     limit = min(later, default=clause.end)
-    stop = text.find("、", _skip_list(text, group.end, limit), limit)
-    return stop if stop >= 0 else limit
+    stop = _SECOND_VERB.search(text, _skip_list(text, group.end, limit), limit)
+    return stop.start() if stop else limit
 
 
 def _skip_list(text: str, start: int, end: int) -> int:
