@@ -38,6 +38,9 @@ _REACHING = re.compile(
     "|落实)[^,;。]{0,16}"
 )
 
+_USED = re.compile("(?:仅用|只用|仅用了|只用了|历时|用时)$")
+_COUNTED_BEFORE = re.compile("(?:企业|项目|公司|机构|家庭|商户)(?=数$)")
+
 
 @dataclass(frozen=True, slots=True)
 class HeadRule:
@@ -51,6 +54,8 @@ class HeadRule:
 def _time(run: Run) -> Names | None:
     """30分钟直达甲地: what takes the time stands behind it."""
     reaching = _REACHING.match(run.after)
+    used = _USED.search(run.before) and re.fullmatch("[^,;。]{2,16}", run.after)
+    reaching = reaching or used or None
     if run.tokens[0].unit.kind != "duration" or not reaching:
         return None
     head = run.head
@@ -156,8 +161,10 @@ def _whole_head(run: Run) -> str:
         return head + run.earlier.noun
     if run.earlier.noun and naming.verb_only(head):
         head = run.earlier.noun + head
-    elif naming.verb_only(head) and run.earlier.names and run.earlier.names[-1].endswith("项目数"):
-        return head + "项目"
+    elif naming.verb_only(head) and run.earlier.names:  # 入驻企业9家,已投产4家
+        noun = _COUNTED_BEFORE.search(run.earlier.names[-1])
+        if noun and (noun.group() == "项目" or run.earlier.unit.text == run.tokens[0].unit.text):
+            return head + noun.group()
     if run.tokens[0].unit.countable or run.tokens[0].unit.kind in {"area", "length"}:
         head = _with_verb(run, head)
     head = _with_sister(run, head)

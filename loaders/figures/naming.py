@@ -164,18 +164,21 @@ def stated(predicate: str) -> bool:
     )
 
 
+_CARRIED_OUT = "(?:深入|有序|扎实)?(?:实施|落实|推进|铺开|展开|启动|推开)"  # says nothing of which
+
+
 def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     """Name what is counted: verb, predicate where the noun needs it, noun, measure."""
     noun = _MEASURED_END.sub("", counted.noun.strip("的"))
     noun = re.sub("(?<!的)工作$|中$", "", noun)
     predicate = (
         re.sub(
-            r"^(?:均|已|全部|都|正式|顺利|成功|可|能|在[^被获入]{1,14}(?=被|获|入))+", "", counted.predicate
+            r"^(?:均|已|全部|全面|都|正式|顺利|成功|可|能|在[^被获入]{1,14}(?=被|获|入))+", "", counted.predicate
         )
         if len(noun) <= 7
         else ""
     )
-    if predicate.startswith(("累计", "共", "合计")):
+    if predicate.startswith(("累计", "共", "合计")) or re.fullmatch(_CARRIED_OUT, predicate):
         predicate = ""
     state = _STATE.match(counted.predicate)
     if state and noun.endswith(("项目", "工程")):
@@ -197,7 +200,7 @@ def work_verb(before: str) -> str:
 # 第一产业完成增加值: a verb between the owner and what is measured.
 _INNER = re.compile("(?<=..)(?:累计)?(?:完成|实现)(?=(?:增加值|总?产值|营业收入|营收|税收|利润|税金)$)")
 _LOOSE = re.compile(
-    r"(?:总体|稳步|实际|分别|合计|(?<![人户亩])均|已|共|约|平均|从|由|自|在|对|为|将|全年|全部|普遍|双双|仅|(?<=[\u4e00-\u9fff])\d+年)+$"
+    r"(?:总体|稳步|实际|分别|合计|(?<![人户亩])均|已|共|约|平均|从|由|自|在|对|为|将|全年|全部|普遍|双双|仅用?|只用|(?<=[\u4e00-\u9fff])\d+年)+$"
 )
 
 

@@ -12,6 +12,12 @@ from loaders.figures.numerals import ARABIC
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"[-—–―~至到]+"
 _N = rf"(?:{ARABIC})"
+# What 条 counts: with one of these before it the number is no part of a policy's name.
+_NOT_LISTED = "".join(
+    f"(?<!{noun})"
+    for noun in "政策 措施 举措 意见 建议 信息 消息 预警 线索 规定 标准 办法 清单 任务 制度 规则 要求 事项 新增"
+    " 问题 短信 服务 共计 合计 累计 线 路 道 巷 街 河 渠 沟 管 链 航 共 达 了 为 新".split()
+)
 NOT_QUANTITIES = frozenset({"date", "ordinal", "name"})
 
 
@@ -182,6 +188,15 @@ RULES: tuple[NumberRule, ...] = (
         r"\d+(?:项|条)(?=[^,。;、\d]{0,10}(?:行动方案|行动计划|实施方案|意见|细则))|102项(?=重大)",
         ("落实12项重点任务行动方案",),
         ("出台12项举措",),
+    ),
+    NumberRule(
+        "short policy",
+        "name",
+        rf"(?:落实|执行|兑现|用好|贯彻|推出|出台|发布|升级|制定|优化)(?:实施|落实)?了?[^,;。、\d“]{{2,10}}?{_NOT_LISTED}\d{{1,3}}条"
+        r"(?=$|[,;。、和与及等]|政策)|(?<=新)\d{1,3}条(?=$|[,;。、和与及等的]|政策|措施|举措)"
+        r"|(?:防控|防疫|稳增长|助企|惠企|纾困|人才|科创|科技|文旅|外贸|工业|民营经济|营商环境)\d{1,3}条",
+        ("落实春耕备种15条", "执行新8条", "人才30条落地"),
+        ("出台便民措施12条", "新增线路8条", "发布预警信息40条", "优化公交线路6条"),
     ),
     NumberRule(
         "project name",

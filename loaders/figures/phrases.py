@@ -21,7 +21,7 @@ _LONG_CHANGE = "|".join(w for w in words.CHANGE_WORDS if len(w) > 1)
 _NO_OBJECT = re.compile(
     rf"(?:[中里](?=[排位居列])|[一二三四五六七八九两]个|{words.TO}|{_LONG_CHANGE}|{words.LINK}|同比|环比|分别|左右|以上|以内"
     rf"|大关|以来|以后|之后|(?:内|后|时|前|起|来|中)(?=[,;。、)]|$)|之间|不等|折算|用于|投向|支持"
-    rf"|建设(?!项目|用地|工程|任务|标准)|助力|推动|帮助)"
+    rf"|创[^,;。]{{0,12}}(?:之最|新高|新低|纪录|记录)|建设(?!项目|用地|工程|任务|标准)|助力|推动|帮助)"
 )
 
 
@@ -75,6 +75,8 @@ _LISTING = re.compile(
     r"、[^,;:。、!?\d(]{2,20}(?:、[^,;:。、!?\d(]{2,20})*[,;。]"
 )  # a noun that is itself a list
 
+
+_LEVELS = re.compile("[国省市县区镇乡]级?、[国省市县区镇乡村]")
 
 _WHEN = re.compile(
     r"20\d\d年|\d{1,2}[-—–~至]\d{1,2}月|前\d+个?月|上半年|前三季度|[一二三四]季度|全年|今年|年内"
@@ -139,10 +141,15 @@ def _segment_end(text: str, start: int, limit: int) -> int:
         elif (
             not quoted
             and not depth
-            and (char in ",;:。!?—|" or (char == "、" and (at == start or not _LISTING.match(text, at))))
+            and (char in ",;:。!?—|" or (char == "、" and (at == start or not _lists(text, at))))
         ):
             return at
     return limit
+
+
+def _lists(text: str, at: int) -> bool:
+    """Say whether the 、 at ``at`` parts members of the counted noun itself (省、市重点项目)."""
+    return _LEVELS.search(text, max(0, at - 2), at + 3) is not None or _LISTING.match(text, at) is not None
 
 
 def _first_verb(segment: str, at: int) -> int:

@@ -154,12 +154,12 @@ RULES: tuple[RoleRule, ...] = (
     RoleRule(
         "age reached",
         "level",
-        lambda s: s.token.unit.kind == "age" and "寿命" in s.head,
-        (("人均预期寿命达81岁", "81"),),
+        lambda s: s.token.unit.kind == "age",
+        (("人均预期寿命达81岁", "81"), ("教师平均年龄29岁", "29")),
         (("为70岁以上老人体检", "70"),),
     ),
     RoleRule(
-        "time", "duration", lambda s: s.token.unit.kind in {"duration", "age"}, (("压缩至3个工作日", "3"),)
+        "time", "duration", lambda s: s.token.unit.kind == "duration", (("压缩至3个工作日", "3"),)
     ),
     RoleRule(
         "index",
@@ -173,9 +173,13 @@ RULES: tuple[RoleRule, ...] = (
     RoleRule(
         "increment",
         "change",
-        lambda s: _changes(s) and not _works(s),
+        lambda s: (
+            _changes(s)
+            and not _works(s)
+            and not (s.token.unit.countable and _GROWTH_NOUN.search(s.operator.text))
+        ),
         (("比上年增加41家", "41"),),
-        (("净增41家", "41"), ("增至41家", "41")),
+        (("净增41家", "41"), ("增至41家", "41"), ("增速居7个海岛县首位", "7")),
     ),
     RoleRule(
         "increment before the noun",

@@ -31,11 +31,13 @@ _RANKED = re.compile(
     "|入围|入选|进入|获评|提升|获|居|列|排在|排|位|保持|升至|上升至|升到)?(?:到|至)?(?:全[国省市区县球]"
     "|世界|[\u4e00-\u9fff]{0,6}(?:省区市|省区|省份|各区|县区|区县|城市))?(?:中|的)?(?:第|前|TOP ?)?$"
     "|(?:排名|位居|位列|稳居|跃居|分居|分列|居|列)[一-鿿]{0,8}?(?:第|前)?$"
+    "|(?:全[国省市区县])(?:各?(?:行政区|区县|县区|城区|地市|市州))?排名?(?:第|前)?$"
 )
 # What a bracket says of how a figure was made, not of what it is.
 _ASIDE = re.compile(
     "[(](?:[^()\\d]{0,6}下同|按?(?:可比|不变|当年|现行)价格?(?:计算)?|现价|(?:同|可比)口径)[)]"
 )
+_CLASSED = re.compile("(?<=[县市区旗])[(][县市区旗、]{1,3}[)]|[(][县市区旗、]{1,3}[)](?=[县市区旗])")  # 县(市)
 _RANKS = re.compile("[、和与及](?:全[国省市区县]|全球)?(?:第|前)")
 _DIVISIONS = {"市", "县", "区", "省", "州", "镇", "国"}
 _TIMES_OF = re.compile("(?:分别|均|约|达到?)*(?:[是为]|相当于)[^,;。、]{1,14}的$")  # 是上年的2倍
@@ -90,6 +92,8 @@ def _joined(text: str, left: Token, right: Token) -> bool:
         return False  # 提高2个百分点至38%
     if not between:
         return left.unit.kind == right.unit.kind == "count"
+    if left.unit.kind == "money" and right.unit.countable and re.match("[一-鿿]", text[right.tail :]):
+        return False  # 3个甲项目完成投资8亿元、4个乙项目完成投资9亿元
     if _JOINT.fullmatch(between):  # not 3个、5亿元以上2个
         return left.unit.kind == right.unit.kind or not text[right.tail : right.tail + 1].isdigit()
     alike = left.unit.kind == right.unit.kind in {"percent", "point"}
@@ -170,7 +174,7 @@ class Run:
         }:
             self.raw_head, self.operator = self.raw_head + self.operator.text, Operator("")
         if first.kind == "rank":
-            self.raw_head = _RANKED.sub("", self.before)
+            self.raw_head = _RANKED.sub("", _CLASSED.sub("", self.before))
             self.raw_head = re.split("以及|并", self.raw_head)[-1]
         self.head = naming.clean(self.raw_head)
         self.is_counted = self._counts()

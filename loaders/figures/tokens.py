@@ -14,13 +14,15 @@ _NUMBER = re.compile(rf"\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?)+|(?<![\d/-])\d{{1,3
 # Chinese numerals only where they can be nothing but a figure: ranks, tenths, doublings.
 _HAN_RANK = re.compile(
     r"(?:(?<=[居列排名国省市球区县镇强至升到持进入跻界州旗])前"
-    r"|(?<=[\u4e00-\u9fff])(?<![安健生群荣服用客][全康命众誉务户])第)"  # 安全第一 is no rank
+    r"|(?<=[\u4e00-\u9fff”])(?<![安健生群荣服用客][全康命众誉务户])第)"  # 安全第一 is no rank
     rf"(?P<n>[{HAN}]+)"
-    rf"(?P<unit>位|名|强)?(?=$|[,;。:)和与及且并的以之\"”]|、(?![二三四五六七八九十])|稳|保持|(?<=[国省市球界]第[{HAN}])大)"
+    rf"(?P<unit>位|名|强)?(?=$|[,;。:)和与及且并的以之后\"”]|、(?![二三四五六七八九十])|稳|保持|(?<=[国省市球界]第[{HAN}])大)"
 )
 _HAN_RANK_MORE = re.compile(
     rf"[、和与及](?:全[国省市区县]|全球)?(?:第|前)(?P<n>[{HAN}]+)(?P<unit>位|名|强)?(?=$|[,;。:、)和与及且并的以之])"
 )
+# 坚持甲业第一: what comes first by principle has no rank.
+_MAXIM = re.compile("(?:坚持|秉持|秉承|树[立牢]|倡导|奉行|践行)(?:[^,;。居列排]|、){1,14}第$")
 _HAN_TIMES = re.compile(
     r"翻了?(?P<n>[一两二三]番)|(?<=[\u4e00-\u9fff])(?P<m>[一两二三四五六七八九])成(?=以上|左右|以内|多"
     r"|[,。;、])"
@@ -92,6 +94,8 @@ def _han_ranks(text: str) -> Iterator[re.Match[str]]:
     """Yield the ranks in Chinese numerals, and those that 、 or 和 adds to one (第四和第三)."""
     end = 0
     for found in _HAN_RANK.finditer(text):
+        if _MAXIM.search(text, 0, found.start("n")):
+            continue
         rank: re.Match[str] | None = found
         while rank and rank.start() >= end:
             yield rank
@@ -146,7 +150,8 @@ def _hedged(text: str, token: Token) -> Token:
     lead = _LEAD.search(text, max(0, token.lead - 8), token.lead)
     if lead and not (token.unit.kind == "duration" and _YEARS_LATER.match(text, lead.start())):
         token.lead = lead.start()
-        token.qualifier = next(name for name, _ in _HEDGES if lead[name])
+        if token.qualifier != "about" or "控制" not in lead.group():  # 控制在5%左右
+            token.qualifier = next(name for name, _ in _HEDGES if lead[name])
     return token
 
 
@@ -217,12 +222,14 @@ def _share_units(text: str, tokens: list[Token]) -> None:
 
 
 def _share_hedges(text: str, tokens: list[Token]) -> None:
-    """A hedge before the first of a run holds for all (分别超过8万元、4万元)."""
+    """A hedge before the first of a run holds for all (分别超过8万元、4万元; 超过3亿吨、9万箱)."""
     for left, right in zip(tokens[:-1], tokens[1:], strict=True):
         hedged = left.lead < left.start and right.qualifier == "exact" and not left.kind and not right.kind
-        listed = (
-            text[left.tail : right.start] in {"、", "和", "与", "及"} and left.unit.text == right.unit.text
+        ends = not text[right.tail : right.tail + 1].strip(",;。、)")  # no noun of its own behind it
+        alike = left.unit.text == right.unit.text or (
+            ends and bool(right.unit.text) and "percent" not in {left.unit.kind, right.unit.kind}
         )
+        listed = text[left.tail : right.start] in {"、", "和", "与", "及"} and alike
         if hedged and listed:
             right.qualifier = left.qualifier
     for left, right in zip(reversed(tokens[:-1]), reversed(tokens[1:]), strict=True):
@@ -245,8 +252,19 @@ _BARE_BEFORE = re.compile(
 )
 
 
+_AGE = re.compile("(?:寿命|年龄|婚龄)[^,;。、]{0,16}$")
+
+
+def _aged(text: str, token: Token) -> bool:
+    """Say whether an age is measured; else it bounds who is spoken of (3岁以下婴幼儿)."""
+    bounds = token.qualifier in {"at_least", "at_most"} and text[token.tail : token.tail + 1].strip(",;。、)")
+    return not bounds and _AGE.search(text, max(0, token.start - 24), token.start) is not None
+
+
 def _nameless(text: str, token: Token) -> Token:
     """A bare number that neither a measure word follows nor a measuring word precedes names something."""
+    if not token.kind and token.unit.kind == "age" and not _aged(text, token):
+        token.kind, token.rule = "name", "age bound"
     if token.kind or token.unit.text or token.qualifier != "exact":
         return token
     if token.tail < len(text) and not _BARE_BEFORE.search(text, max(0, token.start - 6), token.lead):
