@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from graph.engines import Engine
 from graph.known import AS_WORDED, MEASURED, Reported
-from graph.names_index import PG
 from graph.rows import rows_of
 from graph.wording import Piece
+from ontology.terms import PG
 from queries.catalog import ID, Words, prefix_lines
 from queries.phrasings import refusals
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from graph.answers import require_report
 from graph.engines import Engine
-from graph.names_index import PG
 from graph.rows import rows_of
 from graph.wording import REGION, WORD, Name, Names, Piece, cut
+from ontology.terms import PG
 from queries.catalog import ID
 
 UNPRINTED = 9  # the rank of a quantity's name that no report has a figure of
