@@ -35,6 +35,9 @@ _DONE = re.compile(
 _END = re.compile(r"[”》]?(?:等[^,。;]{0,12})?(?:项目|工程|建设)*(?:[,;。、]|并|和|与|及|$)")
 _ACCEPTED = re.compile(r"通过[^,。]{0,4}验收|获[^,。]{0,10}批复")
 
+# Of works that are typed by their sort, what only a site does.
+_WORKS = re.compile(rf"{_ACCEPTED.pattern}|开工|动工|竣工|通车|投产|建成投|封顶|贯通")
+
 # 建成13个X, 布局一批X, A等X, X67家 speak of a sort of thing, not of one.
 _SORT_AHEAD = re.compile(
     r"(?:\d[\d,.]*(?:多|余)?(?:个|家|项|座|所|条|处|批)|更多|各类)[^,、。]{0,12}$"
@@ -42,7 +45,7 @@ _SORT_AHEAD = re.compile(
     r"|等[^、,和与及]{0,8}$"
 )
 _SORT_BEHIND = re.compile(
-    r"[”》]?\d[\d,.]*(?:多|余)?(?:个|家|项|座|所|批)(?=以上|左右|[,、;。]|$)|[”》]?等[^,、。]{0,8}(?:应用|场景|领域|行业)(?!平台|系统)"
+    r"[”》]?各?\d[\d,.]*万?(?:亩|平方米)|[”》]?\d[\d,.]*(?:多|余)?(?:个|家|项|座|所|批)(?=以上|左右|[,、;。]|$)|[”》]?等[^,、。]{0,8}(?:应用|场景|领域|行业)(?!平台|系统)"
 )
 
 
@@ -74,7 +77,8 @@ def bears(text: str, name: Name, group: Group, clause: Clause, used: Hit) -> boo
     if kind == "company":
         return bool(_SITE.match(text, group.end))
     if kind in ("programme", "policy"):
-        return kind == "programme" and bool(_ACCEPTED.search(text, used.start, used.end))
+        works = _WORKS if name.entity.name.endswith("工程") else _ACCEPTED
+        return kind == "programme" and bool(works.search(text, used.start, used.end))
     if is_office(name.entity.name) or (kind == "place" and not BUILT.search(name.entity.name)):
         return False
     return _beside(text, group, clause, used)

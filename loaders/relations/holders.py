@@ -1,0 +1,133 @@
+"""Whose title it is: who is named right before the verb, what the sentence is about, or the region."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.relations.rows import Hit
+from loaders.relations.scenes import Clause, Group, Name, Report, Scene
+
+_ADVERBS = re.compile(
+    r"(?:[”》]|正式|成功|顺利|再次|双双|均|分别|先后|已|被|也|还|首次|率先|又|连续\S{1,3}年|连年|多年|高分|"
+    r"全部|同时|并|以及|获|新|率先|在全[国省市区]|及|和)*"
+)
+COUNT = re.compile(
+    r"(?:\d[\d,.]*|[一二两三四五六七八九十百]+)(?:多|余)?(?:家|个|所|人|名|条|项|处|件|座|镇|村|"
+    r"种|户|批|类|款|只|位|支|宗)"
+)
+_COUNTED = re.compile(r"等?" + COUNT.pattern + "$")
+_UNREAD = re.compile(r"(?:、[^、,;。与及]{2,8})+")  # members of a list that no rule named
+_OURS = re.compile(r"(?:我(?:省|市|区|县)|全(?:省|市|区|县))[^,;。]{0,6}$")
+_POINT = re.compile("[一二三四五六七八九十]+是")
+_OWN = re.compile(rf"{_ADVERBS.pattern}(?:新区|高新区){_ADVERBS.pattern}")  # as a report calls its own region
+_MEASURED = re.compile(r"[一-鿿]{0,6}?(?:考评|考核|评价|排名|绩效|指数|总量|增速)")
+HOLDERS = (
+    "company",
+    "organization",
+    "project",
+    "platform",
+    "place",
+    "programme",
+    "event",
+    "policy",
+    "industry",
+)
+_GIVEN = re.compile(r"(?:获|被|由|经(?!开|济|贸|营))[^,;]{2,16}$")  # X获市商务局|认定为
+_BY = re.compile(r"(?:获|被|由|经)(?:国家|全国|省|市|区|县)?$")
+_ASPECT = re.compile(
+    r"[一-鿿]{0,10}(?:工作|实力|竞争力|环境|水平|排名|潜力|活力|成效|做法|经验)"
+)  # 工作获X: the region's
+_TO_US = re.compile(r"(?:我|全|本)[省市区县]")  # 省政府授予我区X
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Whom a clause's awards belong to, and from where the statement reads."""
+
+    names: tuple[tuple[str, str], ...]
+    start: int
+    basis: str
+
+
+def find_holding(
+    report: Report, scene: Scene, number: int, hit: Hit, earlier: Holding | None
+) -> Holding | None:
+    """Find whose title it is: the list before the verb, the holder of the clause before, or the region."""
+    clause = scene.clauses[number]
+    if "授予" in scene.text[hit.start : hit.end] and _TO_US.match(scene.text, hit.end):
+        return Holding((report.region,), hit.start, "explicit")
+    subject = _subject(scene, clause, hit)
+    if subject is not None:
+        names = tuple(n.key for n in subject.of(*HOLDERS))
+        return Holding(names, subject.start, "explicit") if names else None
+    if earlier and any(g.end <= hit.start and g.of("award") for g in clause.groups):  # 入选A以及位列B
+        return Holding(earlier.names, hit.start, earlier.basis)
+    lead = scene.text[clause.start : hit.start]
+    aspect = _ASPECT.match(lead)
+    if aspect and not any(g.of(*HOLDERS) and g.end <= hit.start for g in clause.groups):
+        lead = lead[aspect.end() :]
+    if (_OURS.search(lead) or _OWN.fullmatch(lead)) and not COUNT.search(lead):
+        return Holding((report.region,), clause.start, "explicit")
+    if COUNT.search(lead) or not _ADVERBS.fullmatch(lead):
+        return (
+            None if hit.row.makes == "received" else Holding((report.region,), hit.start, "implicit subject")
+        )
+    if earlier and number and hit.row.makes == "received":
+        return Holding(earlier.names, hit.start, earlier.basis)
+    if theme := scene.theme or (_led(report, scene) if number == 0 else None):
+        return Holding((theme.key,), hit.start, "explicit")
+    return _topic(scene, number, hit) or Holding((report.region,), hit.start, "implicit subject")
+
+
+def _led(report: Report, scene: Scene) -> Name | None:
+    """Return the place that the paragraph is about, as its first words say: 二是青石新城建设提速。"""
+    text = report.document.source.text
+    for earlier in reversed([s for s in report.scenes if s.index < scene.index]):
+        if "\n" in text[earlier.sentence.span.end : scene.sentence.span.start]:
+            return None
+        if led := _POINT.match(earlier.text):
+            names = (n for n in earlier.names if n.start == led.end() and n.entity.type == "place")
+            return next(names, None)
+    return None
+
+
+def _subject(scene: Scene, clause: Clause, hit: Hit) -> Group | None:
+    """Return the list that the verb is said of: right before it, or with 等N家企业 between."""
+    earlier = [g for g in clause.groups if g.end <= hit.start and g.of(*HOLDERS)]
+    for group in reversed(earlier):
+        gap = scene.text[group.end : hit.start]
+        counted = _COUNTED.search(scene.text, clause.start, group.start)
+        if counted and any(g.end == counted.start() for g in earlier):
+            continue  # A、B2个老字号: the names come before their sort
+        if _BY.search(scene.text, clause.start, group.start):
+            continue  # 获市商务局评为: the giver
+        if _gap_fits(gap, group.names[-1].entity.type):
+            return group
+    return None
+
+
+def _gap_fits(gap: str, kind: str) -> bool:
+    """Say whether what stands between a list and the verb lets the list be the subject.
+
+    Adverbs and 等N家企业 do; other nouns do after a name in quotes (“X”案例), but a place before them is
+    only their attribute (X内地九市).
+    """
+    plain = _ADVERBS.sub("", _GIVEN.sub("", _UNREAD.sub("", gap, count=1)))
+    if re.match(r"(?:等)?" + COUNT.pattern, plain):
+        return len(plain) <= 24
+    attribute = kind == "place" and plain and not re.match(r"等|片区|景区|遗址|商圈|园区|[(（]", plain)
+    return not attribute and len(plain) <= 16 and not COUNT.search(plain)
+
+
+def _topic(scene: Scene, number: int, hit: Hit) -> Holding | None:
+    """Return the named subject that the clause before begins with, if any."""
+    if not number:
+        return None
+    previous = scene.clauses[number - 1]
+    first = next(iter(previous.groups), None)
+    if first is None or first.start - previous.start > 1 or not first.of(*HOLDERS):
+        return None
+    if _MEASURED.match(scene.text, first.end):
+        return None  # 青石园考评列全国第9 is about the assessment
+    return Holding(tuple(n.key for n in first.of(*HOLDERS)), hit.start, "explicit")
