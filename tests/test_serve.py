@@ -5,6 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
+import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,12 +16,15 @@ from typing import Any
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from graph.cli import main
 from graph.guard import Limits
 from graph.protocol import preferred
 from graph.reconcile_requests import BATCH, BadRequest, extension_of, queries_02, queries_10
 from graph.requests import BODY
 from graph.serve import application
+from graph.store import build_store, load_of
 from ontology.terms import Pg, Rdf, Rdfs, Skos
+from tests.conftest import make_reading
 from tests.serving import Reply, ask, served
 
 PROGRAMME = "programme/440000/bai-qian-wan-gong-cheng-cc2d"
@@ -335,6 +342,41 @@ def test_the_page_and_things(site: str) -> None:
 def test_without_reconciliation_there_is_none(shipped: Store) -> None:
     with served(application(shipped)) as site:
         assert ask(f"{site}/reconcile").status == 404
+
+
+def test_the_command_serves_until_it_is_ended(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    build_store(store, [load_of(make_reading())], check=None)
+    command = [sys.executable, "-m", "graph", "serve", "--reconcile", "--port", "0", "--store", str(store)]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    try:
+        assert server.stdout is not None
+        page, sparql, reconcile = (server.stdout.readline().split()[-1] for _ in range(3))
+        assert page.startswith("http://127.0.0.1:")
+        assert ask(sparql, {"query": "ASK { ?p a pg:Report }"}).json["boolean"] is True
+        assert ask(reconcile, {"query": "东湖公园"}).json["result"][0]["match"] is True
+    finally:
+        server.terminate()
+        assert server.wait(10) in (0, -signal.SIGTERM)
+        if server.stdout:
+            server.stdout.close()
+
+
+def test_the_command_says_why_it_can_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    store = tmp_path / "store"
+    assert main(["serve", "--store", str(store)]) == 2
+    assert "plan-graph build" in capsys.readouterr().err
+    build_store(store, [load_of(make_reading())], check=None)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert main(["serve", "--store", str(store), "--port", port]) == 2
+    assert "--port" in capsys.readouterr().err
+    for number in ("99999", "-1"):
+        assert main(["serve", "--store", str(store), f"--port={number}"]) == 2
+        assert "不能使用" in capsys.readouterr().err
+    assert main(["serve", "--store", "http://127.0.0.1:9/"]) == 2
 
 
 @pytest.mark.parametrize(

@@ -60,13 +60,22 @@ def _serve(options: Namespace) -> None:
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """Open the port before anything is built. Raises PlanGraphError where it can't be had."""
+    """Open the port before anything is built, so that who knows the address needn't wait to be heard.
+
+    Raises PlanGraphError where it can't be had.
+    """
+    listening: socket.socket | None = None
     try:
+        if not 0 <= port <= 65535:  # getaddrinfo would take what is left of it
+            raise OverflowError("0–65535")
         family, kind, protocol, _, where = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, kind, protocol)  # without it, asyncio leaves Nagle's algorithm on
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(where)
+        listening.listen()
     except (OSError, OverflowError) as error:
+        if listening is not None:
+            listening.close()
         raise PlanGraphError(
             f"{host}:{port} 不能使用({error}),换一个 --port · can't be used; choose another --port"
         ) from error
