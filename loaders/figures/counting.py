@@ -96,6 +96,9 @@ def _completed(run: Run) -> Counted:
     if not counted.predicate and run.text[counted.cut : following.lead] in {"、", "和", "与", "及"}:
         other = counted_noun(run.text, following.tail, len(run.text))  # 80个甲、90个乙获认定
         return replace(counted, predicate=other.predicate)
+    done = re.match("(?:累计)?(?:完成|实现)", counted.predicate) and following.unit.kind == "money"
+    if done and len(counted.noun) > 2 and counted.end == following.lead:  # 3个省级项目完成投资5亿元
+        return replace(counted, predicate="")
     if counted.predicate and counted.end == following.lead:  # 12个镇设置25间驿站
         return replace(
             counted, predicate=counted.predicate + counted_noun(run.text, following.tail, len(run.text)).noun

@@ -21,7 +21,7 @@ from loaders.figures.counting import (
 )
 from loaders.figures.phrases import split_operator
 from loaders.figures.ranks import rank, streak
-from loaders.figures.runs import Names, Run
+from loaders.figures.runs import Names, Run, latest
 from loaders.figures.shares import clause_before, completion, contribution, part_of_whole, planned
 
 _SITE = re.compile("^(?P<who>.{2,24}?(?:国控点|省控点|市控点|监测点|监测站|断面|站点))(?P<what>.{3,})$")
@@ -121,7 +121,7 @@ def _carried(run: Run) -> Names | None:
     if run.earlier.base and run.operator.change and run.tokens[0].unit.kind == "percent":
         names = run.earlier.base
     if len(names) != count and run.one_by_one and len(run.earlier.trail) >= count > 1:
-        names = run.earlier.trail[-count:]
+        names = tuple(run.earlier.trail[i] for i in latest(run.earlier.trail, count))
     sources = names if len(names) == count else (names[-1],) * count
     sources = tuple(re.sub("连续[^,]*年数$", "", s) for s in sources)
     if run.operator.to or "达" in run.operator.text:

@@ -21,8 +21,36 @@ def _outcome_of(text: str, start: int, end: int) -> str:
     return ""
 
 
+# 均圆满完成年度目标任务: what is said of all that the sentence told before.
+_ALL = re.compile(
+    r"[,、;](?:以上|上述)?[^,;。、\d]{0,6}?(?:[均都]|全部|双双|悉数|圆满|超额|如期|全面|顺利|按期|提前)+"
+    "(?:超额|圆满|提前|如期|全面)*"
+    "(?:完成|实现)了?(?:省|市|县|区|国家|上级|全年|年度|年初|下达|既定|预期|的)*"
+    "(?:目标任务|任务目标|目标|任务)(?=[,;。]|$)"
+)
+
+
+def _said_of_all(text: str, drafts: Sequence[Draft]) -> None:
+    """Let a clause that is about the whole sentence hold for all figures before it, up to ；."""
+    for clause in _ALL.finditer(text):
+        start = text.rfind(";", 0, clause.start()) + 1
+        for draft in drafts:
+            if (
+                start <= draft.token.start < clause.start()
+                and not draft.outcome
+                and draft.role in {"level", "change", "share"}
+                and draft.nature == "actual"
+            ):
+                draft.outcome = _outcome_of(clause.group(), 0, len(clause.group()))
+
+
 def settle_outcomes(text: str, drafts: Sequence[Draft]) -> None:
     """Let what the sentence says of a task hold for the figures before it, up to ；."""
+    _settle_nearest(text, drafts)
+    _said_of_all(text, drafts)
+
+
+def _settle_nearest(text: str, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         start = max(text.rfind(c, 0, draft.token.start) for c in ",;。") + 1
         end = text.find(";", draft.token.end)

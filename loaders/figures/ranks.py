@@ -10,7 +10,7 @@ from loaders.figures.runs import Names, Run
 from loaders.figures.units import Unit
 
 _STEP = re.compile("(?:上升|提升|前移|进位|跃升|提高|攀升|前进|下降|下滑)$")
-_FRONT = re.compile("^(?:入选|位列|位居|稳居|跃居|荣登|名列|跻身|获评|进入|列入)+")
+_FRONT = re.compile("^(?:连续|蝉联|荣获|入选|位列|位居|稳居|跃居|荣登|名列|跻身|获评|进入|列入)+")
 # A list of places or firms that a place in is told of: 全国百强县.
 _LIST = re.compile(
     "(?:全[国省市]|中国|世界|全球|[东中西]部)?[\u4e00-\u9fff]{0,8}?(?:百强|千强|十强|强)(?:县域|[县市区镇村])(?!域)"
@@ -20,6 +20,11 @@ _INTO = re.compile("(?:跃升至|上升至|提升至|升至|进入|跻身)[^,;]{
 _SEVERAL = re.compile("[一二两三四五六七八九十]个.{0,3}[县区市镇]$")
 _PLACE = re.compile("[县市区镇乡村州旗盟]$|^..$")
 _WHOLE = {"", "总量", "规模", "质量", "总数"}
+_RATES = {"增速", "增幅", "降幅", "涨幅"}
+# In what a rank was reached: 在“赛龙舟”考核中,
+_ASSESSED = re.compile(
+    "(?:在(?:全[国省市区县])?)?(?P<what>[^,;。]{2,24}(?:考核|考评|评价|评比|评估|测评|评选|竞赛|督查|普查))中,[^;。]*$"
+)
 
 
 def rank(run: Run) -> Names | None:
@@ -32,16 +37,29 @@ def rank(run: Run) -> Names | None:
         return Names([_STEP.sub("", h) + "排名" for h in heads], "rank")
     if not re.search("均|都|分别", run.before):
         head = head.split("、")[-1]
-    head = re.sub("[(][^()]{1,4}[)]$", "", head)
+    head = naming.clean(re.sub("[(][^()]{1,4}[)]$|^继", "", head))
     head = _STEP.sub("", _INTO.sub("", head) or head)
     listed = _listed(run, head)
     if listed:
         return listed
-    if naming.weak(head) and run.earlier.names:
+    assessed = _ASSESSED.search(run.text[: run.clause])
+    if naming.weak(head) and assessed and not run.earlier.names:
+        what = assessed["what"]
+        head = what if what.startswith("“") else naming.clean(what)
+    elif naming.weak(head) and run.earlier.names:
         last = re.sub("连续.*数$", "", run.earlier.names[-1])
-        head = last if head in _WHOLE else naming.carried(run.earlier.names[-1], head, Unit(""))
+        head = _carried(last, head)
     name = head if re.search("(?:排名|位次|名次)$", head) else head + "排名"
     return Names([name for _ in run.tokens], "rank")
+
+
+def _carried(last: str, head: str) -> str:
+    """Restore what the rank of a total or a rate is one of (增速居全省第2: whose growth)."""
+    if head in _WHOLE:
+        return last
+    if head in _RATES:
+        return re.sub("(?:(?:增[速幅]|降幅|涨幅)?排名|金额|[增降涨][速幅])$", "", last) + head
+    return naming.carried(last, head, Unit(""))
 
 
 def _listed(run: Run, head: str) -> Names | None:

@@ -14,8 +14,8 @@ from loaders.figures.numerals import han_value
 from loaders.figures.outcomes import settle_outcomes
 from loaders.figures.periods import Time, at
 from loaders.figures.roles import Setting, role_of, sign_of
-from loaders.figures.runs import Before, Names, Run, runs_of
-from loaders.figures.subjects import institution, owner_before, topic
+from loaders.figures.runs import Before, Names, Run, latest, runs_of
+from loaders.figures.subjects import institution, owner_before, stated, theme, topic
 from loaders.figures.tokens import Token
 
 _DIVIDED = re.compile("(?:额|产值|增加值|投资|收入|支出)$")
@@ -36,6 +36,8 @@ class Memory:
     before: Before = Before()
     owner: str = ""
     topic: str = ""  # what the sentence before spoke of first
+    theme: str = ""  # the zone or body that the sentence is about from its first clause on
+    passing: int = 0  # the end of a clause that only stated what its owner is
 
     def follow(self, run: Run, named: Names, drafts: list[Draft]) -> None:
         """Take in a run that was read."""
@@ -78,7 +80,8 @@ def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
     divides = _DIVIDES.match(passage.text) and _DIVIDED.search(memory.topic)
     shared = re.search("(?:增加值|总产值|(?<!总)产值|投资|收入|支出)$", memory.topic)
     divided = (shared.group() if shared else memory.topic) if divides else ""
-    memory.before = replace(memory.before, end=0, divided=divided)
+    memory.before, memory.theme = replace(memory.before, end=0, divided=divided), ""
+    memory.passing = 0
     for tokens in runs_of(passage.text, quantities):
         _follow_owner(passage, memory, seen, tokens[0].start)
         seen = tokens[0].start
@@ -96,16 +99,23 @@ def _follow_owner(passage: Passage, memory: Memory, seen: int, position: int) ->
     found = re.compile("[,;。]").search(passage.text, seen, position) if seen else None
     start = (found.start() if found else position) if seen else 0
     for clause in re.finditer("[^,;。]+", passage.text[start:position]):
-        owner = topic(
-            passage.text, start + clause.start(), start + clause.end(), passage.named, passage.region
-        )
+        first, last = start + clause.start(), start + clause.end()
+        zone = theme(passage.text, first, last, passage.named) if passage.text[last : last + 1] == "," else ""
+        if zone:
+            memory.theme = memory.owner = zone
+            continue
+        owner = topic(passage.text, first, last, passage.named, passage.region)
         if owner is not None:
             memory.owner = owner
+        elif memory.passing and first > memory.passing:
+            memory.owner = memory.theme
+        if stated(clause.group(), memory.owner):
+            memory.passing = last
     if passage.text[position - 1 : position] in {
         ",",
         ";",
     }:  # a clause that begins with a number has its own subject
-        memory.owner = ""
+        memory.owner = memory.theme
 
 
 class _Drafting:
@@ -209,10 +219,11 @@ class _Drafting:
         grows = self.run.operator.change and self.run.tokens[0].unit.kind == "percent"
         if grows and last[-1].role == "share" and last[-1].pair:
             return last[-1].pair  # 产值5亿元,占3%,增长2%
-        if self.named.rule == "completion" and len(self.memory.trail) >= count > 1:
-            return self.memory.trail[index - count]
-        if len(last) != count and self.run.one_by_one and len(self.memory.trail) >= count > 1:
-            return self.memory.trail[index - count]  # 甲5家、乙6家,累计分别达15家、26家
+        trail = self.memory.trail
+        if self.named.rule == "completion" and len(trail) >= count > 1:
+            return trail[latest([d.name for d in trail], count)[index]]
+        if len(last) != count and self.run.one_by_one and len(trail) >= count > 1:
+            return trail[latest([d.name for d in trail], count)[index]]  # 甲5家、乙6家,累计分别达15家、26家
         return last[index] if len(last) == count else last[-1]
 
     def _subject(self, index: int) -> str:
@@ -227,7 +238,7 @@ class _Drafting:
         if own:
             self.memory.owner = own
         elif self.run.is_counted and self.run.before.endswith("等"):
-            return passage.region  # 甲、乙等9个: the list is not complete
+            return self.memory.theme or passage.region  # 甲、乙等9个: the list is not complete
         if not own and self.named.rule == "carried" and source:
             return source.subject
         return own or self.memory.owner or passage.region

@@ -30,7 +30,7 @@ _RANKED = re.compile(
     "(?:[均都]|分别|继续|连续|稳|并|跃|总量|规模)*(?:排名|排行|名列|位居|位列|跃居|稳居|分居|分列|列入|跻身"
     "|入围|入选|进入|获评|提升|获|居|列|排在|排|位|保持|升至|上升至|升到)?(?:到|至)?(?:全[国省市区县球]"
     "|世界|[\u4e00-\u9fff]{0,6}(?:省区市|省区|省份|各区|县区|区县|城市))?(?:中|的)?(?:第|前|TOP ?)?$"
-    "|(?:排名|位居|位列|稳居|跃居|分居|分列|居|列)[一-鿿]{0,8}?(?:第|前)?$"
+    "|(?:[均都]|分别|双双|继续)*(?:排名|位居|位列|稳居|跃居|分居|分列|居|列)[一-鿿]{0,8}?(?:第|前)?$"
     "|(?:全[国省市区县])(?:各?(?:行政区|区县|县区|城区|地市|市州))?排名?(?:第|前)?$"
 )
 # What a bracket says of how a figure was made, not of what it is.
@@ -71,6 +71,18 @@ class Before:
     trail: tuple[str, ...] = ()  # names of all levels of the sentence so far
 
 
+def latest(names: Sequence[str], count: int) -> range | list[int]:
+    """Return where the last ``count`` of a sentence's levels stand that are alike.
+
+    Where counts and sums take turns (3个甲项目投资8亿元、4个乙项目投资9亿元) they are the sums.
+    """
+    last = names[-count:]
+    sums = [i for i, name in enumerate(names) if not name.endswith("数")]
+    if len({name.endswith("数") for name in last}) > 1 and len(sums) == count:
+        return sums
+    return range(len(names) - count, len(names))
+
+
 def runs_of(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
     """Group numbers with nothing but joints between them."""
     runs: list[list[Token]] = []
@@ -91,7 +103,7 @@ def _joined(text: str, left: Token, right: Token) -> bool:
     if left.unit.kind == "point" and right.unit.kind == "percent" and between in {"至", "到"}:
         return False  # 提高2个百分点至38%
     if not between:
-        return left.unit.kind == right.unit.kind == "count"
+        return left.unit.kind == right.unit.kind and left.unit.kind in {"count", "percent"}
     if left.unit.kind == "money" and right.unit.countable and re.match("[一-鿿]", text[right.tail :]):
         return False  # 3个甲项目完成投资8亿元、4个乙项目完成投资9亿元
     if _JOINT.fullmatch(between):  # not 3个、5亿元以上2个

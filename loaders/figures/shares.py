@@ -7,7 +7,7 @@ import re
 from loaders.figures import naming
 from loaders.figures.alignment import aligned
 from loaders.figures.phrases import counted_noun, split_operator
-from loaders.figures.runs import Names, Run
+from loaders.figures.runs import Names, Run, latest
 
 _SHARED = re.compile(
     "^(?P<own>[^,;]*?)占(?!比|地(?![区方])|用|有)(?P<whole>[^,;]{1,22}?)(?:的)?(?P<noun>比重|比例|份额|总数|总量"
@@ -32,9 +32,9 @@ def completion(run: Run) -> Names | None:
         return Names([f"{base}{done['of'] or ''}任务完成率" for _ in run.tokens], "completion")
     own = naming.clean(run.before[: done.start()])
     count = len(run.tokens)
-    sources = (own,) * count if not naming.weak(own) else run.earlier.trail[-count:]
+    sources = [own] * count if not naming.weak(own) else [run.earlier.trail[i] for i in latest(run.earlier.trail, count)]
     if len(sources) < count:
-        sources = (run.earlier.trail[-1],) * count
+        sources = [run.earlier.trail[-1]] * count
     return Names([f"{s}{done['of'] or ''}任务完成率" for s in sources], "completion")
 
 

@@ -12,7 +12,7 @@ from loaders.figures.phrases import strip_front
 _REGION = re.compile(words.SCOPE)
 _OWNERS = frozenset({"place", "organization", "company", "platform"})
 _PLACE = (
-    "国控点|监测站|示范区|试验区|开发区|高新区|经开区|保税区|综保区|自贸区|自贸试验区|片区|新区|商务区"
+    "国控点|监测站|示范区|试验区|经济区|度假区|开发区|高新区|经开区|保税区|综保区|自贸区|自贸试验区|片区|新区|商务区"
     "|产业园|科技园|园区|基地|口岸|机场|港区|港口|港|枢纽|商圈|景区|医院|学校|大学|中学|小学|集团|公司|银行"
     "|中心|镇|街道|村|商会|公园"
 )
@@ -22,6 +22,10 @@ _HEAD_OWNER = re.compile(
     rf"|进出口)"
 )
 _ZONE = re.compile(f"(?:{_PLACE})$")
+_BARE_ZONE = re.compile(
+    "[\u4e00-\u9fff]{2,12}(?:示范区|试验区|开发区|高新区|经开区|保税区|综保区|自贸区|经济区|度假区|片区|新区|商务区"
+    "|产业园|科技园|工业园|园区)"
+)
 _LIST = re.compile(
     r"(?P<list>(?:[\u4e00-\u9fffA-Za-z()“”·-]{2,14}、){1,9}[\u4e00-\u9fffA-Za-z()“”·-]{2,12}?(?:村"
     r"|镇|街道|街|区|园|县|市|学校|医院|小区))(?:等)?$"
@@ -65,7 +69,7 @@ def owner_before(text: str, clause_start: int, lead: int, named: Sequence[Named]
 _ASKED = re.compile("支持|指导|推动|组织|鼓励|帮助")
 # Verbs whose subject owns what the clauses after them count.
 _ACTS = re.compile(
-    "获评|获批|荣获|获得|获|入选|位列|跻身|累计|已|共|通过|实现|完成|集聚|引进|引入|带动|接待|孵化|新增"
+    "是|连续|蝉联|获评|获批|荣获|获得|获|入选|位列|跻身|累计|已|共|通过|实现|完成|集聚|引进|引入|带动|接待|孵化|新增"
     "|吸引|服务|发放|举办|承办|签约|开设|开办|设立|培训|招聘|输送|生产|交付|销售"
 )
 
@@ -84,6 +88,28 @@ def _acting(text: str, start: int, end: int, named: Sequence[Named]) -> str:
             names.append(text[thing.start : thing.end])
             at = thing.end + (1 if text[thing.end : thing.end + 1] in {"、", "和", "与"} else 0)
     return "、".join(names) if names and _ACTS.match(text, at, end) and not text.startswith("等", at) else ""
+
+
+_STATES = re.compile("是|连续|蝉联")
+
+
+def stated(clause: str, owner: str) -> bool:
+    """Say whether a clause only states what its owner is: the next one is about the region again."""
+    found = clause.find(owner) if owner else -1
+    return found >= 0 and _STATES.match(clause, found + len(owner)) is not None
+
+
+def theme(text: str, start: int, end: int, named: Sequence[Named]) -> str:
+    """Return the zone or body that a clause consists of (东山开发区,17个项目开工), or "".
+
+    The rest of the sentence is about it.
+    """
+    clause = text[start:end]
+    if any(n.start == start and n.end == end and n.type in _OWNERS for n in named) and _ZONE.search(clause):
+        return clause
+    if _GENERIC.match(clause) or _ACTS.match(clause) or clause.startswith(("成为", "荣", "为", "在")):
+        return ""
+    return clause if _BARE_ZONE.fullmatch(clause) else ""
 
 
 def topic(text: str, start: int, end: int, named: Sequence[Named], region: str) -> str | None:
