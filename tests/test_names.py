@@ -8,9 +8,12 @@ from loaders.documents import describe
 from loaders.names import (
     awards,
     bodies,
+    deeds,
+    joints,
     lists,
     nouns,
     ordinals,
+    papers,
     patterns,
     quoted,
     read_entities,
@@ -30,8 +33,8 @@ from loaders.text import Source
 
 REGION = Region("浙江省", "杭州市", "余杭区", "330110")
 FAMILIES = (
-    *(awards, bodies, lists, nouns, ordinals, patterns, quoted, sessions, shortened, tabled, tails),
-    *(titles, works),
+    *(awards, bodies, deeds, joints, lists, nouns, ordinals, papers, patterns, quoted),
+    *(sessions, shortened, tabled, tails, titles, works),
 )
 CASES = [
     pytest.param(example, id=f"{family.__name__.rpartition('.')[2]}-{example.text[:12]}")

@@ -14,6 +14,7 @@ from loaders.names.identity import resolve
 from loaders.names.nouns import noun_finds
 from loaders.names.ordinals import ordinal_finds
 from loaders.names.overlap import decide
+from loaders.names.papers import paper_finds
 from loaders.names.patterns import form_finds
 from loaders.names.places import scanner
 from loaders.names.quoted import quoted_finds, quotes
@@ -72,7 +73,7 @@ def _candidates(text: str, region: Region, repeated: frozenset[str]) -> list[Fin
     table = scanner(region)
     sure = list(tabled_finds(text, table))
     sure += [*session_finds(text, region, sure), *body_finds(text, region, sure)]
-    sure += [*ordinal_finds(text), *title_finds(text)]
+    sure += [*ordinal_finds(text), *title_finds(text), *paper_finds(text)]
     sure += [*form_finds(text, region), *quoted_finds(text, table, region, repeated)]
     nouns = list(noun_finds(text, sure, region))
     works = [find for find in nouns if find.type == "project"]

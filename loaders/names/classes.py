@@ -1,6 +1,7 @@
 """What the last words of a name say that it is: ``data/lexicons/name-classes.tsv``, one suffix a row.
 
-Sort ``ground``: a park or building, a project where the report builds it, else a place. ``placed``: tells a
+Sort ``ground``: a park or building, a project where the report builds it, else a place; ``built``: a
+school or the like, a project where the report builds it, else what the row says. ``placed``: tells a
 type only behind a division's name. A ``firm`` suffix ends a name whatever follows.
 """
 
@@ -15,6 +16,7 @@ from loaders.names.words import any_of, by_last, lexicon, tail_of
 _ROWS = lexicon("name-classes")
 _TYPES = {suffix: kind for suffix, kind, *_ in _ROWS}
 GROUNDS = frozenset(suffix for suffix, _, sort, _ in _ROWS if sort == "ground")
+BUILT = frozenset(suffix for suffix, _, sort, _ in _ROWS if sort == "built")
 PLACED = frozenset(suffix for suffix, _, sort, _ in _ROWS if sort == "placed")
 _FIRM = re.compile(any_of(suffix for suffix, _, _, firm in _ROWS if firm))
 _LENGTHS = by_last(_TYPES)

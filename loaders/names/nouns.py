@@ -8,8 +8,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from loaders.names.classes import PLACED, PLACING, Class, class_of, classed
+from loaders.names.deeds import deed_finds
 from loaders.names.finds import Example, Find
 from loaders.names.generality import acts, dressed, several, singular, told
+from loaders.names.joints import merged
 from loaders.names.lists import list_finds
 from loaders.names.phrases import Phrase, joined, phrases
 from loaders.names.region import Region
@@ -20,6 +22,7 @@ from loaders.names.works import implied_finds, second_finds, tailed_finds, type_
 _ATOMS = re.compile(
     r"(?<!^)\([^(),。]{1,16}\)|“[^“”]{1,30}”|《[^《》]{2,90}》"
     r"|(?<!\d)(?:19|20)\d\d(?:[-—]20\d\d)?年?"
+    r"|(?<=[\u4e00-\u9fff])(?<![达约超近增成过于产为])\d+(?:\.\d+)?万?(?:千瓦|千伏|吨级?)(?=[\u4e00-\u9fff]{2,14}(?:项目|电站|工程|基地|船|装置))"
     r"|\d+(?:千伏|号线|项重点工作|小时|英寸|万吨级|兆瓦|纳米)|第\d+届|第\d+(?:\.\d+)?代|[A-Z]+\d+|(?<=[A-Za-z])\d+"
     r"|\d+(?=[A-Za-z])|(?<=[\u4e00-\u9fff])[—-](?=[\u4e00-\u9fff])"
 )
@@ -69,6 +72,7 @@ class _Sight(NamedTuple):
     sure: Sequence[Find]
     region: Region
     last: int  # where the enumeration ends that the phrase is in
+    lead: str  # what stands before that enumeration
 
 
 def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find]:
@@ -78,13 +82,16 @@ def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find
     for known in sure:
         if known.type == "policy":
             yield from second_finds(known, text)
-    runs = phrases(text, atoms)
-    last = [phrase.end for phrase in runs]
+    runs = merged(phrases(text, atoms))
+    last, lead = [phrase.end for phrase in runs], [phrase.before for phrase in runs]
     for n in range(len(runs) - 2, -1, -1):
         if joined(runs[n], runs[n + 1]):
             last[n] = last[n + 1]
+    for n in range(1, len(runs)):
+        if joined(runs[n - 1], runs[n]):
+            lead[n] = lead[n - 1]
     for n, phrase in enumerate(runs):
-        find = _name(_Sight(phrase, runs[n - 1] if n else None, sure, region, last[n]))
+        find = _name(_Sight(phrase, runs[n - 1] if n else None, sure, region, last[n], lead[n]))
         if find is None:
             continue
         opened = _opened(runs, n, find, sure)
@@ -93,6 +100,7 @@ def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find
         if find.type == "project":
             yield from tailed_finds(find, text, sure)
     yield from list_finds(text, runs, sure)
+    yield from deed_finds(text, runs, sure)
 
 
 def _name(sight: _Sight) -> Find | None:
@@ -167,7 +175,8 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
     if kind.type == "place" and _NO_SITE.search(words):
         return None
     name = _restored(phrase.text[start:end], kind, sight.region)
-    return Find(type_of(phrase, kind, end, sight.last), start, end, f"noun:{kind.type}", name, rank=2)
+    type_ = type_of(phrase, kind, end, sight.last, sight.lead)
+    return Find(type_, start, end, f"noun:{kind.type}", name, rank=2)
 
 
 def _placed(inside: Sequence[Find], start: int, end: int, kind: Class) -> bool:

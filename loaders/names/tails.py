@@ -39,7 +39,8 @@ def shared_finds(run: Sequence[Phrase]) -> Iterator[Find]:
         if found and found[1].suffix not in _WEAK:
             words, own = found
             tail = own.suffix if own.suffix in _SHARED and len(words) <= len(own.suffix) + 6 else ""
-            kind = type_of(phrase, own, phrase.start + len(words), run[-1].end) if tail else ""
+            at = phrase.start + len(words)
+            kind = type_of(phrase, own, at, run[-1].end, run[0].before) if tail else ""
         elif tail and len(phrase.words) <= 6 and _single(phrase.words) and phrase.words[-1] not in _DIVISION:
             yield Find(kind, phrase.start, phrase.end, "list:tail", phrase.words + tail, rank=6)
         else:

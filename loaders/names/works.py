@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.names.classes import GROUNDS, Class, class_of
+from loaders.names.classes import BUILT, GROUNDS, Class, class_of
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase
 
@@ -22,12 +22,21 @@ _BUILT_BEFORE = re.compile(
 )
 _BUILT_AFTER = re.compile(
     r"(?:建设|项目|正式|已|顺利|全面|主体|加快|等)*(?:建设|建成|启动|启用|揭牌|开园|开工|动工|落地|获批|投用|竣工|完工|开业|开放|封关"
-    r"|扩区|落成|开馆|奠基|扩建|改造|封顶|投入|挂牌|投产|运营)"
+    r"|扩区|落成|开馆|奠基|扩建|改造|封顶|投入|挂牌|投产|运营|主体封顶|前期工作|征迁)"
 )
 # What the members of a list have done together.
 _DONE = re.compile(
     r"(?:等[^,。;]{0,12})?(?:全部|相继|先后|均|陆续|顺利|正式)*(?:建成|开工|动工|竣工|完工|投用|投产|投运|启用|揭牌|开园|开业"
     r"|封顶|落地|通车|挂牌|落成|开馆)"
+)
+# 加快A、B等建设, 推进X等前期工作: what moves on, and what is moved.
+_MOVED = re.compile(r"(?:加快|推进|推动|加速|启动|开展)(?:推进|建设|实施)?$")
+_WORKED = re.compile(
+    r"(?:等(?:\d+[个座处宗项])?(?:重[大点])?(?:项目|工程)?)?(?:的)?(?:项目)?(?:建设|前期工作|前期|通航|通车|扩建|改扩建|征迁)"
+)
+_SITE = re.compile(
+    r"(?:等(?:\d+所)?(?:学校|项目)?)?(?:正式|已|顺利|全面|主体|提前)*"
+    r"(?:启动建设|开工|动工|奠基|封顶|竣工|完工|落成|建成(?!了)|投入使用|全面投入使用|投用)"
 )
 _PLAN = re.compile(
     r"(?:建设|发展|提升|培育|实施|策划|改造)*(?:总体|实施|工作|建设|行动)*(?:方案|规划|计划)$"
@@ -47,6 +56,9 @@ EXAMPLES = (
     Example("云岭科技园揭牌,", (("project", "云岭科技园"),)),
     Example("依托云岭科技园集聚企业,", (("place", "云岭科技园"),)),
     Example("云岭东站、青禾文化中心建成投用,", (("project", "云岭东站"), ("project", "青禾文化中心"))),
+    Example("推进青云高铁、云岭水库等前期工作,", (("project", "云岭水库"),)),
+    Example("云岭渔业研发中心启动建设,", (("project", "云岭渔业研发中心"),)),
+    Example("支持云岭渔业研发中心发展,", (("organization", "云岭渔业研发中心"),)),
     Example("推进青禾涌水闸工程建设,", (("project", "青禾涌水闸工程"), ("place", "青禾涌"))),
     Example("云岭府A地块配建学校完工,", (("project", "云岭府A地块配建学校"), ("place", "云岭府A地块"))),
     Example("完成云岭工业园控规调整,", (("project", "云岭工业园控规调整"), ("place", "云岭工业园"))),
@@ -66,8 +78,8 @@ EXAMPLES = (
 )
 
 
-def type_of(phrase: Phrase, kind: Class, end: int, last: int) -> str:
-    """Return the type of a name that ends at ``end``, in a list that ends at ``last``.
+def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") -> str:
+    """Return the type of a name that ends at ``end``, in a list led by ``lead`` that ends at ``last``.
 
     What is built is a project, what is there a place.
     """
@@ -77,12 +89,21 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int) -> str:
         return "programme"
     if kind.type == "project" and phrase.before.endswith("在") and kind.suffix not in ("项目", "工程"):
         return "place"
+    if kind.suffix in BUILT:
+        return "project" if _done_to(phrase.text, end, last) else kind.type
     if kind.suffix not in GROUNDS:
         return kind.type
     built = _BUILT_BEFORE.search(phrase.before) or _BUILT_AFTER.match(phrase.text, end)
     if built is None and last > end:
         built = _DONE.match(phrase.text, last)
+    if built is None and _MOVED.search(lead):
+        built = _WORKED.match(phrase.text, last)
     return "project" if built else "place"
+
+
+def _done_to(text: str, end: int, last: int) -> bool:
+    """Say whether a school or laboratory, or the list it is in, is begun, finished or opened as a whole."""
+    return any(_SITE.match(text, at) for at in (end, last))
 
 
 def implied_finds(find: Find, text: str) -> Iterator[Find]:

@@ -1,0 +1,87 @@
+"""Names that only what is done with the thing tells: a mall that opens, the first ship that is built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.names.classes import class_of
+from loaders.names.finds import Example, Find
+from loaders.names.phrases import Phrase, joined
+from loaders.names.words import is_group
+
+_HAN = r"[\u4e00-\u9fff]"
+_OPENS = (
+    r"(?:正式|相继|陆续|先后|顺利|成功|盛大|全部|全面|建成)*"
+    r"(?:开业运营|开街运营|开业|开街|开馆|投入运营|投入使用|建成运营|建成开放|竣工投产|建成投产|投产运营|投产|达产|开工建设|开工|动工)"
+)
+_ROW_OPENS = re.compile(rf"(?:等(?:一批|多个|\d+个)?)?{_OPENS}")
+_ALONE = re.compile(r"(?:正式|盛大)*(?:开业运营|开业|开街|开园迎客)")
+# X当年签约、当年投产: a firm that stands for its project.
+SAME_YEAR = re.compile(rf"(?<!{_HAN})(?P<name>{_HAN}{{3,8}}?)(?=当年(?:签约|开工|建设|落地|动工|投产))")
+# The first or largest of its kind, built: 开建亚洲首艘X、我国首座Y.
+_SCOPE = r"(?:全球|世界|亚洲|全国|我国|国内|全省|省内|全市|国际)"
+_UNIQUE = rf"(?:{_SCOPE}(?:第[一二三]|首)[艘座台套个条]|{_SCOPE}最大(?!的))"
+_BUILT = r"(?:建成交付|建成投用|建成投运|建成|交付|开建|开工建造|开工建设|启动建设|建造|研制)(?:了)?"
+_THING = r"(?:(?![,。;、:和等]|以上)(?:[\u4e00-\u9fffA-Za-z0-9“”—-]|\[\d\]|\(\d\))){4,26}?"
+_FIRSTS = re.compile(rf"{_BUILT}(?P<list>{_UNIQUE}{_THING}(?:[、和]{_UNIQUE}{_THING})*)(?=[,。;、])")
+_FIRST = re.compile(rf"(?:(?P<largest>{_SCOPE}最大)|{_UNIQUE})(?P<thing>{_THING})(?=$|[、和])")
+_GENERAL = re.compile(r"(?:产业|体系|集群|城市|企业|机制|模式|法规|条例|标准)$")
+
+EXAMPLES = (
+    Example(
+        "云岭万象里、青禾天悦等开业运营,南禾新里开街,",
+        (("project", "云岭万象里"), ("project", "青禾天悦"), ("project", "南禾新里")),
+    ),
+    Example("云岭光电当年签约、当年投产,", (("company", "云岭光电"),)),
+    Example(
+        "建成交付全球首艘8万吨冷藏渔船、我国首个深海网箱养殖设备,",
+        (("project", "8万吨冷藏渔船"), ("project", "深海网箱养殖设备")),
+    ),
+    Example("启动建设全国首个渔业数据空间。", (("project", "渔业数据空间"),)),
+    Example("商场、超市等开业运营,", never=("project",)),
+    Example("建成全国首个现代产业体系,", never=("project",)),
+)
+
+
+def deed_finds(text: str, runs: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
+    """Yield the projects and firms of a sentence that only their verb tells."""
+    for match in SAME_YEAR.finditer(text):
+        if not is_group(match["name"]):
+            yield Find("company", *match.span("name"), "deed:year", rank=1)
+    for match in _FIRSTS.finditer(text):
+        yield from _firsts(match)
+    row: list[Phrase] = []
+    for phrase in runs:
+        row = [*row, phrase] if row and joined(row[-1], phrase) else [phrase]
+        yield from _opened(text, row, sure)
+
+
+def _firsts(match: re.Match[str]) -> Iterator[Find]:
+    at = match.start("list")
+    for first in _FIRST.finditer(match["list"]):
+        if _GENERAL.search(first["thing"]):
+            continue
+        start = first.start() if first["largest"] else first.start("thing")
+        name = re.sub(r"\[\d\]", "", first.group() if first["largest"] else first["thing"])
+        yield Find("project", at + start, at + first.end(), "deed:first", name, rank=3)
+
+
+def _opened(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
+    """The members of a row that opens, begins to work or is begun: two or more, or one that opens."""
+    end = row[-1].end
+    opens = _ROW_OPENS.match(text, end) if len(row) > 1 else _ALONE.match(text, end)
+    if opens is None:
+        return
+    if len(row) > 1 and not (text.startswith("等", end) or any(class_of(p.words) for p in row)):
+        return
+    for phrase in row:
+        words = phrase.words
+        known = any(f.start <= phrase.start and phrase.end <= f.end for f in sure)
+        if known or class_of(words) or not _single(words):
+            continue
+        yield Find("project", phrase.start, phrase.end, "deed:opened", rank=1)
+
+
+def _single(words: str) -> bool:
+    return 4 <= len(words) <= 14 and re.fullmatch(rf"{_HAN}+", words) is not None and not is_group(words)

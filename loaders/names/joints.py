@@ -1,0 +1,61 @@
+"""Joints inside a member: 及 and 和 that bind two words of one name, not two names of a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.names.classes import class_of
+from loaders.names.finds import Example
+from loaders.names.phrases import Phrase
+
+_BINDING = ("和", "及", "与")
+_LISTED = "、"
+_CLOSED = re.compile(r"等(?:\d+[个项宗]|一批|重[大点]|[^,。;、]{0,8})(?:项目|工程)")
+_ENDS = ("project", "industry")
+
+EXAMPLES = (
+    Example(
+        "加快云岭重工锅炉和阀门生产基地搬迁扩产、青禾二期、南禾科技渔具及饵料、东岭酿造等重大工业项目建设,",
+        (
+            ("project", "云岭重工锅炉和阀门生产基地搬迁扩产"),
+            ("project", "南禾科技渔具及饵料"),
+        ),
+    ),
+    Example("云岭渔具及饵料加工项目等9个项目开工,", (("project", "云岭渔具及饵料加工项目"),)),
+    Example(
+        "云岭大桥、青禾水厂和南禾隧道开工,",
+        (("project", "云岭大桥"), ("project", "青禾水厂"), ("project", "南禾隧道")),
+    ),
+)
+
+
+def merged(runs: Sequence[Phrase]) -> list[Phrase]:
+    """Return the phrases with those made one that a joint inside a name parts.
+
+    和 is inside a member where the list goes on with 、 behind it; 及 in a list of projects always is, for
+    a list closes with 和. What stands before the joint must have no class of its own.
+    """
+    found: list[Phrase] = []
+    for n, phrase in enumerate(runs):
+        if found and _binds(found[-1], phrase, runs[n + 1] if n + 1 < len(runs) else None):
+            left = found.pop()
+            phrase = Phrase(left.text, left.start, phrase.end, left.before, phrase.after)
+        found.append(phrase)
+    return found
+
+
+def _binds(left: Phrase, right: Phrase, then: Phrase | None) -> bool:
+    text = left.text
+    joint = text[left.end : right.start]
+    if joint not in _BINDING or class_of(left.words) or left.words[-1] in "”》":
+        return False
+    own = class_of(right.words)
+    kind = own.type if own else ""
+    listed = then is not None and text[right.end : then.start] == _LISTED
+    closed = _CLOSED.search(text, right.end) is not None and "。" not in text[right.end :][:80]
+    if kind in _ENDS and listed and then is not None:
+        beside = class_of(then.words)
+        return closed or (beside is not None and beside.type == kind)
+    in_list = left.before.endswith(_LISTED) and (listed or text.startswith("等", right.end))
+    return joint == "及" and closed and (in_list if own is None else kind == "project")

@@ -1,0 +1,64 @@
+"""Documents without 《》 that are told by the verb that issues them, and strategies that a number counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.names.finds import Example, Find
+
+_HAN = r"[\u4e00-\u9fff]"
+_VERB = r"(?:制定实施|制定出台|印发实施|研究制定|出台|制定|印发|修订)(?:了)?"
+_KIND = r"(?:工作方案|行动方案|实施方案|行动计划|任务清单|若干措施|若干政策|实施意见|管理办法)"
+_ISSUED = re.compile(rf"{_VERB}(?P<name>(?!一批|系列|一系列|相关){_HAN}{{4,24}}?{_KIND})(?=[,。;、和及])")
+# …, 以及A、B行动计划: both have the tail; each opens with its verb.
+_ACT = r"(?:促进|扩大|提振|推动|加快|支持|优化|提升|推进|深化|加强|鼓励|培育|改善)"
+_MORE = re.compile(
+    rf"[,、]?(?:以及|和|及|、)(?P<first>{_ACT}{_HAN}{{2,12}}?)(?:、(?P<second>{_ACT}(?:和{_ACT})?{_HAN}{{2,12}}?))?(?P<kind>{_KIND})"
+)
+_NUMBERS = "二三四五六七八九"
+_COUNTED = re.compile(
+    rf"(?:实施|推进|推动|落实|深化|坚持|开展)(?P<list>{_HAN}{{2,10}}(?:、{_HAN}{{2,10}})+)“?(?P<n>[{_NUMBERS}])大(?:战略|行动|工程|计划|路径)”?"
+)
+
+EXAMPLES = (
+    Example(
+        "出台促进渔业发展工作方案,以及扩大渔业投资、提振和扩大鲜鱼消费行动计划,",
+        (
+            ("policy", "促进渔业发展工作方案"),
+            ("policy", "扩大渔业投资行动计划"),
+            ("policy", "提振和扩大鲜鱼消费行动计划"),
+        ),
+    ),
+    Example("制定新一轮洁净水面行动任务清单,", (("policy", "新一轮洁净水面行动任务清单"),)),
+    Example("出台一批行动计划,", never=("policy",)),
+    Example(
+        "大力实施渔业强区、科技兴渔、碧水立区“三大战略”,",
+        (("programme", "渔业强区"), ("programme", "科技兴渔"), ("programme", "碧水立区")),
+    ),
+    Example("实施渔业振兴、科技创新“五大战略”,", never=("project",)),
+)
+
+
+def paper_finds(text: str) -> Iterator[Find]:
+    """Yield the documents that a sentence issues without their titles' marks, and the counted strategies."""
+    for match in _ISSUED.finditer(text):
+        yield Find("policy", *match.span("name"), "paper:issued", rank=3)
+        if more := _MORE.match(text, match.end("name")):
+            yield from _more(more)
+    for match in _COUNTED.finditer(text):
+        members = match["list"].split("、")
+        if len(members) == _NUMBERS.index(match["n"]) + 2:
+            at = match.start("list")
+            for words in members:
+                yield Find("programme", at, at + len(words), "paper:counted", rank=3)
+                at += len(words) + 1
+
+
+def _more(match: re.Match[str]) -> Iterator[Find]:
+    kind = match["kind"]
+    if match["second"] is None:
+        yield Find("policy", match.start("first"), match.end(), "paper:issued", rank=3)
+        return
+    yield Find("policy", *match.span("first"), "paper:shared", match["first"] + kind, rank=3)
+    yield Find("policy", match.start("second"), match.end(), "paper:shared", rank=3)
