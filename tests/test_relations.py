@@ -128,6 +128,7 @@ STATUSES = [
     ("plan", "开工建设{programme 南北电力联网工程}。", ["planned"]),
     ("plan", "推进{programme 南北电力联网工程}。", []),
     ("review", "建成{project 青石菜田}、{project 北埗菜田}各900亩。", []),
+    ("review", "建成{project 青石菜田}、绿色防控田各900亩。", []),
     ("review", "{project 青石公路}通车总里程900公里。", []),
     ("review", "{organization 青石协作中心}获批落户。", ["approved"]),
     ("review", "完成{project 青石湾大桥}拆迁。", []),
@@ -298,6 +299,7 @@ ISSUED = [
     ("review", "实施{policy 青石培育行动方案}。", []),
     ("review", "出台{policy 稳增长工作方案},以及{policy 促投资行动计划}。", ["issued", "issued"]),
     ("review", "出台{policy 稳增长工作方案},{policy 促投资行动计划}成效明显。", ["issued"]),
+    ("review", "发布《{policy 青石走廊方案}》中期评估报告、《{policy 青石走廊报告}》。", ["issued"] * 2),
 ]
 
 
