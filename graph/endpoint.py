@@ -18,6 +18,7 @@ from graph.guard import tokens
 
 AGENT = "plan-graph (+https://w3id.org/plan-graph)"
 _TURTLE = "text/turtle"
+_ASKED = "__ASK_RETVAL"  # Virtuoso 7 answers an ASK with a table of this
 SIZE = 200_000_000  # bytes of an answer; more is no answer to a question
 
 
@@ -52,6 +53,9 @@ class Endpoint:
             if "boolean" in found:
                 return Result("ask", iter(()), truth=bool(found["boolean"]))
             variables = tuple(found["head"]["vars"])
+            if variables == (_ASKED,):
+                cells = [binding[_ASKED]["value"] for binding in found["results"]["bindings"]]
+                return Result("ask", iter(()), truth=cells == ["1"])
             return Result("select", _rows(found["results"]["bindings"], variables), variables)
         except (ValueError, KeyError, TypeError) as error:
             raise EndpointError(self.address, "返回的不是 SPARQL 结果", "sent no SPARQL results") from error

@@ -84,6 +84,12 @@ def test_links_lead_to_what_a_server_says(local: Engine, remote: str, tmp_path: 
     ]
 
 
+def test_a_server_says_yes_and_no(remote: str) -> None:
+    endpoint = Endpoint(remote)
+    assert endpoint.run("ASK { <http://other.example/hz> ?p ?o }").truth
+    assert not endpoint.run("ASK { <http://other.example/nobody> ?p ?o }").truth
+
+
 def test_codes_are_joined_with_their_scheme(local: Engine, remote: str, tmp_path: Path) -> None:
     endpoint = Endpoint(remote, seconds=10.0)
     found = federate(local, "place-profile", {}, Remote(endpoint, recipe("codes"), Kept(tmp_path)))
