@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from loaders.text import Source, Span
 
-
 # The roles of figures that are quantities; name, date and ordinal are none.
 QUANTITIES = frozenset({"level", "change", "share", "index", "ratio", "rank", "completion", "duration"})
 
@@ -46,7 +45,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The document's skeleton: the body without navigation and footer, its sections and sentences in order."""
+    """The document's skeleton: body (no navigation, no footer), sections and sentences in order."""
 
     body: Span
     sections: tuple[Section, ...]
@@ -82,9 +81,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One printed number that is a quantity. ``value`` is a canonical decimal as text; ``pair`` a start offset.
+    """One printed number that is a quantity.
 
-    ``name``, ``date`` and ``ordinal`` figures may be kept (role says so) but are no quantities.
+    ``value`` is a canonical decimal as text; ``pair`` a start offset. ``name``, ``date`` and
+    ``ordinal`` figures may be kept (role says so) but are no quantities.
     """
 
     span: Span
