@@ -25,9 +25,11 @@ _BACK = re.compile(
     r"附[件表录][\s\d一二三四五六七八九十]*(?:[:：].{0,40})?$|(?:有关|部分)?(?:名词|术语|名词术语)(?:解释|注释|说明)[:：]?$|注释[:：]?$"
 )
 # Where no heading says so, a paragraph that opens with a year tells what is spoken of from there.
-_YEAR_OPENS = re.compile(r"(20\d\d)年[,，]")
+_YEAR_OPENS = re.compile(
+    r"(20\d\d)\s*年(?:[,，]|[^。,，]{0,16}(?:目标|重点工作|总体要求)(?:任务)?(?:是|为|[:：]))|今年[,，](?:我们)?[将要]"
+)
 _TURN = 9  # its level within a chapter
-_LATER = re.compile(r"下一步|下一阶段|下半年|明年|20\d\d年")  # a low heading that may leave its part
+_LATER = re.compile(r"下一步|下一阶段|下半年|明年|20\d\d\s*年")  # a low heading that may leave its part
 _GREETING = re.compile(r"各位(?:代表|委员)|主任[、,，]")
 # Where a title runs on into its text without a mark, these words end it.
 _TITLE_END = re.compile(
@@ -110,7 +112,7 @@ def _turns(
             continue
         if turn and turn.level == _TURN and turn.span.start < around.heading.start:
             turn = None
-        part = "plan" if int(opened[1]) >= year else "review"
+        part = "plan" if int(opened[1] or year) >= year else "review"
         if part != (turn.part if turn else around.part):
             level = _TURN if around.label and not _counts_anew(text, paragraphs[index + 1 :]) else 0
             turn = _Heading(level, 0, "", Span(paragraph.start, paragraph.start), paragraph.start, part)

@@ -153,7 +153,7 @@ def test_parts_without_numbers() -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["2022年重点工作", "2022年工作思路", "今年工作打算", "下一步工作", "2023年主要目标任务"],
+    ["2022 年重点工作", "二〇二二年工作打算", "今年工作打算", "下一步工作", "2023年主要目标任务"],
 )
 def test_a_part_without_a_number_holds_the_chapters_that_are_counted_anew(title: str) -> None:
     read = outlined(f"{title}\n一、建设青石新城\n完成征迁5万平方米。\n二、落实重点任务\n建成3所学校。\n")
@@ -174,6 +174,9 @@ def test_a_paragraph_that_opens_with_the_plan_year_turns_to_the_plan() -> None:
         ((), "review", 2021), ((1,), "plan", 2022), ((2,), "review", 2021)
     ]  # fmt: skip
     assert sentences(text)[1:3] == ["2022年,建成学校4所。", "完成投资5亿元。"]
+    for opening in ("2022年主要预期目标是:", "2022 年总体要求是:", "今年,我们将"):
+        read = outlined(f"2021年,青石区建成学校3所,同比增长5%。\n{opening}建成学校4所。\n")
+        assert [s.part for s in read.sections] == ["review", "plan"], opening
     chapters = "一、交通\n2021年,建路3条,同比增长5%。\n2022年,建桥2座。\n"
     chapters += "二、水利\n2021年,建库1座,累计5座。\n2022年,建坝1座。\n"
     assert [(s.path, s.part) for s in outlined(chapters).sections[1:]] == [
