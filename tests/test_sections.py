@@ -164,8 +164,8 @@ def test_a_part_without_a_number_holds_the_chapters_that_are_counted_anew(title:
 
 def test_a_sub_section_may_leave_the_part() -> None:
     text = HEAD + "一、2021年工作回顾\n(一)交通\n建路3条。\n(二)下一步工作打算\n建桥2座。\n"
-    text += "(三)水利\n建库1座。\n"
-    assert [s.part for s in outlined(text).sections[1:]] == ["review", "review", "plan", "review"]
+    text += "(三)水利\n建库1座。\n二、问题\n短板不少。\n"
+    assert [s.part for s in outlined(text).sections[1:]] == ["review", "review", "plan", "review", "review"]
 
 
 def test_a_paragraph_that_opens_with_the_plan_year_turns_to_the_plan() -> None:
