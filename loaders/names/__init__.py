@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from loaders.names.awards import award_finds
 from loaders.names.bodies import body_finds
@@ -101,5 +102,13 @@ def _views(document: Document, outline: Outline) -> dict[int, View]:
     views = {}
     for number, sentence in enumerate(outline.sentences):
         if sentence.span.start >= begin and outline.section_of(sentence).part != "back":
-            views[number] = View.over(text, sentence.span)
+            views[number] = _paired(View.over(text, sentence.span))
     return {number: view for number, view in views.items() if view.text}
+
+
+def _paired(view: View) -> View:
+    """Return the view with straight quotation marks as pairs, where every one has its other."""
+    parts = view.text.split('"')
+    if len(parts) < 3 or len(parts) % 2 == 0:
+        return view
+    return replace(view, text="".join(p + "“”"[n % 2] for n, p in enumerate(parts[:-1])) + parts[-1])

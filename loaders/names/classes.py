@@ -23,7 +23,7 @@ _LENGTHS = by_last(_TYPES)
 # Words that end like a class and are none.
 _NOT = re.compile(
     r"(?:格局|布局|结局|全局|大局|开局|新局|当局|时局|变局|提出意见|列席会议|民意|主意|满意|家族|流域|一河"
-    r"|潮涌|奔涌|泉涌|(?:管理|工作|保障)制度|人民代表大会|体系|重大创新平台|生态系统|政府系统|行业系统)$"
+    r"|潮涌|奔涌|泉涌|(?:管理|工作|保障)制度|人民代表大会|体系|重大创新平台|生态系统|电力系统|能源系统|整村|全村|政府系统|行业系统)$"
 )
 # (...) after a name says which of several: X二期(Y)
 PLACING = re.compile(r"\([^()]{1,12}\)$")

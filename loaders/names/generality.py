@@ -22,7 +22,8 @@ _GENERIC = ("项目", "活动", "工程", "行动", "平台", "系统", "试点"
 _COUNTABLE = frozenset(("村", "社区", "合作区", "航线", "基地", "湿地", "码头", "泵站", "文化馆", "纪念馆"))
 _MANY = re.compile(r"(?:一批|一系列|多个|多项|各类)[^,。;]{0,30}、$")
 _HOW_MANY = re.compile(r"(?:达到?|增至|超过?|总数达到?)?\d[\d.,]*[万亿]?(?:余|多)?[个项家场次条批所座处]")
-_EVERY = re.compile(r"一批|该项|所有|每个|我们|总书记|^改?扩建|^(?:市市|县县|镇镇|村村|户户)通")
+_EVERY = re.compile(r"一批|该项|所有|每个|我们|总书记|类项目$|^改?扩建|^(?:市市|县县|镇镇|村村|户户)通")
+_LENGTH = re.compile(r"(?:通车|运营|通行)?总?里程")  # X高速公路通车里程 is a figure
 _HOLDS = re.compile(r"(?:成功)?(?:获批|获评|入选(?!人|项)|荣获|跻身)")
 _TAKES_PLACE = re.compile(r"(?:顺利|成功|圆满)(?:举行|举办|召开)")
 # Suffixes that name one thing where the words are long enough and the verb before them is one of these.
@@ -39,7 +40,9 @@ _OWN_BODIES = ("研究院", "科学院", "博物馆", "图书馆", "文化馆", 
 
 def several(phrase: Phrase, begin: int, end: int, kind: Class, named: bool) -> bool:
     """Say whether a general noun speaks of many (X项目9个, 一批A、B平台) or sums a list up (等X平台)."""
-    if _EVERY.search(phrase.words):
+    if _EVERY.search(phrase.words) or _LENGTH.match(phrase.text, end):
+        return True
+    if kind.suffix in ("高铁", "铁路") and phrase.text[begin : end - len(kind.suffix)].endswith("站"):
         return True
     generic = kind.suffix in GROUNDS | _COUNTABLE or kind.type in ("organization", "industry")
     counted = kind.suffix in _GENERIC or (generic and not named)
@@ -93,10 +96,12 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
         return _NO_FIELD.fullmatch(words.removesuffix(kind.suffix)) is None
     if re.search(r"[三五]年(?:攻坚|专项|提升)?行动$", words):
         return True
+    if words.endswith("期项目"):
+        return True
     if len(words) < 8:
         return kind.suffix[-1] == "期"
     if kind.type == "policy":
         return bool(re.search(r"[三五]年行动(?:方案|计划)$", words) or _ISSUED.search(phrase.before))
     if kind.suffix in ("基金", "试验区", "示范区", "先行区", "基地", "创新中心", "科技园"):
         return words.startswith(("国家", "省", "市") if kind.suffix == "基金" else "国家")
-    return kind.suffix[-1] == "期" or kind.type == "platform"
+    return kind.suffix[-1] == "期" or (kind.type == "platform" and not phrase.before.endswith("的"))

@@ -53,7 +53,8 @@ def _binds(left: Phrase, right: Phrase, then: Phrase | None) -> bool:
     own = class_of(right.words)
     kind = own.type if own else ""
     listed = then is not None and text[right.end : then.start] == _LISTED
-    closed = _CLOSED.search(text, right.end) is not None and "。" not in text[right.end :][:80]
+    close = _CLOSED.search(text, right.end)
+    closed = close is not None and not re.search("[,。;]", text[right.end : close.start()])
     if kind in _ENDS and listed and then is not None:
         beside = class_of(then.words)
         return closed or (beside is not None and beside.type == kind)

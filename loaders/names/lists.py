@@ -30,10 +30,15 @@ TAILS = (
     re.compile(_HEAD + rf"(?!家|化|经济|制|群|体|社|{_NOUN})"),
 )
 _VENTURES = re.compile(r"产业|新建|招商|投资|制造|企业|总部|外资|内资|增资")
+# 等N个地块修复: the works that the members share, each of them a project.
+_SHARED_WORKS = re.compile(
+    r"等(?:\d+[个处宗块])?(?P<works>(?:城中村|地块|片区|旧村)[\u4e00-\u9fff]{0,6}?(?:征迁|征收|拆迁|修复|治理|整治))"
+)
 _LINES = frozenset(("高速公路", "铁路", "高铁", "公路"))
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
 _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
-_GOODS = re.compile(r"(?:材料|芯片|电池|装备|设备|软件|医药|电子)$")  # what a firm makes, behind its name
+# What a firm makes, behind its name.
+_GOODS = re.compile(r"(?:乙烯|炼化|材料|芯片|电池|装备|设备|软件|医药|电子)$")
 # Words that end so are a kind of thing, no name of one.
 _KINDS = re.compile(
     r"(?:增加|提升|作业|涉爆|产业|行业|领域|技术|科学|智能|化工|信息|企业|院校|机构|材料|设备|软件|电子|航空|海工|装备|医药"
@@ -61,6 +66,8 @@ EXAMPLES = (
         (("project", "东岭花园老旧小区微改造"), ("project", "南禾苑老旧小区微改造")),
         never=("place",),
     ),
+    Example("开工建设云岭、青禾等6个330千伏变电站,", (("project", "云岭330千伏变电站"),)),
+    Example("完成云岭造纸厂、青碱西等地块土壤修复,", (("project", "青碱西地块土壤修复"),)),
     Example("青禾、云岭等实验室加快建设,", (("organization", "青禾实验室"), ("organization", "云岭实验室"))),
     Example("云岭重工、青禾新材料等9个续建项目投产,", (("project", "青禾新材料"),)),
     Example("引进云岭药械、青禾智算等5家企业,", (("company", "云岭药械"), ("company", "青禾智算"))),
@@ -95,6 +102,9 @@ def list_finds(text: str, phrases: Sequence[Phrase], sure: Sequence[Find]) -> It
     for run in _runs(phrases):
         yield from shared_finds(run)
         yield from holder_finds(text, run, sure)
+        if works := _SHARED_WORKS.match(text, run[-1].end):
+            yield from _worked(run, works["works"])
+            continue
         tail = next((m for pattern in TAILS if (m := pattern.match(text, run[-1].end))), None)
         if tail is None or (tail["noun"] == "地" and tail["kind"]):
             continue
@@ -102,6 +112,12 @@ def list_finds(text: str, phrases: Sequence[Phrase], sure: Sequence[Find]) -> It
         if len(run) > 1 or not row.complete:
             for phrase in run:
                 yield from _member(row, phrase)
+
+
+def _worked(run: Sequence[Phrase], works: str) -> Iterator[Find]:
+    for phrase in run:
+        if 2 <= len(phrase.words) <= 12 and not is_group(phrase.words):
+            yield Find("project", phrase.start, phrase.end, "list:works", phrase.words + works, rank=6)
 
 
 def _runs(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:
@@ -172,6 +188,10 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
     words, span = phrase.words, (phrase.start, phrase.end)
     found = classed(words)
     own = found[1].type if found else ""
+    if row.tail["noun"] == "变电站" and not own:
+        name = f"{words}{row.tail['kind']}变电站"
+        yield Find("project", *span, "list:project", name, words, rank=6)
+        return
     if (known is not None and known.type == "company") or own not in ("", "place", "project", "organization"):
         return
     if not own and not _made(words) and _VENTURES.search(row.tail["kind"]) and len(words) <= 8:

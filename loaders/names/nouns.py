@@ -197,7 +197,7 @@ def _joined_start(sight: _Sight, kind: Class, named: bool) -> int:
     phrase, before = sight.phrase, sight.before
     if before is None or phrase.text[before.end : phrase.start] not in ("与", "和", "及"):
         return phrase.start
-    if class_of(before.words):
+    if class_of(before.words) or before.words.endswith(("建设", "”")):
         return phrase.start
     if any(f.start == before.start and f.type in ("place", "organization") for f in sight.sure) and (
         kind.type == "organization" or kind.suffix in _ZONES

@@ -30,7 +30,8 @@ def _beside(find: Find, other: Find) -> bool:
     if not other.covers(find):
         return False
     if find.type == "place":
-        return not other.closed and not find.rule.startswith("noun")
+        named = other.type == "award" and find.start > other.start
+        return not (named or other.closed or find.rule.startswith("noun"))
     if find.rule == "title:inner" or (find.type, other.type) == ("event", "award"):
         return True
     if find.type == "programme" and find.rule.startswith("quoted"):

@@ -51,7 +51,7 @@ def paper_finds(text: str) -> Iterator[Find]:
         if len(members) == _NUMBERS.index(match["n"]) + 2:
             at = match.start("list")
             for words in members:
-                yield Find("programme", at, at + len(words), "paper:counted", rank=3)
+                yield Find("programme", at, at + len(words), "paper:counted", rank=3, closed=True)
                 at += len(words) + 1
 
 

@@ -23,7 +23,7 @@ INSIDE = (
         "award",
         re.compile(
             r"(?:园区|社区|校园|工厂|县区|示范(?:区|县|市|城区|城市|企业|园区|基地)|百强[区县]?|商务区"
-            r"|先进(?:单位|集体)|之[城都乡]|优秀案例|TOP\d+)$"
+            r"|先进(?:单位|集体)|\d+强|之[城都乡]|优秀案例|TOP\d+)$"
         ),
     ),
     (
@@ -41,12 +41,12 @@ INSIDE = (
     ),
     (
         "platform",
-        re.compile(r"^[^、+]*(?:平台|系统|零工市场|驿站|e站|[一-鿿]{2}[通码云办链管贷]|一网通办|一张网)$"),
+        re.compile(r"^[^、+]*(?:平台|系统|零工市场|创客工场|驿站|e站|[一-鿿]{2}[通码云办链管贷]|一网通办|一张网)$"),
     ),
     (
         "event",
         re.compile(
-            r"(?:圆桌会|恳谈会|洽谈会|推介会|大会|论坛|博览会|购物节|文化节|美食节|艺术节|大赛|嘉年华|联赛)$"
+            r"(?:圆桌会|恳谈会|洽谈会|推介会|大会|论坛|博览会|购物节|文化节|美食节|艺术节|大赛|嘉年华|联赛|(?<![先践通运并同举发前银另推实])行)$"
         ),
     ),
     ("place", re.compile(r"(?:古镇|古城|走廊|经济带|发展轴|增长极|创新区|科学城)$")),
@@ -55,7 +55,7 @@ INSIDE = (
     ("project", re.compile(r"^(?!.*字号)[\u4e00-\u9fff]{1,4}号$")),
 )
 RECEIVED = re.compile(
-    r"(?:获评|(?<![收抓缴])获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|列为|荣登|登上|夺得|创建|升级为)[^,。;“”]{0,16}$"
+    r"(?:获评|(?<![收抓缴])获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|列为|荣登|登上|夺得|创建|升级为|蝉联|首夺|勇夺|首获|喜获|荣膺)[^,。;“”]{0,16}$"
     r"|成为(?:(?:全国|全省|全市|国家|省级|市级|首[批个])[^,。;“”]{0,12})?$"
 )
 # Verbs that take a named undertaking as their object, close before it, and what may follow the object.
@@ -73,6 +73,9 @@ COMMON = re.compile(r"^.?(?:一站式|一张图|零\S+|一门式)$|\+|难$|[,。
 # 要…、要…, A、B、C: said in quotes, not named.
 _TRIAL = re.compile(r"[\u4e00-\u9fff]{2,6}(?:试点|专项行动|三年行动|攻坚行动|提升行动)")
 _DEMANDS = re.compile(r"(?:要[^、]*、?){3}|(?:[^、]+、){2}[^、]*$")
+# Said as an aim in two parallel clauses (“A在前、B在先”), or demanded.
+_SLOGAN = re.compile(r"[\u4e00-\u9fff]{3,}、[\u4e00-\u9fff]{3,}|(?:要|必须|努力)[\u4e00-\u9fff].*")
+_CHANNEL = re.compile(r"(?:等)?(?:畅通|搭建|架起|拓宽)[^,。;]{0,12}(?:渠道|桥梁)")
 _BUILT = re.compile(r"(?:启动|建设|打造|推进)$")
 
 EXAMPLES = (
@@ -83,6 +86,13 @@ EXAMPLES = (
     Example("深化“六进六送”,", (("programme", "六进六送"),)),
     Example("获评“最美骑行城区”,", (("award", "最美骑行城区"),)),
     Example("云岭制药获得“零废工厂”认证,", (("award", "零废工厂"),)),
+    Example("蝉联“禾苗鼎”,首夺“云岭鼎”“青禾铜鼎”,", (("award", "禾苗鼎"), ("award", "青禾铜鼎"))),
+    Example(
+        "“禾企面对面”“云岭会客厅”畅通交流渠道。",
+        (("platform", "禾企面对面"), ("platform", "云岭会客厅")),
+    ),
+    Example("锚定“跑在前、挑重担”,", never=("programme",)),
+    Example("会议强调“要扎实推进水网攻坚战”。", never=("programme",)),
     Example("努力解决“上车难”问题,", never=("programme",)),
     Example("启动“云岭光谷社区”建设,", (("project", "云岭光谷社区"),), never=("award",)),
     Example("“禾苗号”投入运行,", (("project", "禾苗号"),)),
@@ -136,6 +146,12 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         return _find("award", quote, quote.end, "quoted:received", quote.words)
     if match and _BY_WORD[match.group()] in ("project", "programme") and _DEMANDS.search(quote.words):
         return None
+    if match and match.group() == "城" and text.startswith("市", match.end()):
+        match = None
+    if match is None and _SLOGAN.fullmatch(quote.words):
+        return None
+    if match is None and _CHANNEL.match(text, _run_end(text, quote.end)):
+        return _find("platform", quote, quote.end, "quoted:channel", quote.words)
     if match:
         if _BY_WORD[match.group()] == "award":  # “X”认证 is the title X
             return _find("award", quote, quote.end, "quoted:class", quote.words)

@@ -15,8 +15,10 @@ PLENUMS = re.compile(
     rf"(?P<body>党的|中共|(?P<level>[省市区县])委)?(?P<term>{_N}{{1,3}}届)"
     rf"(?P<list>{_N}{{1,3}}(?:中|次)(?:全会)?(?:[、和及]{_N}{{1,3}}(?:中|次)(?:全会)?)*全会|历次全会)"
 )
+# X届市委Y次全会: the body in the middle.
+INVERTED = re.compile(rf"(?P<term>{_N}{{1,3}}届)(?P<level>[省市区县])委(?P<n>{_N}{{1,3}}次)全会")
 CONGRESS = re.compile(
-    rf"(?P<level>[省市区县旗])(?P<term>第?{_N}{{1,3}}届)(?:人民代表大会|人大)(?P<standing>常委会|常务委员会)?"
+    rf"(?P<level>[省市区县旗])?(?P<term>第?{_N}{{1,3}}届)(?:人民代表大会|人大)(?P<standing>常委会|常务委员会)?"
     rf"第?(?P<n>{_N}{{1,3}})次(?:全体)?会议"
 )
 PARTY_CONFERENCE = re.compile(rf"(?P<level>[省市区县州旗])(?P<n>第{_N}{{1,3}}次)(?:党代会|党代表大会)")
@@ -42,6 +44,8 @@ EXAMPLES = (
     ),
     Example("落实省委十五届四次全会部署,", (("event", "中共浙江省委十五届四次全会"),)),
     Example("区十六届人大三次会议批准的计划,", (("event", "余杭区第十六届人民代表大会第三次会议"),)),
+    Example("完成了十六届人大三次会议确定的任务,", (("event", "余杭区第十六届人民代表大会第三次会议"),)),
+    Example("十二届市委二次全会提出,", (("event", "中共杭州市委十二届二次全会"),)),
     Example("落实省第十五次党代会精神,", (("event", "中国共产党浙江省第十五次代表大会"),)),
     Example("党的十大关系论述,", never=("event",)),
 )
@@ -61,6 +65,9 @@ def session_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator
         head = head if listed else _committee(areas, match)
         yield from _plenums(areas, match, head)
         end = match.end()
+    for match in INVERTED.finditer(text):
+        name = f"{_committee(areas, match)}{match['term']}{match['n']}全会"
+        yield Find("event", match.start(), match.end(), "session:plenum", name, rank=6, closed=True)
     for match in PARTY_CONFERENCE.finditer(text):
         area, start = areas.of(match.start(), match["level"])
         name = f"中国共产党{area}{match['n']}代表大会" if area else ""
@@ -68,9 +75,9 @@ def session_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator
     for match in MEETINGS.finditer(text):
         yield from _meetings(areas, match)
     for match in CONGRESS.finditer(text):
-        area, start = areas.of(match.start(), match["level"])
+        area, start = areas.of(match.start(), match["level"]) if match["level"] else ("", match.start())
         standing = "常务委员会" if match["standing"] else ""
-        area = area or match["level"]
+        area = area or match["level"] or region.own
         name = f"{area}第{match['term'].lstrip('第')}人民代表大会{standing}第{match['n']}次会议"
         yield Find("event", start, match.end(), "session:congress", name, rank=6, closed=True)
 
