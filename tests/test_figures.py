@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from time import perf_counter
 
 import pytest
@@ -211,3 +212,100 @@ def test_reading_is_linear() -> None:
     end = perf_counter()
     assert many == few * 8
     assert end - middle < 24 * (middle - start) + 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "name"),
+    [
+        ("全县完成生产总值90亿元,同比增长6%,增速居甲市县(市)第2位。", "2", "生产总值增速排名"),
+        ("实现产值80亿元,增长6%,增速全市行政区排名第二。", "二", "产值增速排名"),
+        ("存款余额9亿元、贷款余额7亿元,总量居全省县(市)第1位。", "1", "存款余额、贷款余额总量排名"),
+        ("新增瞪羚企业20家,均居全省地级市第1。", "1", "新增瞪羚企业数排名"),
+        ("在“赛龙舟”考核中,继一季度排名六区第三后,第二季度排名六区第一。", "一", "“赛龙舟”考核排名"),
+        ("两项核心指标规模继续保持中心城区第一。", "一", "两项核心指标排名"),
+        ("在全省茶叶品牌榜中连续四年进位、升至第40名。", "40", "茶叶品牌榜排名"),
+    ],
+)
+def test_a_rank_leaves_its_yardstick_and_takes_the_head_before(text: str, number: str, name: str) -> None:
+    assert figure(text, number).indicator == name
+
+
+def test_who_is_ranked_in_an_assessment_is_the_subject() -> None:
+    found = figure("东山经开区在全省园区考评中升至第3。", "3")
+    assert (found.indicator, found.subject) == ("园区考评排名", "东山经开区")
+
+
+def test_parallel_clauses_keep_their_own_sums() -> None:
+    text = "3个茶厂项目完成投资18亿元、6个水厂项目完成投资21亿元,投资完成率分别达129%、108%。"
+    _, first, _, second, rate, other = figures(text)
+    assert (first.indicator, second.indicator) == ("茶厂项目投资", "水厂项目投资")
+    assert (rate.pair, other.pair) == (first.span.start, second.span.start)
+    assert (rate.indicator, other.indicator) == ("茶厂项目投资完成率", "水厂项目投资完成率")
+
+
+def test_ages_are_levels_or_bounds() -> None:
+    assert figure("引进教师60名,平均年龄29岁。", "29").role == "level"
+    text = "新增3岁以下婴幼儿托位900个,为65岁以上老人体检3万人次。"
+    assert [f.number for f in figures(text)] == ["900", "3"]
+
+
+def test_how_prices_were_taken_is_no_indicator() -> None:
+    level, rate = figures("工业产值15亿元,按当年价格计算比上年下降3.3%。")
+    assert (rate.indicator, rate.pair) == (level.indicator, level.span.start)
+
+
+def test_hedges_hold_for_what_they_say() -> None:
+    assert figure("失业率控制在5%左右。", "5").qualifier == "about"
+    assert figure("失业率控制在5%以内。", "5").qualifier == "at_most"
+    assert [f.qualifier for f in figures("吞吐量超过3亿吨、900万标箱。")] == ["over", "over"]
+    assert [f.qualifier for f in figures("产值超过3亿元、5个项目开工。")] == ["over", "exact"]
+
+
+def test_what_comes_first_by_principle_is_no_rank() -> None:
+    assert figures("坚持产业第一、“企业第一”,产业第一的理念深入人心。") == ()
+    assert figure("茶业连续5年蝉联“茶乡20强”第一。", "一").role == "rank"
+
+
+def test_a_zone_that_opens_the_sentence_owns_its_figures() -> None:
+    found = figures("东溪开发区,17个项目开工,甲乙电子等30个项目投产;全区新增企业6家。")
+    assert [f.subject for f in found] == ["东溪开发区", "东溪开发区", "戊区"]
+    assert figure("获得全国百强园区,集聚企业8家。", "8").subject == "戊区"
+
+
+def test_what_only_states_its_owner_ends_with_its_clause() -> None:
+    text = "东溪镇连续5年获评平安镇,新增学校1所。"
+    place = Entity("place", "东溪镇", (), (Mention(Span(0, 3), 0),))
+    assert [f.subject for f in figures(text, entities=(place,))] == ["东溪镇", "戊区"]
+
+
+def test_the_region_itself_is_no_part_of_a_name() -> None:
+    first, second = figures("去年,戊区新增绿色工厂23家(含复核)、国家和省级示范企业17家。")
+    assert (first.indicator, second.indicator) == ("新增绿色工厂数", "新增国家和省级示范企业数")
+
+
+def test_what_is_said_of_all_tasks_holds_for_all_figures() -> None:
+    text = "修路5公里;新增就业5万人、培训技工900人,造林3万亩,均圆满完成年度目标任务。"
+    assert [f.outcome for f in figures(text)] == ["", "met", "met", "met"]
+    text = "造林3万亩、治沙2万亩,超额完成年度目标任务,新建公园4个。"
+    assert [f.outcome for f in figures(text)] == ["exceeded", "exceeded", ""]
+
+
+def test_a_report_on_a_quarter_speaks_of_it() -> None:
+    document, outline = outline_of("完成投资9亿元。")
+    told = replace(document, title="戊区2024年前三季度国民经济运行情况")
+    assert [f.period for f in read_figures(told, outline, ())] == ["2024-Q1..Q3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "name"),
+    [
+        ("274个省、市重点茶厂开工。", "274", "省、市重点茶厂数"),
+        ("106项试点任务全面实施。", "106", "试点任务数"),
+        ("抢险仅用3天社区恢复供水。", "3", "抢险社区恢复供水时间"),
+        ("园区入驻企业30家,已投产12家。", "12", "投产企业数"),
+        ("固定资产投资规模再次突破400亿元。", "400", "固定资产投资规模"),
+        ("去年是甲地经济总量跨越300亿元新起点的奋进之年。", "300", "甲地经济总量"),
+    ],
+)
+def test_neighbouring_words_stay_out_of_the_name(text: str, number: str, name: str) -> None:
+    assert figure(text, number).indicator == name

@@ -9,7 +9,9 @@ from loaders.figures import naming
 from loaders.figures.phrases import Counted, counted_noun, split_operator
 from loaders.figures.runs import PROPORTION, STEPS, Names, Run
 
-_AMONG = re.compile("(?P<noun>[^,;。\\d]{1,12}?)(?:[中里](?:排|位|居|列|第)|(?:首位|榜首|之首)(?=[,;。、)]|$))")
+_AMONG = re.compile(
+    "(?P<noun>[^,;。\\d]{1,12}?)(?:[中里](?:排|位|居|列|第)|(?:首位|榜首|之首)(?=[,;。、)]|$))"
+)
 _TASKED = re.compile("的?(?:年度|全年|年初|预期|控制|既定|目标)+(?:任务|目标|计划)?|目标")
 _SUM = re.compile("(?:计划|估算|累计|年度|协议)?(?:总?投资额?|合同额)$")
 

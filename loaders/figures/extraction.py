@@ -21,7 +21,7 @@ from loaders.text import Span, View
 
 _DIGIT = re.compile(
     r"[0-9０-９]|第[一二三四五六七八九十]|前[一二三四五六七八九十]|翻[一两]番|成(?:以上|左右|以内|多"
-    r"|[，。；、])"
+    r"|[，。；、\n]|$)"
 )
 _MEASURES = re.compile("(?<![“《\\d])\\d+[条项](?:政策|惠企|扶持|支持)?(?:措施|举措)$")  # counted, not named
 _SPANNING = re.compile(

@@ -106,7 +106,7 @@ def _carried(run: Run) -> Names | None:
         return None
     if not names:
         topic = clause_before(run)
-        clause = re.split("(?:同比|均|都|全部|实现|双)*(?:[\"“”]|双)", run.previous_clause())[0]
+        clause = re.split('(?:同比|均|都|全部|实现|双)*(?:["“”]|双)', run.previous_clause())[0]
         heads = aligned(naming.clean(clause), len(run.tokens)) if run.apart and len(run.tokens) > 1 else []
         if heads:
             return Names(

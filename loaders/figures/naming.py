@@ -14,9 +14,7 @@ _MEASURED = re.compile(f"(?:{words.MEASURING})(?:[(][^()]*[)])?$")
 _COUNTED = re.compile("(?:数|量|率|学位|床位|人次|场次|家次|户次|存款|规模|能力|水平|人口|就业)$")
 _TARGET = re.compile("(?:目标任务|目标|(?<=.{4})任务|(?<=.{4})指标)$")
 _PARENTHESIS = re.compile(r"[(][^()]{1,12}[)]$")
-_JOINTS = re.compile(
-    "、|以及|(?<![总饱祥中调])和(?![平谐田])|(?<!参)与(?!会)|(?<![惠涉普触])及(?![其时格])"
-)
+_JOINTS = re.compile("、|以及|(?<![总饱祥中调])和(?![平谐田])|(?<!参)与(?!会)|(?<![惠涉普触])及(?![其时格])")
 _WORK = re.compile(
     "(?P<verb>新(?:增|建|改扩建|开工|开|培育|入选|认定|设|引进|签约|增加|增长|推出|落户|购置)?(?:配租|筹建"
     "|培育|认定|发掘认定|建成|投入|注册|登记|入库|上市|签约|公办|获批|成立|引进)?"
@@ -173,7 +171,9 @@ def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     noun = re.sub("(?<!的)工作$|中$", "", noun)
     predicate = (
         re.sub(
-            r"^(?:均|已|全部|全面|都|正式|顺利|成功|可|能|在[^被获入]{1,14}(?=被|获|入))+", "", counted.predicate
+            r"^(?:均|已|全部|全面|都|正式|顺利|成功|可|能|在[^被获入]{1,14}(?=被|获|入))+",
+            "",
+            counted.predicate,
         )
         if len(noun) <= 7
         else ""
@@ -207,6 +207,7 @@ _LOOSE = re.compile(
 def clean(head: str) -> str:
     """Return a head as a name."""
     head = strip_front(head).strip("的,、:;。“")
+    head = strip_front(re.sub("^[(][^()]{1,12}[)]", "", head))  # 9家(含复核)、
     head = re.sub("^(?:推动|推进|带动|促进|引导)(?=.*(?:投资|增长|收入))", "", head)
     head = strip_front(head)
     if head.count("”") > head.count("“"):

@@ -13,10 +13,9 @@ _YEAR = r"(?:19|20)\d\d"
 _TO = r"[-—–―~至到]+"
 _N = rf"(?:{ARABIC})"
 # What 条 counts: with one of these before it the number is no part of a policy's name.
-_NOT_LISTED = "".join(
-    f"(?<!{noun})"
-    for noun in "政策 措施 举措 意见 建议 信息 消息 预警 线索 规定 标准 办法 清单 任务 制度 规则 要求 事项 新增"
-    " 问题 短信 服务 共计 合计 累计 线 路 道 巷 街 河 渠 沟 管 链 航 共 达 了 为 新".split()
+_NOT_LISTED = (
+    "(?<!政策|措施|举措|意见|建议|信息|消息|预警|线索|规定|标准|办法|清单|任务|制度|规则|要求|事项|新增"
+    "|问题|短信|服务|共计|合计|累计)(?<![线路道巷街河渠沟管链航共达了为新])"
 )
 NOT_QUANTITIES = frozenset({"date", "ordinal", "name"})
 
@@ -188,6 +187,13 @@ RULES: tuple[NumberRule, ...] = (
         r"\d+(?:项|条)(?=[^,。;、\d]{0,10}(?:行动方案|行动计划|实施方案|意见|细则))|102项(?=重大)",
         ("落实12项重点任务行动方案",),
         ("出台12项举措",),
+    ),
+    NumberRule(
+        "anniversary",
+        "name",
+        r"\d{1,4}年(?=(?:主题|系列|纪念|庆祝|庆典|成就|大型)[^,;。、\d]{0,8}(?:活动|大会|展|晚会|仪式|座谈会))",
+        ("办好建县30年主题活动",),
+        ("连续3年举办系列活动", "历时3年建成展馆"),
     ),
     NumberRule(
         "short policy",

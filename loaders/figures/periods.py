@@ -28,6 +28,10 @@ _WHEN = re.compile(
     r"|(?P<one_year>一年来|过去一年)"
     r"|(?P<later>年(?:末|底))"
 )
+# The part of the running year that a title says its report is on.
+_PART_OF_YEAR = re.compile(
+    r"(?P<part>上半年|前三季度|前3季度|[一二三]季度|1[-—–~至]+(?:\d|1[01])月)[^,，。\n]{0,20}(?:执行|运行)情况"
+)
 _NOT_TIME = re.compile(r"[“《][^”》]{0,60}[”》]")
 
 
@@ -52,8 +56,8 @@ class Calendar:
     def __init__(self, document: Document) -> None:
         self._document = document
         title = document.title or document.source.text[:400]
-        half = re.search(r"(?:上半年|1[-—–~至]+6月)[^,，。]{0,20}执行情况", title)
-        self._half = "H1" if half else ""
+        told = _PART_OF_YEAR.search(title)
+        self._so_far = _part(told["part"], 0).removeprefix("0-") if told else ""
 
     def year_of(self, section: Section) -> int:
         """Return the year that a section speaks of."""
@@ -62,20 +66,20 @@ class Calendar:
         return self._document.year if section.part == "plan" else self._document.review_year
 
     def aimed_year(self, section: Section) -> int:
-        """Return the year that the targets of a table aim at: the running one in a half-year's report."""
-        return self._document.year if self._half else self.year_of(section)
+        """Return the year that the targets of a table aim at: the running one in a report on a part of it."""
+        return self._document.year if self._so_far else self.year_of(section)
 
     def default(self, section: Section) -> Time:
         """Return the period that holds where a section names none."""
         year = self.year_of(section)
-        if self._half and section.part != "plan":
-            return Time(0, 0, f"{self._document.year}-H1", "part")
+        if self._so_far and section.part != "plan":
+            return Time(0, 0, f"{self._document.year}-{self._so_far}", "part")
         return Time(0, 0, str(year), "year")
 
     @property
     def latest(self) -> int:
-        """The last year that the report looks back on: the running one in a half-year's report."""
-        return self._document.year if self._half else self._document.review_year
+        """The last year that the report looks back on: the running one in a report on a part of it."""
+        return self._document.year if self._so_far else self._document.review_year
 
     def average(self, outline: Outline, section: Section) -> Time | None:
         """Return the years that a section's headings review (“十四五”时期和2025年), for its averages."""
@@ -104,7 +108,7 @@ class Calendar:
     def _time(self, match: re.Match[str], section: Section) -> tuple[str, str] | None:
         year = self.year_of(section)
         review = section.part != "plan"
-        current = self._document.year if (self._half or not review) else year
+        current = self._document.year if (self._so_far or not review) else year
         if match["base"]:
             return str(year - 1), "base"
         if match["span"]:
@@ -125,7 +129,7 @@ class Calendar:
         if match["part"]:
             return _part(match["part"], current), "part"
         if match["last_year"]:
-            return (str(year), "year") if review and not self._half else (str(year - 1), "last")
+            return (str(year), "year") if review and not self._so_far else (str(year - 1), "last")
         if match["this"]:
             return str(current), "year"
         if match["next"]:

@@ -18,6 +18,10 @@ _LIST = re.compile(
 _AMONG = re.compile("(?P<head>[^,;]*?)在?(?:全[国省市区县]|我[省市])?\\d+个[^,;\\d]{1,12}[中里]")
 _INTO = re.compile("(?:跃升至|上升至|提升至|升至|进入|跻身)[^,;]{0,8}(?:百强|十强)[县区市镇]?$")
 _SEVERAL = re.compile("[一二两三四五六七八九十]个.{0,3}[县区市镇]$")
+# 东山园区在全省园区考评中升至: who is ranked in what.
+_PLACED = re.compile(
+    "(?P<who>[^,;在]{0,14}?)(?:在|^)(?P<what>[^,;在]{2,26}?(?:考核|考评|评价|评比|评估|测评|竞赛|榜单?))中(?:连续|再次|[^,;]{0,8})"
+)
 _PLACE = re.compile("[县市区镇乡村州旗盟]$|^..$")
 _WHOLE = {"", "总量", "规模", "质量", "总数"}
 _RATES = {"增速", "增幅", "降幅", "涨幅"}
@@ -39,9 +43,14 @@ def rank(run: Run) -> Names | None:
         head = head.split("、")[-1]
     head = naming.clean(re.sub("[(][^()]{1,4}[)]$|^继", "", head))
     head = _STEP.sub("", _INTO.sub("", head) or head)
+    placed = _PLACED.fullmatch(head)
+    if placed and len(run.tokens) == 1:
+        who = (placed["who"],) if re.search("[区县市镇乡村院校园司]$", placed["who"]) else ()
+        return Names([naming.clean(placed["what"]) + "排名"], "rank", who)
     listed = _listed(run, head)
     if listed:
         return listed
+    head = _summed(run, head)
     assessed = _ASSESSED.search(run.text[: run.clause])
     if naming.weak(head) and assessed and not run.earlier.names:
         what = assessed["what"]
@@ -51,6 +60,15 @@ def rank(run: Run) -> Names | None:
         head = _carried(last, head)
     name = head if re.search("(?:排名|位次|名次)$", head) else head + "排名"
     return Names([name for _ in run.tokens], "rank")
+
+
+def _summed(run: Run, head: str) -> str:
+    """Join the levels that a clause lists, where the next one ranks their total (甲5亿元、乙6亿元,总量居)."""
+    clause = re.split("[,;。]", run.text[: max(0, run.clause - 1)])[-1]
+    count = len(re.findall(r"\d[^\d、]*(?=、|$)", clause))
+    if head != "总量" or "、" not in clause or len(run.earlier.trail) < count or count < 2:
+        return head
+    return "、".join(run.earlier.trail[-count:]) + head
 
 
 def _carried(last: str, head: str) -> str:

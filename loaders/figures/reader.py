@@ -85,7 +85,7 @@ def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
     for tokens in runs_of(passage.text, quantities):
         _follow_owner(passage, memory, seen, tokens[0].start)
         seen = tokens[0].start
-        run = Run(passage.text, tokens, quantities, memory.before)
+        run = Run(passage.text, tokens, quantities, memory.before, passage.region)
         drafting = _Drafting(passage, memory, run)
         made = drafting.drafts()
         drafts += made

@@ -158,9 +158,7 @@ RULES: tuple[RoleRule, ...] = (
         (("人均预期寿命达81岁", "81"), ("教师平均年龄29岁", "29")),
         (("为70岁以上老人体检", "70"),),
     ),
-    RoleRule(
-        "time", "duration", lambda s: s.token.unit.kind == "duration", (("压缩至3个工作日", "3"),)
-    ),
+    RoleRule("time", "duration", lambda s: s.token.unit.kind == "duration", (("压缩至3个工作日", "3"),)),
     RoleRule(
         "index",
         "index",

@@ -11,6 +11,7 @@ from loaders.figures.gaps import gap_before
 from loaders.figures.phrases import Counted, Operator, counted_noun, split_operator
 from loaders.figures.tokens import Token
 from loaders.figures.units import Unit
+from loaders.figures.yardsticks import ranked_head
 
 _JOINT = re.compile(r"[、和][-−]|[、]|和|与|及|以及|[-—–~]+|至|到|/|、?(?:约|近|超)?")
 _TURN = re.compile("[、和,](?:同比)?(?:增长|下降|上升|提高|降低|减少|增加|上涨|回落|下滑)")
@@ -26,22 +27,16 @@ _MOVING = re.compile("(?:持续|稳步|逐步|逐季|逐月)+(?:回|提|上|下|
 _DONE = re.compile("(?:提升|优化|改善|压减|扩大|增收|拓展|精简|节约|提速)+")
 _MINUS_SIGN = re.compile("[-−+]$|(?<=长)负$")
 _MINUS = re.compile("(?:^|[^\\d])[-−]$|长负$")
-_RANKED = re.compile(
-    "(?:[均都]|分别|继续|连续|稳|并|跃|总量|规模)*(?:排名|排行|名列|位居|位列|跃居|稳居|分居|分列|列入|跻身"
-    "|入围|入选|进入|获评|提升|获|居|列|排在|排|位|保持|升至|上升至|升到)?(?:到|至)?(?:全[国省市区县球]"
-    "|世界|[\u4e00-\u9fff]{0,6}(?:省区市|省区|省份|各区|县区|区县|城市))?(?:中|的)?(?:第|前|TOP ?)?$"
-    "|(?:[均都]|分别|双双|继续)*(?:排名|位居|位列|稳居|跃居|分居|分列|居|列)[一-鿿]{0,8}?(?:第|前)?$"
-    "|(?:全[国省市区县])(?:各?(?:行政区|区县|县区|城区|地市|市州))?排名?(?:第|前)?$"
-)
 # What a bracket says of how a figure was made, not of what it is.
 _ASIDE = re.compile(
     "[(](?:[^()\\d]{0,6}下同|按?(?:可比|不变|当年|现行)价格?(?:计算)?|现价|(?:同|可比)口径)[)]"
 )
-_CLASSED = re.compile("(?<=[县市区旗])[(][县市区旗、]{1,3}[)]|[(][县市区旗、]{1,3}[)](?=[县市区旗])")  # 县(市)
 _RANKS = re.compile("[、和与及](?:全[国省市区县]|全球)?(?:第|前)")
 _DIVISIONS = {"市", "县", "区", "省", "州", "镇", "国"}
 _TIMES_OF = re.compile("(?:分别|均|约|达到?)*(?:[是为]|相当于)[^,;。、]{1,14}的$")  # 是上年的2倍
-STEPS = re.compile("(?:[^,;、]{0,4}的)?(?:[十百千万亿]+[元美]*)?(?:新的?)?(?:台阶|大关|关口|门槛|量级|级)")
+STEPS = re.compile(
+    "(?:[^,;、]{0,4}的)?(?:[十百千万亿]+[元美]*)?(?:新的?)?(?:台阶|大关|关口|门槛|量级|起点|级)"
+)
 _PUNCTUATION = ",;:。!?"
 
 
@@ -129,10 +124,22 @@ def clause_start(text: str, position: int) -> int:
     return 0
 
 
+def _own_region_off(before: str, region: str) -> str:
+    """Take the report's own region off the front of a clause: it is whom every figure is about."""
+    lead = re.match(rf"[,、]*(?:{words.TIME})?,?", before)
+    at = lead.end() if lead else 0
+    own = len(region) > 1 and before.startswith(region, at)
+    if not own or re.match("级|内|外|委|政府|直|属|域|的|$", before[at + len(region) :]):
+        return before
+    return before[:at] + before[at + len(region) :]
+
+
 class Run:
     """A run of numbers, the words before it (head, operator) and after it (counted noun)."""
 
-    def __init__(self, text: str, run: list[Token], every: list[Token], earlier: Before) -> None:
+    def __init__(
+        self, text: str, run: list[Token], every: list[Token], earlier: Before, region: str = ""
+    ) -> None:
         self.text, self.tokens, self.every, self.earlier = text, run, every, earlier
         first, last = run[0], run[-1]
         at = every.index(last) + 1
@@ -157,7 +164,7 @@ class Run:
             and not re.search("均|都|分别|及|和", before)
         ):
             before = before[before.rindex("、") :]
-        before = _ASIDE.sub("", before)
+        before = _own_region_off(_ASIDE.sub("", before), region)
         times = _TIMES_OF.search(before) if first.unit.text.endswith(("倍", "成")) else None
         before = before[: times.start()] if times else before
         self.minus = _MINUS.search(before) is not None
@@ -176,7 +183,9 @@ class Run:
             self.before = whole if gap else self.before
         self.yard = gap is not None
         if gap:
-            self.raw_head, self.operator = split_operator(self.before[: gap.start])[0], gap.operator
+            head, link = split_operator(self.before[: gap.start])
+            rate = re.search("增[速幅]$", link.text)  # 投入增速高于全县2个百分点
+            self.raw_head, self.operator = head + (rate.group() if rate and head else ""), gap.operator
         if _DONE.fullmatch(self.operator.text) and first.unit.kind not in {
             "percent",
             "point",
@@ -186,8 +195,7 @@ class Run:
         }:
             self.raw_head, self.operator = self.raw_head + self.operator.text, Operator("")
         if first.kind == "rank":
-            self.raw_head = _RANKED.sub("", _CLASSED.sub("", self.before))
-            self.raw_head = re.split("以及|并", self.raw_head)[-1]
+            self.raw_head = ranked_head(self.before)
         self.head = naming.clean(self.raw_head)
         self.is_counted = self._counts()
         self.verb = (
@@ -267,7 +275,7 @@ class Run:
             not unit.countable
             and re.fullmatch("目标|任务|水平|规模", self.counted.noun)
             and not naming.weak(self.head)
-        ) or (not unit.countable and STEPS.fullmatch(self.counted.noun)):
+        ) or (not unit.countable and STEPS.fullmatch(self.counted.noun.split("的")[0])):
             return False
         if self.before.endswith("时速"):
             return False

@@ -32,7 +32,11 @@ def completion(run: Run) -> Names | None:
         return Names([f"{base}{done['of'] or ''}任务完成率" for _ in run.tokens], "completion")
     own = naming.clean(run.before[: done.start()])
     count = len(run.tokens)
-    sources = [own] * count if not naming.weak(own) else [run.earlier.trail[i] for i in latest(run.earlier.trail, count)]
+    sources = (
+        [own] * count
+        if not naming.weak(own)
+        else [run.earlier.trail[i] for i in latest(run.earlier.trail, count)]
+    )
     if len(sources) < count:
         sources = [run.earlier.trail[-1]] * count
     return Names([f"{s}{done['of'] or ''}任务完成率" for s in sources], "completion")

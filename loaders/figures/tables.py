@@ -12,9 +12,7 @@ from loaders.records import Outline
 from loaders.text import Span, View
 
 _BARS = re.compile(r"[|｜\t]")
-_BLANKS = re.compile(
-    r"[ \u3000\u00a0]{2,}|(?<=[\u4e00-\u9fff)）%]) (?=[-−+]?\d)|(?<=[\d%]) (?=[-−+]?\d)"
-)
+_BLANKS = re.compile(r"[ \u3000\u00a0]{2,}|(?<=[\u4e00-\u9fff)）%]) (?=[-−+]?\d)|(?<=[\d%]) (?=[-−+]?\d)")
 _VALUE = re.compile(
     r"(?:同比|可比|比上年)?(?:增长|下降|减少|增加|提高|降低|回落|上升|不低于|不少于|不超过|不高于|控制在|完成|达到?|约|超过?"
     r"|≥|≤|[<>])*[-−+±]?\d[\d,.]*(?:[-—–~至][\d,.]+)?(?:[^\d,;。:]{0,6})(?:[(][^()]{1,8}[)])?"

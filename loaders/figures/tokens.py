@@ -23,9 +23,10 @@ _HAN_RANK_MORE = re.compile(
 )
 # 坚持甲业第一: what comes first by principle has no rank.
 _MAXIM = re.compile("(?:坚持|秉持|秉承|树[立牢]|倡导|奉行|践行)(?:[^,;。居列排]|、){1,14}第$")
+_TENET = re.compile("的?(?:理念|导向|原则|方针|意识|思想)")
 _HAN_TIMES = re.compile(
     r"翻了?(?P<n>[一两二三]番)|(?<=[\u4e00-\u9fff])(?P<m>[一两二三四五六七八九])成(?=以上|左右|以内|多"
-    r"|[,。;、])"
+    r"|[,。;、]|$)"
 )
 
 _HEDGES: tuple[tuple[str, str], ...] = (
@@ -94,7 +95,7 @@ def _han_ranks(text: str) -> Iterator[re.Match[str]]:
     """Yield the ranks in Chinese numerals, and those that 、 or 和 adds to one (第四和第三)."""
     end = 0
     for found in _HAN_RANK.finditer(text):
-        if _MAXIM.search(text, 0, found.start("n")):
+        if _MAXIM.search(text, 0, found.start("n")) or _TENET.match(text, found.end("n")):
             continue
         rank: re.Match[str] | None = found
         while rank and rank.start() >= end:
