@@ -35,7 +35,7 @@ def test_the_longest_wording_counts() -> None:
 
 def test_suffixes_tell_types() -> None:
     for suffix, kind, sort, _ in lexicon("name-classes"):
-        assert kind in TYPES and sort in ("", "ground", "placed"), suffix
+        assert kind in TYPES and sort in ("", "ground", "built", "placed"), suffix
         assert class_of(f"青禾云岭{suffix}") is not None, suffix
 
 

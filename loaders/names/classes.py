@@ -26,7 +26,7 @@ _NOT = re.compile(
     r"|潮涌|奔涌|泉涌|(?:管理|工作|保障)制度|人民代表大会|体系|重大创新平台|生态系统|电力系统|能源系统|整村|全村|政府系统|行业系统)$"
 )
 # (...) after a name says which of several: X二期(Y)
-PLACING = re.compile(r"\([^()]{1,12}\)$")
+PLACING = re.compile(r"\([^()]{1,16}\)$")
 _AFTER = 8  # characters that may follow a firm suffix in its phrase
 
 

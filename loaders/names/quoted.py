@@ -55,7 +55,7 @@ INSIDE = (
     ("project", re.compile(r"^(?!.*字号)[\u4e00-\u9fff]{1,4}号$")),
 )
 RECEIVED = re.compile(
-    r"(?:获评|(?<![收抓缴])获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|列为|荣登|登上|夺得|创建|升级为|蝉联|首夺|勇夺|首获|喜获|荣膺)[^,。;“”]{0,16}$"
+    r"(?:获评|(?<![收抓缴])获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|列为|荣登|登上|夺得|创建|争创|升级为|蝉联|首夺|勇夺|首获|喜获|荣膺)[^,。;“”]{0,16}$"
     r"|成为(?:(?:全国|全省|全市|国家|省级|市级|首[批个])[^,。;“”]{0,12})?$"
 )
 # Verbs that take a named undertaking as their object, close before it, and what may follow the object.
@@ -75,6 +75,9 @@ _TRIAL = re.compile(r"[\u4e00-\u9fff]{2,6}(?:试点|专项行动|三年行动|�
 _DEMANDS = re.compile(r"(?:要[^、]*、?){3}|(?:[^、]+、){2}[^、]*$")
 # Said as an aim in two parallel clauses (“A在前、B在先”), or demanded.
 _SLOGAN = re.compile(r"[\u4e00-\u9fff]{3,}、[\u4e00-\u9fff]{3,}|(?:要|必须|努力)[\u4e00-\u9fff].*")
+_GIVER = re.compile(r"(?:国家级?|全国|省级|全省|市级)$")
+# Verbs whose object is an undertaking, however it sounds.
+_MEANT = re.compile(r"(?:实施|推进|推动|深化|开展|打响|启动)[^,。;“”]{0,4}$")
 _CHANNEL = re.compile(r"(?:等)?(?:畅通|搭建|架起|拓宽)[^,。;]{0,12}(?:渠道|桥梁)")
 _BUILT = re.compile(r"(?:启动|建设|打造|推进)$")
 
@@ -85,12 +88,14 @@ EXAMPLES = (
     Example("开通“云岭通”,", (("platform", "云岭通"),)),
     Example("深化“六进六送”,", (("programme", "六进六送"),)),
     Example("获评“最美骑行城区”,", (("award", "最美骑行城区"),)),
+    Example("全力争创国家“渔业均衡发展区”,", (("award", "国家渔业均衡发展区"),)),
     Example("云岭制药获得“零废工厂”认证,", (("award", "零废工厂"),)),
     Example("蝉联“禾苗鼎”,首夺“云岭鼎”“青禾铜鼎”,", (("award", "禾苗鼎"), ("award", "青禾铜鼎"))),
     Example(
         "“禾企面对面”“云岭会客厅”畅通交流渠道。",
         (("platform", "禾企面对面"), ("platform", "云岭会客厅")),
     ),
+    Example("深入推进“禾苗出海、鲜鱼进城”,", (("programme", "禾苗出海、鲜鱼进城"),)),
     Example("锚定“跑在前、挑重担”,", never=("programme",)),
     Example("会议强调“要扎实推进水网攻坚战”。", never=("programme",)),
     Example("努力解决“上车难”问题,", never=("programme",)),
@@ -143,12 +148,14 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
     before = re.sub(r"(?:“[^“”]*”[、和]?)+$", "", text[: quote.start])
     match = _CLASS.match(text, _run_end(text, quote.end))
     if RECEIVED.search(before) and not match:
-        return _find("award", quote, quote.end, "quoted:received", quote.words)
+        giver = _GIVER.search(text, 0, quote.start)
+        find = _find("award", quote, quote.end, "quoted:received", (giver[0] if giver else "") + quote.words)
+        return replace(find, start=giver.start()) if giver else find
     if match and _BY_WORD[match.group()] in ("project", "programme") and _DEMANDS.search(quote.words):
         return None
     if match and match.group() == "城" and text.startswith("市", match.end()):
         match = None
-    if match is None and _SLOGAN.fullmatch(quote.words):
+    if match is None and _SLOGAN.fullmatch(quote.words) and not _MEANT.search(before):
         return None
     if match is None and _CHANNEL.match(text, _run_end(text, quote.end)):
         return _find("platform", quote, quote.end, "quoted:channel", quote.words)

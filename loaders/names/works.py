@@ -34,6 +34,7 @@ _MOVED = re.compile(r"(?:加快|推进|推动|加速|启动|开展)(?:推进|建
 _WORKED = re.compile(
     r"(?:等(?:\d+[个座处宗项])?(?:重[大点])?(?:项目|工程)?)?(?:的)?(?:项目)?(?:建设|前期工作|前期|通航|通车|扩建|改扩建|征迁)"
 )
+_LED_TO = re.compile(r"(?:建设|扩建)$")
 _SITE = re.compile(
     r"(?:等(?:\d+所)?(?:学校|项目)?)?(?:正式|已|顺利|全面|主体|提前)*"
     r"(?:启动建设|开工|动工|奠基|封顶|竣工|完工|落成|建成(?!了)|投入使用|全面投入使用|投用)"
@@ -97,7 +98,7 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
     if built is None and last > end:
         built = _DONE.match(phrase.text, last)
     if built is None and _MOVED.search(lead):
-        built = _WORKED.match(phrase.text, last)
+        built = _WORKED.match(phrase.text, last) or _LED_TO.search(phrase.text, end, last)
     return "project" if built else "place"
 
 
