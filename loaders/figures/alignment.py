@@ -106,6 +106,13 @@ def _complete(part: str) -> bool:
     return len(part) > 2 and part.endswith(_SHORT_TAILS) and not part.endswith(("进出口", "服务业"))
 
 
+def _whole(tail: str, known: str, others: list[str]) -> str:
+    """Return a tail cut by length, or the known one where the cut went through a word (服务业|增加值)."""
+    cut_short = len(tail) < len(known) and known.endswith(tail)
+    doubled = tail.endswith(known) and all(p.endswith(tail[0]) for p in others)
+    return known if known and (cut_short or doubled) else tail
+
+
 def _tail(others: list[str], last: str) -> str:
     known = next((t for t in _SHORT_TAILS if last.endswith(t) and len(last) > len(t) and len(t) > 1), "")
     size = max(len(p) for p in others)
@@ -117,7 +124,7 @@ def _tail(others: list[str], last: str) -> str:
         if last[cut : cut + 1] in "性级型类" and cut < len(last) and others[0][-1] not in "性级型类":
             cut += 1
         if _TAIL.search(last[cut:]):
-            return last[cut:]
+            return _whole(last[cut:], known, others)
     if last.endswith("余额") and all(p.endswith(("存款", "贷款")) for p in others):
         return "余额"
     if last.endswith("率") and len(last) > 4 and not any(p.endswith("率") for p in others):
@@ -126,5 +133,5 @@ def _tail(others: list[str], last: str) -> str:
     if kin:
         return last[len(kin) :]
     if len(last) > size + 2 and size <= 3 and _TAIL.search(last):
-        return last[size:]
+        return _whole(last[size:], known, others)
     return known if any(not _complete(p) for p in others) else ""

@@ -93,6 +93,11 @@ def _completed(run: Run) -> Counted:
     counted, following = run.counted, run.following
     if following is None:
         return counted
+    if counted.predicate in {"和", "与", "及", "以及"} and counted.end == following.lead:
+        behind = counted_noun(run.text, following.tail, len(run.text)).noun  # 3个甲小区和4个乙小区改造
+        work = re.search("(?<=..)(?:改造|建设|整治|治理|提升|创建|修复)$", behind)
+        shared = work.group() if work and not counted.noun.endswith(work.group()) else ""
+        return replace(counted, noun=counted.noun + shared, predicate="")
     if not naming.general(counted.noun) and len(counted.noun) > 4:
         return replace(counted, predicate="") if counted.end == following.lead else counted
     if not counted.predicate and run.text[counted.cut : following.lead] in {"、", "和", "与", "及"}:

@@ -99,7 +99,7 @@ def _carried(run: Run) -> Names | None:
         return Names([own + run.raw_head.lstrip(",、") for _ in run.tokens], "carried")
     if names and run.head.startswith("拉动"):  # 拉动增长2个百分点: what does
         count = len(run.tokens)
-        movers = [re.sub("(?:对.*|占.*)$", "", n) for n in names]
+        movers = [re.sub("(?:对.*|占.*|销售数)$", "", n) for n in names]
         movers = movers if len(movers) == count else movers[-1:] * count
         return Names([name + run.head for name in movers], "carried")
     if not naming.weak(run.head):

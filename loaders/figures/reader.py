@@ -62,7 +62,8 @@ class Memory:
             named.names[-1] if named.rule == "rank" else self.before.ranked,
             tuple(d.name for d in self.trail),
         )
-        if run.is_counted and run.counted.predicate and institution(run.counted.noun):
+        acts = run.counted.predicate and not run.counted.predicate.startswith(("构成", "形成", "组成"))
+        if run.is_counted and acts and institution(run.counted.noun):
             self.owner = run.counted.noun
 
     def rest(self) -> None:
