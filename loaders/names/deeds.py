@@ -26,7 +26,9 @@ _BUILT = r"(?:建成交付|建成投用|建成投运|建成|交付|开建|开工
 _THING = r"(?:(?![,。;、:和等]|以上)(?:[\u4e00-\u9fffA-Za-z0-9“”—-]|\[\d\]|\(\d\))){4,26}?"
 _FIRSTS = re.compile(rf"{_BUILT}(?P<list>{_UNIQUE}{_THING}(?:[、和]{_UNIQUE}{_THING})*)(?=[,。;、])")
 _FIRST = re.compile(rf"(?:(?P<largest>{_SCOPE}最大)|{_UNIQUE})(?P<thing>{_THING})(?=$|[、和])")
-_GENERAL = re.compile(r"(?:产业|体系|集群|城市|企业|机制|模式|法规|条例|标准)$")
+_GENERAL = re.compile(
+    r"(?:产业|体系|集群|城市|企业|机制|模式|法规|条例|标准|安全|服务|能力|试点|高地|示范[县区市])$"
+)
 
 EXAMPLES = (
     Example(
@@ -39,6 +41,7 @@ EXAMPLES = (
         (("project", "8万吨冷藏渔船"), ("project", "深海网箱养殖设备")),
     ),
     Example("启动建设全国首个渔业数据空间。", (("project", "渔业数据空间"),)),
+    Example("农村公路、饮水安全等开工建设,", never=("project",)),
     Example("商场、超市等开业运营,", never=("project",)),
     Example("建成全国首个现代产业体系,", never=("project",)),
 )
@@ -84,4 +87,6 @@ def _opened(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[
 
 
 def _single(words: str) -> bool:
-    return 4 <= len(words) <= 14 and re.fullmatch(rf"{_HAN}+", words) is not None and not is_group(words)
+    if not 4 <= len(words) <= 14 or _GENERAL.search(words):
+        return False
+    return re.fullmatch(rf"{_HAN}+", words) is not None and not is_group(words)

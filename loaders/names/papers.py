@@ -16,7 +16,7 @@ _ACT = r"(?:促进|扩大|提振|推动|加快|支持|优化|提升|推进|深�
 _MORE = re.compile(
     rf"[,、]?(?:以及|和|及|、)(?P<first>{_ACT}{_HAN}{{2,12}}?)(?:、(?P<second>{_ACT}(?:和{_ACT})?{_HAN}{{2,12}}?))?(?P<kind>{_KIND})"
 )
-_NUMBERS = "二三四五六七八九"
+_NUMBERS = "两三四五六七八九"
 _COUNTED = re.compile(
     rf"(?:实施|推进|推动|落实|深化|坚持|开展)(?P<list>{_HAN}{{2,10}}(?:、{_HAN}{{2,10}})+)“?(?P<n>[{_NUMBERS}])大(?:战略|行动|工程|计划|路径)”?"
 )
@@ -36,6 +36,7 @@ EXAMPLES = (
         "大力实施渔业强区、科技兴渔、碧水立区“三大战略”,",
         (("programme", "渔业强区"), ("programme", "科技兴渔"), ("programme", "碧水立区")),
     ),
+    Example("实施渔业强区、科技活渔两大战略,", (("programme", "科技活渔"),)),
     Example("实施渔业振兴、科技创新“五大战略”,", never=("project",)),
 )
 
@@ -51,8 +52,11 @@ def paper_finds(text: str) -> Iterator[Find]:
         if len(members) == _NUMBERS.index(match["n"]) + 2:
             at = match.start("list")
             for words in members:
-                yield Find("programme", at, at + len(words), "paper:counted", rank=3, closed=True)
-                at += len(words) + 1
+                end = at + len(words)  # the last one reaches over the number where no quotes part it
+                over = match.end() if end == match.end("list") and "“" not in match.group() else end
+                name = words if over > end else ""
+                yield Find("programme", at, over, "paper:counted", name, name, rank=3, closed=True)
+                at = end + 1
 
 
 def _more(match: re.Match[str]) -> Iterator[Find]:

@@ -27,7 +27,7 @@ _BUILT_AFTER = re.compile(
 # What the members of a list have done together.
 _DONE = re.compile(
     r"(?:等[^,。;]{0,12})?(?:全部|相继|先后|均|陆续|顺利|正式)*(?:建成|开工|动工|竣工|完工|投用|投产|投运|启用|揭牌|开园|开业"
-    r"|封顶|落地|通车|挂牌|落成|开馆)"
+    r"|封顶|落地|通车|挂牌|落成|开馆|加快建设)"
 )
 # 加快A、B等建设, 推进X等前期工作: what moves on, and what is moved.
 _MOVED = re.compile(r"(?:加快|推进|推动|加速|启动|开展)(?:推进|建设|实施)?$")
@@ -58,6 +58,7 @@ EXAMPLES = (
     Example("依托云岭科技园集聚企业,", (("place", "云岭科技园"),)),
     Example("云岭东站、青禾文化中心建成投用,", (("project", "云岭东站"), ("project", "青禾文化中心"))),
     Example("推进青云高铁、云岭水库等前期工作,", (("project", "云岭水库"),)),
+    Example("支持云岭产业园、青禾科技园加快建设,", (("project", "云岭产业园"),)),
     Example("云岭渔业研发中心启动建设,", (("project", "云岭渔业研发中心"),)),
     Example("支持云岭渔业研发中心发展,", (("organization", "云岭渔业研发中心"),)),
     Example("推进青禾涌水闸工程建设,", (("project", "青禾涌水闸工程"), ("place", "青禾涌"))),
