@@ -10,11 +10,11 @@ import os
 import sys
 from collections.abc import Sequence
 
+from graph.answers.guard import QueryMalformed, QueryRefused
+from graph.answers.names_index import UnclearName
 from graph.commands import asking, links, pages, questions, readings, serving, stores
 from graph.commands.arguments import Parser
 from graph.errors import PlanGraphError
-from graph.guard import QueryMalformed, QueryRefused
-from graph.names_index import UnclearName
 from loaders.errors import LoaderError
 from queries.errors import CatalogError
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graph.findings import Report
+    from graph.stores.findings import Report
 
 
 class PlanGraphError(Exception):

@@ -19,10 +19,10 @@ from pathlib import Path
 from pyoxigraph import QueryBoolean, Store
 from rdflib import Graph
 
-from graph.answers import answer
-from graph.engines import Embedded, InMemory
-from graph.linking import Item, link
-from graph.store import GENERATIONS, current, open_store, rdflib_dataset
+from graph.answers.answers import answer
+from graph.answers.engines import Embedded, InMemory
+from graph.links.linking import Item, link
+from graph.stores.store import GENERATIONS, current, open_store, rdflib_dataset
 from loaders import gazetteer, readings
 from loaders.documents import describe
 from loaders.extract import read

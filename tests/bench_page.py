@@ -17,8 +17,8 @@ from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import TimeoutError as TooLong
 from pyvis.network import Network
 
-from graph.draw import page
-from graph.picture import Fact, Heading, Line, Node, Picture
+from graph.pages.draw import page
+from graph.pages.picture import Fact, Heading, Line, Node, Picture
 
 SIZES = (200, 1000, 5000, 20000)
 PATIENCE = 45  # seconds that a page of pyvis alone is waited for

@@ -17,9 +17,9 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from graph.items import merged_items
-from graph.spellings import spelled
-from graph.store import open_store
+from graph.links.items import merged_items
+from graph.links.spellings import spelled
+from graph.stores.store import open_store
 
 CLIENTS = 8
 EACH = 400

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from graph.build import triples
-from graph.vocabulary import vocabulary
+from graph.triples.build import triples
+from graph.triples.vocabulary import vocabulary
 from loaders.extract import read
 from loaders.records import Document, Entity, Figure, Mention, Outline, Reading, Relation, Section, Sentence
 from loaders.sources import read_source

@@ -22,7 +22,7 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from graph.tables import write_package
+from graph.triples.tables import write_package
 from loaders.extract import read
 from loaders.records import Reading
 from loaders.sources import read_source

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from graph.answers import Answer, NoGraph, answer, parameter_choices, sparql, sparql_file
-from graph.engines import Embedded, Engine, engine
-from graph.guard import Limits, QueryMalformed, QueryRefused
-from graph.names_index import UnknownName
+from graph.answers.answers import Answer, NoGraph, answer, parameter_choices, sparql, sparql_file
+from graph.answers.engines import Embedded, Engine, engine
+from graph.answers.guard import Limits, QueryMalformed, QueryRefused
+from graph.answers.names_index import UnknownName
 from queries.catalog import find
 from queries.errors import UnknownParameter, WrongValue
 

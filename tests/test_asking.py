@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from graph.answers import NoGraph
-from graph.asking import SURE, Reply, ask
-from graph.build import triples
-from graph.engines import Embedded, Engine
-from graph.known import Known, read_known
-from graph.names_index import codes
-from graph.replies import as_json, command_of, heading
-from graph.vocabulary import vocabulary
-from graph.wording import Names, cut
+from graph.answers.answers import NoGraph
+from graph.answers.asking import SURE, Reply, ask
+from graph.answers.engines import Embedded, Engine
+from graph.answers.known import Known, read_known
+from graph.answers.names_index import codes
+from graph.answers.replies import as_json, command_of, heading
+from graph.answers.wording import Names, cut
+from graph.triples.build import triples
+from graph.triples.vocabulary import vocabulary
 from loaders.records import Reading
 from queries.catalog import find, names
 from queries.phrasings import concepts, phrasings, refusals, times

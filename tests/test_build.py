@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, QuerySolutions, RdfFormat, Store
 
-from graph.build import triples
-from graph.identity import Identity
-from graph.periods import period
-from graph.store import conformity
-from graph.triples import canonical_decimal
-from graph.units import registry, unit
-from graph.vocabulary import vocabulary
+from graph.stores.store import conformity
+from graph.triples.build import triples
+from graph.triples.identity import Identity
+from graph.triples.periods import period
+from graph.triples.triples import canonical_decimal
+from graph.triples.units import registry, unit
+from graph.triples.vocabulary import vocabulary
 from loaders.records import Entity, Reading, Relation
 from loaders.text import Span
 from ontology.terms import ID, PREFIXES, Pg
@@ -60,7 +60,7 @@ def test_a_rebuild_gives_the_same_bytes_whatever_the_hash_seed(invented: Make) -
     root = Path(__file__).parents[1]
     script = (
         "import hashlib, runpy\n"
-        "from graph.build import triples\n"
+        "from graph.triples.build import triples\n"
         "make = runpy.run_path('tests/conftest.py')['make_reading']\n"
         "print(hashlib.sha256(triples(make())).hexdigest())"
     )
@@ -311,6 +311,7 @@ def test_decimals_are_canonical(value: str, spelt: str) -> None:
 
 
 def test_nothing_on_the_way_of_a_build_imports_rdflib() -> None:
-    modules = "graph.build, graph.store, graph.generations, graph.validate, graph.integrity"
+    names = ("store", "generations", "validate", "integrity")
+    modules = ", ".join(("graph.triples.build", *(f"graph.stores.{name}" for name in names)))
     script = f"import sys, {modules}; assert 'rdflib' not in sys.modules"
     subprocess.run([sys.executable, "-c", script], cwd=Path(__file__).parents[1], check=True)

@@ -11,11 +11,11 @@ from xml.etree import ElementTree
 import pytest
 from pyoxigraph import Store
 
-from graph import canvas
-from graph.answers import Answer, answer, sparql
-from graph.charts import NoChart, chart, write_chart
+from graph.answers import canvas
+from graph.answers.answers import Answer, answer, sparql
+from graph.answers.charts import NoChart, chart, write_chart
+from graph.answers.engines import Embedded, Engine
 from graph.cli import main
-from graph.engines import Embedded, Engine
 from graph.errors import OutputError
 from queries.catalog import find, names
 

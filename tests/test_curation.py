@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, RdfFormat, Store
 
-from graph.build import triples
 from graph.cli import main
-from graph.store import conformity
+from graph.stores.store import conformity
+from graph.triples.build import triples
 from loaders.curation import curate, read_curation
 from loaders.curation.relations import DISTINCTIONS, PREDICATES, STATUSES
 from loaders.errors import CurationError

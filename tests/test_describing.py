@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
+from graph.answers.describing import Description, describe
+from graph.answers.engines import Embedded, Engine
+from graph.answers.names_index import AmbiguousName, UnknownName
+from graph.answers.profiles import one_screen
+from graph.answers.render import WIDTH, width
 from graph.cli import main
-from graph.describing import Description, describe
-from graph.engines import Embedded, Engine
-from graph.names_index import AmbiguousName, UnknownName
-from graph.profiles import one_screen
-from graph.render import WIDTH, width
 
 
 @pytest.fixture(scope="module")

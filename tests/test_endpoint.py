@@ -15,10 +15,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import DefaultGraph, RdfFormat, Store
 
-from graph.answers import NoGraph, answer, sparql
-from graph.endpoint import AGENT, Endpoint, EndpointError
-from graph.engines import Embedded, engine
-from graph.guard import QueryMalformed
+from graph.answers.answers import NoGraph, answer, sparql
+from graph.answers.endpoint import AGENT, Endpoint, EndpointError
+from graph.answers.engines import Embedded, engine
+from graph.answers.guard import QueryMalformed
 from tests.serving import free_port
 
 

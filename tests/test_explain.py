@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.cli import main
-from graph.explaining import told
+from graph.pages.explaining import told
 from loaders.errors import PassageError
 from loaders.explain import Candidate, explain, find, sentence_at
 from loaders.extract import read

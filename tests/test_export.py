@@ -10,9 +10,9 @@ import pytest
 from pyoxigraph import QueryBoolean, QuerySolutions, Store
 
 from graph.errors import OutputError, UnknownDocumentError
-from graph.export import FORMATS, export, rdf_format
 from graph.files import write_whole
-from graph.store import build_store, load_of, open_store
+from graph.stores.export import FORMATS, export, rdf_format
+from graph.stores.store import build_store, load_of, open_store
 from loaders.records import Reading
 from ontology.terms import ID, PREFIXES
 

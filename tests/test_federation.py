@@ -12,15 +12,15 @@ from urllib.parse import parse_qs
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, parse
 
-from graph.answers import answer
+from graph.answers.answers import answer
+from graph.answers.endpoint import Endpoint
+from graph.answers.engines import Embedded, Engine, Term
+from graph.answers.federation import Joined, NothingToJoin, Remote, federate
+from graph.answers.keeping import Kept
+from graph.answers.recipes import RecipeError, recipe, recipes
 from graph.cli import main
-from graph.endpoint import Endpoint
-from graph.engines import Embedded, Engine, Term
-from graph.export import export
-from graph.federation import Joined, NothingToJoin, Remote, federate
-from graph.keeping import Kept
-from graph.recipes import RecipeError, recipe, recipes
-from graph.store import build_store, load_of
+from graph.stores.export import export
+from graph.stores.store import build_store, load_of
 from queries.catalog import names
 from tests.conftest import make_reading
 from tests.servers import Handler, misbehaving, oxigraph, virtuoso
@@ -42,7 +42,7 @@ REMOTE = """
 def local() -> Engine:
     store = Store()
     store.load(load_of(make_reading()).triples, format=RdfFormat.N_TRIPLES)
-    from graph.vocabulary import vocabulary
+    from graph.triples.vocabulary import vocabulary
 
     store.load(vocabulary(), format=RdfFormat.N_TRIPLES)
     label = NamedNode("http://www.w3.org/2000/01/rdf-schema#label")

@@ -11,7 +11,7 @@ import io
 
 import pytest
 
-from graph.tables import tables
+from graph.triples.tables import tables
 from loaders.extract import read
 from loaders.records import Reading
 from loaders.sources import read_source

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.answers.guard import Limits, QueryMalformed, QueryRefused, check, malformed, tokens, with_prefixes
 from graph.cli import main
-from graph.guard import Limits, QueryMalformed, QueryRefused, check, malformed, tokens, with_prefixes
-from graph.store import build_store, load_of
+from graph.stores.store import build_store, load_of
 from loaders.records import Reading
 from ontology.terms import ID
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graph.identity import Identity, canonical, levels, report_id, scope, slug
+from graph.triples.identity import Identity, canonical, levels, report_id, scope, slug
 from loaders.text import Span
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad, RdfFormat, Store
 
-from graph.findings import subjects
-from graph.integrity import check_integrity, check_texts, checks
+from graph.stores.findings import subjects
+from graph.stores.integrity import check_integrity, check_texts, checks
 from ontology.files import PLAN, UNITS, turtle
 from ontology.terms import PG, RELATIONS, Pg
 

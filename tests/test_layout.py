@@ -8,10 +8,10 @@ from statistics import mean
 import pytest
 from pyoxigraph import Store
 
-from graph.engines import Embedded
-from graph.layout import NAMED, force, layouts, leading, levels, marks, sections
-from graph.picture import Fact, Node, Picture, read_picture
-from graph.spacing import FONT, Boxes, apart, wrap
+from graph.answers.engines import Embedded
+from graph.pages.layout import NAMED, force, layouts, leading, levels, marks, sections
+from graph.pages.picture import Fact, Node, Picture, read_picture
+from graph.pages.spacing import FONT, Boxes, apart, wrap
 
 LAYOUTS = (force, levels, sections)
 

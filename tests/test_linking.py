@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from graph.errors import DataError
-from graph.items import items_of, trimmed
-from graph.linking import Candidate, Item, Verdict, link, score, unmatched
-from graph.reviews import (
+from graph.links.items import items_of, trimmed
+from graph.links.linking import Candidate, Item, Verdict, link, score, unmatched
+from graph.links.reviews import (
     decisions,
     kept,
     links_of,
@@ -20,7 +20,7 @@ from graph.reviews import (
     review_sheet,
     undecided,
 )
-from graph.store import build_store, load_of, open_store
+from graph.stores.store import build_store, load_of, open_store
 from loaders.links import NOT, read_links
 from loaders.text import Source
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from graph.links import link_triples
+from graph.links.links import link_triples
 from loaders.errors import SourceError
 from loaders.links import Link, read_links, shipped_links, write_links
 from loaders.text import Source

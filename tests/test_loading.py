@@ -13,12 +13,20 @@ import pytest
 from pyoxigraph import QuerySolutions, Store, serialize
 
 from graph.cli import main
-from graph.datasets import RDF_FORMATS
+from graph.datasets.datasets import RDF_FORMATS
+from graph.datasets.loading import Wish, loads_of, shipped
 from graph.errors import DataError, NotValidError, OtherTextError
-from graph.export import export
-from graph.integrity import check_integrity
-from graph.loading import Wish, loads_of, shipped
-from graph.store import add_documents, build_store, documents, drop_document, load_of, open_store, record
+from graph.stores.export import export
+from graph.stores.integrity import check_integrity
+from graph.stores.store import (
+    add_documents,
+    build_store,
+    documents,
+    drop_document,
+    load_of,
+    open_store,
+    record,
+)
 from loaders.errors import SourceError
 from ontology.terms import ID, PG, PREFIXES
 

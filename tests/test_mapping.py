@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 from pyoxigraph import Store
 
-from graph.engines import Embedded
-from graph.mapping import on_map, rings_of, survey
-from graph.picture import Fact, Node, Picture, read_picture
+from graph.answers.engines import Embedded
+from graph.pages.mapping import on_map, rings_of, survey
+from graph.pages.picture import Fact, Node, Picture, read_picture
 
 
 def placed() -> Picture:

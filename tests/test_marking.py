@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from graph.cli import main
-from graph.marking import page
-from graph.pagedata import LOOKS
+from graph.pages.marking import page
+from graph.pages.pagedata import LOOKS
 from loaders.extract import read
 from loaders.leftovers import leftovers
 from loaders.records import QUANTITIES, Reading

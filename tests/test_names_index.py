@@ -5,8 +5,17 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from graph.engines import Embedded
-from graph.names_index import AmbiguousName, UnknownName, choices, codes, folded, resolve, search, spelling
+from graph.answers.engines import Embedded
+from graph.answers.names_index import (
+    AmbiguousName,
+    UnknownName,
+    choices,
+    codes,
+    folded,
+    resolve,
+    search,
+    spelling,
+)
 
 DATA = """
 @prefix pg: <https://w3id.org/plan-graph/ontology#> .

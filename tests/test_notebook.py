@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Store
 
-from graph.emptiness import empty_parts
-from graph.engines import Embedded
+from graph.answers.emptiness import empty_parts
+from graph.answers.engines import Embedded
+from graph.answers.notebook import NoPandas, PlanGraph, open_graph
 from graph.errors import NoStoreError, PlanGraphError
-from graph.notebook import NoPandas, PlanGraph, open_graph
-from graph.schema import classes, properties
+from graph.stores.schema import classes, properties
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from pyoxigraph import Store
 
-from graph.draw import FIRST, LARGEST, page
-from graph.engines import Embedded
-from graph.picture import Fact, Heading, Line, Node, Picture, read_picture
-from graph.views import answered
+from graph.answers.engines import Embedded
+from graph.pages.draw import FIRST, LARGEST, page
+from graph.pages.picture import Fact, Heading, Line, Node, Picture, read_picture
+from graph.pages.views import answered
 
 EVIL = "<img src=x onerror=alert(1)>"
 WIDE, NARROW = (1440, 900), (390, 844)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.cli import main
-from graph.store import build_store, load_of
+from graph.stores.store import build_store, load_of
 from loaders.records import Reading
 
 
@@ -70,8 +70,8 @@ def test_a_place_that_cannot_be_written_is_said(
 def test_what_is_left_out_of_a_large_picture_is_said(
     store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graph.draw.LARGEST", 5)
-    monkeypatch.setattr("graph.draw.FIRST", 3)
+    monkeypatch.setattr("graph.pages.draw.LARGEST", 5)
+    monkeypatch.setattr("graph.pages.draw.FIRST", 3)
     assert main(["view", "--store", str(store), "-o", str(tmp_path / "page.html")]) == 0
     assert "the 3 most connected are drawn" in capsys.readouterr().out
 

@@ -8,11 +8,11 @@ import sys
 import pytest
 from pyoxigraph import Store
 
-from graph.describing import meant
-from graph.engines import Embedded, Engine
-from graph.paths import Links, links, network
-from graph.profiles import steps
-from graph.render import WIDTH, width
+from graph.answers.describing import meant
+from graph.answers.engines import Embedded, Engine
+from graph.answers.paths import Links, links, network
+from graph.answers.profiles import steps
+from graph.answers.render import WIDTH, width
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +72,7 @@ def test_no_more_paths_than_asked_for(engine: Engine) -> None:
 
 
 def test_networkx_is_loaded_when_it_is_needed() -> None:
-    code = "import sys, graph.paths, graph.describing, graph.asking; print('networkx' in sys.modules)"
+    modules = "graph.answers.paths, graph.answers.describing, graph.answers.asking"
+    code = f"import sys, {modules}; print('networkx' in sys.modules)"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert found.stdout.strip() == "False"

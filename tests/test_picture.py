@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import Store
 
-from graph.engines import Embedded
+from graph.answers.engines import Embedded
 from graph.errors import PlanGraphError
-from graph.picture import Fact, Number, Picture, read_picture
-from graph.views import answered, of_section, of_types
+from graph.pages.picture import Fact, Number, Picture, read_picture
+from graph.pages.views import answered, of_section, of_types
 
 
 @pytest.fixture(scope="module")

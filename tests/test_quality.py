@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.answers import answer
-from graph.engines import Embedded
-from graph.loading import loads_of
-from graph.quality import agree
-from graph.store import add_documents, build_store, drop_document, load_of, open_store
+from graph.answers.answers import answer
+from graph.answers.engines import Embedded
+from graph.datasets.loading import loads_of
+from graph.datasets.quality import agree
+from graph.stores.store import add_documents, build_store, drop_document, load_of, open_store
 from loaders.records import Figure, Reading
 
 PARTS, TOTAL = "guangzhou-district-gdp-2024", "guangzhou-gdp-2024"

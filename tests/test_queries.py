@@ -8,11 +8,11 @@ import pytest
 from pyoxigraph import DefaultGraph, RdfFormat, Store
 from rdflib import Graph
 
-from graph.answers import answer
-from graph.engines import Embedded, Engine, InMemory
-from graph.goldens import check, question, update, written
-from graph.question_index import README, index, without_samples
-from graph.render import worded
+from graph.answers.answers import answer
+from graph.answers.engines import Embedded, Engine, InMemory
+from graph.answers.goldens import check, question, update, written
+from graph.answers.question_index import README, index, without_samples
+from graph.answers.render import worded
 from queries.catalog import Column, Words, find, names
 
 GOLDEN = Path(__file__).parent / "golden" / "queries"
@@ -186,7 +186,7 @@ def test_three_quarters_are_never_the_year(panyu: Engine) -> None:
     assert periods["60832"] == periods["46119"] == "2024年前三季度"
 
 
-# The checked answers: rewritten by `python -m graph.goldens STORE tests/golden/queries --update`.
+# The checked answers: rewritten by `python -m graph.answers.goldens STORE tests/golden/queries --update`.
 
 
 @pytest.mark.parametrize("path", sorted(GOLDEN.glob("*.csv")), ids=lambda path: path.stem)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from pyoxigraph import Store
 
-from graph import spellings, suggesting
-from graph.extending import Knowledge, whole
-from graph.fitting import ID, NAME, Condition
-from graph.items import merged_items
-from graph.linking import Item
-from graph.lookup import Lookup
-from graph.reconcile import Match, Query, Reconciler
+from graph.links import spellings, suggesting
+from graph.links.extending import Knowledge, whole
+from graph.links.items import merged_items
+from graph.links.linking import Item
+from graph.links.lookup import Lookup
+from graph.links.reconcile import Match, Query, Reconciler
+from graph.pages.fitting import ID, NAME, Condition
 
 
 @pytest.fixture(scope="module")

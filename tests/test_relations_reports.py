@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.tables import printed_name
+from graph.triples.tables import printed_name
 from loaders.extract import read
 from loaders.records import Entity, Reading
 from loaders.sources import read_source

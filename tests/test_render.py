@@ -9,9 +9,9 @@ import json
 import pytest
 from pyoxigraph import Store
 
-from graph.answers import Answer, answer, sparql
-from graph.engines import Embedded, Term
-from graph.render import (
+from graph.answers.answers import Answer, answer, sparql
+from graph.answers.engines import Embedded, Term
+from graph.answers.render import (
     FORMATS,
     Table,
     comma_separated,
@@ -101,7 +101,7 @@ def test_markdown_is_escaped() -> None:
 
 def test_numbers_are_read_the_same_whatever_the_engine() -> None:
     column = Column("a", Words("a", "a"), {})
-    from graph.render import worded
+    from graph.answers.render import worded
 
     for value in ("187", "187.0", "187.00", "1.87E2"):
         assert worded(column, Term(value, datatype=DECIMAL)) == "187"
@@ -110,7 +110,7 @@ def test_numbers_are_read_the_same_whatever_the_engine() -> None:
 
 
 def test_codes_are_worded() -> None:
-    from graph.render import worded
+    from graph.answers.render import worded
 
     column = Column("a", Words("状态", "state"), {"met": Words("完成", "met")})
     assert (worded(column, Term("met")), worded(column, Term("met"), "en")) == ("完成", "met")

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from pyoxigraph import QuerySolutions, RdfFormat, Store
 
-from graph.build import triples
-from graph.identity import scope
+from graph.triples.build import triples
+from graph.triples.identity import scope
 from loaders.gazetteer import division
 from loaders.names.places import settle
 from loaders.records import Entity, Reading

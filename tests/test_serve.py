@@ -16,13 +16,13 @@ from typing import Any
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from graph.answers.guard import Limits
 from graph.cli import main
-from graph.guard import Limits
-from graph.protocol import preferred
-from graph.reconcile_requests import BATCH, BadRequest, extension_of, queries_02, queries_10
-from graph.requests import BODY
-from graph.serve import application
-from graph.store import build_store, load_of
+from graph.serving.protocol import preferred
+from graph.serving.reconcile_requests import BATCH, BadRequest, extension_of, queries_02, queries_10
+from graph.serving.requests import BODY
+from graph.serving.serve import application
+from graph.stores.store import build_store, load_of
 from ontology.terms import Pg, Rdf, Rdfs, Skos
 from tests.conftest import make_reading
 from tests.serving import Reply, ask, served

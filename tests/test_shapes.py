@@ -14,7 +14,7 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 from rdflib import RDF, SH, BNode, Graph, URIRef
 
-from graph.validate import SHAPE, Result, run_gate, run_reference
+from graph.stores.validate import SHAPE, Result, run_gate, run_reference
 from ontology.files import SHAPES, graph
 from ontology.terms import RELATIONS
 

@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from pyoxigraph import Store
 
-from graph.dossier import Dossier
-from graph.engines import Embedded
+from graph.answers.engines import Embedded
 from graph.errors import OutputError
-from graph.picture import Picture, read_picture
-from graph.site import build_site, files
+from graph.pages.dossier import Dossier
+from graph.pages.picture import Picture, read_picture
+from graph.pages.site import build_site, files
 from queries.catalog import names
 
 EVIL = "<img src=x onerror=alert(1)>"

@@ -23,7 +23,7 @@ from graph.errors import (
     StoreWriteError,
     UnknownDocumentError,
 )
-from graph.store import (
+from graph.stores.store import (
     GENERATIONS,
     POINTER,
     Load,
@@ -46,14 +46,14 @@ Make = Callable[..., Reading]
 STOPPED_BUILD = """
 import runpy, sys, time
 from pathlib import Path
-import graph.generations
-from graph.store import build_store, load_of
+import graph.stores.generations
+from graph.stores.store import build_store, load_of
 
 def wait(path, content):
     print("written", flush=True)
     time.sleep(60)
 
-graph.generations.write_whole = wait
+graph.stores.generations.write_whole = wait
 make = runpy.run_path("tests/conftest.py")["make_reading"]
 build_store(Path(sys.argv[1]), [load_of(make(year=2040))])
 """
@@ -242,7 +242,7 @@ def test_a_failed_build_leaves_nothing_behind(path: Path, two: Load, monkeypatch
         raise OSError(28, os.strerror(28))
 
     before = sorted(p.name for p in (path / GENERATIONS).iterdir())
-    monkeypatch.setattr("graph.store._put", full)
+    monkeypatch.setattr("graph.stores.store._put", full)
     with pytest.raises(StoreWriteError, match=os.strerror(28)):
         add_documents(path, [two])
     assert sorted(p.name for p in (path / GENERATIONS).iterdir()) == before
@@ -267,7 +267,7 @@ def test_rdflib_reads_the_same_store(path: Path) -> None:
 
 def test_opening_needs_nothing_of_a_build() -> None:
     rooms = "('loaders', 'rdflib', 'shacl')"
-    script = f"import sys, graph.store; print(*(m for m in sys.modules if m.split('.')[0] in {rooms}))"
+    script = f"import sys, graph.stores.store; print(*(m for m in sys.modules if m.split('.')[0] in {rooms}))"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )

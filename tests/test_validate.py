@@ -11,7 +11,7 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 from rdflib import Graph
 
-from graph.validate import REMEDIES, Result, gate, run_gate, run_reference, validate_shapes
+from graph.stores.validate import REMEDIES, Result, gate, run_gate, run_reference, validate_shapes
 
 EXAMPLES = Path(__file__).parent / "shapes"
 VALID = sorted((EXAMPLES / "valid").glob("*.ttl"))
@@ -84,14 +84,14 @@ def test_a_machine_without_the_fast_engine_is_guarded_by_the_reference(
     broken: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     expected = gate(broken)
-    monkeypatch.setattr("graph.validate.find_spec", lambda name: None)
-    monkeypatch.setattr("graph.validate.run_gate", None)
+    monkeypatch.setattr("graph.stores.validate.find_spec", lambda name: None)
+    monkeypatch.setattr("graph.stores.validate.run_gate", None)
     assert gate(broken) == expected
 
 
 def test_the_gate_imports_no_slow_library() -> None:
     code = (
-        "import sys; from graph.validate import gate; gate(b''); "
+        "import sys; from graph.stores.validate import gate; gate(b''); "
         "print([m for m in ('rdflib', 'pyshacl', 'yaml', 'networkx') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

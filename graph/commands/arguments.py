@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from graph.errors import PlanGraphError
 
 if TYPE_CHECKING:
-    from graph.engines import Engine
+    from graph.answers.engines import Engine
 
 
 class Parser(argparse.ArgumentParser):
@@ -60,11 +60,11 @@ def take_parameters(added: Parser) -> None:
 def engine_of(store: str) -> Engine:
     """Open a store's folder, or the endpoint at an address."""
     if store.startswith(("http://", "https://")):
-        from graph.endpoint import Endpoint
+        from graph.answers.endpoint import Endpoint
 
         return Endpoint(store)
-    from graph.engines import Embedded
-    from graph.store import open_store
+    from graph.answers.engines import Embedded
+    from graph.stores.store import open_store
 
     return Embedded(open_store(Path(store)))
 

@@ -29,9 +29,9 @@ def add_ask(subs: Subcommands[Parser]) -> None:
 
 def _ask(options: Namespace) -> int:
     """Answer a question in words; 1 where it isn't answered, with the reason or what to choose from."""
-    from graph import replies
-    from graph.asking import ask
-    from graph.render import FORMATS
+    from graph.answers import replies
+    from graph.answers.asking import ask
+    from graph.answers.render import FORMATS
 
     reply = ask(engine_of(options.store), " ".join(options.question))
     if options.format == "json":
@@ -61,8 +61,8 @@ def _describe(options: Namespace) -> None:
     """Print everything about one thing."""
     from dataclasses import asdict
 
-    from graph.answers import require_report
-    from graph.describing import describe
+    from graph.answers.answers import require_report
+    from graph.answers.describing import describe
 
     engine = engine_of(options.store)
     require_report(engine)
@@ -70,7 +70,7 @@ def _describe(options: Namespace) -> None:
     if options.format == "json":
         print(json.dumps(asdict(found), ensure_ascii=False, indent=1))
     else:
-        from graph.profiles import one_screen
+        from graph.answers.profiles import one_screen
 
         sys.stdout.write(one_screen(found, options.all))
 
@@ -95,9 +95,9 @@ def _path(options: Namespace) -> int:
     """Print the shortest links between two things, each step with its sentence; 1 where there are none."""
     from dataclasses import asdict
 
-    from graph.answers import require_report
-    from graph.describing import meant
-    from graph.paths import links
+    from graph.answers.answers import require_report
+    from graph.answers.describing import meant
+    from graph.answers.paths import links
 
     engine = engine_of(options.store)
     require_report(engine)
@@ -105,7 +105,7 @@ def _path(options: Namespace) -> int:
     if options.format == "json":
         print(json.dumps(asdict(found), ensure_ascii=False, indent=1))
     else:
-        from graph.profiles import steps
+        from graph.answers.profiles import steps
 
         sys.stdout.write(steps(found, (options.start, options.end)))
     return 0 if found.paths else 1

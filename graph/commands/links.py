@@ -21,7 +21,7 @@ from graph.errors import PlanGraphError
 from graph.files import write_whole
 
 if TYPE_CHECKING:
-    from graph.linking import Candidate, Item
+    from graph.links.linking import Candidate, Item
 
 
 def add_load(subs: Subcommands[Parser]) -> None:
@@ -41,8 +41,8 @@ def add_load(subs: Subcommands[Parser]) -> None:
 
 def _load(options: Namespace) -> None:
     """Read sources, validate their graphs and swap them in beside what is loaded: all or none."""
-    from graph.loading import Wish, loads_of
-    from graph.store import POINTER, add_documents, build_store
+    from graph.datasets.loading import Wish, loads_of
+    from graph.stores.store import POINTER, add_documents, build_store
 
     folder = folder_of(options)
     if options.name and len(options.sources) > 1:
@@ -82,10 +82,10 @@ def add_link(subs: Subcommands[Parser]) -> None:
 
 def _link(options: Namespace) -> None:
     """Score the candidates of two documents; write what is accepted, and what a person is to look at."""
-    from graph import reviews
-    from graph.items import items_of
-    from graph.linking import Verdict, link
-    from graph.store import open_store
+    from graph.links import reviews
+    from graph.links.items import items_of
+    from graph.links.linking import Verdict, link
+    from graph.stores.store import open_store
 
     if options.accept and not options.output:
         raise PlanGraphError("--accept 要同时给出 -o 对应表 · --accept needs -o, the mapping table")
@@ -123,7 +123,7 @@ def _typed(items: Sequence[Item], type_: str) -> list[Item]:
 
 
 def _show(candidates: Sequence[Candidate]) -> None:
-    from graph.linking import Verdict
+    from graph.links.linking import Verdict
 
     for candidate in candidates:
         if candidate.verdict is Verdict.REJECTED:

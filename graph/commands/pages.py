@@ -19,8 +19,8 @@ from graph.errors import PlanGraphError
 from graph.files import write_whole
 
 if TYPE_CHECKING:
-    from graph.engines import Engine
-    from graph.picture import Picture
+    from graph.answers.engines import Engine
+    from graph.pages.picture import Picture
 
 
 def add_view(subs: Subcommands[Parser]) -> None:
@@ -38,14 +38,14 @@ def add_view(subs: Subcommands[Parser]) -> None:
 
 def _view(options: Namespace) -> None:
     """Draw the graph, a part of it or the answer to a question as one page."""
-    from graph.draw import FIRST, LARGEST, page
-    from graph.picture import read_picture
+    from graph.pages.draw import FIRST, LARGEST, page
+    from graph.pages.picture import read_picture
 
     engine = engine_of(options.store)
     picture = read_picture(engine)
     question = None
     if options.query:
-        from graph.views import answered
+        from graph.pages.views import answered
 
         picture, question = answered(engine, picture, options.query, parameters_of(options))
     picture = _part(engine, picture, options)
@@ -62,10 +62,10 @@ def _view(options: Namespace) -> None:
 
 
 def _part(engine: Engine, picture: Picture, options: Namespace) -> Picture:
-    from graph import views
+    from graph.pages import views
 
     if options.around:
-        from graph.names_index import resolve
+        from graph.answers.names_index import resolve
 
         picture = picture.around(resolve(engine, options.around), options.hops)
     if options.type:
@@ -84,8 +84,8 @@ def add_site(subs: Subcommands[Parser]) -> None:
 
 def _site(options: Namespace) -> None:
     """Write an index, a page for each question and thing, the graph and the map into a folder."""
-    from graph.picture import read_picture
-    from graph.site import build_site
+    from graph.pages.picture import read_picture
+    from graph.pages.site import build_site
 
     engine = engine_of(options.store)
     picture = read_picture(engine)

@@ -20,7 +20,7 @@ from graph.errors import OutputError
 from graph.files import write_whole
 
 if TYPE_CHECKING:
-    from graph.answers import Answer
+    from graph.answers.answers import Answer
 
 
 def add_query(subs: Subcommands[Parser]) -> None:
@@ -52,8 +52,8 @@ def add_query(subs: Subcommands[Parser]) -> None:
 
 def _query(options: Namespace) -> None:
     """Answer a saved question, a file or an expression, or list what can be asked."""
-    from graph import answers
-    from graph.guard import Limits
+    from graph.answers import answers
+    from graph.answers.guard import Limits
 
     if options.file or options.expression:
         engine, limits = engine_of(options.store), Limits(service=options.allow_service)
@@ -82,9 +82,9 @@ def add_schema(subs: Subcommands[Parser]) -> None:
 
 def _schema(options: Namespace) -> int:
     """Print the classes and properties that are really there, with counts and an example each; 1 for none."""
-    from graph.answers import require_report
-    from graph.render import width
-    from graph.schema import classes, properties
+    from graph.answers.answers import require_report
+    from graph.answers.render import width
+    from graph.stores.schema import classes, properties
 
     engine = engine_of(options.store)
     require_report(engine)
@@ -101,10 +101,10 @@ def _schema(options: Namespace) -> int:
 
 
 def show(found: Answer, options: Namespace) -> None:
-    from graph.render import FORMATS
+    from graph.answers.render import FORMATS
 
     if options.chart:
-        from graph.charts import write_chart
+        from graph.answers.charts import write_chart
 
         write_chart(found, options.chart, options.lang)
         print(f"图 chart: {options.chart}({len(found.rows)} 行 rows)")
@@ -134,7 +134,7 @@ def _list_questions() -> None:
 
 
 def _list_choices(options: Namespace) -> None:
-    from graph.answers import parameter_choices
+    from graph.answers.answers import parameter_choices
     from queries.catalog import find
 
     for candidate in parameter_choices(engine_of(options.store), find(options.name), options.choices):

@@ -36,11 +36,11 @@ def _extract(options: Namespace) -> None:
         )
     reading = _read(options)
     if options.output:
-        from graph.tables import write_package
+        from graph.triples.tables import write_package
 
         write_package(reading, options.output)
     if options.html:
-        from graph.marking import page
+        from graph.pages.marking import page
 
         write_whole(options.html, page(reading))
     written = " ".join(str(path) for path in (options.output, options.html) if path)
@@ -62,7 +62,7 @@ def add_explain(subs: Subcommands[Parser]) -> None:
 
 def _explain(options: Namespace) -> int:
     """Show the sentence at a passage, what was read in it, by which rules, and what lost to what."""
-    from graph.explaining import choices, told
+    from graph.pages.explaining import choices, told
     from loaders.explain import explain, find, sentence_at
 
     reading = _read(options)

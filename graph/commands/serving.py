@@ -36,13 +36,13 @@ def add_serve(subs: Subcommands[Parser]) -> None:
 
 def _serve(options: Namespace) -> None:
     """Serve a store until the process is ended; read-only, on loopback unless told otherwise."""
-    from graph.store import open_store
+    from graph.stores.store import open_store
 
     store = open_store(folder_of(options))
     try:
         import uvicorn
 
-        from graph.serve import application
+        from graph.serving.serve import application
     except ImportError as error:
         raise PlanGraphError(
             f"serve 需要 starlette 和 uvicorn:pip install starlette uvicorn · serve needs them ({error.name})"
@@ -114,11 +114,11 @@ def add_federate(subs: Subcommands[Parser]) -> None:
 
 def _federate(options: Namespace) -> int:
     """Print the joined answer; 1 and a sentence where the endpoint failed, with the local part."""
+    from graph.answers.endpoint import Endpoint
+    from graph.answers.federation import Remote, federate
+    from graph.answers.keeping import Kept, folder
+    from graph.answers.recipes import recipe
     from graph.commands.questions import show
-    from graph.endpoint import Endpoint
-    from graph.federation import Remote, federate
-    from graph.keeping import Kept, folder
-    from graph.recipes import recipe
 
     kept = Kept(options.cache or folder(), options.days, options.refresh)
     endpoint = Endpoint(options.endpoint, options.timeout)

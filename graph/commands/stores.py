@@ -34,8 +34,8 @@ def add_build(subs: Subcommands[Parser]) -> None:
 
 def _build(options: Namespace) -> None:
     """Read reports, validate their graphs and swap them in as the store."""
-    from graph.store import build_store, load_of
-    from graph.validate import gate
+    from graph.stores.store import build_store, load_of
+    from graph.stores.validate import gate
     from loaders.extract import read
     from loaders.sources import read_source, shipped_reports
 
@@ -60,11 +60,11 @@ def add_validate(subs: Subcommands[Parser]) -> None:
 
 def _validate(options: Namespace) -> int:
     """Validate every document with pySHACL and check the store; 1 where something doesn't hold."""
-    from graph.export import export as exported
-    from graph.findings import Report
-    from graph.integrity import check_integrity
-    from graph.store import documents, open_store
-    from graph.validate import validate_shapes
+    from graph.stores.export import export as exported
+    from graph.stores.findings import Report
+    from graph.stores.integrity import check_integrity
+    from graph.stores.store import documents, open_store
+    from graph.stores.validate import validate_shapes
 
     store = open_store(folder_of(options))
     found = check_integrity(store)
@@ -89,8 +89,8 @@ def add_export(subs: Subcommands[Parser]) -> None:
 
 def _export(options: Namespace) -> None:
     """Write the graph, or a document of it, in an RDF format."""
-    from graph.export import export as exported
-    from graph.store import open_store
+    from graph.stores.export import export as exported
+    from graph.stores.store import open_store
 
     data = exported(
         open_store(folder_of(options)),
@@ -112,10 +112,10 @@ def add_datasets(subs: Subcommands[Parser]) -> None:
 
 def _datasets(options: Namespace) -> None:
     """List the documents of a store with what is known of them, or the datasets that can be loaded."""
-    from graph.store import documents, open_store, record, size
+    from graph.stores.store import documents, open_store, record, size
 
     if options.shipped:
-        from graph.loading import shipped
+        from graph.datasets.loading import shipped
 
         print("\n".join(shipped()))
         return
@@ -134,7 +134,7 @@ def add_drop(subs: Subcommands[Parser]) -> None:
 
 def _drop(options: Namespace) -> None:
     """Drop a document whole."""
-    from graph.store import drop_document
+    from graph.stores.store import drop_document
 
     drop_document(folder_of(options), options.document)
     print(f"已移除 dropped: {options.document}")

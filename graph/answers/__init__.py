@@ -1,0 +1,1 @@
+"""Questions and what they are answered with, in words, tables and charts."""

@@ -1,0 +1,200 @@
+"""A question as people type it: matched to a saved question, or declined with what comes near.
+
+No model: the question is cut into names, words and years (``wording``) and compared with phrasings.
+What isn't understood lowers how sure the match is; what the graph can't know is declined with the reason.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.answers.answers import Answer, answer
+from graph.answers.declining import Passage, nearest_passage, passage_for, reasons
+from graph.answers.engines import Engine
+from graph.answers.filling import filled
+from graph.answers.known import Known, Reported, pieces_of, read_known
+from graph.answers.likeness import likenesses, slots_of
+from graph.answers.wording import REGION, WORD, Piece
+from queries.catalog import SavedQuery, Words, find
+from queries.phrasings import Phrasing, times
+
+SURE = 60  # from here on a question is answered
+POSSIBLE = 25  # below, nothing comes near
+_UNKNOWN, _UNKNOWN_SIGN = 0.6, 0.85  # what each word, or single character, not understood leaves
+_LISTED = 6  # names shown for a word that several things have in their names
+_HOW_MUCH = frozenset(["HOWMUCH", "COUNT", "MEASURE"])
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A saved question that a text may mean; ``sure`` from 0 to 100."""
+
+    question: str
+    summary: Words
+    sure: int
+    like: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a question was taken for.
+
+    ``question`` and ``answer`` are set where it is answered; ``refused`` where the graph can't answer, with
+    the nearest ``passage`` and the saved question ``offered``; else ``nearest`` holds three to choose from.
+    ``years`` say which years last year and this year were taken for.
+    """
+
+    asked: str
+    sure: int
+    because: Words
+    question: SavedQuery | None = None
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # parameter → as people read it
+    answer: Answer | None = None
+    nearest: tuple[Near, ...] = ()
+    refused: Words | None = None
+    reason: str = ""
+    passage: Passage | None = None
+    offered: SavedQuery | None = None
+    years: tuple[Words, ...] = ()
+
+
+def ask(engine: Engine, text: str, known: Known | None = None) -> Reply:
+    """Answer a question as people type it, in Chinese or English; ``known`` saves reading the names again.
+
+    Raises NoGraph for a store without a report, AmbiguousName where a name has several equal meanings.
+    """
+    known = known or read_known(engine)
+    pieces, reports = pieces_of(engine, text, known)
+    return _declined(engine, text, pieces, reports) or _matched(engine, text, pieces, reports, known)
+
+
+def _declined(
+    engine: Engine, text: str, pieces: Sequence[Piece], reports: Sequence[Reported]
+) -> Reply | None:
+    """Return why the graph can't answer, where that can be told from what is asked."""
+    for decline in reasons(engine, pieces, reports, text):
+        return Reply(
+            text, 0, decline.said, refused=decline.said, reason=decline.reason,
+            passage=passage_for(engine, decline, pieces),
+            offered=find(decline.offered) if decline.offered else None, years=_taken(pieces, reports),
+        )  # fmt: skip
+    return None
+
+
+def _matched(
+    engine: Engine, text: str, pieces: Sequence[Piece], reports: Sequence[Reported], known: Known
+) -> Reply:
+    ranked = _timely(likenesses(pieces), pieces)
+    unknown = _not_understood(pieces, ranked[0][1]) if ranked else []
+    left = math.prod(_UNKNOWN if len(word) > 1 else _UNKNOWN_SIGN for word in unknown)
+    left *= _UNKNOWN ** (len(_idle(pieces, ranked[0][1].question)) if ranked else 0)
+    near = tuple(_near(ranked, i, left) for i in range(min(3, len(ranked))))
+    only_place = unknown and all(REGION in piece.meanings for piece in pieces if piece.known)
+    if not near or near[0].sure < POSSIBLE or only_place:
+        return Reply(
+            text, near[0].sure if near else 0,
+            Words("没有相近的问法", "no phrasing comes near"),
+            nearest=near,
+            refused=Words("图谱回答不了,或没有看懂", "The graph can't answer this, or it wasn't understood"),
+            reason="unknown", passage=nearest_passage(engine, pieces), years=_taken(pieces, reports),
+        )  # fmt: skip
+    because = _because(near[0], pieces, unknown)
+    lost = [word for word in unknown if len(word) > 1]
+    if near[0].sure < SURE and lost and _HOW_MUCH & {m for piece in pieces for m in piece.meanings}:
+        said = Words(f"图谱里没有“{lost[-1]}”的数字", f"The graph has no figure of {lost[-1]}")
+        passage = nearest_passage(engine, pieces)
+        return Reply(text, near[0].sure, said, nearest=near, refused=said, reason="unknown", passage=passage)
+    if near[0].sure < SURE:
+        because = _with_names(because, lost, known)
+        return Reply(text, near[0].sure, because, nearest=near, years=_taken(pieces, reports))
+    query = find(near[0].question)
+    values, named = filled(query, pieces, reports, len(known.reports))
+    found = answer(engine, query, values)
+    looked_for = [named[p.name][0] for p in query.parameters if p.type == "string" and p.name in named]
+    if looked_for and not found.rows:
+        said = Words(f"报告没有写到“{looked_for[0]}”", f"The report doesn't speak of {looked_for[0]}")
+        return Reply(text, 0, said, refused=said, reason="unknown", nearest=near)
+    return Reply(
+        text, near[0].sure, because, query, values, named, found, near, years=_taken(pieces, reports)
+    )  # fmt: skip
+
+
+def _timely(
+    ranked: Iterable[tuple[float, Phrasing]], pieces: Sequence[Piece]
+) -> list[tuple[float, Phrasing]]:
+    """Put questions back that speak of the review where the plan's year alone is meant, and the reverse."""
+    meant = {meaning for piece in pieces for meaning in piece.meanings}
+    other = {"review": ("THISYEAR", "LASTYEAR"), "plan": ("LASTYEAR", "THISYEAR")}
+
+    def fitting(likeness: float, phrasing: Phrasing) -> float:
+        wrong, right = other.get(times().get(phrasing.question, ""), ("", ""))
+        return likeness * _UNKNOWN if wrong in meant and right not in meant else likeness
+
+    found = [(fitting(likeness, phrasing), phrasing) for likeness, phrasing in ranked]
+    return sorted(found, key=lambda each: -each[0])
+
+
+def _near(ranked: Sequence[tuple[float, Phrasing]], i: int, left: float) -> Near:
+    """Turn likeness into how sure one may be: less where another question comes as near, and less for each
+    word that isn't understood."""
+    likeness, phrasing = ranked[i]
+    others = max((other for j, (other, _) in enumerate(ranked) if j != i), default=0.0)
+    lead = min(1.0, max(0.0, 0.5 + (likeness - others) / 0.1))
+    sure = likeness * (0.7 + 0.3 * lead) * left
+    return Near(phrasing.question, find(phrasing.question).summary, min(99, round(100 * sure)), phrasing.text)
+
+
+def _not_understood(pieces: Sequence[Piece], phrasing: Phrasing) -> list[str]:
+    """Return the words that mean nothing here, apart from one that the phrasing looks for."""
+    words = [piece.text for piece in pieces if not piece.known]
+    return sorted(words, key=len)[: -phrasing.text.count(WORD) or None]
+
+
+def _idle(pieces: Sequence[Piece], question: str) -> list[str]:
+    """Return the names that a question has no use for: what is asked of them would go unanswered."""
+    slots = slots_of()[question]
+    named = (piece for piece in pieces if piece.things and not {REGION, WORD} & piece.meanings)
+    return [piece.text for piece in named if not slots & piece.meanings]
+
+
+def _because(near: Near, pieces: Sequence[Piece], unknown: Sequence[str]) -> Words:
+    parts = [piece for piece in pieces if piece.part]
+    zh = f"与问法“{near.like}”相近" + (f",没有看懂:{'、'.join(unknown)}" if unknown else "")
+    en = f"like “{near.like}”" + (f"; not understood: {', '.join(unknown)}" if unknown else "")
+    for piece in parts:
+        zh += f",“{piece.text}”当作“{piece.things[0].label}”"
+        en += f"; “{piece.text}” taken as “{piece.things[0].label}”"
+    return Words(zh, en)
+
+
+def _with_names(because: Words, lost: Sequence[str], known: Known) -> Words:
+    """Add which names of the graph hold a word that by itself is the name of nothing."""
+    for word in lost:
+        labels = dict.fromkeys(name.label for name in known.names.holding(word))
+        if labels:
+            listed = "、".join(list(labels)[:_LISTED]) + ("…" if len(labels) > _LISTED else "")
+            return Words(
+                f"{because.zh};名称含“{word}”的有:{listed}", f"{because.en}; names with {word}: {listed}"
+            )
+    return because
+
+
+def _taken(pieces: Sequence[Piece], reports: Sequence[Reported]) -> tuple[Words, ...]:
+    said = []
+    meant = {meaning for piece in pieces for meaning in piece.meanings}
+    for concept, zh, en in (("LASTYEAR", "去年", "last year"), ("THISYEAR", "今年", "this year")):
+        spoken = [piece for piece in pieces if concept in piece.meanings and not piece.year]
+        if concept not in meant or not spoken:
+            continue
+        years = sorted({report.review if concept == "LASTYEAR" else report.plan for report in reports})
+        listed = "、".join(map(str, years))
+        said.append(
+            Words(
+                f"“{spoken[0].text}”取 {listed} 年({zh}按报告自己的年份)",
+                f"{en} is {listed}, the report's own",
+            )
+        )
+    return tuple(said)

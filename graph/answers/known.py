@@ -1,0 +1,137 @@
+"""What questions are read by: the names of a graph, its reports with their years, and their text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from graph.answers.answers import require_report
+from graph.answers.engines import Engine
+from graph.answers.rows import rows_of
+from graph.answers.wording import REGION, WORD, Name, Names, Piece, cut
+from ontology.terms import PG
+from queries.catalog import ID
+
+UNPRINTED = 9  # the rank of a quantity's name that no report has a figure of
+AS_WORDED = frozenset(["WRITES", "SENTENCE", "WORD"])  # concepts by which a text's wording is asked for
+SLOTS = {
+    "Programme": "programme", "Project": "project", "Company": "company", "Organization": "organization",
+    "Place": "place", "Industry": "industry", "Quantity": "quantity", "Indicator": "quantity",
+    "Policy": "policy", "Designation": "designation", "Event": "event", "Platform": "platform",
+    "Challenge": "challenge",
+}  # fmt: skip
+_NAMES = """SELECT ?thing ?class ?name ?rank (LANG(?name) AS ?language) WHERE {
+  VALUES ?class { %s } ?thing a ?class .
+  { ?thing rdfs:label ?name BIND(0 AS ?rank) } UNION { ?thing skos:altLabel ?name BIND(1 AS ?rank) }
+}"""
+MEASURED = (
+    'SELECT ?i ?q ?label WHERE { ?i pg:measures ?q . ?q rdfs:label ?label . FILTER(lang(?label) = "zh") }'
+)
+_REPORTS = """SELECT ?report ?region ?review ?plan WHERE {
+  ?report a pg:Report ; pg:region ?region .
+  OPTIONAL { ?report pg:reviewPeriod/pg:year ?review } OPTIONAL { ?report pg:planPeriod/pg:year ?plan }
+} ORDER BY ?report"""
+_ABOVE = "SELECT ?above WHERE { VALUES ?region { %s } ?region pg:within ?above }"
+_TEXT = "SELECT ?words WHERE { ?s a pg:Sentence ; oa:exact ?words }"
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A report that can be asked: its IRI and region, and the years of its review and its plan."""
+
+    iri: str
+    region: str
+    review: int
+    plan: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What questions are read by: the names of a graph, its reports and their text."""
+
+    names: Names
+    reports: tuple[Reported, ...]
+    text: str
+
+
+def read_known(engine: Engine) -> Known:
+    """Read the names, reports and text of a graph, once for many questions. Raises NoGraph."""
+    reports = tuple(_reports(engine))
+    if not reports:
+        require_report(engine)
+    text = "\n".join(row["words"] for row in rows_of(engine, _TEXT)).lower()
+    return Known(Names(_names(engine)), reports, text)
+
+
+def pieces_of(engine: Engine, text: str, known: Known) -> tuple[tuple[Piece, ...], tuple[Reported, ...]]:
+    """Cut a question into pieces; return them with the reports that it asks, by the regions it names."""
+    pieces = _placed(engine, cut(text, known.names, known.text), known.reports)
+    named = {name.iri for piece in pieces for name in piece.things}
+    reports = tuple(report for report in known.reports if report.region in named) or known.reports
+    return tuple(_dated(piece, reports) for piece in _worded(pieces)), reports
+
+
+def _reports(engine: Engine) -> Iterator[Reported]:
+    for row in rows_of(engine, _REPORTS):
+        yield Reported(row["report"], row["region"], int(row.get("review", 0)), int(row.get("plan", 0)))
+
+
+def _dated(piece: Piece, reports: Sequence[Reported]) -> Piece:
+    """Say what a year is to the reports: one's plan, another's review, or a year that none speaks of."""
+    if not piece.year:
+        return piece
+    meanings = {"THISYEAR" for report in reports if report.plan == piece.year}
+    meanings |= {"LASTYEAR" for report in reports if report.review == piece.year}
+    return replace(piece, meanings=frozenset(meanings or {"OTHERYEAR"}))
+
+
+def _names(engine: Engine) -> Iterator[tuple[str, Name]]:
+    """Yield all names of the graph, and those of quantities by all their wordings, printed or not."""
+    from loaders.quantities import core, quantities
+
+    measured = {row["i"]: (row["q"], row["label"]) for row in rows_of(engine, MEASURED)}
+    classes: dict[tuple[str, str, int], set[str]] = {}
+    labels: dict[str, str] = {}
+    for row in rows_of(engine, _NAMES % " ".join(f"pg:{name}" for name in SLOTS)):
+        key = (row["thing"], row["name"], int(row["rank"]))
+        classes.setdefault(key, set()).add(SLOTS[row["class"].removeprefix(PG)])
+        if row["rank"] == "0" and row["language"] == "zh":
+            labels.setdefault(row["thing"], row["name"])
+    for (thing, spelled, rank), slots in classes.items():
+        iri, label = (
+            measured.get(thing, (thing, labels.get(thing, thing)))
+            if "quantity" in slots
+            else (thing, labels.get(thing, thing))
+        )
+        name = Name(iri, label, frozenset(slots), rank)
+        for form in {spelled, core(spelled)} if "quantity" in slots else {spelled}:
+            if len(form) > 1:
+                yield form, name
+    printed = {iri for iri, _ in measured.values()}
+    for quantity in quantities():
+        iri = f"{ID}quantity/{quantity.key}"
+        name = Name(iri, quantity.name, frozenset(["quantity"]), 0 if iri in printed else UNPRINTED)
+        for form in {core(w) for w in quantity.wordings} | {*quantity.wordings, quantity.english}:
+            if len(form) > 1:
+                yield form, name
+
+
+def _placed(engine: Engine, pieces: Sequence[Piece], reports: Sequence[Reported]) -> tuple[Piece, ...]:
+    """Mark what names a report's region, or what that lies in: it may only say whose report is meant."""
+    regions = " ".join(f"<{report.region}>" for report in reports)
+    wide = {report.region for report in reports} | {row["above"] for row in rows_of(engine, _ABOVE % regions)}
+    marked = []
+    for piece in pieces:
+        if piece.things and all(name.iri in wide for name in piece.things):
+            piece = Piece(piece.text, piece.start, (piece.meanings | {REGION}) - {WORD}, piece.things)
+        marked.append(piece)
+    return tuple(marked)
+
+
+def _worded(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Take the name of a quantity without figures for plain words where a text's wording is asked for."""
+    if not any(piece.meanings & AS_WORDED for piece in pieces):
+        return tuple(pieces)
+    bare = [bool(p.things) and all(name.rank == UNPRINTED for name in p.things) for p in pieces]
+    plain = frozenset([WORD])
+    return tuple(Piece(p.text, p.start, plain) if alone else p for p, alone in zip(pieces, bare, strict=True))

@@ -1,0 +1,1 @@
+"""What others publish, loaded beside the reports: tables, RDF, workbooks."""

@@ -1,0 +1,1 @@
+"""The same thing in two documents, with a reason; names reconciled for others."""

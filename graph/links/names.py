@@ -1,0 +1,101 @@
+"""Names as matching sees them: the kind they say, the stem that is left, their numbers and directions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graph.triples.identity import canonical
+
+# The ends of place names that say a kind; different kinds are different places (江南村, 江南社区).
+_PLACE_ENDS = (
+    ("社区", re.compile(r"社区(?:居民委员会|居委会)?$|(?<=..)居(?:民委员|委)会$")),
+    ("村", re.compile(r"村(?:民委员会|委会)?$")),
+    ("街道", re.compile(r"街道(?:办事处)?$|(?<=..)街$")),
+    ("镇", re.compile(r"镇$")),
+    ("乡", re.compile(r"乡$")),
+    ("区", re.compile(r"(?<!小)(?<!园)(?<!片)(?<!社)区$")),
+    ("县", re.compile(r"县$")),
+    ("市", re.compile(r"市$")),
+    ("省", re.compile(r"省$")),
+    ("路", re.compile(r"(?:路|大道|公路|高速)$")),
+    ("线", re.compile(r"(?:号线|线)$")),
+    ("水", re.compile(r"[涌河江湖海]$")),
+    ("站", re.compile(r"站$")),
+    ("园", re.compile(r"园区?$")),
+    ("岛", re.compile(r"岛$")),
+)
+_DIVISIONS = frozenset(["社区", "村", "街道", "镇", "乡", "区", "县", "市", "省"])  # else two letters
+_LEGAL = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|股份公司|公司)$")
+_REGION = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,3}市)?(?:[\u4e00-\u9fff]{1,3}[区县])?"
+    r"(?=[\u4e00-\u9fff]{3})"
+)
+_LEVEL = re.compile(r"^[省市区县](?=[\u4e00-\u9fff]{3})")
+_UNIT = re.compile(r"[^省市区县]{1,3}[省市区县]")
+_MEASURE = re.compile(r"(?:专项行动|攻坚行动|行动方案|行动计划|工程|行动|战略|计划|专项|建设)$")
+_NUMBERS = re.compile(
+    r"\d+(?:\.\d+)?|第[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=[期届号批标段路村]|$)"
+    r"|十[一二三四五六七]五"
+)
+_DIRECTIONS = re.compile(r"[东西南北上下左右前后新旧老大小内外]")
+_WORK = re.compile(r"(?<=..)(?:建设)?(?:项目|工程)$")
+_WORDS = (
+    ("和", ""), ("与", ""), ("及", ""), ("委员会", "委"), ("发展改革", "发改"), ("人力资源社会保障", "人社")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart.
+
+    ``kind`` is what names of one thing can't differ in: of a place its end (村, 社区), of a programme its
+    last word (行动, 工程), of a body the region at its head; "" where the name says none.
+    """
+
+    text: str
+    stem: str
+    kind: str
+    numbers: tuple[str, ...]
+    directions: tuple[str, ...]
+
+
+@lru_cache(maxsize=500_000)
+def parsed(type_: str, name: str) -> Name:
+    """Take a name of a type apart."""
+    text = re.sub(r"[“”\"'《》〈〉\s]", "", canonical(name))
+    stem, kind = _parts(type_, text)
+    numbers = tuple(sorted(_NUMBERS.findall(text)))
+    return Name(text, stem or text, kind, numbers, tuple(sorted(_DIRECTIONS.findall(stem or text))))
+
+
+def _parts(type_: str, text: str) -> tuple[str, str]:
+    if type_ == "place":
+        return _place(text)
+    if type_ in ("organization", "company"):
+        return _body(text)
+    return _programme(text) if type_ == "programme" else (_WORK.sub("", text), "")
+
+
+def _place(text: str) -> tuple[str, str]:
+    for kind, end in _PLACE_ENDS:
+        match = end.search(text)
+        if match and match.start() >= (1 if kind in _DIVISIONS else 2):
+            return text[: match.start()], kind
+    return text, ""
+
+
+def _body(text: str) -> tuple[str, str]:
+    head = _REGION.match(text)
+    regions = _UNIT.findall(head[0]) if head else []
+    stem = text[head.end() :] if head else text
+    stem = _LEGAL.sub("", _LEVEL.sub("", stem))
+    for full, short in _WORDS:
+        stem = stem.replace(full, short)
+    return stem, regions[-1] if regions else ""
+
+
+def _programme(text: str) -> tuple[str, str]:
+    end = _MEASURE.search(text)
+    return (text[: end.start()], end[0]) if end and end.start() else (text, "")

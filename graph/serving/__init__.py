@@ -1,0 +1,1 @@
+"""A store over HTTP on this machine, read-only."""
