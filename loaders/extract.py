@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.curation import curate
 from loaders.documents import describe
 from loaders.figures import read_figures
-from loaders.names import read_entities
+from loaders.names import read_challenges, read_entities
 from loaders.records import Reading
 from loaders.relations import read_relations
 from loaders.sections import read_outline
@@ -24,4 +24,6 @@ def read(source: Source, region: str = "", year: int = 0) -> Reading:
     entities = read_entities(document, outline)
     figures = read_figures(document, outline, entities)
     relations = read_relations(document, outline, entities, figures)
-    return curate(Reading(document, outline, figures, entities, relations))
+    # what a report owns up to is about no number and in no relation
+    named = (*entities, *read_challenges(document, outline))
+    return curate(Reading(document, outline, figures, named, relations))

@@ -142,6 +142,16 @@ def test_a_range_is_two_rows_that_know_each_other() -> None:
     assert (low.high, high.low, low.indicator) == ("5.5", "5", high.indicator)
 
 
+def test_a_number_over_several_events_holds_for_each() -> None:
+    fairs = [
+        Entity("event", name, (), (Mention(Span(*span), 0),))
+        for name, span in (("第3届灯展", (2, 5)), ("第4届灯展", (6, 10)))
+    ]
+    found = figures("办好第3、第4届灯展,两届成交额均超2亿元。", entities=tuple(fairs))
+    assert found[-1].each == ("第3届灯展", "第4届灯展")
+    assert figures("办好第3、第4届灯展,两届成交额超2亿元。", entities=tuple(fairs))[-1].each == ()
+
+
 def test_a_complete_list_owns_its_count() -> None:
     assert figure("推动东庄村、西庄村、南庄村3个试点项目建设。", "3").subject == "东庄村、西庄村、南庄村"
 

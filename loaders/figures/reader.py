@@ -254,7 +254,8 @@ class _Drafting:
     def _each(self) -> tuple[str, ...]:
         """Return the events that a number holds for one by one (两届均超30亿元)."""
         several = re.search("(?P<n>[两二三四])[届场次]", self.run.before)
-        if not several or not re.search("均|各|都|每", self.run.before):
+        said = self.passage.text[self.run.clause : self.run.tokens[0].start]  # 均 may lead the number (均超)
+        if not several or not re.search("均|各|都|每", said):
             return ()
         events = [
             n.name for n in self.passage.named if n.type == "event" and n.end <= self.run.tokens[0].start
