@@ -243,6 +243,8 @@ AWARDS = [
     ("{company 青石电子}获我省首个{award 质量奖}。", {("青石电子", "received", "质量奖")}),
     ("{place 青石镇}被国家{organization 住建部}命名为{award 美丽小镇}。",
      {("青石镇", "received", "美丽小镇")}),
+    ("第4次获评{award 全国禾苗城市}。", {("临溪区", "received", "全国禾苗城市")}),
+    ("第二次荣获“{award 全国禾苗城市}”称号。", {("临溪区", "received", "全国禾苗城市")}),
     ("{place 青石岭}晋升{award 国家级景区}。", {("青石岭", "received", "国家级景区")}),
 ]  # fmt: skip
 

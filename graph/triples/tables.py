@@ -46,7 +46,9 @@ def tables(reading: Reading) -> Iterator[tuple[str, str]]:
     roster = Roster(reading)
     nodes = observations(roster)
     yield "figures.csv", _csv(FIGURES, (_figure(reading, f, nodes) for f in reading.figures))
-    named = (e for e in reading.entities if e.type != "challenge")  # the guide's entities; the graph has those too
+    named = (
+        e for e in reading.entities if e.type != "challenge"
+    )  # the guide's entities; the graph has those too
     yield "entities.csv", _csv(ENTITIES, (_entity(e, roster) for e in named))
     text = reading.document.source.text
     names = {(e.type, e.name): printed_name(e, text) for e in reading.entities if e.code}

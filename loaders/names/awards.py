@@ -47,7 +47,7 @@ RECEIVED = re.compile(rf"(?:{_STRONG}|(?P<weak>{_WEAK})){_LEADING}{_MARKED}")
 LISTED = re.compile(rf"(?:、|和|及|与)(?:\d+{_UNITS})?{_MARKED}")
 # Whatever the giver's mark opens after a strong verb is a title, known end or not.
 GIVEN = re.compile(
-    rf"(?:{_STRONG}|获批|成功创建|创成)(?:为|成为|首批)*(?P<title>(?P<mark>{_MARK}){_HAN}{{2,28}}?)(?=$|[,。;、(]|人数|{_NUMBER}{_UNITS})"
+    rf"(?:{_STRONG}|获批(?:创建|建设)?|成功创建|创成)(?:为|成为|首批)*(?P<title>(?P<mark>{_MARK}){_HAN}{{2,28}}?)(?=$|[,。;、(]|人数|{_NUMBER}{_UNITS})"
 )
 # 入选X计划: whoever is chosen by an undertaking has no title of its name.
 _CHOSEN = re.compile(r"(?:工程|计划|行动)”?$")
@@ -90,7 +90,9 @@ AIMED = (
     ),
     (
         "督查激励",
-        re.compile(r"获(?:得|评)?(?P<title>(?:国务院|[省市区县]委|[省市区县]政府|全[省市国])[\u4e00-\u9fff]{0,6}督查激励)"),
+        re.compile(
+            r"获(?:得|评)?(?P<title>(?:国务院|[省市区县]委|[省市区县]政府|全[省市国])[\u4e00-\u9fff]{0,6}督查激励)"
+        ),
     ),
     (
         "考核",
@@ -139,6 +141,7 @@ EXAMPLES = (
     Example("完成省级渔业安全示范区复审验收;", (("award", "省级渔业安全示范区"),)),
     Example("实验室通过3项参数能力验证认证,", (("award", "能力验证认证"),)),
     Example("提质建设中国青禾出口综合服务基地,", never=("award",)),
+    Example("云岭等3个县市获批创建国家禾苗振兴示范县,", (("award", "国家禾苗振兴示范县"),)),
     Example("建成公园12个,", never=("award",)),
 )
 

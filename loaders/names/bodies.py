@@ -36,9 +36,7 @@ EXAMPLES = (
             ("organization", "政协余杭区委员会"),
         ),
     ),
-    Example(
-        "在市委、政府领导下,", (("organization", "中共杭州市委"), ("organization", "杭州市人民政府"))
-    ),
+    Example("在市委、政府领导下,", (("organization", "中共杭州市委"), ("organization", "杭州市人民政府"))),
     Example("服务点建成,区文化馆茶艺功能区正式启用,", (("organization", "余杭区文化馆"),)),
     Example("扩大政府投资,建设区文化馆,", never=("organization",)),
 )

@@ -73,7 +73,9 @@ UNDERTAKINGS = (
     Form(
         "great-numbered",
         "programme",
-        re.compile(rf"(?:实施|开展|推进|启动|打好)(?P<name>{_HAN}{{2,8}}[三四五六七八九十]大(?:行动|工程|计划|攻坚战))"),
+        re.compile(
+            rf"(?:实施|开展|推进|启动|打好)(?P<name>{_HAN}{{2,8}}[三四五六七八九十]大(?:行动|工程|计划|攻坚战))"
+        ),
         (
             Example("深入实施渔业振兴十大行动,", (("programme", "渔业振兴十大行动"),)),
             Example("实施十大行动,", never=("programme",)),
@@ -93,7 +95,9 @@ UNDERTAKINGS = (
     Form(
         "rating",
         "event",
-        re.compile(rf"在(?P<name>(?:全|第){_HAN}{{4,18}}(?:评价|评选|测评|考评))中?(?:被|获|荣获|位居|排名|位列)"),
+        re.compile(
+            rf"在(?P<name>(?:全|第){_HAN}{{4,18}}(?:评价|评选|测评|考评))中?(?:被|获|荣获|位居|排名|位列)"
+        ),
         (
             Example("2家书屋在全市首轮书屋星级评价中获评五星,", (("event", "全市首轮书屋星级评价"),)),
             Example("在全市排名第二,", never=("event",)),
@@ -103,7 +107,9 @@ UNDERTAKINGS = (
     Form(
         "conference",
         "event",
-        re.compile(rf"(?P<name>(?:全[省市区县]|经济社会|(?<!{_HAN})(?:(?!全){_HAN}){{2,3}}[省市区县])*高质量发展大会)"),
+        re.compile(
+            rf"(?P<name>(?:全[省市区县]|经济社会|(?<!{_HAN})(?:(?!全){_HAN}){{2,3}}[省市区县])*高质量发展大会)"
+        ),
         (
             Example("召开全市高质量发展大会,", (("event", "全市高质量发展大会"),)),
             Example("推动高质量发展,", never=("event",)),

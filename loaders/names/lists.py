@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from loaders.names.classes import PLACED, Class, class_of, classed
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase, joined
-from loaders.names.tails import holder_finds, shared_finds
+from loaders.names.tails import centre_finds, holder_finds, shared_finds
 from loaders.names.words import any_of, is_group, lexicon
 from loaders.names.works import RENEWAL
 
@@ -34,6 +34,8 @@ _VENTURES = re.compile(r"产业|新建|招商|投资|制造|企业|总部|外资
 _SHARED_WORKS = re.compile(
     r"等(?:\d+[个处宗块])?(?P<works>(?:城中村|地块|片区|旧村)[\u4e00-\u9fff]{0,6}?(?:征迁|征收|拆迁|修复|治理|整治))"
 )
+# Clusters that are counted as holders of a title are certain ones.
+_CLUSTERS = re.compile(r"等\d+个(?:特色)?产业集群(?:分别|成功|新)?(?:入选|获评|获批|被认定)")
 _LINES = frozenset(("高速公路", "铁路", "高铁", "公路"))
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
 _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
@@ -70,6 +72,10 @@ EXAMPLES = (
     Example("完成云岭造纸厂、青碱西等地块土壤修复,", (("project", "青碱西地块土壤修复"),)),
     Example("青禾、云岭等实验室加快建设,", (("organization", "青禾实验室"), ("organization", "云岭实验室"))),
     Example("云岭重工、青禾新材料等9个续建项目投产,", (("project", "青禾新材料"),)),
+    Example(
+        "云岭陶瓷、青禾渔具等4个产业集群入选省级特色名单,",
+        (("industry", "云岭陶瓷产业集群"), ("industry", "青禾渔具产业集群")),
+    ),
     Example("引进云岭药械、青禾智算等5家企业,", (("company", "云岭药械"), ("company", "青禾智算"))),
     Example("推动云岭精工、禾川等一批产业项目开工建设,", (("company", "云岭精工"), ("company", "禾川"))),
     Example("推动智慧水务、智慧社保等系统建设,", (("platform", "智慧水务"), ("platform", "智慧社保"))),
@@ -101,6 +107,7 @@ def list_finds(text: str, phrases: Sequence[Phrase], sure: Sequence[Find]) -> It
     """Yield the members of lists that a general noun closes (A、B等N个项目)."""
     for run in _runs(phrases):
         yield from shared_finds(run)
+        yield from centre_finds(run)
         yield from holder_finds(text, run, sure)
         if works := _SHARED_WORKS.match(text, run[-1].end):
             yield from _worked(run, works["works"])
@@ -134,6 +141,10 @@ def _runs(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:
 def _member(row: _List, phrase: Phrase) -> Iterator[Find]:
     known = next((f for f in row.sure if (f.start, f.end) == (phrase.start, phrase.end) and f.rank), None)
     if (known is not None and known.type == row.type) or not _can_name(row, phrase.words):
+        return
+    if known is None and row.type == "industry" and _CLUSTERS.match(row.text, row.tail.start()):
+        name = phrase.words + "产业集群"
+        yield Find("industry", phrase.start, phrase.end, "list:cluster", name, phrase.words, rank=6)
         return
     if row.type == "project":
         yield from _project(row, phrase, known)

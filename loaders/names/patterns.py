@@ -71,7 +71,9 @@ FORMS: tuple[Form, ...] = (
     Form(
         "agreed",
         "programme",
-        re.compile(rf"(?:建立|发起|签署|创立|构建)(?P<name>(?:{_HAN}|“[^“”]{{1,8}}”){{8,30}}?(?:合作机制|合作倡议))(?=[,。;、])"),
+        re.compile(
+            rf"(?:建立|发起|签署|创立|构建)(?P<name>(?:{_HAN}|“[^“”]{{1,8}}”){{8,30}}?(?:合作机制|合作倡议))(?=[,。;、])"
+        ),
         (
             Example("发起云岭流域渔业城市合作倡议,", (("programme", "云岭流域渔业城市合作倡议"),)),
             Example("建立合作机制,", never=("programme",)),
@@ -91,9 +93,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         "noun+quote",
         "programme",
-        re.compile(
-            rf"(?:开展|实施|推进|深化|推行)(?P<name>{_HAN}{{2,4}}“{_HAN}{{2,6}}”)(?=[,。;、和与等])"
-        ),
+        re.compile(rf"(?:开展|实施|推进|深化|推行)(?P<name>{_HAN}{{2,4}}“{_HAN}{{2,6}}”)(?=[,。;、和与等])"),
         (
             Example("持续开展河道“清乱拆”,", (("programme", "河道“清乱拆”"),)),
             Example("解决群众“停车难”,", never=("programme",)),

@@ -20,6 +20,13 @@ _SHARED = frozenset(
     + ("机场", "国际机场", "口岸", "航道", "水利枢纽", "水厂", "净水厂", "变电站", "灌区")
     + ("都市圈", "综保区", "经开区")
 )
+_CENTRE_OF = re.compile(
+    r"(?P<park>[\u4e00-\u9fff]{2,6}(?:科技园|产业园|创新园|园区))[\u4e00-\u9fff]{2,8}中心"
+)
+_CENTRE = re.compile(r"(?:国际|产业|创新|科技|企业|展示|人才|综合|服务|交流|会议|孵化|研发|集聚)+中心")
+_BUILT = re.compile(
+    r"(?:项目)?(?:全面|全部|相继|顺利|同步|正式|加快|均|已)*(?:动工|开工|建成|竣工|封顶|投用|建设)"
+)
 _HOLDING = re.compile(
     r"(?:分别|先后|成功|双双|均|同时|相继)*(?:入选|获评|创建|创成|获批|荣获|跻身|被命名|被评为|被认定)"
 )
@@ -27,6 +34,10 @@ _HOLDING = re.compile(
 EXAMPLES = (
     Example("加快青云、岭禾高铁建设,", (("project", "青云高铁"), ("project", "岭禾高铁"))),
     Example("云岭古城、青禾梯田成功创建国家5A级旅游景区。", (("place", "青禾梯田"),)),
+    Example(
+        "云岭科技园研发中心、国际交流中心全面动工。",
+        (("place", "云岭科技园"), ("project", "云岭科技园研发中心"), ("project", "云岭科技园国际交流中心")),
+    ),
     Example("加快公路、铁路建设,", never=("project",)),
 )
 
@@ -45,6 +56,20 @@ def shared_finds(run: Sequence[Phrase]) -> Iterator[Find]:
             yield Find(kind, phrase.start, phrase.end, "list:tail", phrase.words + tail, rank=6)
         else:
             tail = ""
+
+
+def centre_finds(run: Sequence[Phrase]) -> Iterator[Find]:
+    """Yield the park and the centres in it that are built together (某园A中心、B中心全面动工)."""
+    first = _CENTRE_OF.fullmatch(run[0].words)
+    if len(run) < 2 or not first or not _BUILT.match(run[-1].text, run[-1].end):
+        return
+    if not all(_CENTRE.fullmatch(phrase.words) for phrase in run[1:]):
+        return
+    yield Find("place", run[0].start, run[0].start + len(first["park"]), "list:park", rank=6)
+    yield Find("project", run[0].start, run[0].end, "list:centre", rank=6)
+    for phrase in run[1:]:
+        name = first["park"] + phrase.words
+        yield Find("project", phrase.start, phrase.end, "list:centre", name, phrase.words, rank=6)
 
 
 def holder_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:

@@ -15,9 +15,7 @@ _KIND = (
 )
 # X的A、B和C at the end of a title: each of them is a document with the same head.
 _SHARED = re.compile(rf"^(?P<head>.+?的)(?P<list>{_KIND}(?:、{_KIND})*和{_KIND})$")
-_ART = re.compile(
-    r"(?:剧|电影|纪录片|动画片|小说|歌曲|杂技|交响乐|音乐会|图书|专著|歌舞|舞蹈|油画)$"
-)
+_ART = re.compile(r"(?:剧|电影|纪录片|动画片|小说|歌曲|杂技|交响乐|音乐会|图书|专著|歌舞|舞蹈|油画)$")
 
 EXAMPLES = (
     Example("印发《青禾区渔业规划(2031-2035年)》,", (("policy", "《青禾区渔业规划(2031-2035年)》"),)),

@@ -9,7 +9,7 @@ from loaders.relations.rows import Hit
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene
 
 _ADVERBS = re.compile(
-    r"(?:[”》]|正式|成功|顺利|再次|双双|均|分别|先后|已|被|也|还|首次|率先|又|连续\S{1,3}年|连年|多年|高分|"
+    r"(?:[”》]|正式|成功|顺利|再次|双双|均|分别|先后|已|被|也|还|首次|率先|又|连续\S{1,3}[年届次]|第\S{1,3}次|\S度(?=[获荣入])|连年|多年|高分|"
     r"全部|同时|并|以及|获|新|率先|在全[国省市区]|及|和)*"
 )
 COUNT = re.compile(
