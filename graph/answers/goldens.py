@@ -1,8 +1,8 @@
 """Checked answers: one CSV a question, so that a change of the data shows as a diff of answers.
 
 The first line of a file says what was asked (# projects-in-place place=…), the rest is the answer without
-IRIs. A file is written only when asked for, after a look:
-``python -m graph.answers.goldens STORE FOLDER --update``.
+IRIs. ``plan-graph query --check FOLDER`` asks them all again. A file is written only when asked for, after a
+look: ``python -m graph.answers.goldens STORE FOLDER --update``.
 """
 
 from __future__ import annotations
@@ -18,8 +18,16 @@ from pathlib import Path
 from graph.answers.answers import Answer, answer
 from graph.answers.engines import Engine, Term
 from graph.answers.render import worded
+from graph.errors import PlanGraphError
 from graph.files import write_whole
 from queries.catalog import Column
+
+
+class UnclearAnswer(PlanGraphError, ValueError):
+    """A file of checked answers doesn't say what was asked."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: 第一行应写问题(# 问题 参数=值) · the first line must say the question")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +42,10 @@ class Difference:
 
 
 def question(path: Path) -> tuple[str, Mapping[str, Sequence[str]]]:
-    """Read which question a file answers, with its parameters. Raises ValueError if it doesn't say."""
+    """Read which question a file answers, with its parameters. Raises UnclearAnswer if it doesn't say."""
     first = path.read_text(encoding="utf-8").split("\n", 1)[0]
     if not first.startswith("# "):
-        raise ValueError(f"{path}: 第一行应写问题 · the first line must say the question")
+        raise UnclearAnswer(path)
     name, *given = first[2:].split(" ")
     values: dict[str, list[str]] = {}
     for pair in given:

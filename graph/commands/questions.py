@@ -47,10 +47,22 @@ def add_query(subs: Subcommands[Parser]) -> None:
         "--chart", type=Path, metavar="FILE.svg|png",
         help="画成图(view 为 chart 或 timeline 的问题)· draw the answer, for questions with such a view",
     )  # fmt: skip
+    added.add_argument(
+        "--check", type=Path, metavar="FOLDER",
+        help="把文件夹里核对过的答案重问一遍,列出变了的行 · ask the checked answers of a folder again",
+    )  # fmt: skip
     take_store(added)
 
 
-def _query(options: Namespace) -> None:
+def _query(options: Namespace) -> int:
+    """Answer a question, or ask checked answers again; the exit code is 1 if one of those has changed."""
+    if options.check:
+        return _check(options)
+    _answer(options)
+    return 0
+
+
+def _answer(options: Namespace) -> None:
     """Answer a saved question, a file or an expression, or list what can be asked."""
     from graph.answers import answers
     from graph.answers.guard import Limits
@@ -69,6 +81,21 @@ def _query(options: Namespace) -> None:
         return _list_choices(options)
     found = answers.answer(engine_of(options.store), options.name, parameters_of(options))
     return show(found, options)
+
+
+def _check(options: Namespace) -> int:
+    """Print what came and went in the checked answers of a folder."""
+    from graph.answers.goldens import check
+
+    known = sorted(options.check.glob("*.csv"))
+    if not known:
+        raise OutputError(options.check, "里面没有核对过的答案(*.csv)", "holds no checked answers (*.csv)")
+    changed = list(check(engine_of(options.store), options.check))
+    for difference in changed:
+        print(difference)
+    asked, other = len(known), len(changed)
+    print(f"核对了 {asked} 个答案,{other} 个有变化 · {asked} checked, {other} changed")
+    return int(bool(changed))
 
 
 def add_schema(subs: Subcommands[Parser]) -> None:
