@@ -20,6 +20,7 @@ from graph.answers.goldens import check, question, update, written
 from graph.answers.names_index import AmbiguousName
 from graph.answers.question_index import README, index, without_samples
 from graph.answers.render import WIDTH, Table, comma_separated, heading, table, width, worded
+from graph.cli import main
 from graph.triples.tables import tables
 from loaders.extract import read
 from loaders.records import Reading
@@ -377,6 +378,19 @@ def test_a_change_shows_as_a_diff_of_answers(small: Store, tmp_path: Path) -> No
     (tmp_path / "none.csv").write_text("a,b\n", encoding="utf-8")
     with pytest.raises(ValueError, match="first line"):
         list(check(engine, tmp_path))
+
+
+def test_checked_answers_are_asked_again_from_the_command_line(
+    small: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.commands.questions.engine_of", lambda _: Embedded(small))
+    assert main(["query", "--check", str(tmp_path)]) == 2  # nothing to check
+    (tmp_path / "projects.csv").write_text("# projects-by-status status=completed\n", encoding="utf-8")
+    assert main(["query", "--check", str(tmp_path)]) == 1
+    list(update(Embedded(small), tmp_path))
+    assert main(["query", "--check", str(tmp_path)]) == 0
+    said = capsys.readouterr()
+    assert "+东湖公园" in said.out and "1 checked, 0 changed" in said.out and "*.csv" in said.err
 
 
 def test_views_have_what_they_draw() -> None:

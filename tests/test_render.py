@@ -59,6 +59,13 @@ def test_every_table_fits_a_terminal(shipped: Store, name: str) -> None:
             assert width(line) <= 100, line
 
 
+def test_short_latin_words_stay_whole_while_there_is_room() -> None:
+    cells = tuple(Term("comparable 海珠区新增公共停车场泊位数" * 2) for _ in range(4))
+    lines = table(_answer(("one", "two", "three", "four"), cells), "en", 60).splitlines()
+    assert sum(line.count("comparable") for line in lines) == 8
+    assert max(map(width, lines)) <= 60
+
+
 def test_evidence_stands_below_once() -> None:
     cited = Term("原文"), Term("一 / (一)"), Term("3"), Term("5")
     found = _answer(

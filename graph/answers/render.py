@@ -16,6 +16,7 @@ from queries.catalog import ID, Column, literal, prefixes
 WIDTH = 100
 _GAP = "  "
 _NARROWEST = 6
+_LONGEST_WORD = 12  # longer ones are broken to fit
 _EVIDENCE = ("Quote", "Section", "Start", "End")
 _BROKEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
@@ -206,15 +207,29 @@ def remarks(answer: Answer, language: str = "zh") -> list[str]:
 
 
 def _sizes(rows: Sequence[Sequence[str]], limit: int) -> list[int]:
-    """Give each column its natural width, then take from the widest until all fit."""
-    sizes = [max(2, *(width(row[i]) for row in rows)) for i in range(len(rows[0]))]
+    """Give each column its natural width, then take from the widest until all fit.
+
+    A word of Latin script is broken only where there is no room otherwise.
+    """
+    columns = list(zip(*rows, strict=True))
+    sizes = [max(2, *map(width, column)) for column in columns]
     room = limit - len(_GAP) * (len(sizes) - 1)
-    while sum(sizes) > room and max(sizes) > _NARROWEST:
-        widest = max(range(len(sizes)), key=lambda i: sizes[i])
-        second = max((s for i, s in enumerate(sizes) if i != widest), default=0)
-        step = min(sum(sizes) - room, max(1, sizes[widest] - second))
-        sizes[widest] = max(_NARROWEST, sizes[widest] - step)
+    for least in ([_word(column) for column in columns], [_NARROWEST] * len(columns)):
+        while sum(sizes) > room:
+            wide = [i for i, size in enumerate(sizes) if size > least[i]]
+            if not wide:
+                break
+            widest = max(wide, key=lambda i: sizes[i])
+            second = max((sizes[i] for i in wide if i != widest), default=0)
+            step = min(sum(sizes) - room, max(1, sizes[widest] - second))
+            sizes[widest] = max(least[widest], sizes[widest] - step)
     return sizes
+
+
+def _word(cells: Sequence[str]) -> int:
+    """Return how wide a column must be so that no short word of Latin script is broken."""
+    words = (len(word) for cell in cells for word in re.findall(r"[!-~]+", cell))
+    return max(_NARROWEST, *(size for size in (0, *words) if size <= _LONGEST_WORD))
 
 
 def _line(cells: Sequence[str], sizes: Sequence[int]) -> list[str]:

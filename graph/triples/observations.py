@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, InvalidOperation
 
 from graph.triples.evidence import Unread, describe_evidence
@@ -10,6 +11,7 @@ from graph.triples.roster import Roster
 from graph.triples.texts import period_of
 from graph.triples.triples import TRUE, Triples, decimal, iri, words
 from graph.triples.units import Unit, describe_unit, unit
+from loaders.moneys import money_of
 from loaders.quantities import Quantity, quantities, quantity_of
 from loaders.records import Figure
 from ontology.terms import CODES, Pg, Rdf, Rdfs, Skos, code
@@ -104,8 +106,14 @@ def _shared(out: Triples, roster: Roster, figure: Figure) -> list[tuple[str, str
         pairs.append((Pg.direction, iri(code("direction", figure.direction))))
     if figure.outcome:
         pairs.append((Pg.outcome, iri(code("outcome", figure.outcome))))
+    if printed_unit.base == "yuan" and figure.role == "level" and (money := money_of(figure.indicator)):
+        pairs.append((Pg.moneyKind, iri(code("money", money))))
     total = figure.cumulative or "累计" in figure.period
-    flags = ((Pg.cumulative, total), (Pg.quoted, figure.nature == "prior"))
+    flags = (
+        (Pg.cumulative, total),
+        (Pg.quoted, figure.nature == "prior"),
+        (Pg.aim, figure.nature == "target" and _striven_for(roster, figure)),
+    )
     return pairs + [(predicate, TRUE) for predicate, holds in flags if holds]
 
 
@@ -114,6 +122,13 @@ def _nature(roster: Roster, figure: Figure) -> str:
     if figure.nature == "prior":
         return Pg.Target if _quoted_goal(roster, figure) else Pg.Actual
     return Pg.Target if figure.nature == "target" else Pg.Actual
+
+
+def _striven_for(roster: Roster, figure: Figure) -> bool:
+    """Say whether the clause before a number only strives for it (力争), which is less than a target."""
+    text = roster.reading.document.source.text
+    clause = re.split("[,,;;。]", text[max(0, figure.span.start - 40) : figure.span.start])[-1]
+    return any(word in clause for word in ("力争", "争取", "力求"))
 
 
 def _quoted_goal(roster: Roster, figure: Figure) -> bool:
