@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from statistics import mean
 
+import numpy as np
 import pytest
 from pyoxigraph import Store
 
 from graph.answers.engines import Embedded
+from graph.pages import clusters
 from graph.pages.layout import NAMED, force, layouts, leading, levels, marks, sections
 from graph.pages.picture import Fact, Node, Picture, read_picture
 from graph.pages.spacing import FONT, Boxes, apart, wrap
@@ -82,6 +84,30 @@ def test_equal_points_part() -> None:
     boxes = Boxes.of(["甲", "乙"], [5, 5], [0, 0])
     at = apart(boxes.half * 0, boxes)
     assert abs(at[0] - at[1]).max() >= 13.9
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_however_close_boxes_stand_in_the_end_none_touch(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    boxes = Boxes.of(["青石大道改造工程"] * 60, [6] * 60, [FONT, 0.0] * 30)
+    middle = apart(random.normal(0, 20, (60, 2)), boxes) + boxes.below
+    for i in range(60):
+        room = boxes.half[i] + boxes.half[i + 1 :]
+        assert (np.abs(middle[i] - middle[i + 1 :]) > room - 0.1).any(axis=1).all()
+
+
+def test_another_order_of_adding_up_gives_the_same_picture(
+    picture: Picture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What processors do differently is the last bits."""
+    springs, first = clusters._springs, force(picture)
+    noise = np.random.default_rng(7)
+    monkeypatch.setattr(
+        clusters,
+        "_springs",
+        lambda tied, names, at: springs(tied, names, at + noise.normal(0, 1e-14, at.shape)),
+    )
+    assert force(picture).points == first.points
 
 
 @pytest.mark.parametrize(

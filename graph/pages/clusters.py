@@ -100,7 +100,10 @@ def _springs(tied: nx.Graph[str], names: Sequence[str], at: Floats) -> Floats:
         np.add.at(step, ends[:, 0], -drawn)
         np.add.at(step, ends[:, 1], drawn)
         length = np.maximum(np.linalg.norm(step, axis=1), 1e-9)[:, None]
-        at = at + step / length * np.minimum(length, 0.1 * (1 - turn / rounds))
+        moved = at + step / length * np.minimum(length, 0.1 * (1 - turn / rounds))
+        at = moved.round(
+            9
+        )  # processors add up in different orders: without it the last bits grow into another picture
     return at
 
 

@@ -180,8 +180,8 @@ def levels(picture: Picture) -> Layout:
             y = 50 + (deep - 60) * (i + 0.5) / len(ordered)
             points[iri] = (band * (rank + 0.5 + 0.7 * ((i % lanes + 0.5) / lanes - 0.5)), y)
             height_of[iri] = y
-    points, floor = _settled(picture, points)
-    floor = max(floor, deep + 30)
+    points, right, floor = _settled(picture, points)
+    wide, floor = max(wide, right), max(floor, deep + 30)
     points |= _shelf(picture, loose, floor + 34, wide)
     captions = [(band * rank + 14, 14.0, f"rank.{rank}", "") for rank in sorted(columns)]
     captions += [(14.0, floor + 14, "shelf", str(len(loose)))] if loose else []
@@ -193,17 +193,17 @@ def _pull(tied: nx.Graph[str], iri: str, height_of: Mapping[str, float], last: f
     return sum(around) / len(around) if around else last
 
 
-def _settled(picture: Picture, points: Mapping[str, Point]) -> tuple[dict[str, Point], float]:
-    """Push placed nodes apart and return them with the lowest edge, none above y = 36."""
+def _settled(picture: Picture, points: Mapping[str, Point]) -> tuple[dict[str, Point], float, float]:
+    """Push placed nodes apart, inside the page, below y = 36; return them, the right and the low edge."""
     if not points:
-        return {}, 0.0
+        return {}, 0.0, 0.0
     measure = _Measure(picture, set(leading(picture)))
     iris = list(points)
     boxes = measure.boxes(iris)
     at = apart(np.array([points[iri] for iri in iris]), boxes)
-    at[:, 1] += max(0.0, 36 - float((at + boxes.below - boxes.half)[:, 1].min()))
-    lowest = float((at + boxes.below + boxes.half)[:, 1].max())
-    return {iri: (float(x), float(y)) for iri, (x, y) in zip(iris, at, strict=True)}, lowest
+    at += np.maximum(0.0, np.array([2.0, 36.0]) - boxes.around(at)[0].min(axis=0))
+    right, lowest = (float(edge) for edge in boxes.around(at)[1].max(axis=0))
+    return {iri: (float(x), float(y)) for iri, (x, y) in zip(iris, at, strict=True)}, right + 2, lowest
 
 
 def sections(picture: Picture) -> Layout:

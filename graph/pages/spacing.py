@@ -19,6 +19,7 @@ FONT = 14.0  # of the nodes that are named at first sight
 SMALLER = (FONT, 11.0, 8.5, 6.5, 5.0, 3.8)  # what other labels may have: the largest without overlap
 _CELL = 10.0
 _MARGIN = 10.0
+_GROWTHS = 12  # how often boxes that find no rest move outwards: 1.04 to the 12th is 1.6 times as wide
 
 Point = tuple[float, float]
 Floats = npt.NDArray[np.float64]
@@ -67,22 +68,36 @@ class Boxes:
 def apart(at: Floats, boxes: Boxes, still: int = 0) -> Floats:
     """Push boxes apart until none touch; of a pair the smaller gives way more, the first ``still`` never.
 
-    Candidates are the pairs with a large box (there are few) and the small ones that a tree finds close.
+    Pushing alone may go in circles where boxes stand close: then all of them move a little outwards first.
     """
     if len(at) < 2:
         return at
-    at = at + _nudge(len(at)) * (np.arange(len(at)) >= still)[:, None]
+    free = (np.arange(len(at)) >= still)[:, None]
+    at = at + _nudge(len(at)) * free
+    for _ in range(_GROWTHS):
+        at, settled = _pushed(at, boxes, still, 250 if len(at) < 700 else 90)
+        if settled:
+            break
+        at = at + (at - at.mean(axis=0)) * 0.04 * free
+    return at
+
+
+def _pushed(at: Floats, boxes: Boxes, still: int, rounds: int) -> tuple[Floats, bool]:
+    """Push for some rounds; return the points and whether none touch.
+
+    Candidates are the pairs with a large box (there are few) and the small ones that a tree finds close.
+    """
     size = boxes.half.prod(axis=1)
     size[:still] = 1e12
     large = np.flatnonzero(boxes.half.max(axis=1) > 20)
-    for _ in range(500 if len(at) < 700 else 90):
+    for _ in range(rounds):
         middle = at + boxes.below
         i, j = _close(middle, boxes, large)
         gap = middle[i] - middle[j]
         over = boxes.half[i] + boxes.half[j] - np.abs(gap)
         clash = (over > 0.01).all(axis=1) & ((i >= still) | (j >= still))
         if not clash.any():
-            break
+            return at, True
         i, j, gap, over = i[clash], j[clash], gap[clash], over[clash]
         step = np.where(gap < 0, -1.0, 1.0) * over * 0.55
         across = over[:, 0] < over[:, 1]
@@ -91,7 +106,7 @@ def apart(at: Floats, boxes: Boxes, still: int = 0) -> Floats:
         share = (size[j] / (size[i] + size[j]))[:, None]
         np.add.at(at, i, step * share)
         np.add.at(at, j, -step * (1 - share))
-    return at
+    return at, False
 
 
 def _nudge(count: int) -> Floats:
