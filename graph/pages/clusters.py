@@ -101,9 +101,8 @@ def _springs(tied: nx.Graph[str], names: Sequence[str], at: Floats) -> Floats:
         np.add.at(step, ends[:, 1], drawn)
         length = np.maximum(np.linalg.norm(step, axis=1), 1e-9)[:, None]
         moved = at + step / length * np.minimum(length, 0.1 * (1 - turn / rounds))
-        at = moved.round(
-            9
-        )  # processors add up in different orders: without it the last bits grow into another picture
+        # Processors add up in different orders: unrounded, the last bits would grow into another picture.
+        at = moved.round(9)
     return at
 
 
