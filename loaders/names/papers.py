@@ -9,8 +9,27 @@ from loaders.names.finds import Example, Find
 
 _HAN = r"[\u4e00-\u9fff]"
 _VERB = r"(?:制定实施|制定出台|印发实施|研究制定|出台|制定|印发|修订)(?:了)?"
-_KIND = r"(?:工作方案|行动方案|实施方案|行动计划|任务清单|若干措施|若干政策|实施意见|管理办法)"
-_ISSUED = re.compile(rf"{_VERB}(?P<name>(?!一批|系列|一系列|相关){_HAN}{{4,24}}?{_KIND})(?=[,。;、和及])")
+_KIND = (
+    r"(?:工作方案|行动方案|实施方案|行动计划|任务清单|若干措施|若干政策|实施意见|管理办法|政策包|系列政策|扶持政策"
+    r"|奖补政策|专项政策|实施办法|实施细则|若干意见|指导意见)"
+)
+_SAID = rf"(?:{_HAN}|“[^“”]{{1,14}}”)"
+_ISSUED = re.compile(
+    rf"{_VERB}(?P<name>(?!一批|系列|一系列|相关|多项){_SAID}{{4,24}}?(?<![及和与]){_KIND})(?=[,。;、和及])"
+)
+# 出台A47条、B22条等措施: documents that are called by the number of their articles.
+_ARTICLE = (
+    rf"(?!新增|新开|线路|航线|公交){_HAN}{{2,18}}(?<![线航公])\d+条(?:措施|举措|政策|意见)?(?!线|航|公|河|道)"
+)
+_ARTICLES = re.compile(
+    rf"(?:制定|印发|出台|推出|发布)(?:实施|出台|印发|了)?(?P<list>{_ARTICLE}(?:[、和]{_ARTICLE})*)"
+    r"(?=$|[,。;]|等(?:\d+项|系列|一系列)?[^,。;]{0,4}(?:措施|政策|举措|文件))"
+)
+# 出台支持A、支持B的意见: members that share their last words; each opens with its verb.
+_ABOUT = rf"(?:关于)?(?:支持|推动|促进|加快|推进|加强|深化|鼓励|扶持|规范){_SAID}{{4,40}}?"
+_SHARED = re.compile(
+    rf"(?:制定|印发|出台|发布)(?:实施|了)?(?P<list>{_ABOUT}(?:、{_ABOUT})*)的(?P<kind>实施意见|若干意见|意见|决定|若干措施|实施方案|行动方案)(?=[,。;])"
+)
 # …, 以及A、B行动计划: both have the tail; each opens with its verb.
 _ACT = r"(?:促进|扩大|提振|推动|加快|支持|优化|提升|推进|深化|加强|鼓励|培育|改善)"
 _MORE = re.compile(
@@ -32,6 +51,13 @@ EXAMPLES = (
     ),
     Example("制定新一轮洁净水面行动任务清单,", (("policy", "新一轮洁净水面行动任务清单"),)),
     Example("出台一批行动计划,", never=("policy",)),
+    Example("出台稳渔业37条、助渔船12条等措施,", (("policy", "稳渔业37条"), ("policy", "助渔船12条"))),
+    Example("推出公交线路16条,", never=("policy",)),
+    Example("出台青禾渔业发展政策包,", (("policy", "青禾渔业发展政策包"),)),
+    Example(
+        "出台支持青禾渔业发展、支持云岭“渔米乡”建设的意见,",
+        (("policy", "支持青禾渔业发展的意见"), ("policy", "支持云岭“渔米乡”建设的意见")),
+    ),
     Example(
         "大力实施渔业强区、科技兴渔、碧水立区“三大战略”,",
         (("programme", "渔业强区"), ("programme", "科技兴渔"), ("programme", "碧水立区")),
@@ -47,6 +73,12 @@ def paper_finds(text: str) -> Iterator[Find]:
         yield Find("policy", *match.span("name"), "paper:issued", rank=3)
         if more := _MORE.match(text, match.end("name")):
             yield from _more(more)
+    for match in _ARTICLES.finditer(text) if "条" in text else ():
+        for part in re.finditer("[^、和]+", match["list"]):
+            start = match.start("list") + part.start()
+            yield Find("policy", start, start + len(part.group()), "paper:articles", rank=6, closed=True)
+    for match in _SHARED.finditer(text):
+        yield from _sharing(match)
     for match in _COUNTED.finditer(text):
         members = match["list"].split("、")
         if len(members) == _NUMBERS.index(match["n"]) + 2:
@@ -57,6 +89,15 @@ def paper_finds(text: str) -> Iterator[Find]:
                 name = words if over > end else ""
                 yield Find("programme", at, over, "paper:counted", name, name, rank=3, closed=True)
                 at = end + 1
+
+
+def _sharing(match: re.Match[str]) -> Iterator[Find]:
+    at = match.start("list")
+    members = match["list"].split("、")
+    for number, words in enumerate(members, 1):
+        end = match.end() if number == len(members) else at + len(words)
+        yield Find("policy", at, end, "paper:shared", f"{words}的{match['kind']}", rank=6)
+        at += len(words) + 1
 
 
 def _more(match: re.Match[str]) -> Iterator[Find]:

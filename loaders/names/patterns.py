@@ -93,7 +93,9 @@ FORMS: tuple[Form, ...] = (
     Form(
         "noun+quote",
         "programme",
-        re.compile(rf"(?:开展|实施|推进|深化|推行)(?P<name>{_HAN}{{2,4}}“{_HAN}{{2,6}}”)(?=[,。;、和与等])"),
+        re.compile(
+            rf"(?:开展|实施|推进|深化|推行|优化|落实)(?P<name>{_HAN}{{2,4}}“{_HAN}{{2,6}}”)(?=[,。;、和与等])"
+        ),
         (
             Example("持续开展河道“清乱拆”,", (("programme", "河道“清乱拆”"),)),
             Example("解决群众“停车难”,", never=("programme",)),

@@ -48,7 +48,7 @@ INSIDE = (
     (
         "event",
         re.compile(
-            r"(?:圆桌会|恳谈会|洽谈会|推介会|大会|论坛|博览会|购物节|文化节|美食节|艺术节|大赛|嘉年华|联赛|(?<![先践通运并同举发前银另推实])行)$"
+            r"(?:圆桌会|恳谈会|洽谈会|推介会|大会|论坛|博览会|购物节|文化节|美食节|艺术节|大赛|嘉年华|联赛|(?:文创|文旅|消费|购物|嗨购|艺术|音乐)季|(?<![先践通运并同举发前银另推实])行)$"
         ),
     ),
     ("place", re.compile(r"(?:古镇|古城|走廊|经济带|发展轴|增长极|创新区|科学城)$")),
@@ -66,6 +66,16 @@ UNDERTAKEN = re.compile(
 )
 _AFTER = re.compile(
     r"$|[^\u4e00-\u9fff]|建设|创建|提质|重点|取得|走深|要求|纵深|落地|向|和|与|及|等|落实|各项"
+)
+# “A”“B”等改革: what closes the row says what its members are.
+_CLOSING = re.compile(
+    r"等(?:\d+[个项大]|一系列|系列)?(?:产业|特色|重点|重大|专项|创新)?"
+    r"(?P<kind>改革|机制|模式|行动|工程|活动|平台|系统|走廊|计划|专项|品牌)(?![\u4e00-\u9fff]{0,2}\d)"
+)
+# “X”扎实开展, at the head of a clause.
+_OPENS = re.compile(r"(?:^|[。;,])$")
+_GOES_ON = re.compile(
+    r"(?:工作|建设)?(?:扎实|深入|持续|全面|有序|加快|迭代|纵深|稳步|接续|全力|强力|有力)+(?:开展|推进|实施|升级|落地|见效|走深)"
 )
 _PERIOD = re.compile("十[一二三四五六七八九]五")  # a five-year period is no name
 _ROW = re.compile(r"(?:[、和]?“[^“”]{1,40}”)+")
@@ -106,6 +116,9 @@ EXAMPLES = (
     Example("推进“三宜”水乡试点信息化项目,", (("programme", "“三宜”水乡试点"),)),
     Example("着力抓好“三个统筹”,", (("programme", "三个统筹"),)),
     Example("谋划“有根、有利、有税”项目,", never=("project",)),
+    Example("“禾企融合”“渔村融合”等改革深入实施,", (("programme", "禾企融合"), ("programme", "渔村融合"))),
+    Example("“满塘满仓”扎实开展。", (("programme", "满塘满仓"),)),
+    Example("“满塘满仓”等问题突出。", never=("programme",)),
     Example("跑出“加速度”,", never=("programme", "platform", "award")),
 )
 
@@ -157,6 +170,8 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         return None
     if match and match.group() == "城" and text.startswith("市", match.end()):
         match = None
+    if match is None and (shared := _CLOSING.match(text, _run_end(text, quote.end))):
+        return _find(_BY_WORD[shared["kind"]], quote, quote.end, "quoted:closed", quote.words)
     if match is None and _SLOGAN.fullmatch(quote.words) and not _MEANT.search(before):
         return None
     if match is None and _CHANNEL.match(text, _run_end(text, quote.end)):
@@ -193,6 +208,8 @@ def _undertaking(
         return _find("programme", quote, quote.end, "quoted:repeated", quote.words)
     if UNDERTAKEN.search(before) and _AFTER.match(text, quote.end):
         return _find("programme", quote, quote.end, "quoted:undertaken", quote.words)
+    if _OPENS.search(text[: quote.start]) and _GOES_ON.match(text, quote.end):
+        return _find("programme", quote, quote.end, "quoted:opening", quote.words)
     if quote.words.endswith(region.shorts()):
         return replace(_find("programme", quote, quote.end, "quoted:region", quote.words), rank=0)
     return None

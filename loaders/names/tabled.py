@@ -107,5 +107,6 @@ def _inner(row: Known, text: str, start: int, end: int, table: Scanner) -> Itera
         return
     for inner_start, inner_end, inner in table.scan(text, start, end - 1):
         opens = inner_start == start and inner.name[-1] in "省市"
-        if inner.type == "place" and inner.when == "" and (opens or not inner.codes):
+        cut_off = text[inner_start - 1 : inner_start] == "粤"  # 粤|港澳大湾区
+        if inner.type == "place" and inner.when == "" and (opens or not inner.codes) and not cut_off:
             yield _find(inner, text, inner_start, inner_end)

@@ -93,7 +93,7 @@ _CARRIED = re.compile(r"[”》]?(?:实施|执行|落实|评估|考核|任务)")
 _ISSUING = tuple(row for row in BEFORE if row.makes == "issued")
 _ADDING = re.compile("以及|及|和")
 _STANDING = re.compile(r"动态|建立健全")  # of a document that is there already
-_ISSUER = re.compile(r"[”]?(?:正式|联合|率先|已|牵头|先后|相继|组织|共同)*$")
+_ISSUER = re.compile(r"[”]?(?:正式|联合|率先|已|牵头|先后|相继|接连|陆续|又|再|专门|组织|共同)*$")
 
 
 def read_issued(report: Report) -> Iterator[Relation]:
@@ -141,17 +141,18 @@ def _documents(report: Report, scene: Scene, number: int, group: Group) -> Itera
     manner, used = _manner(scene, policies, ahead, behind)
     if not manner or used is None:
         return
-    issuer = _issuer(report, scene, clause, used)
+    issuers = _issuers(report, scene, clause, used)
     for index, policy in enumerate(policies):
         place = (policy.start, policy.end)
         if index == 0 and used is ahead:
             place = (min(used.start, policy.start), policy.end)
         elif used is behind and index == len(policies) - 1:
             place = (policy.start, used.end)
-        yield relate(
-            scene, issuer, "issued", policy.key, place, f"document-{used.row.name}",
-            basis=manner, manner=manner, period=report.year(scene),
-        )  # fmt: skip
+        for issuer in issuers:
+            yield relate(
+                scene, issuer, "issued", policy.key, place, f"document-{used.row.name}",
+                basis=manner, manner=manner, period=report.year(scene),
+            )  # fmt: skip
 
 
 def _carried_over(scene: Scene, number: int) -> Hit | None:
@@ -185,11 +186,14 @@ def _written(scene: Scene, policy: Name) -> bool:
     return bool(paper or _WRITING.match(scene.text, policy.end))
 
 
-def _issuer(report: Report, scene: Scene, clause: Clause, used: Hit) -> tuple[str, str]:
-    """Return the body right before the verb, else the region, which is the implied subject."""
+def _issuers(report: Report, scene: Scene, clause: Clause, used: Hit) -> list[tuple[str, str]]:
+    """Return the bodies right before the verb (省委省政府出台), else the region, the implied subject."""
+    found: list[tuple[str, str]] = []
+    end = used.start
     for group in reversed(clause.groups):
-        if group.end <= used.start and _ISSUER.fullmatch(scene.text, group.end, used.start):
-            bodies = group.of("organization")
-            if bodies:
-                return bodies[-1].key
-    return report.region
+        bodies = group.of("organization")
+        if not bodies or group.end > end or not _ISSUER.fullmatch(scene.text, group.end, end):
+            continue
+        found = [*(body.key for body in bodies), *found]
+        end = group.start
+    return found or [report.region]
