@@ -36,7 +36,10 @@ _WEAK = (
     "提级为|上升为|获批为?|获得|成为|创建为?|申报|申请|争创|通过|建设|(?<![收抓缴查])获"
     "|列入|纳入|位列|位居|稳居"
 )
-_LEADING = r"(?:为|[一二三四五六七八九十\d]+[个家项批]|(?:全国|全省|全市)(?:首批|首个|唯一)|首[批个家])*"
+_LEADING = (
+    r"(?:为|本?年度|当年|[一二三四五六七八九十\d]+[个家项批]|(?:全国|全省|全市)(?:首批|首个|唯一)"
+    r"|首[批个家])*"
+)
 _BOUND = (
     rf"(?=$|以及|[,。;、:(和及与等并“]|第[一二三四五六七八九十\d]|{_NUMBER}{_UNITS}"
     "|后[,、]|称号|榜首|认证|名单|培育名单|行列|荣誉)"
@@ -51,14 +54,20 @@ GIVEN = re.compile(
 )
 # 入选X计划: whoever is chosen by an undertaking has no title of its name.
 _CHOSEN = re.compile(r"(?:工程|计划|行动)”?$")
-_NO_TITLE = re.compile(r"(?:优秀|先进|前列|前茅|第一|首位|前[三五十])$")
+_NO_TITLE = re.compile(
+    r"(?:优秀|先进|前列|前茅|第一|首位|前[三五十]|[一二两三四五六七八九十\d]连[冠增丰]|实力|潜力|活力|竞争力|质量|水平|成效)$"
+)
+# 获评国家级、省级X: one title at each level.
+_BY_LEVEL = re.compile(
+    rf"(?:{_STRONG}){_LEADING}(?P<first>国家级|省级|市级)[、和](?P<second>省级|市级|区级)(?P<tail>{_HAN}{{2,20}}?{_END}){_BOUND}"
+)
 COUNTED = re.compile(
-    rf"(?P<title>(?:国家级|省级|市级|国家|全国|省|市|全球|世界){_HAN}{{0,20}}?{_END})(?=(?:增至|达到?|增加到)?{_NUMBER}{_UNITS})"
+    rf"(?P<title>(?:国家级|省级|市级|国家|全国|省|市|全球|世界){_HAN}{{0,20}}?{_END})(?=(?:增至|增加到|累计|总数|达到?|超过?|突破|约|近)*{_NUMBER}{_UNITS})"
 )
 _COUNTED_ON = re.compile(
-    rf"{_NUMBER}{_UNITS}、(?P<title>(?!上市|上云|境内)[\u4e00-\u9fff“”]{{2,14}}(?:企业|工厂|基地|园区|平台|中心))(?={_NUMBER}{_UNITS})"
+    rf"{_NUMBER}{_UNITS}、(?P<title>(?!上市|上云|境内)[\u4e00-\u9fff“”]{{2,14}}(?:企业|工厂|基地|园区|平台|中心|“小巨人”)|单项冠军)(?={_NUMBER}{_UNITS})"
 )
-_SHORT = frozenset(("优势企业", "示范企业", "培育企业", "试点企业"))
+_SHORT = frozenset(("单项冠军", "优势企业", "示范企业", "培育企业", "试点企业"))
 _KIND = "(?:社区|机构|城市|区|县|镇|村|园区|单位|家庭|校园|先行市)"
 # Titles that are told by another word of the sentence, after that word.
 AIMED = (
@@ -142,6 +151,14 @@ EXAMPLES = (
     Example("实验室通过3项参数能力验证认证,", (("award", "能力验证认证"),)),
     Example("提质建设中国青禾出口综合服务基地,", never=("award",)),
     Example("云岭等3个县市获批创建国家禾苗振兴示范县,", (("award", "国家禾苗振兴示范县"),)),
+    Example(
+        "渔具、渔网分别获评国家级、省级特色产业集群,",
+        (("award", "国家级特色产业集群"), ("award", "省级特色产业集群")),
+    ),
+    Example("成功获批本年度全省唯一国家现代渔业产业园,", (("award", "国家现代渔业产业园"),)),
+    Example("成为全国唯一“两园”同步建设实施县。", (("award", "“两园”同步建设实施县"),)),
+    Example("入选首批国家级零碳园区建设名单。", (("award", "国家级零碳园区建设名单"),)),
+    Example("获评全省渔业考核四连冠,", never=("award",)),
     Example("建成公园12个,", never=("award",)),
 )
 
@@ -165,11 +182,12 @@ def award_finds(text: str) -> Iterator[Find]:
     for match in GIVEN.finditer(text):
         if _NO_TITLE.search(match["title"]):
             continue
-        listing = match["title"].endswith(("名单", "行列"))
-        if match.start("title") not in received and not (listing and is_group(_LEAD.sub("", match["title"]))):
+        if match.start("title") not in received and not _bare_list(match):
             title = _title(match, "given")
             yield replace(title, type="programme") if _CHOSEN.search(match["title"]) else title
             yield from _listed(text, match.end("title"), match["mark"])
+    for match in _BY_LEVEL.finditer(text):
+        yield from _levelled(match)
     for match in COUNTED.finditer(text):
         yield _title(match, "counted")
         yield from _counted_on(text, match)
@@ -178,13 +196,32 @@ def award_finds(text: str) -> Iterator[Find]:
             yield _title(match, "aimed")
 
 
+def _bare_list(match: re.Match[str]) -> bool:
+    """Say whether a list is called by nothing but common words and no level (入选示范名单)."""
+    if not match["title"].endswith(("名单", "行列")):
+        return False
+    own = _LEAD.sub("", match["title"])
+    levelled = own.startswith(("国家级", "全国", "国家", "省级")) and len(own) > 9
+    return is_group(own) and not levelled
+
+
+def _levelled(match: re.Match[str]) -> Iterator[Find]:
+    """A title at two levels: the first is called by its level alone where it stands."""
+    tail = match["tail"]
+    yield Find("award", *match.span("first"), "award:level", match["first"] + tail, rank=4)
+    yield Find("award", match.start("second"), match.end("tail"), "award:level", rank=4)
+
+
 def _counted_on(text: str, first: re.Match[str]) -> Iterator[Find]:
     """The kinds counted after the first; a short one (优势企业 after X示范企业) has the first one's head."""
     at = first.end()
     while match := _COUNTED_ON.match(text, at):
         title = match["title"]
         shared = title in _SHORT and len(title) < len(first["title"]) - 2
-        yield _title(match, "counted", first["title"][: -len(title)] if shared else "")
+        head = first["title"][: -len(title)] if shared else ""
+        if "“" in head:  # a quoted title lends no more than its level
+            head = next((level for level in ("国家级", "省级", "市级") if head.startswith(level)), "")
+        yield _title(match, "counted", head)
         at = match.end()
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from loaders.names.classes import PLACED, Class, class_of, classed
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase, joined
-from loaders.names.tails import centre_finds, holder_finds, shared_finds
+from loaders.names.tails import centre_finds, firm_finds, holder_finds, shared_finds
 from loaders.names.words import any_of, is_group, lexicon
 from loaders.names.works import RENEWAL
 
@@ -36,6 +36,9 @@ _SHARED_WORKS = re.compile(
 )
 # Clusters that are counted as holders of a title are certain ones.
 _CLUSTERS = re.compile(r"等\d+个(?:特色)?产业集群(?:分别|成功|新)?(?:入选|获评|获批|被认定)")
+_BUILT_LIST = re.compile(
+    r"(?:全面|全部|相继|顺利|正式|加快|均|已|集中|陆续)*(?:开工|动工|建成|竣工|完工|投产|投用|投运|封顶|签约|落地|加快建设|推进|达产|启动)"
+)
 _LINES = frozenset(("高速公路", "铁路", "高铁", "公路"))
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
 _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
@@ -79,6 +82,7 @@ EXAMPLES = (
     Example("引进云岭药械、青禾智算等5家企业,", (("company", "云岭药械"), ("company", "青禾智算"))),
     Example("推动云岭精工、禾川等一批产业项目开工建设,", (("company", "云岭精工"), ("company", "禾川"))),
     Example("推动智慧水务、智慧社保等系统建设,", (("platform", "智慧水务"), ("platform", "智慧社保"))),
+    Example("方禾微、云鼎半导体项目建成投产,", (("project", "方禾微"), ("project", "云鼎半导体项目"))),
     Example("聚焦有限空间作业、粉尘涉爆等重点监管企业,", never=("company",)),
     Example("完善财政补贴、税收减免等政策,", never=("policy",)),
 )
@@ -109,8 +113,12 @@ def list_finds(text: str, phrases: Sequence[Phrase], sure: Sequence[Find]) -> It
         yield from shared_finds(run)
         yield from centre_finds(run)
         yield from holder_finds(text, run, sure)
+        yield from firm_finds(text, run, sure)
         if works := _SHARED_WORKS.match(text, run[-1].end):
             yield from _worked(run, works["works"])
+            continue
+        if len(run) > 1 and _BUILT_LIST.match(text, run[-1].end) and run[-1].words.endswith("项目"):
+            yield from _heads(run, sure)
             continue
         tail = next((m for pattern in TAILS if (m := pattern.match(text, run[-1].end))), None)
         if tail is None or (tail["noun"] == "地" and tail["kind"]):
@@ -125,6 +133,19 @@ def _worked(run: Sequence[Phrase], works: str) -> Iterator[Find]:
     for phrase in run:
         if 2 <= len(phrase.words) <= 12 and not is_group(phrase.words):
             yield Find("project", phrase.start, phrase.end, "list:works", phrase.words + works, rank=6)
+
+
+def _heads(run: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
+    """The members before the last of A、B项目开工: each stands for its project."""
+    for phrase in run[:-1]:
+        known = any(f.start == phrase.start and f.end == phrase.end and f.type != "company" for f in sure)
+        if (
+            not known
+            and 2 <= len(phrase.words) <= 16
+            and not is_group(phrase.words)
+            and not class_of(phrase.words)
+        ):
+            yield Find("project", phrase.start, phrase.end, "list:project", rank=6)
 
 
 def _runs(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:

@@ -23,13 +23,17 @@ _ATOMS = re.compile(
     r"(?<!^)\([^(),。]{1,16}\)|“[^“”]{1,30}”|《[^《》]{2,90}》"
     r"|(?<!\d)(?:19|20)\d\d(?:[-—]20\d\d)?年?"
     r"|(?<=[\u4e00-\u9fff])(?<![达约超近增成过于产为])\d+(?:\.\d+)?万?(?:千瓦|千伏|吨级?)(?=[\u4e00-\u9fff]{2,14}(?:项目|电站|工程|基地|船|装置))"
+    r"|年产\d+(?:\.\d+)?[万亿]?(?:吨级?|台套|台|套|辆|片|件|只|头|米|平方米|立方米|千瓦时?|[GMK]?Wh?)(?=[\u4e00-\u9fff“]{1,16}(?:项目|工程|基地|产线|生产线|装置))"
+    r"|首[套条]\d+(?:\.\d+)?[万亿]?(?:吨级?|台套|台|套|辆|片|件)(?=产线|生产线|装置|项目)"
     r"|\d+(?:千伏|号线|项重点工作|小时|英寸|万吨级|兆瓦|纳米)|第\d+届|第\d+(?:\.\d+)?代|[A-Z]+\d+|(?<=[A-Za-z])\d+"
     r"|\d+(?=[A-Za-z])|(?<=[\u4e00-\u9fff])[—-](?=[\u4e00-\u9fff])"
 )
 # 全市首个, X首批: not part of the name.
 _FIRST = re.compile(
     r"(?:全国|全省|全市|全区|省内|市内|区内|[\u4e00-\u9fff]{2,3}市?)首[个家批条座](?=[\u4e00-\u9fff“])"
+    r"|(?:全国|全球|全省|亚洲|世界|国内|省内)(?:规模|单体|产能|跨度|面积|容量|体量|海拔)+最[大长高深](?:的)?"
 )
+_FIRST_AHEAD = re.compile(r"(?:全国|全球|国内|全省|省内|全市|亚洲)首[个家座条](?P<thing>.+)$")
 _COUNTED = re.compile(r"\d[万亿多余]*[个家项所条座处间宗批场类支]$")
 _SET_UP = re.compile(r"(?:设立|成立|组建|开设|推出)(?:了|全国|全省|全市|首个)*$")
 _VERB = re.compile(r"[共促抓办建做推强拓稳补扩守引享](?![\u4e00-\u9fff]{0,2}[区市镇村路])")
@@ -54,6 +58,8 @@ EXAMPLES = (
     Example("联合国渔业知识与创新中心落户,", (("organization", "联合国渔业知识与创新中心"),)),
     Example("落实长江经济带发展实施方案,", (("policy", "长江经济带发展实施方案"),)),
     Example("国际会展中心获批全省试点,", (("project", "国际会展中心"),)),
+    Example("全国首家渔业气象实验室成立,", (("organization", "渔业气象实验室"),)),
+    Example("全国规模最大禾苗生态创新中心建成,", (("organization", "禾苗生态创新中心"),)),
     Example("实施渔业攻关项目482个,举办促消费活动3万余场,", never=("project", "programme")),
     Example("布局一批枢纽型、全国性渔业平台,", never=("platform",)),
     Example("完成一批基础设施项目建设,", never=("project",)),
@@ -158,6 +164,7 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
     if several(phrase, begin, end, kind, bool(inside)) or _QUOTED_LIST.match(words):
         return None
     named = bool(inside) or not is_group(PLACING.sub("", words)) or singular(phrase, words, kind)
+    named = named or _first_of_all(phrase, words, kind)
     start = _joined_start(sight, kind, named) if begin == phrase.start else begin
     verbal = kind.type != "programme" and _VERB.match(words) is not None
     if start == phrase.start and (not named or verbal or _COUNTED.search(phrase.before)):
@@ -175,6 +182,14 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
     name = _restored(phrase.text[start:end], kind, sight.region)
     type_ = type_of(phrase, kind, end, sight.last, sight.lead)
     return Find(type_, start, end, f"noun:{kind.type}", name, rank=2)
+
+
+def _first_of_all(phrase: Phrase, words: str, kind: Class) -> bool:
+    """Say whether the first of its kind in the country is one thing, though its words be common."""
+    if kind.type not in ("organization", "project"):
+        return False
+    first = _FIRST_AHEAD.search(phrase.text[max(0, phrase.start - 4) : phrase.start] + words)
+    return first is not None and len(first["thing"]) > len(kind.suffix) + 2
 
 
 def _placed(inside: Sequence[Find], start: int, end: int, kind: Class) -> bool:

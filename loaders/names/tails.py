@@ -18,14 +18,27 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _SHARED = frozenset(
     ("高铁", "城际铁路", "城际", "铁路", "高速公路", "高速", "快速路", "隧道", "大桥", "特大桥", "水库")
     + ("机场", "国际机场", "口岸", "航道", "水利枢纽", "水厂", "净水厂", "变电站", "灌区")
-    + ("都市圈", "综保区", "经开区")
+    + ("都市圈", "综保区", "经开区", "技改")
 )
+_QUOTED_TAIL = re.compile(r"[\u4e00-\u9fff]{2,4}(?P<tail>“[^“”]{2,8}”[\u4e00-\u9fff]{2,8})")  # A、B“X”技改
 _CENTRE_OF = re.compile(
     r"(?P<park>[\u4e00-\u9fff]{2,6}(?:科技园|产业园|创新园|园区))[\u4e00-\u9fff]{2,8}中心"
 )
 _CENTRE = re.compile(r"(?:国际|产业|创新|科技|企业|展示|人才|综合|服务|交流|会议|孵化|研发|集聚)+中心")
 _BUILT = re.compile(
     r"(?:项目)?(?:全面|全部|相继|顺利|同步|正式|加快|均|已)*(?:动工|开工|建成|竣工|封顶|投用|建设)"
+)
+# What a firm is called by, and the titles that only firms, or only places, are given.
+_FIRM = re.compile(
+    r"(?:科技|股份|材料|新材|机械|数控|电子|医药|制药|药业|生物|汽车|重工|光电|电气|精密|装备|通信|软件|网络|食品|实业|控股"
+    r"|精工|半导体|微电子|光学|环保|乳业|酒业|钢铁|铝业|铜业|锂业|航空|物流|智能|能源|化工|石化|传感|仪器|仪表|轴承|电缆|电池|纺织|服饰"
+    r"|家居|陶瓷|水泥|传媒|文化|互联|智造|集团|存储|激光|电器|电机|动力|信息|医疗|器械|农业|牧业|养殖|种业|茶业)$"
+)
+_FIRMS_TITLE = re.compile(
+    r"[^,。;]{0,14}?(?:专精特新|小巨人|单项冠军|绿色工厂|智能工厂|工业设计中心|企业技术中心|瞪羚|独角兽|企业|总部)"
+)
+_PLACES_TITLE = re.compile(
+    r"[^,。;]{0,18}?(?:街区|商圈|强镇|名镇|重点镇|示范镇|小镇|名村|乡村|示范村|百强县|百强区|示范县|先进县|景区|步行街|度假区)"
 )
 _HOLDING = re.compile(
     r"(?:分别|先后|成功|双双|均|同时|相继)*(?:入选|获评|创建|创成|获批|荣获|跻身|被命名|被评为|被认定)"
@@ -38,6 +51,12 @@ EXAMPLES = (
         "云岭科技园研发中心、国际交流中心全面动工。",
         (("place", "云岭科技园"), ("project", "云岭科技园研发中心"), ("project", "云岭科技园国际交流中心")),
     ),
+    Example("云岭、青禾“上大压小”焦化技改完工。", (("project", "云岭“上大压小”焦化技改"),)),
+    Example(
+        "云岭数控、禾川新材料获评省级渔业设计中心。", (("company", "云岭数控"), ("company", "禾川新材料"))
+    ),
+    Example("青坂、云运入选全省特色街区。", (("place", "青坂"), ("place", "云运"))),
+    Example("综合实力、创新能力入选全国前列。", never=("company", "place")),
     Example("加快公路、铁路建设,", never=("project",)),
 )
 
@@ -50,6 +69,8 @@ def shared_finds(run: Sequence[Phrase]) -> Iterator[Find]:
         if found and found[1].suffix not in _WEAK:
             words, own = found
             tail = own.suffix if own.suffix in _SHARED and len(words) <= len(own.suffix) + 6 else ""
+            if quoted := _QUOTED_TAIL.fullmatch(words) if own.type == "project" else None:
+                tail = quoted["tail"]
             at = phrase.start + len(words)
             kind = type_of(phrase, own, at, run[-1].end, run[0].before) if tail else ""
         elif tail and len(phrase.words) <= 6 and _single(phrase.words) and phrase.words[-1] not in _DIVISION:
@@ -84,6 +105,26 @@ def holder_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iter
     for phrase, kind in zip(run, own, strict=True):
         if kind is None and 3 <= len(phrase.words) <= 8 and _single(phrase.words):
             yield Find("place", phrase.start, phrase.end, "list:holder", rank=1)
+
+
+def firm_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
+    """Yield the firms or places that a row of unknown words before a title names (A科技、B机械获评X).
+
+    A row counts as firms where a member has a firm's last word or the title is a firm's, as places where
+    the title is a place's.
+    """
+    held = _HOLDING.match(text, run[-1].end)
+    if held is None:
+        return
+    firm = _FIRMS_TITLE.match(text, held.end()) or any(_FIRM.search(p.words) for p in run[1:])
+    kind = "company" if firm else "place" if _PLACES_TITLE.match(text, held.end()) else ""
+    for phrase in run:
+        words = phrase.words
+        known = any(f.start < phrase.end and phrase.start < f.end for f in sure)
+        own = kind or ("company" if _FIRM.search(words) else "")
+        least = 2 if own == "place" or len(run) > 1 else 4
+        if own and not known and class_of(words) is None and least <= len(words) <= 8 and _single(words):
+            yield Find(own, phrase.start, phrase.end, "list:holder", rank=1)
 
 
 def _single(words: str) -> bool:

@@ -83,6 +83,8 @@ def single_cuts(text: str) -> list[int]:
 def _guarded(text: str, at: int) -> bool:
     if text[at] == "好" and not _HAN.match(text, at - 1 if at else 0):  # 办好X; but a name may begin so
         return True
+    if text[at] == "并" and at and text[at - 1] == "、":  # a member of a list that begins so
+        return True
     return any(text.startswith(word, at - word.index(text[at])) for word in SINGLE[text[at]])
 
 

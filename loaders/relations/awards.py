@@ -26,6 +26,9 @@ _RANKED = re.compile(r"[”》]?(?:稳居|位居|位列|跃居|列|居|排名|�
 _HONOURED = re.compile(
     r"[”》]?等\d+[项个](?:工作|经验|做法|改革|事项)[^,;。]{0,4}?(?:获(?!批)|入选|被|列为|列入)"
 )
+# 全县荣获X奖2个: prizes that the region as a whole won.
+_PRIZE = re.compile("奖$")
+_WHOLE = re.compile("(?:我|全)[省市区县](?:荣|共)?$")
 _LIST_OF_BEST = re.compile(r"(?:百|十|\d+)强")
 
 
@@ -50,7 +53,7 @@ def read_awards(report: Report) -> Iterator[Relation]:
 def _counted(scene: Scene, group: Group, hit: Hit) -> bool:
     """Say whether a clause counts titles and doesn't say whose they are: 建成2个X, 获批X和分中心6家."""
     if _AFTER_COUNT.match(scene.text, group.end):
-        return True
+        return not (_PRIZE.search(group.names[-1].entity.name) and _WHOLE.search(scene.text, 0, hit.start))
     certified = all(_CERTIFIED.search(award.entity.name) for award in group.of("award"))
     return not certified and bool(_SORTS.search(scene.text, hit.end, group.start))
 

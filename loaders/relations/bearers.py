@@ -28,7 +28,9 @@ BUILT = re.compile(
 
 _REACHED = {"opened", "built", "topped-out", "being-built", "landed", "begun", "approved", "preparing"}
 _RAISED = re.compile(r"建成|新建|改建|扩建|投用|投运|开通|启用|开放|设立|揭牌|开工|动工|启动|获批|建设|打造")
-_OF_ITSELF = re.compile(r"[”》]?(?:等[^,;。]{0,14}|[^,、。]{0,4}(?:板块|一期|二期|片区|工程|项目))?")
+_OF_ITSELF = re.compile(
+    r"[”》]?(?:等[^,;。]{0,14}|[^,、。]{0,4}(?:板块|一期|二期|片区|工程|项目))?(?:在[一-鿿]{1,7})?"
+)
 _DONE = re.compile(
     r"(?:并|、|和)|(?:试)?(?:运营|运行|使用|运作|招生|办学|办公|建设|首发)?$"
 )  # nothing else is said

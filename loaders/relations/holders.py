@@ -38,6 +38,9 @@ _BY = re.compile(r"(?:获|被|由|经)(?:国家|全国|省|市|区|县)?$")
 _ASPECT = re.compile(
     r"[一-鿿]{0,10}(?:工作|实力|竞争力|环境|水平|排名|潜力|活力|成效|做法|经验)"
 )  # 工作获X: the region's
+_WORKS = re.compile(
+    r"(?:\d+|[一二两三四五六七八九十多])项(?:重点)?(?:工作|经验|做法|改革|指标|举措|事项)[^,;。]{0,4}$"
+)
 _TO_US = re.compile(r"(?:我|全|本)[省市区县]")  # 省政府授予我区X
 
 
@@ -69,6 +72,8 @@ def find_holding(
         lead = lead[aspect.end() :]
     if (_OURS.search(lead) or _OWN.fullmatch(lead)) and not COUNT.search(lead):
         return Holding((report.region,), clause.start, "explicit")
+    if _WORKS.search(lead):  # N项工作获X: what the region did
+        return Holding((report.region,), hit.start, "implicit subject")
     if COUNT.search(lead) or not _ADVERBS.fullmatch(lead):
         return (
             None if hit.row.makes == "received" else Holding((report.region,), hit.start, "implicit subject")
