@@ -30,14 +30,14 @@ _NUMBER = r"\d+(?:\.\d+)?(?:多|余)?万?"
 # Verbs that only titles follow, and verbs that take plain objects too.
 _STRONG = (
     "获评为?|获建|获授|荣获|荣膺|获颁|获认定为|被评为|评为|评选为|认定为|命名为|成功入选|入选|入围|跻身|升级为|被立项为|列为"
-    "|首夺|勇夺|首获|喜获|荣登|登上|夺得|摘得|斩获|捧回|晋升为|双获|入列|蝉联|上榜|打造成|建设成为"
+    "|首夺|勇夺|首获|拿下|收获|喜提|捧得|喜获|荣登|登上|夺得|摘得|斩获|捧回|晋升为|双获|入列|蝉联|上榜|打造成|建设成为"
 )
 _WEAK = (
     "提级为|上升为|获批为?|获得|成为|创建为?|申报|申请|争创|通过|建设|(?<![收抓缴查])获"
     "|列入|纳入|位列|位居|稳居"
 )
 _LEADING = (
-    r"(?:为|本?年度|当年|[一二三四五六七八九十\d]+[个家项批]|(?:全国|全省|全市)(?:首批|首个|唯一)"
+    r"(?:为|本?年度|当年|[一二三四五六七八九十\d]+[个家项批]|(?:全国|全省|全市|[\u4e00-\u9fff]{2,3})(?:首批|首个|唯一)的?"
     r"|首[批个家])*"
 )
 _BOUND = (
@@ -55,8 +55,9 @@ GIVEN = re.compile(
 # 入选X计划: whoever is chosen by an undertaking has no title of its name.
 _CHOSEN = re.compile(r"(?:工程|计划|行动)”?$")
 _NO_TITLE = re.compile(
-    r"(?:优秀|先进|前列|前茅|第一|首位|前[三五十]|[一二两三四五六七八九十\d]连[冠增丰]|实力|潜力|活力|竞争力|质量|水平|成效)$"
+    r"(?:优秀|先进|前列|前茅|第一|首位|前[三五十]|第[一二三四五六七八九十\d]+名|[一二两三四五六七八九十\d]连[冠增丰]|实力|潜力|活力|竞争力|质量|水平|成效)$"
 )
+_HONOUR = re.compile(r"(?:荣誉|奖项|称号)“[^“”]+”$")  # the quoted words are the title
 # 获评国家级、省级X: one title at each level.
 _BY_LEVEL = re.compile(
     rf"(?:{_STRONG}){_LEADING}(?P<first>国家级|省级|市级)[、和](?P<second>省级|市级|区级)(?P<tail>{_HAN}{{2,20}}?{_END}){_BOUND}"
@@ -180,7 +181,7 @@ def award_finds(text: str) -> Iterator[Find]:
         yield _title(match, "received")
         yield from _listed(text, match.end("title"), match["mark"] or "")
     for match in GIVEN.finditer(text):
-        if _NO_TITLE.search(match["title"]):
+        if _NO_TITLE.search(match["title"]) or _HONOUR.search(match["title"]):
             continue
         if match.start("title") not in received and not _bare_list(match):
             title = _title(match, "given")

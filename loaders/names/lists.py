@@ -43,7 +43,9 @@ _LINES = frozenset(("高速公路", "铁路", "高铁", "公路"))
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
 _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
 # What a firm makes, behind its name.
-_GOODS = re.compile(r"(?:乙烯|炼化|材料|芯片|电池|装备|设备|软件|医药|电子)$")
+_GOODS = re.compile(
+    r"(?:电芯|风电|光伏|储能|发电|利用|开发|产业化|制造|加工|养殖|种植|酿造|饮料|技改|扩产|乙烯|炼化|材料|芯片|电池|装备|设备|软件|医药|电子)$"
+)
 # Words that end so are a kind of thing, no name of one.
 _KINDS = re.compile(
     r"(?:增加|提升|作业|涉爆|产业|行业|领域|技术|科学|智能|化工|信息|企业|院校|机构|材料|设备|软件|电子|航空|海工|装备|医药"

@@ -19,10 +19,12 @@ _ISSUED = re.compile(
 )
 # 出台A47条、B22条等措施: documents that are called by the number of their articles.
 _ARTICLE = (
-    rf"(?!新增|新开|线路|航线|公交){_HAN}{{2,18}}(?<![线航公])\d+条(?:措施|举措|政策|意见)?(?!线|航|公|河|道)"
+    rf"(?!新增|新开|线路|航线|公交)(?:{_SAID}{{2,18}}(?<![线航公])\d+条(?:措施|举措|政策|意见)?(?!线|航|公|河|道)"
+    rf"|{_HAN}{{4,20}}“\d+条(?:措施|举措|政策|意见)?”)"
 )
+_PAPER = rf"(?:《[^《》]+》|{_HAN}{{3,24}}?(?:办法|方案|意见|措施|细则|规划|计划|政策))"
 _ARTICLES = re.compile(
-    rf"(?:制定|印发|出台|推出|发布)(?:实施|出台|印发|了)?(?P<list>{_ARTICLE}(?:[、和]{_ARTICLE})*)"
+    rf"(?:制定|印发|出台|推出|发布)(?:实施|出台|印发|了)?(?:{_PAPER}[、和])*(?P<list>{_ARTICLE}(?:[、和]{_ARTICLE})*)"
     r"(?=$|[,。;]|等(?:\d+项|系列|一系列)?[^,。;]{0,4}(?:措施|政策|举措|文件))"
 )
 # 出台支持A、支持B的意见: members that share their last words; each opens with its verb.
@@ -52,6 +54,8 @@ EXAMPLES = (
     Example("制定新一轮洁净水面行动任务清单,", (("policy", "新一轮洁净水面行动任务清单"),)),
     Example("出台一批行动计划,", never=("policy",)),
     Example("出台稳渔业37条、助渔船12条等措施,", (("policy", "稳渔业37条"), ("policy", "助渔船12条"))),
+    Example("出台渔业管理办法、优化渔业投资10条,", (("policy", "优化渔业投资10条"),)),
+    Example("出台激励渔民创新“12条措施”。", (("policy", "激励渔民创新“12条措施”"),)),
     Example("推出公交线路16条,", never=("policy",)),
     Example("出台青禾渔业发展政策包,", (("policy", "青禾渔业发展政策包"),)),
     Example(

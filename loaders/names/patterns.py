@@ -115,7 +115,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         "articles",
         "policy",
-        re.compile(rf"(?P<name>“{_HAN}{{0,12}}\d+条”(?:政策)?)"),
+        re.compile(rf"(?P<name>“{_HAN}{{0,12}}\d+条(?:措施|举措|政策|意见)?”(?:政策)?)"),
         (
             Example("用好“金融助企16条”政策", (("policy", "“金融助企16条”政策"),)),
             Example("新增公交线路16条", never=("policy",)),

@@ -68,6 +68,7 @@ _AFTER = re.compile(
     r"$|[^\u4e00-\u9fff]|建设|创建|提质|重点|取得|走深|要求|纵深|落地|向|和|与|及|等|落实|各项"
 )
 # “A”“B”等改革: what closes the row says what its members are.
+_STORE = re.compile("储备|库|清单|名单|台账")
 _CLOSING = re.compile(
     r"等(?:\d+[个项大]|一系列|系列)?(?:产业|特色|重点|重大|专项|创新)?"
     r"(?P<kind>改革|机制|模式|行动|工程|活动|平台|系统|走廊|计划|专项|品牌)(?![\u4e00-\u9fff]{0,2}\d)"
@@ -168,6 +169,8 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         return replace(find, start=giver.start()) if giver else find
     if match and _BY_WORD[match.group()] in ("project", "programme") and _DEMANDS.search(quote.words):
         return None
+    if match and _STORE.match(text, match.end()):  # “X”重大项目储备库
+        match = None
     if match and match.group() == "城" and text.startswith("市", match.end()):
         match = None
     if match is None and (shared := _CLOSING.match(text, _run_end(text, quote.end))):

@@ -32,10 +32,10 @@ _BUILT = re.compile(
 _FIRM = re.compile(
     r"(?:科技|股份|材料|新材|机械|数控|电子|医药|制药|药业|生物|汽车|重工|光电|电气|精密|装备|通信|软件|网络|食品|实业|控股"
     r"|精工|半导体|微电子|光学|环保|乳业|酒业|钢铁|铝业|铜业|锂业|航空|物流|智能|能源|化工|石化|传感|仪器|仪表|轴承|电缆|电池|纺织|服饰"
-    r"|家居|陶瓷|水泥|传媒|文化|互联|智造|集团|存储|激光|电器|电机|动力|信息|医疗|器械|农业|牧业|养殖|种业|茶业)$"
+    r"|家居|陶瓷|水泥|传媒|文化|互联|智造|集团|存储|激光|电器|电机|动力|信息|医疗|器械|农业|牧业|养殖|种业|茶业|铜材|钢材|电工|特钢|客车|装饰|影视|证券|保险|新能)$"
 )
 _FIRMS_TITLE = re.compile(
-    r"[^,。;]{0,14}?(?:专精特新|小巨人|单项冠军|绿色工厂|智能工厂|工业设计中心|企业技术中心|瞪羚|独角兽|企业|总部)"
+    r"[^,。;]{0,14}?(?:专精特新|小巨人|单项冠军|绿色工厂|智能工厂|工业设计中心|企业技术中心|瞪羚|独角兽|企业|总部|工业互联网|试点示范项目)"
 )
 _PLACES_TITLE = re.compile(
     r"[^,。;]{0,18}?(?:街区|商圈|强镇|名镇|重点镇|示范镇|小镇|名村|乡村|示范村|百强县|百强区|示范县|先进县|景区|步行街|度假区)"
@@ -107,13 +107,19 @@ def holder_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iter
             yield Find("place", phrase.start, phrase.end, "list:holder", rank=1)
 
 
+# What a firm with a firm's last word does: A汽车产量翻番, B股份成功上市.
+_EARNING = re.compile(
+    r"(?:产值|产量|营收|销售额|销售收入|营业收入|销量)(?:均|分别|实现|首次|成功)*(?:突破|超|达|增长|翻番)|(?:成功)?(?:上市|挂牌新三板|过会|登陆)"
+)
+
+
 def firm_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the firms or places that a row of unknown words before a title names (A科技、B机械获评X).
 
     A row counts as firms where a member has a firm's last word or the title is a firm's, as places where
     the title is a place's.
     """
-    held = _HOLDING.match(text, run[-1].end)
+    held = _HOLDING.match(text, run[-1].end) or _EARNING.match(text, run[-1].end)
     if held is None:
         return
     firm = _FIRMS_TITLE.match(text, held.end()) or any(_FIRM.search(p.words) for p in run[1:])
@@ -122,7 +128,7 @@ def firm_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterat
         words = phrase.words
         known = any(f.start < phrase.end and phrase.start < f.end for f in sure)
         own = kind or ("company" if _FIRM.search(words) else "")
-        least = 2 if own == "place" or len(run) > 1 else 4
+        least = 2 if own == "place" or len(run) > 1 else 3
         if own and not known and class_of(words) is None and least <= len(words) <= 8 and _single(words):
             yield Find(own, phrase.start, phrase.end, "list:holder", rank=1)
 

@@ -16,6 +16,14 @@ _KIND = (
 # X的A、B和C at the end of a title: each of them is a document with the same head.
 _SHARED = re.compile(rf"^(?P<head>.+?的)(?P<list>{_KIND}(?:、{_KIND})*和{_KIND})$")
 _ART = re.compile(r"(?:剧|电影|纪录片|动画片|小说|歌曲|杂技|交响乐|音乐会|图书|专著|歌舞|舞蹈|油画)$")
+# What is shown or wins prizes is a work of art, unless its title is a paper's.
+_SHOWN = re.compile(
+    r"(?:等[^,。;]{0,8})?(?:成功|双双|正式|分别|火爆|热播)*(?:入选|获(?!批)|荣获|斩获|上演|首演|公演|播出|首播|热播|上映|亮相|登陆|登上|票房)"
+)
+_PAPER = re.compile(
+    r"(?:规划|方案|条例|意见|办法|计划|措施|纲要|清单|标准|指南|细则|决定|报告|规定|通知|协议|目录|导则|规范|指引|白皮书"
+    r"|政策|行动|体系|法|条|公报|案例|要点|通则|宣言|倡议|合同|书)(?:\([^()]*\))?$"
+)
 
 EXAMPLES = (
     Example("印发《青禾区渔业规划(2031-2035年)》,", (("policy", "《青禾区渔业规划(2031-2035年)》"),)),
@@ -28,6 +36,7 @@ EXAMPLES = (
             ("policy", "《云岭市碧水方案》"),
         ),
     ),
+    Example("《青禾人家》入选全国优秀节目。", never=("policy",)),
     Example("话剧《青禾往事》上演,", never=("policy",)),
 )
 
@@ -35,7 +44,9 @@ EXAMPLES = (
 def title_finds(text: str) -> Iterator[Find]:
     """Yield the titled documents of a sentence; a work of art in 《》 is none."""
     for match in TITLE.finditer(text):
-        if _ART.search(text[: match.start()]):
+        if _ART.search(text[: match.start()]) or (
+            _SHOWN.match(text, match.end()) and not _PAPER.search(match[1])
+        ):
             continue
         yield from _documents(match)
         for inner in INNER.finditer(match[1]):

@@ -10,7 +10,7 @@ from loaders.relations.scenes import Clause, Group, Name, Report, Scene
 
 _ADVERBS = re.compile(
     r"(?:[”》]|正式|成功|顺利|再次|双双|均|分别|先后|已|被|也|还|首次|率先|又|连续\S{1,3}[年届次]|第\S{1,3}次|\S度(?=[获荣入])|连年|多年|高分|"
-    r"全部|同时|并|以及|获|新|率先|在全[国省市区]|及|和)*"
+    r"全部|同时|继[^,;。]{2,16}后|并|以及|获|新|率先|在全[国省市区]|及|和)*"
 )
 COUNT = re.compile(
     r"(?:\d[\d,.]*|[一二两三四五六七八九十百]+)(?:多|余)?(?:家|个|所|人|名|条|项|处|件|座|镇|村|"
@@ -41,6 +41,7 @@ _ASPECT = re.compile(
 _WORKS = re.compile(
     r"(?:\d+|[一二两三四五六七八九十多])项(?:重点)?(?:工作|经验|做法|改革|指标|举措|事项)[^,;。]{0,4}$"
 )
+_SITE_TITLE = re.compile(r"(?:景区|度假区|工厂|企业|中学|小学|医院|科技园|孵化器|老字号)$")
 _TO_US = re.compile(r"(?:我|全|本)[省市区县]")  # 省政府授予我区X
 
 
@@ -82,7 +83,17 @@ def find_holding(
         return Holding(earlier.names, hit.start, earlier.basis)
     if theme := scene.theme or (_led(report, scene) if number == 0 else None):
         return Holding((theme.key,), hit.start, "explicit")
-    return _topic(scene, number, hit) or Holding((report.region,), hit.start, "implicit subject")
+    if topic := _topic(scene, number, hit):
+        return topic
+    if hit.row.makes == "received" and _SITE_TITLE.search(_award_behind(clause, hit)):
+        return None  # a county is no sight and no factory: somebody that no rule named is
+    return Holding((report.region,), hit.start, "implicit subject")
+
+
+def _award_behind(clause: Clause, hit: Hit) -> str:
+    """Return the name of the first title behind a verb."""
+    named = (n.entity.name for g in clause.groups if g.start >= hit.end for n in g.of("award"))
+    return next(named, "")
 
 
 def _led(report: Report, scene: Scene) -> Name | None:
