@@ -25,6 +25,16 @@ INSTITUTION = re.compile(
     r"|中医院|中心医院|融媒体中心|疾控中心|职教中心)"
 )
 
+# Without its level it is the own region's, where the words stand free.
+_BARE = re.compile(
+    r"(?:^|(?<=[,。;、和与及])|(?<=推进|建设|加快|建成|启用|完成|支持|推动))"
+    r"(?P<kind>(?:第[一二三四五]|市第[一二三四五])?人民医院|中医医院|中医院|妇幼保健院|妇幼保健计划生育服务中心|职教中心|疾控中心)"
+)
+_ZONE = re.compile(
+    r"(?:^|(?<=[,。;、和]))(?P<zone>经开区|高新区|综保区|保税区|开发区)"
+    r"(?=获|入选|综合|绩效|考核|考评|封关|在全|位列|位居|被|成功|创成|扩区|升级|跻身|晋级|列全|、(?:经开|高新|综保|保税)区)"
+)
+
 EXAMPLES = (
     Example("市委、市政府决策部署,", (("organization", "中共杭州市委"), ("organization", "杭州市人民政府"))),
     Example("宁波市委主要领导,", (("organization", "中共宁波市委"),)),
@@ -38,6 +48,11 @@ EXAMPLES = (
     ),
     Example("在市委、政府领导下,", (("organization", "中共杭州市委"), ("organization", "杭州市人民政府"))),
     Example("服务点建成,区文化馆茶艺功能区正式启用,", (("organization", "余杭区文化馆"),)),
+    Example(
+        "推进人民医院、中医院改造,", (("organization", "余杭区人民医院"), ("organization", "余杭区中医院"))
+    ),
+    Example("经开区综合考评列全省第三,", (("place", "经开区"),)),
+    Example("加快开发区建设,", never=("place",)),
     Example("扩大政府投资,建设区文化馆,", never=("organization",)),
 )
 
@@ -60,6 +75,17 @@ def body_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Fi
             yield Find("organization", *match.span(), "body:institution", area + match["kind"], rank=4)
     for match in CONGRESS.finditer(text):
         yield from _congress(areas, match)
+    yield from _bare(text, region)
+
+
+def _bare(text: str, region: Region) -> Iterator[Find]:
+    """Yield hospitals and zones of the own region that are called by their kind alone."""
+    if region.county or region.city:
+        for match in _BARE.finditer(text) if "院" in text or "中心" in text else ():
+            name = region.own + match["kind"]
+            yield Find("organization", *match.span("kind"), "body:institution", name, match["kind"], rank=4)
+    for match in _ZONE.finditer(text) if "区" in text else ():
+        yield Find("place", *match.span("zone"), "body:zone", rank=6)
 
 
 class Areas:

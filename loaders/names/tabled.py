@@ -23,6 +23,11 @@ _FREE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[街镇区乡村]|{CUT.pattern}|{LEA
 # A place's name that opens one of these is part of a word (北京时间), not a place.
 # X路, X桥: a thing named after a place far away.
 _NAMED_AFTER = re.compile(r"[路街巷桥弄里苑峡]")
+# 云岭汽车, 云岭电气: a firm; but 云岭汽车产业 is the place's.
+_FIRM = re.compile(
+    r"(?:汽车|电气|石化|重工|存储|机床|钢铁|股份|奔驰|大众|建工|城建|铁建|燃气|银行)"
+    r"(?!产业|工业|行业|制造业|零部件|市场|消费|出口|产量|产销|城|小镇|站|客运|文化|展|赛|企业|集群|工程|板块|领域)"
+)
 _NO_PLACE = re.compile(r"门|时间|路\d|话|菜|戏|剧|籍|人大|银行|鱼|(?<=港澳)台|(?<=粤港澳)")
 _JOINTS = ("、", "-", "—", "和", "与", "及")  # what stands between two names of a list
 _MEASURED = re.compile(r"质量第|率")  # 新型城镇化率 is no undertaking
@@ -38,6 +43,8 @@ EXAMPLES = (
     Example("深化与港澳台地区交流,", never=("place",)),
     Example("扎实做好“六稳”工作,", (("programme", "六稳"),)),
     Example("30分钟直达宁波、绍兴,", (("place", "宁波市"), ("place", "绍兴市"))),
+    Example("宁波汽车云禾基地投产,", never=("place",)),
+    Example("宁波汽车产业增长,", (("place", "宁波市"),)),
     Example("打通宁波路断头路,", never=("place",)),
     Example("公安部门加强巡逻,", never=("organization",)),
 )
@@ -81,6 +88,8 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
     if row.type != "place":
         return not (row.type == "organization" and row.name.endswith("部") and text.startswith("门", end))
     if row.codes and row.name.endswith("村") and not _FREE.search(text[max(0, start - 4) : start]):
+        return False
+    if row.codes and end - start == 2 and _FIRM.match(text, end):
         return False
     if row.codes and end - start == 2 and _NAMED_AFTER.match(text, end):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from loaders.names.region import shortened
 from loaders.records import Relation
 from loaders.relations.bearers import BUILT, is_office, is_sort
 from loaders.relations.places import AREAS, DIVISION, PROVINCES, WIDE, Places
@@ -27,7 +28,7 @@ _AROUND = {
     "there": (_ANYTHING, _HAPPENS),
 }
 _LANDED = re.compile(
-    r"[”》]?(?:成功|正式|率先)?在(?P<short>[一-鿿])(?:落地|落户|揭牌|挂牌|成立|投产|启动|建成|投用|启用|投运|开工|开业|运营|落成|布局)"
+    r"[”》]?(?:成功|正式|率先)?在(?P<short>[一-鿿]{1,3})(?:落地|落户|揭牌|挂牌|成立|投产|启动|建成|投用|启用|投运|开工|开业|运营|落成|布局)"
 )
 _HERE = re.compile("我[省市区县]|(?<=落户)$")
 _FIRST = re.compile(r"(?P<ours>[区市县省]内|我[区市县省])?首[个家批座所][^,、。]{0,8}$")
@@ -104,6 +105,7 @@ _SHORT = {
 def read_locations(report: Report) -> Iterator[Relation]:
     """Yield ``locatedIn`` and ``partOf``, by name and explicit, and ``inIndustry`` by name."""
     places, industries = Places(report.entities), Places(report.entities, "industry")
+    places.call(shortened(report.document.short), report.region)
     for scene in report.scenes:
         if scene.sentence.heading:
             continue
@@ -182,13 +184,19 @@ def _by_words(scene: Scene, clause: Clause) -> Iterator[Relation]:
                 continue
             ahead, behind = _AROUND[row.name]
             led = ahead.search(scene.text, clause.start, first.start)
-            if not led or not behind.match(scene.text, second.end):
+            done = behind.match(scene.text, second.end)
+            if not led or not done or (row.name == "there" and _takes(clause, done.end())):
                 continue
             places, things = (first, second) if row.name in _PLACE_FIRST else (second, first)
             where = (first.start, second.end)
             named = [place.key for place in places.of("place") if not WIDE.fullmatch(place.entity.name)]
             yield from _pairs(scene, _settling(things, row), named, where, f"located-{row.name}")
             break
+
+
+def _takes(clause: Clause, end: int) -> bool:
+    """Say whether a verb that ends there has an object: A在B建成|C says nothing of where A is."""
+    return any(group.start in (end, end + 1) for group in clause.groups)
 
 
 def _under_theme(report: Report, scene: Scene) -> Iterator[Relation]:
@@ -205,12 +213,13 @@ def _under_theme(report: Report, scene: Scene) -> Iterator[Relation]:
 def _settled_here(report: Report, scene: Scene, clause: Clause) -> Iterator[Relation]:
     """Yield what settles in the report's own region: 落户我区, or 总部落户 and no place."""
     short = _SHORT.get(re.sub(r"[省市]$|(?:壮族|回族|维吾尔)?自治区$", "", report.document.short), "")
+    stem = shortened(report.document.short)
     for group in clause.groups:
         words = _SETTLED.words.match(scene.text, group.end, clause.end)
         here = _HERE.match(scene.text, words.end(), clause.end) if words else None
-        if here is None and short:
+        if here is None:
             here = _LANDED.match(scene.text, group.end, clause.end)
-            here = here if here and here["short"] == short else None
+            here = here if here and here["short"] in (short, stem) else None
         if here and not is_sort(scene.text, clause, group):
             things, where = _settling(group, _SETTLED), (group.start, here.end())
             yield from _pairs(scene, things, (report.region,), where, "located-settled")

@@ -23,6 +23,11 @@ AREAS = re.compile(r"(?:经济圈|城市群|都市圈|增长极|经济带|新通
 """Ends the name of an area that is drawn on a map rather than lived in."""
 
 _AROUND = "环沿临近原新老跨“"  # one other character before a place is the head of a longer name: 上|石溪
+# 云江存储 is a firm, 云江上游航运中心 lies on no one spot of the river.
+_OTHER = re.compile(
+    r"(?:存储|汽车|电气|石化|重工|机床|钢铁|股份|建工|城建|证券|银行|[上中下]+游|流域|经济|黄金水道)"
+    r"(?!产业园|城|小镇)"
+)
 _REACH = re.compile(r"(?:段|片区)?\)$|段$")  # 青石轴临溪段, 青石轴(临溪段): the part that lies in 临溪
 
 
@@ -45,6 +50,15 @@ class Places:
                 for form in (entity.name, *entity.aliases):
                     if len(form) > 1 and not WIDE.fullmatch(form):
                         self._keys.setdefault(form, (entity.type, entity.name))
+        self._compile()
+
+    def call(self, form: str, place: tuple[str, str]) -> None:
+        """Add a wording of a place that the report need not use by itself: its own region's short name."""
+        if len(form) > 1 and form not in self._keys:
+            self._keys[form] = place
+            self._compile()
+
+    def _compile(self) -> None:
         # 沙埠村-北埗村 are two villages where both are known.
         whole = [form for form in self._keys if not self._joint(form)]
         forms = sorted(whole, key=lambda form: (-len(form), form))
@@ -84,6 +98,8 @@ class Places:
 def _stands(match: re.Match[str], name: str) -> bool:
     """Say whether a place that was found in a name is meant there: not in 上|石溪, 临溪|峡, 大巴|山南|麓."""
     headed = match.start() != 1 or name[0] in _AROUND
+    if _OTHER.match(name, match.end()):
+        return False
     return headed and not (
         len(match.group()) == 2 and name[match.end() : match.end() + 1] in tuple("峡岭沟塬麓")
     )

@@ -73,6 +73,8 @@ def _states(report: Report, scene: Scene, number: int, clause: Clause, group: Gr
     behind = after(AFTER, text, _skip_list(text, group.end, clause.end), close)
     if behind is None and (ahead is None or not ahead.row.makes):
         behind = _next_clause(scene, number)
+    if behind and behind.end == close and any(g.start == close for g in clause.groups):
+        behind = None  # A在B建成C: what was built is C
     code, used = decide(scene, group, ahead, behind)
     if not code or used is None or text[max(clause.start, group.start - 1) : group.start] == "在":
         return
