@@ -22,7 +22,7 @@ _END = rf"(?:{any_of(row[0] for row in lexicon('title-ends'))}|TOP\d+|\d+强|社
 # The giver's mark, which makes words a title and no mere kind.
 _MARK = (
     r"(?:(?:[省市区]|全国|全省|全市)?第[一二三四五六七八九十\d]+批|[一二三]级|国家级|省级|市级|区级|世界级|国家|国务院|福布斯|全国|全省|全市|中国|世界|全球|亚洲|[\u4e00-\u9fff]{2,3}[省市]|省|市|首批|(?:[\u4e00-\u9fff]{2,3})?十大"
-    r"|[省市区]首批|教育部|商务部|工信部|农业农村部|文化和旅游部)"
+    r"|[省市区]首批|国家林草局|国家文物局|国家知识产权局|国家发展改革委|国家发改委|(?:司法|公安|民政|水利|科技|财政|住建|人社|交通运输|自然资源|生态环境|国家卫健)[部委]|教育部|商务部|工信部|农业农村部|文化和旅游部)"
 )
 _TITLE = rf"{_HAN}{{2,40}}?{_END}"
 _UNITS = "[个家项所处条名]"
@@ -30,7 +30,7 @@ _NUMBER = r"\d+(?:\.\d+)?(?:多|余)?万?"
 # Verbs that only titles follow, and verbs that take plain objects too.
 _STRONG = (
     "获评为?|获建|获授|荣获|荣膺|获颁|获认定为|被评为|评为|评选为|认定为|命名为|成功入选|入选|入围|跻身|升级为|被立项为|列为"
-    "|首夺|勇夺|首获|拿下|收获|喜提|捧得|喜获|荣登|登上|夺得|摘得|斩获|捧回|晋升为|双获|入列|蝉联|上榜|打造成|建设成为"
+    "|首夺|勇夺|首获|拿下|收获|喜提|捧得|喜获|荣登|登上|夺得|摘得|斩获|捧回|晋升为?|晋级为?|升格为|双获|入列|蝉联|上榜|打造成|建设成为"
 )
 _WEAK = (
     "提级为|上升为|获批为?|获得|成为|创建为?|申报|申请|争创|通过|建设|(?<![收抓缴查])获"
@@ -187,7 +187,7 @@ def award_finds(text: str) -> Iterator[Find]:
             title = _title(match, "given")
             yield replace(title, type="programme") if _CHOSEN.search(match["title"]) else title
             yield from _listed(text, match.end("title"), match["mark"])
-    for match in _BY_LEVEL.finditer(text):
+    for match in _BY_LEVEL.finditer(text) if "级、" in text or "级和" in text else ():
         yield from _levelled(match)
     for match in COUNTED.finditer(text):
         yield _title(match, "counted")

@@ -30,6 +30,8 @@ _BARE = re.compile(
     r"(?:^|(?<=[,。;、和与及])|(?<=推进|建设|加快|建成|启用|完成|支持|推动))"
     r"(?P<kind>(?:第[一二三四五]|市第[一二三四五])?人民医院|中医医院|中医院|妇幼保健院|妇幼保健计划生育服务中心|职教中心|疾控中心)"
 )
+_KINDS = re.compile("人民医院|中医|妇幼|职教中心|疾控中心")  # without one, the sentence isn't read for them
+_ZONES = re.compile("经开区|高新区|综保区|保税区|开发区")
 _ZONE = re.compile(
     r"(?:^|(?<=[,。;、和]))(?P<zone>经开区|高新区|综保区|保税区|开发区)"
     r"(?=获|入选|综合|绩效|考核|考评|封关|在全|位列|位居|被|成功|创成|扩区|升级|跻身|晋级|列全|、(?:经开|高新|综保|保税)区)"
@@ -81,10 +83,10 @@ def body_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Fi
 def _bare(text: str, region: Region) -> Iterator[Find]:
     """Yield hospitals and zones of the own region that are called by their kind alone."""
     if region.county or region.city:
-        for match in _BARE.finditer(text) if "院" in text or "中心" in text else ():
+        for match in _BARE.finditer(text) if _KINDS.search(text) else ():
             name = region.own + match["kind"]
             yield Find("organization", *match.span("kind"), "body:institution", name, match["kind"], rank=4)
-    for match in _ZONE.finditer(text) if "区" in text else ():
+    for match in _ZONE.finditer(text) if _ZONES.search(text) else ():
         yield Find("place", *match.span("zone"), "body:zone", rank=6)
 
 

@@ -20,12 +20,12 @@ _ISSUED = re.compile(
 # 出台A47条、B22条等措施: documents that are called by the number of their articles.
 _ARTICLE = (
     rf"(?!新增|新开|线路|航线|公交)(?:{_SAID}{{2,18}}(?<![线航公])\d+条(?:措施|举措|政策|意见)?(?!线|航|公|河|道)"
-    rf"|{_HAN}{{4,20}}“\d+条(?:措施|举措|政策|意见)?”)"
+    rf"|“[^“”]{{2,14}}”\d+条(?:措施|举措|政策|意见)?|{_HAN}{{4,20}}“\d+条(?:措施|举措|政策|意见)?”)"
 )
 _PAPER = rf"(?:《[^《》]+》|{_HAN}{{3,24}}?(?:办法|方案|意见|措施|细则|规划|计划|政策))"
 _ARTICLES = re.compile(
     rf"(?:制定|印发|出台|推出|发布)(?:实施|出台|印发|了)?(?:{_PAPER}[、和])*(?P<list>{_ARTICLE}(?:[、和]{_ARTICLE})*)"
-    r"(?=$|[,。;]|等(?:\d+项|系列|一系列)?[^,。;]{0,4}(?:措施|政策|举措|文件))"
+    r"(?=$|[,。;、和]|等(?:\d+项|系列|一系列)?[^,。;]{0,4}(?:措施|政策|举措|文件))"
 )
 # 出台支持A、支持B的意见: members that share their last words; each opens with its verb.
 _ABOUT = rf"(?:关于)?(?:支持|推动|促进|加快|推进|加强|深化|鼓励|扶持|规范){_SAID}{{4,40}}?"
@@ -81,7 +81,7 @@ def paper_finds(text: str) -> Iterator[Find]:
         for part in re.finditer("[^、和]+", match["list"]):
             start = match.start("list") + part.start()
             yield Find("policy", start, start + len(part.group()), "paper:articles", rank=6, closed=True)
-    for match in _SHARED.finditer(text):
+    for match in _SHARED.finditer(text) if re.search("的(?:实施|若干|意见|决定|行动)", text) else ():
         yield from _sharing(match)
     for match in _COUNTED.finditer(text):
         members = match["list"].split("、")

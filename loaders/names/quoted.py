@@ -84,7 +84,9 @@ _BANNER = re.compile(r"以$")  # 以“X”为抓手
 # Quoted words that are a manner of speaking.
 COMMON = re.compile(r"^.?(?:一站式|一张图|零\S+|一门式)$|\+|难$|[,。！？]|(?:[^、]+、){2}")
 # 要…、要…, A、B、C: said in quotes, not named.
-_TRIAL = re.compile(r"[\u4e00-\u9fff]{2,6}(?:试点|专项行动|三年行动|攻坚行动|提升行动)")
+_TRIAL = re.compile(
+    r"(?:(?!推进|实施|开展|深入|建设|列入|纳入|工作|等)[\u4e00-\u9fff]){2,6}?(?:试点|专项行动|三年行动|攻坚行动|行动(?!方案|计划|力|者)|培育计划)"
+)
 _DEMANDS = re.compile(r"(?:要[^、]*、?){3}|(?:[^、]+、){2}[^、]*$")
 # Said as an aim in two parallel clauses (“A在前、B在先”), or demanded.
 _SLOGAN = re.compile(r"[\u4e00-\u9fff]{3,}、[\u4e00-\u9fff]{3,}|(?:要|必须|努力)[\u4e00-\u9fff].*")
@@ -115,6 +117,7 @@ EXAMPLES = (
     Example("启动“云岭光谷社区”建设,", (("project", "云岭光谷社区"),), never=("award",)),
     Example("“禾苗号”投入运行,", (("project", "禾苗号"),)),
     Example("推进“三宜”水乡试点信息化项目,", (("programme", "“三宜”水乡试点"),)),
+    Example("企业“金禾苗”跃升行动推进。", (("programme", "“金禾苗”跃升行动"),)),
     Example("着力抓好“三个统筹”,", (("programme", "三个统筹"),)),
     Example("谋划“有根、有利、有税”项目,", never=("project",)),
     Example("“禾企融合”“渔村融合”等改革深入实施,", (("programme", "禾企融合"), ("programme", "渔村融合"))),

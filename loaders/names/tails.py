@@ -35,10 +35,10 @@ _FIRM = re.compile(
     r"|家居|陶瓷|水泥|传媒|文化|互联|智造|集团|存储|激光|电器|电机|动力|信息|医疗|器械|农业|牧业|养殖|种业|茶业|铜材|钢材|电工|特钢|客车|装饰|影视|证券|保险|新能)$"
 )
 _FIRMS_TITLE = re.compile(
-    r"[^,。;]{0,14}?(?:专精特新|小巨人|单项冠军|绿色工厂|智能工厂|工业设计中心|企业技术中心|瞪羚|独角兽|企业|总部|工业互联网|试点示范项目)"
+    r"[^,。;]{0,14}?(?:专精特新|小巨人|单项冠军|绿色工厂|智能工厂|工业设计中心|企业技术中心|瞪羚|独角兽|企业|总部|工业互联网|试点示范项目|示范工厂|灯塔工厂)"
 )
 _PLACES_TITLE = re.compile(
-    r"[^,。;]{0,18}?(?:街区|商圈|强镇|名镇|重点镇|示范镇|小镇|名村|乡村|示范村|百强县|百强区|示范县|先进县|景区|步行街|度假区)"
+    r"[^,。;]{0,18}?(?:街区|商圈|强镇|名镇|重点镇|示范镇|小镇|名村|乡村|重点村|示范村|百强县|百强区|示范县|先进县|景区|步行街|度假区)"
 )
 _HOLDING = re.compile(
     r"(?:分别|先后|成功|双双|均|同时|相继)*(?:入选|获评|创建|创成|获批|荣获|跻身|被命名|被评为|被认定)"
@@ -56,6 +56,7 @@ EXAMPLES = (
         "云岭数控、禾川新材料获评省级渔业设计中心。", (("company", "云岭数控"), ("company", "禾川新材料"))
     ),
     Example("青坂、云运入选全省特色街区。", (("place", "青坂"), ("place", "云运"))),
+    Example("佘村入选“全国乡村旅游重点村”。", (("place", "佘村"),)),
     Example("综合实力、创新能力入选全国前列。", never=("company", "place")),
     Example("加快公路、铁路建设,", never=("project",)),
 )
@@ -107,6 +108,7 @@ def holder_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iter
             yield Find("place", phrase.start, phrase.end, "list:holder", rank=1)
 
 
+_ADVERB = re.compile("首[次批个]|再次|连续|率先|成功|多年|分别|累计|先后|[我全][省市区县]|[省市区县]里")
 # What a firm with a firm's last word does: A汽车产量翻番, B股份成功上市.
 _EARNING = re.compile(
     r"(?:产值|产量|营收|销售额|销售收入|营业收入|销量)(?:均|分别|实现|首次|成功)*(?:突破|超|达|增长|翻番)|(?:成功)?(?:上市|挂牌新三板|过会|登陆)"
@@ -129,7 +131,16 @@ def firm_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterat
         known = any(f.start < phrase.end and phrase.start < f.end for f in sure)
         own = kind or ("company" if _FIRM.search(words) else "")
         least = 2 if own == "place" or len(run) > 1 else 3
-        if own and not known and class_of(words) is None and least <= len(words) <= 8 and _single(words):
+        village = own == "place" and len(words) == 2 and words[1] in "村镇"
+        if _ADVERB.match(words):
+            continue
+        if (
+            own
+            and not known
+            and (village or class_of(words) is None)
+            and least <= len(words) <= 8
+            and _single(words)
+        ):
             yield Find(own, phrase.start, phrase.end, "list:holder", rank=1)
 
 

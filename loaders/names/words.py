@@ -56,13 +56,14 @@ _TAILS = frozenset(_role("tail"))
 _TAIL_LENGTHS = by_last(_TAILS)
 # 发布会 is no 发布, 启动仪式 no 启动, 加速器 no 加速, 实施方案 no 实施.
 CUT = re.compile(
-    rf"(?:{any_of(_role('cut'))})"
+    rf"(?!(?<=创)新[设建开])(?:{any_of(_role('cut'))})"  # 创新设计 is no 新设
     r"(?![会节仪器]|基金|(?<=交流)中心|(?<=启动)区|(?<=实施)(?:方案|意见|细则|办法|清单))"
 )
 LEAD = re.compile(rf"(?:{any_of(_role('lead'))})+")
 _COMMON = frozenset(_role("common"))
 _COMMON_LENGTHS = by_last(_COMMON)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_TOWN = re.compile(r"镇(?![村街域级])|街道|村委")  # 乐从镇: the town's name ends before it
 # Cut whatever they stand in: the number of a heading, X(以下简称“Y”), 新(改、扩)建.
 ALWAYS = re.compile(
     r"^(?:第[一二三四五]部分|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])"
@@ -82,6 +83,8 @@ def single_cuts(text: str) -> list[int]:
 
 def _guarded(text: str, at: int) -> bool:
     if text[at] == "好" and not _HAN.match(text, at - 1 if at else 0):  # 办好X; but a name may begin so
+        return True
+    if text[at] in "从于由向将均" and _TOWN.match(text, at + 1) and at and _HAN.match(text, at - 1):
         return True
     if text[at] == "并" and at and text[at - 1] == "、":  # a member of a list that begins so
         return True

@@ -17,6 +17,7 @@ _FACILITY = re.compile(
     r"管网|道路|排水|码头|锚地|水利|桥|隧道|通道|供水|输水|引水|调水|水资源|输变电|变电|安置|避风|扩建|新建|快速化|大道|公路|铁路|机场"
     r"|水库|灌区|电站|联网|电网|污水|净水|[河涌堤渠港站厂馆院楼期线区园]"
 )
+_GROUND = re.compile("(?:景区|古镇|街区|大道|公园|水库|河道|湖|广场|港区|码头)[\u4e00-\u9fff]{0,4}提升工程$")
 _BUILT_BEFORE = re.compile(
     r"(?:布局建设|建设|建成|启动|启用|揭牌|开园|打造|规划|投用|新建|扩建|改建|续建|完成|动工|开工|兴建|建好|设立)[^,。;]{0,3}$"
 )
@@ -83,6 +84,8 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
     """
     if "国民经济" in phrase.text[phrase.start : end]:
         return "policy"
+    if kind.suffix == "提升工程" and _GROUND.search(phrase.text, phrase.start, end):
+        return "project"
     if kind.suffix == "工程" and not _FACILITY.search(phrase.text[phrase.start : end]):
         return "programme"
     if kind.type == "project" and phrase.before.endswith("在") and kind.suffix not in ("项目", "工程"):

@@ -27,7 +27,7 @@ _BETTER = re.compile(
 _PILOT = re.compile(r"[”》]?[“][^,。]{1,14}(?:试点|示范)")  # 获批X项目“Y”试点 approves a pilot
 _CEREMONY = re.compile(r"(?:启动|开工|奠基|动工)(?:仪式|大会|活动)$")
 _SORT_WORD = re.compile(r"[”》]?等[^、,和与及]{0,8}")  # between a list and the name of its sort: A等跨江通道
-_SECOND_VERB = re.compile("、(?!当年)")  # 当年签约、当年投产 is one saying
+_SECOND_VERB = re.compile("(?<!落地)(?<!签约)、(?!当年)")  # 当年签约、当年投产 is one saying
 _UNREAD = re.compile(r"[^,;。等]{0,24}[、和与及][“《(]?")
 _TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
 
