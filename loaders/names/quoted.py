@@ -71,7 +71,7 @@ _AFTER = re.compile(
 _STORE = re.compile("储备|库|清单|名单|台账")
 _CLOSING = re.compile(
     r"等(?:\d+[个项大]|一系列|系列)?(?:产业|特色|重点|重大|专项|创新)?"
-    r"(?P<kind>改革|机制|模式|行动|工程|活动|平台|系统|走廊|计划|专项|品牌)(?![\u4e00-\u9fff]{0,2}\d)"
+    r"(?P<kind>改革|机制|模式|走廊)(?![\u4e00-\u9fff]{0,2}\d)"
 )
 # “X”扎实开展, at the head of a clause.
 _OPENS = re.compile(r"(?:^|[。;,])$")

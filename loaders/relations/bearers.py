@@ -27,7 +27,9 @@ BUILT = re.compile(
 """Ends the name of a place that somebody builds: 临溪机场, 北埗科创岛; never a town or a river."""
 
 _REACHED = {"opened", "built", "topped-out", "being-built", "landed", "begun", "approved", "preparing"}
-_RAISED = re.compile(r"建成|新建|改建|扩建|投用|投运|开通|启用|开放|设立|揭牌|开工|动工|启动|获批|建设|打造")
+_RAISED = re.compile(
+    r"建成|竣工|完工|新建|改建|扩建|投用|投运|开通|启用|开放|设立|揭牌|开工|动工|启动|获批|建设|打造"
+)
 _OF_ITSELF = re.compile(
     r"[”》]?(?:等[^,;。]{0,14}|[^,、。]{0,4}(?:板块|一期|二期|片区|工程|项目))?(?:在[一-鿿]{1,7})?"
 )

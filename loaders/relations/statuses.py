@@ -27,6 +27,7 @@ _BETTER = re.compile(
 _PILOT = re.compile(r"[”》]?[“][^,。]{1,14}(?:试点|示范)")  # 获批X项目“Y”试点 approves a pilot
 _CEREMONY = re.compile(r"(?:启动|开工|奠基|动工)(?:仪式|大会|活动)$")
 _SORT_WORD = re.compile(r"[”》]?等[^、,和与及]{0,8}")  # between a list and the name of its sort: A等跨江通道
+_TAKES = re.compile("(?:建成|完成|启用|启动|开工|动工|开通|建设)$")  # verbs that may have an object
 _SECOND_VERB = re.compile("(?<!落地)(?<!签约)、(?!当年)")  # 当年签约、当年投产 is one saying
 _UNREAD = re.compile(r"[^,;。等]{0,24}[、和与及][“《(]?")
 _TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
@@ -73,7 +74,8 @@ def _states(report: Report, scene: Scene, number: int, clause: Clause, group: Gr
     behind = after(AFTER, text, _skip_list(text, group.end, clause.end), close)
     if behind is None and (ahead is None or not ahead.row.makes):
         behind = _next_clause(scene, number)
-    if behind and behind.end == close and any(g.start == close for g in clause.groups):
+    taken = behind and behind.end == close and any(g.start == close for g in clause.groups)
+    if behind and taken and _TAKES.search(text, behind.start, behind.end):
         behind = None  # A在B建成C: what was built is C
     code, used = decide(scene, group, ahead, behind)
     if not code or used is None or text[max(clause.start, group.start - 1) : group.start] == "在":
