@@ -21,7 +21,7 @@ _SHORT = (
     ("综合保税区", "综保区"),
     ("街道", "街"),
 )
-_PROJECT = re.compile(r"(?<=.{6})(?:示范|试点)?项目$")
+_PROJECT = re.compile(r"(?<=.{6})(?:示范|试点)?项目$|(?<=.{4})工程$")
 _COUNTY = len("440113")  # longer codes are those of towns and villages
 # A park is a place here and a project there: one thing.
 _GROUNDED = frozenset(("noun:place", "noun:project", "list:project"))

@@ -37,6 +37,7 @@ _ACT = r"(?:促进|扩大|提振|推动|加快|支持|优化|提升|推进|深�
 _MORE = re.compile(
     rf"[,、]?(?:以及|和|及|、)(?P<first>{_ACT}{_HAN}{{2,12}}?)(?:、(?P<second>{_ACT}(?:和{_ACT})?{_HAN}{{2,12}}?))?(?P<kind>{_KIND})"
 )
+_ENDS = ("的意见", "的实施", "的若干", "的决定", "的行动方案")  # without one, no members share it
 _NUMBERS = "两三四五六七八九"
 _COUNTED = re.compile(
     rf"(?:实施|推进|推动|落实|深化|坚持|开展)(?P<list>{_HAN}{{2,10}}(?:、{_HAN}{{2,10}})+)“?(?P<n>[{_NUMBERS}])大(?:战略|行动|工程|计划|路径)”?"
@@ -81,7 +82,7 @@ def paper_finds(text: str) -> Iterator[Find]:
         for part in re.finditer("[^、和]+", match["list"]):
             start = match.start("list") + part.start()
             yield Find("policy", start, start + len(part.group()), "paper:articles", rank=6, closed=True)
-    for match in _SHARED.finditer(text) if re.search("的(?:实施|若干|意见|决定|行动)", text) else ():
+    for match in _SHARED.finditer(text) if any(w in text for w in _ENDS) else ():
         yield from _sharing(match)
     for match in _COUNTED.finditer(text):
         members = match["list"].split("、")

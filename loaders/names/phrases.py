@@ -37,7 +37,8 @@ def phrases(text: str, atoms: Iterable[tuple[int, int]]) -> list[Phrase]:
         cut[match.start()] = not whole[match.start()]
     for pattern in (CUT, COUNT, NTH):  # one pattern of all three is slower than each
         for match in pattern.finditer(text):
-            if 1 not in whole[match.start() : match.end()]:
+            split = text.startswith("新", match.start()) and text[match.start() - 1] == "创"  # 创|新设|计
+            if not split and 1 not in whole[match.start() : match.end()]:
                 cut[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     for match in ALWAYS.finditer(text):
         cut[match.start() : match.end()] = b"\1" * (match.end() - match.start())

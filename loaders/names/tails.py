@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.names.classes import class_of, classed
+from loaders.names.classes import PLACED, class_of, classed
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase
 from loaders.names.words import is_group
@@ -38,10 +38,10 @@ _FIRMS_TITLE = re.compile(
     r"[^,。;]{0,14}?(?:专精特新|小巨人|单项冠军|绿色工厂|智能工厂|工业设计中心|企业技术中心|瞪羚|独角兽|企业|总部|工业互联网|试点示范项目|示范工厂|灯塔工厂)"
 )
 _PLACES_TITLE = re.compile(
-    r"[^,。;]{0,18}?(?:街区|商圈|强镇|名镇|重点镇|示范镇|小镇|名村|乡村|重点村|示范村|百强县|百强区|示范县|先进县|景区|步行街|度假区)"
+    r"[^,。;]{0,18}?(?:街区|商圈|强镇|名镇|重点镇|示范镇|小镇|名村|乡村|消费集聚区|旅游集聚区|重点村|示范村|百强县|百强区|示范县|先进县|景区|步行街|度假区)"
 )
 _HOLDING = re.compile(
-    r"(?:分别|先后|成功|双双|均|同时|相继)*(?:入选|获评|创建|创成|获批|荣获|跻身|被命名|被评为|被认定)"
+    r"(?:分别|先后|成功|双双|均|同时|相继)*(?:入选|上榜|获评|创建|创成|获批|荣获|跻身|被命名|被评为|被认定)"
 )
 
 EXAMPLES = (
@@ -99,7 +99,7 @@ def holder_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iter
     if len(run) < 2 or not _HOLDING.match(text, run[-1].end):
         return
     places = [f for f in sure if f.type == "place"]
-    own = [class_of(phrase.words) for phrase in run]
+    own = [kind if (kind := class_of(p.words)) and kind.suffix not in PLACED else None for p in run]
     heads = [any(f.start == phrase.start for f in places) for phrase in run]
     if not any(heads) and not any(kind and kind.type == "place" for kind in own):
         return
@@ -108,6 +108,8 @@ def holder_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iter
             yield Find("place", phrase.start, phrase.end, "list:holder", rank=1)
 
 
+# The first characters of what _HOLDING and _EARNING read: most rows end before another one.
+_VERBS = frozenset("分先成双均同相入上获创荣跻被产营销挂过登")
 _ADVERB = re.compile("首[次批个]|再次|连续|率先|成功|多年|分别|累计|先后|[我全][省市区县]|[省市区县]里")
 # What a firm with a firm's last word does: A汽车产量翻番, B股份成功上市.
 _EARNING = re.compile(
@@ -121,6 +123,8 @@ def firm_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterat
     A row counts as firms where a member has a firm's last word or the title is a firm's, as places where
     the title is a place's.
     """
+    if text[run[-1].end : run[-1].end + 1] not in _VERBS:
+        return
     held = _HOLDING.match(text, run[-1].end) or _EARNING.match(text, run[-1].end)
     if held is None:
         return

@@ -14,7 +14,7 @@ RENEWAL = re.compile(
 )
 # 工程 on the ground; others are undertakings (X提升工程).
 _FACILITY = re.compile(
-    r"管网|道路|排水|码头|锚地|水利|桥|隧道|通道|供水|输水|引水|调水|水资源|输变电|变电|安置|避风|扩建|新建|快速化|大道|公路|铁路|机场"
+    r"引[\u4e00-\u9fff]{1,2}[济入补]|管网|道路|排水|码头|锚地|水利|桥|隧道|通道|供水|输水|引水|调水|水资源|输变电|变电|安置|避风|扩建|新建|快速化|大道|公路|铁路|机场"
     r"|水库|灌区|电站|联网|电网|污水|净水|[河涌堤渠港站厂馆院楼期线区园]"
 )
 _GROUND = re.compile(
@@ -97,7 +97,7 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
     if kind.suffix not in GROUNDS:
         return kind.type
     built = _BUILT_BEFORE.search(phrase.before) or _BUILT_AFTER.match(phrase.text, end)
-    if built is None and last > end:
+    if built is None and last >= end:
         built = _DONE.match(phrase.text, last)
     if built is None and _MOVED.search(lead):
         built = _WORKED.match(phrase.text, last) or _LED_TO.search(phrase.text, end, last)

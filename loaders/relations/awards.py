@@ -20,6 +20,7 @@ _CONFIRMED = re.compile(
     r"(?:通过[^,。]{0,6}(?:复审|复核|复评|复检|验收|评估)|创建成功|成功创建)"
 )
 _SORTS = re.compile(COUNT.pattern + "|一批|多个")  # 建成2个X: how many titles, not whose
+_ONLY = re.compile("唯一一[个家座]")
 _AFTER_COUNT = re.compile(r"[”》]?(?:(?:和|及|、)[^,;。\d]{1,8}|分别)?\d+(?!\d*[年月日])")
 _CERTIFIED = re.compile(r"(?:认证|认可)$")  # 通过6类500个参数计量认证 counts what was certified
 _RANKED = re.compile(r"[”》]?(?:稳居|位居|位列|跃居|列|居|排名|排位|升至|跃升)")
@@ -55,7 +56,7 @@ def _counted(scene: Scene, group: Group, hit: Hit) -> bool:
     if _AFTER_COUNT.match(scene.text, group.end):
         return not (_PRIZE.search(group.names[-1].entity.name) and _WHOLE.search(scene.text, 0, hit.start))
     certified = all(_CERTIFIED.search(award.entity.name) for award in group.of("award"))
-    return not certified and bool(_SORTS.search(scene.text, hit.end, group.start))
+    return not certified and bool(_SORTS.search(_ONLY.sub("", scene.text[hit.end : group.start])))
 
 
 def _built(scene: Scene, clause: Clause, group: Group, hit: Hit) -> bool:
