@@ -104,8 +104,8 @@ _SHORT = {
 
 def read_locations(report: Report) -> Iterator[Relation]:
     """Yield ``locatedIn`` and ``partOf``, by name and explicit, and ``inIndustry`` by name."""
-    places, industries = Places(report.entities), Places(report.entities, "industry")
-    places.call(shortened(report.document.short), report.region)
+    own = (shortened(report.document.short), report.region)
+    places, industries = Places(report.entities, more=[own]), Places(report.entities, "industry")
     for scene in report.scenes:
         if scene.sentence.heading:
             continue

@@ -43,22 +43,21 @@ class Part:
 class Places:
     """The places (or industries) that a report names, found inside other names; the longest counts."""
 
-    def __init__(self, entities: Iterable[Entity], kind: str = "place") -> None:
+    def __init__(
+        self,
+        entities: Iterable[Entity],
+        kind: str = "place",
+        more: Iterable[tuple[str, tuple[str, str]]] = (),  # wordings that the report need not use alone
+    ) -> None:
         self._keys: dict[str, tuple[str, str]] = {}
         for entity in entities:
             if entity.type == kind:
                 for form in (entity.name, *entity.aliases):
                     if len(form) > 1 and not WIDE.fullmatch(form):
                         self._keys.setdefault(form, (entity.type, entity.name))
-        self._compile()
-
-    def call(self, form: str, place: tuple[str, str]) -> None:
-        """Add a wording of a place that the report need not use by itself: its own region's short name."""
-        if len(form) > 1 and form not in self._keys:
-            self._keys[form] = place
-            self._compile()
-
-    def _compile(self) -> None:
+        for form, place in more:
+            if len(form) > 1:
+                self._keys.setdefault(form, place)
         # 沙埠村-北埗村 are two villages where both are known.
         whole = [form for form in self._keys if not self._joint(form)]
         forms = sorted(whole, key=lambda form: (-len(form), form))
