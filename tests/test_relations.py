@@ -173,6 +173,14 @@ STATUSES = [
     ("plan", "推动“{platform 青石通办}”提质增效。", []),
     ("plan", "推动{project 青石古城}、{project 北埗城墙}等项目申报名录。", []),
     ("plan", "深化{platform 青石班列}市场化运营改革。", []),
+    ("review", "{company 北山集团}在{place 北埗村}建成{project 青石工厂}。", ["completed"]),
+    ("review", "{project 青石铁路}通车改变{project 北埗铁路}的面貌。", ["completed"]),
+    ("review", "{organization 青石创新中心}在临溪建成。", ["completed"]),
+    ("review", "{project 青石路}、{project 北埗厂}等工程顺利完成。", ["completed"] * 2),
+    ("review", "{project 青石机场}通过竣工验收。", ["completed"]),
+    ("review", "{project 青石二期}、{project 北埗园}等项目接续落地、投用。", ["in_operation"] * 2),
+    ("review", "{project 青石高速}纳入国家规划。", ["planned"]),
+    ("plan", "续建{project 青石水库}、{project 北埗隧道}。", ["advancing"] * 2),
 ]  # fmt: skip
 
 
@@ -245,6 +253,11 @@ AWARDS = [
      {("青石镇", "received", "美丽小镇")}),
     ("第4次获评{award 全国禾苗城市}。", {("临溪区", "received", "全国禾苗城市")}),
     ("第二次荣获“{award 全国禾苗城市}”称号。", {("临溪区", "received", "全国禾苗城市")}),
+    ("粮食安全等11项工作获得{award 省政府督查激励}。", {("临溪区", "received", "省政府督查激励")}),
+    ("全区荣获{award 青石质量奖}2个。", {("临溪区", "received", "青石质量奖")}),
+    ("北埗旧厂改造,获评{award 国家级景区}。", set()),
+    ("{industry 木门产业}继渔具产业后再次获评{award 省级集群}。", {("木门产业", "received", "省级集群")}),
+    ("获评全省唯一一个“{award 青石名城}”。", {("临溪区", "received", "青石名城")}),
     ("{place 青石岭}晋升{award 国家级景区}。", {("青石岭", "received", "国家级景区")}),
 ]  # fmt: skip
 
@@ -309,6 +322,12 @@ ISSUED = [
 def test_documents(part: str, sentence: str, manners: list[str]) -> None:
     found = [r for r in staged(sentence, part)[1] if r.predicate == "issued"]
     assert [(r.subject[1], r.manner) for r in found] == [("临溪区", manner) for manner in manners]
+
+
+def test_bodies_issue_together() -> None:
+    told = said("{organization 中共南省委}{organization 南省人民政府}接连出台{policy 青石意见}。")
+    both = {(body, "issued", "青石意见") for body in ("中共南省委", "南省人民政府")}
+    assert {r for r in told if r[1] == "issued"} == both
 
 
 def test_a_named_body_issues() -> None:
@@ -403,6 +422,11 @@ LOCATED = [
     ("{place 青石园},{project 北埗厂}等9个项目开工,{company 南埗光电}等3个项目投产。",
      {("北埗厂", "locatedIn", "青石园"), ("南埗光电", "locatedIn", "青石园")}),
     ("{place 青石园}提升,{project 北埗厂}等9个项目开工。", set()),
+    ("{organization 青石实验室}在临溪揭牌。", {("青石实验室", "locatedIn", "临溪区")}),
+    ("{project 临溪火车站}开工。", {("临溪火车站", "locatedIn", "临溪区")}),
+    ("{project 云州存储三期}开工。{place 云州=云州市}。", set()),
+    ("{project 云州上游航运中心}开工。{place 云州=云州市}。", set()),
+    ("{company 北山集团}在{place 北埗村}建成{project 青石工厂}。", {("青石工厂", "locatedIn", "北埗村")}),
 ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from loaders.names.classes import PLACED, Class, class_of, classed
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase, joined
-from loaders.names.tails import centre_finds, firm_finds, holder_finds, shared_finds
+from loaders.names.tails import centre_finds, firm_finds, holder_finds, phase_finds, shared_finds
 from loaders.names.words import any_of, is_group, lexicon
 from loaders.names.works import RENEWAL
 
@@ -84,6 +84,7 @@ EXAMPLES = (
     Example("引进云岭药械、青禾智算等5家企业,", (("company", "云岭药械"), ("company", "青禾智算"))),
     Example("推动云岭精工、禾川等一批产业项目开工建设,", (("company", "云岭精工"), ("company", "禾川"))),
     Example("推动智慧水务、智慧社保等系统建设,", (("platform", "智慧水务"), ("platform", "智慧社保"))),
+    Example("加快低空起降、智慧渔业等设施建设,", never=("project",)),
     Example("方禾微、云鼎半导体项目建成投产,", (("project", "方禾微"), ("project", "云鼎半导体项目"))),
     Example("聚焦有限空间作业、粉尘涉爆等重点监管企业,", never=("company",)),
     Example("完善财政补贴、税收减免等政策,", never=("policy",)),
@@ -113,6 +114,7 @@ def list_finds(text: str, phrases: Sequence[Phrase], sure: Sequence[Find]) -> It
     """Yield the members of lists that a general noun closes (A、B等N个项目)."""
     for run in _runs(phrases):
         yield from shared_finds(run)
+        yield from phase_finds(run)
         yield from centre_finds(run)
         yield from holder_finds(text, run, sure)
         yield from firm_finds(text, run, sure)
@@ -234,11 +236,16 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
         yield Find("project", *span, "list:renewal", words + renewed, words.removesuffix("小区"), rank=3)
         if _VILLAGE.search(words) and not _ESTATE.search(words):
             yield from _villages(phrase)
-    elif known is None and not own and _KINDS.search(words) and not _named(row, phrase):
+    elif known is None and not own and _is_kind(row, words) and not _named(row, phrase):
         return
     elif known is None or known.type == "place":
         line = row.tail["noun"] if not own and row.tail["noun"] in _LINES else ""
         yield Find("project", *span, "list:project", words + line if line else "", words, rank=6)
+
+
+def _is_kind(row: _List, words: str) -> bool:
+    """Say whether words are a kind of thing: by their end, or because facilities close the list."""
+    return row.tail["noun"] == "设施" or _KINDS.search(words) is not None
 
 
 def _made(words: str) -> bool:

@@ -58,6 +58,7 @@ EXAMPLES = (
     Example("青坂、云运入选全省特色街区。", (("place", "青坂"), ("place", "云运"))),
     Example("佘村入选“全国乡村旅游重点村”。", (("place", "佘村"),)),
     Example("综合实力、创新能力入选全国前列。", never=("company", "place")),
+    Example("推进云岭水库一期、二期建设,", (("project", "云岭水库一期"), ("project", "云岭水库二期"))),
     Example("加快公路、铁路建设,", never=("project",)),
 )
 
@@ -111,6 +112,8 @@ def holder_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iter
 # The first characters of what _HOLDING and _EARNING read: most rows end before another one.
 _VERBS = frozenset("分先成双均同相入上获创荣跻被产营销挂过登")
 _ADVERB = re.compile("首[次批个]|再次|连续|率先|成功|多年|分别|累计|先后|[我全][省市区县]|[省市区县]里")
+_PHASE = re.compile("[一二三四五六七八九]期$")
+_LATER_PHASE = re.compile("(?P<phase>[二三四五六七八九]期)(?:工程|项目|建设|前期工作)*")
 # What a firm with a firm's last word does: A汽车产量翻番, B股份成功上市.
 _EARNING = re.compile(
     r"(?:产值|产量|营收|销售额|销售收入|营业收入|销量)(?:均|分别|实现|首次|成功)*(?:突破|超|达|增长|翻番)|(?:成功)?(?:上市|挂牌新三板|过会|登陆)"
@@ -146,6 +149,18 @@ def firm_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterat
             and _single(words)
         ):
             yield Find(own, phrase.start, phrase.end, "list:holder", rank=1)
+
+
+def phase_finds(run: Sequence[Phrase]) -> Iterator[Find]:
+    """Yield the later phases of what stands before them: X水库一期、二期 are two projects."""
+    head = ""
+    for phrase in run:
+        if later := _LATER_PHASE.fullmatch(phrase.words):
+            if head:
+                end = phrase.start + len(later["phase"])
+                yield Find("project", phrase.start, end, "list:phase", head + later["phase"], rank=6)
+        else:
+            head = phrase.words[:-2] if _PHASE.search(phrase.words) else ""
 
 
 def _single(words: str) -> bool:
