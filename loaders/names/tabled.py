@@ -22,7 +22,7 @@ _BRANCH = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[和与及中以上将把对]|{CUT
 _FREE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[街镇区乡村]|{CUT.pattern}|{LEAD.pattern}|[和与及在对的])$")
 # A place's name that opens one of these is part of a word (北京时间), not a place.
 # X路, X桥: a thing named after a place far away.
-_NAMED_AFTER = re.compile(r"[路街巷桥弄里苑峡]")
+_NAMED_AFTER = re.compile(r"[路街巷桥弄里苑峡]|[园府庭城](?=社区|小区|村)")
 # 云岭汽车, 云岭电气: a firm; but 云岭汽车产业 is the place's.
 _FIRM = re.compile(
     r"(?:汽车|电气|石化|重工|存储|机床|钢铁|股份|奔驰|大众|建工|城建|铁建|燃气|银行)"

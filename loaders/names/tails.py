@@ -136,7 +136,8 @@ def firm_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterat
     for phrase in run:
         words = phrase.words
         known = any(f.start < phrase.end and phrase.start < f.end for f in sure)
-        own = kind or ("company" if _FIRM.search(words) else "")
+        led = text.endswith("企业", 0, phrase.start)  # 辖区企业X获评
+        own = kind or ("company" if led or _FIRM.search(words) else "")
         least = 2 if own == "place" or len(run) > 1 else 3
         village = own == "place" and len(words) == 2 and words[1] in "村镇"
         if _ADVERB.match(words):

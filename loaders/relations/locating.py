@@ -129,7 +129,8 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
         return
     for part in places.within(called[:-1] if kind == "place" else called):
         itself = part.place == name.key or part.place[1] == called
-        if not itself and not _is_owner(report, name, part.place):
+        line = part.place[1].endswith("号线")  # a section of a line lies on it, not in it
+        if not itself and not line and not _is_owner(report, name, part.place):
             where = (name.start, name.end)
             yield relate(scene, name.key, "locatedIn", part.place, where, "located-by-name", basis="name")
 
