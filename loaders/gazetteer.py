@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from loaders.errors import GazetteerError
+from loaders.shipped import GAZETTEERS, rows
 
 # The peoples in the names of autonomous counties and prefectures, which short names leave out.
 _PEOPLE = (
@@ -160,26 +159,18 @@ def _by_form() -> dict[str, list[Division]]:
 
 @cache
 def _by_code() -> dict[str, Division]:
-    folder = files("loaders").joinpath("data", "gazetteers")
     table: dict[str, Division] = {}
     # divisions.tsv, then one table for each county whose towns and villages are known
-    for name in sorted(f.name for f in folder.iterdir() if re.fullmatch(r"divisions.*\.tsv", f.name)):
-        for line in folder.joinpath(name).read_text(encoding="utf-8").splitlines()[1:]:
-            unit = _division(line.split("\t"), name)
-            table[unit.code] = unit
+    for name in sorted(f.name for f in GAZETTEERS.iterdir() if re.fullmatch(r"divisions.*\.tsv", f.name)):
+        table.update((row["code"], _division(row)) for row in rows(GAZETTEERS / name))
     return table
 
 
-def _division(row: list[str], table: str) -> Division:
-    if len(row) == 4:
-        code, name, level, parent = row
-        return Division(code, name, level, parent)
-    if len(row) != 11:
-        raise GazetteerError(
-            f"{table}:{row[0]} 一行应有 4 列或 11 列,实有 {len(row)} 列。"
-            f" The row of {row[0]} has {len(row)} columns, not 4 or 11."
-        )
-    code, name, level, parent, first, last, former, mca, geonames, latitude, longitude = row
-    names = tuple(former.split("|")) if former else ()
-    point = (latitude, longitude) if latitude else None
-    return Division(code, name, level, parent, first, last, names, mca, geonames, point)
+def _division(row: dict[str, str]) -> Division:
+    """Make a division of a row; the table of all China has no more than the first four columns."""
+    extra = {name: row[name] for name in ("first", "last", "mca", "geonames") if name in row}
+    former = tuple(name for name in row.get("former", "").split("|") if name)
+    point = (row["latitude"], row["longitude"]) if row.get("latitude") else None
+    return Division(
+        row["code"], row["name"], row["level"], row["parent"], **extra, former=former, point=point
+    )

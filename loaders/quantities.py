@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from loaders import shipped
 from loaders.errors import GazetteerError
 from loaders.text import plain
 
@@ -50,7 +49,7 @@ def read_quantities(lines: Iterable[str]) -> tuple[Quantity, ...]:
     """Read the rows of the table; raises GazetteerError where two rows claim one wording."""
     rows: list[Quantity] = []
     owners: dict[str, str] = {}
-    for number, cells in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 2):
+    for number, cells in enumerate(shipped.cells("quantities.tsv", lines), 2):
         row = _row(cells)
         for wording in row.wordings:
             owner = owners.setdefault(core(wording), row.key)
@@ -80,7 +79,7 @@ def _row(cells: dict[str, str]) -> Quantity:
 @cache
 def quantities() -> tuple[Quantity, ...]:
     """Return the shipped table."""
-    table = files("loaders") / "data" / "gazetteers" / "quantities.tsv"
+    table = shipped.GAZETTEERS / "quantities.tsv"
     return read_quantities(table.read_text(encoding="utf-8").splitlines())
 
 

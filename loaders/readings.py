@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from loaders.shipped import GAZETTEERS, rows
 
 _LONGEST = 4  # characters of a word in the table
 _LATIN = re.compile(r"[0-9A-Za-z]+")
@@ -42,16 +43,11 @@ def initials(name: str) -> str:
 @cache
 def _characters() -> dict[str, str]:
     table: dict[str, str] = {}
-    for reading, characters in _rows("readings.tsv"):
-        table.update(dict.fromkeys(characters, reading))
+    for row in rows(GAZETTEERS / "readings.tsv"):
+        table.update(dict.fromkeys(row["characters"], row["reading"]))
     return table
 
 
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
-    return {word: tuple(reading.split("-")) for word, reading in _rows("readings-words.tsv")}
-
-
-def _rows(name: str) -> list[list[str]]:
-    text = files("loaders").joinpath("data", "gazetteers", name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines()[1:]]
+    return {row["word"]: tuple(row["reading"].split("-")) for row in rows(GAZETTEERS / "readings-words.tsv")}

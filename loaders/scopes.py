@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib.resources import files
 
 from loaders.names.known import known_names
+from loaders.shipped import GAZETTEERS, rows
 from loaders.text import plain
 
 COUNTRY = "100000"
@@ -34,11 +33,7 @@ def known_scope(kind: str, name: str) -> str:
 
 @cache
 def _scopes() -> dict[str, str]:
-    table = files("loaders").joinpath("data", "gazetteers", "scopes.tsv")
-    rows = csv.DictReader(
-        table.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE
-    )
-    return {bare(row["name"]): row["scope"] for row in rows}
+    return {bare(row["name"]): row["scope"] for row in rows(GAZETTEERS / "scopes.tsv")}
 
 
 @cache

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
-LEXICONS = Path(__file__).parents[1] / "data" / "lexicons"
+from loaders.shipped import LEXICONS, rows
+
 _MULTIPLIER = "(?:[十万亿]|百(?!分点)|千(?![米克瓦伏分])){0,3}"
 
 
@@ -27,12 +26,7 @@ class Unit:
         return self.kind in {"count", "body", "people", "visits", "times"}
 
 
-def _rows() -> dict[str, dict[str, str]]:
-    with open(LEXICONS / "units.tsv", encoding="utf-8", newline="") as lines:
-        return {row["unit"]: row for row in csv.DictReader(lines, delimiter="\t")}
-
-
-_ROWS = _rows()
+_ROWS = {row["unit"]: row for row in rows(LEXICONS / "units.tsv")}
 
 
 def _alternatives() -> str:

@@ -6,16 +6,13 @@ some are small patterns (占(?!比|地)).
 
 from __future__ import annotations
 
-import csv
-
-from loaders.figures.units import LEXICONS
+from loaders.shipped import LEXICONS, rows
 
 
 def _classes() -> dict[str, list[str]]:
     classes: dict[str, list[str]] = {}
-    with open(LEXICONS / "words.tsv", encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-            classes.setdefault(row["class"], []).extend(row["words"].split())
+    for row in rows(LEXICONS / "words.tsv"):
+        classes.setdefault(row["class"], []).extend(row["words"].split())
     return classes
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from loaders.errors import GazetteerError
 from loaders.names.finds import TYPES
+from loaders.shipped import GAZETTEERS, cells
 
 TABLES = (
     *("programmes", "events", "bodies", "companies", "industries", "zones", "landmarks", "nature"),
@@ -68,24 +67,22 @@ class Scanner:
 def read_known(table: str, lines: Iterable[str]) -> list[Known]:
     """Read the rows of one table; raises GazetteerError for a row that can't stand."""
     rows = []
-    reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-    for number, cells in enumerate(reader, 2):
-        told = cells["type"] in TYPES and cells["when"] in WHEN
-        if not (told and len(cells["name"]) > 1 and cells["source"]):
+    for number, row in enumerate(cells(f"{table}.tsv", lines), 2):
+        told = row["type"] in TYPES and row["when"] in WHEN
+        if not (told and len(row["name"]) > 1 and row["source"]):
             raise GazetteerError(
                 f"{table}.tsv 第{number}行: 名称、类型、条件或出处不对,请补正。"
                 f" Line {number} of {table}.tsv: name, type, condition or source is wrong; mend it."
             )
-        aliases = tuple(a for a in cells["aliases"].split("|") if a)
-        rows.append(Known(cells["name"], cells["type"], aliases, cells["when"], cells["source"]))
+        aliases = tuple(a for a in row["aliases"].split("|") if a)
+        rows.append(Known(row["name"], row["type"], aliases, row["when"], row["source"]))
     return rows
 
 
 @cache
 def known_names() -> tuple[Known, ...]:
     """Return the rows of all shipped tables."""
-    folder = files("loaders").joinpath("data", "gazetteers")
     rows: list[Known] = []
     for table in TABLES:
-        rows += read_known(table, folder.joinpath(f"{table}.tsv").read_text(encoding="utf-8").splitlines())
+        rows += read_known(table, (GAZETTEERS / f"{table}.tsv").read_text(encoding="utf-8").splitlines())
     return tuple(rows)

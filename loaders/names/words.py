@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
 
-_FOLDER = files("loaders").joinpath("data", "lexicons")
+from loaders.shipped import LEXICONS, rows
 
 
 def lexicon(name: str) -> list[list[str]]:
     """Return the rows of a lexicon without its head line."""
-    lines = _FOLDER.joinpath(f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines[1:]]
+    return [list(row.values()) for row in rows(LEXICONS / f"{name}.tsv")]
 
 
 def any_of(words: Iterable[str]) -> str:
