@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from loaders.curation import curate
+from loaders.damage import Damage
 from loaders.documents import describe
 from loaders.figures import read_figures
 from loaders.names import read_challenges, read_entities
@@ -21,9 +22,10 @@ def read(source: Source, region: str = "", year: int = 0) -> Reading:
     """
     document = describe(source, region, year)
     outline = read_outline(document)
-    entities = read_entities(document, outline)
-    figures = read_figures(document, outline, entities)
-    relations = read_relations(document, outline, entities, figures)
+    damage = Damage(source.text, outline)
+    entities = damage.entities(read_entities(document, outline))
+    figures = damage.figures(read_figures(document, outline, entities))
+    relations = damage.relations(read_relations(document, outline, entities, figures))
     # what a report owns up to is about no number and in no relation
     named = (*entities, *read_challenges(document, outline))
-    return curate(Reading(document, outline, figures, named, relations))
+    return curate(Reading(document, outline, figures, named, relations, damage.skipped))

@@ -155,6 +155,15 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """Words that could not be read, and why."""
+
+    span: Span
+    chinese: str
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything that was read from one document."""
 
@@ -163,4 +172,4 @@ class Reading:
     figures: tuple[Figure, ...]
     entities: tuple[Entity, ...]
     relations: tuple[Relation, ...]
-    skipped: tuple[tuple[Span, str], ...] = ()  # what could not be read, and why
+    skipped: tuple[Skipped, ...] = ()

@@ -54,11 +54,6 @@ class Source:
     publisher: str = ""
     curation: str = field(default="", repr=False)
 
-    @property
-    def damaged(self) -> int:
-        """The number of characters that were lost before the text came here (U+FFFD)."""
-        return self.text.count("\ufffd")
-
     @cached_property
     def sha256(self) -> str:
         """The hash of the stored text's UTF-8 bytes: names the text that offsets refer to."""

@@ -19,7 +19,7 @@ from graph.triples.periods import period
 from graph.triples.triples import canonical_decimal
 from graph.triples.units import registry, unit
 from graph.triples.vocabulary import vocabulary
-from loaders.records import Entity, Reading, Relation
+from loaders.records import Entity, Reading, Relation, Skipped
 from loaders.text import Span
 from ontology.terms import ID, PREFIXES, Pg
 
@@ -200,7 +200,7 @@ def test_a_relation_outside_every_sentence_is_a_finding(invented: Make) -> None:
 
 
 def test_what_was_skipped_in_reading_is_a_finding(invented: Make) -> None:
-    reading = replace(invented(), skipped=((Span(14, 16), "看不懂"),))
+    reading = replace(invented(), skipped=(Skipped(Span(14, 16), "看不懂", "unclear"),))
     assert ask(graph_of(reading), '?f pg:reason "看不懂"@zh ; pg:findingKind finding:unread')
 
 

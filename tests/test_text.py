@@ -36,10 +36,6 @@ def test_the_hash_is_that_of_the_stored_bytes() -> None:
     assert Source("x", "").sha256 == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
 
 
-def test_damage_is_counted() -> None:
-    assert Source("x", "新建\ufffd\ufffd12公里").damaged == 2
-
-
 def test_a_view_halves_characters_and_leaves_out_blanks() -> None:
     text = "增\n\u3000长３．５％,PM 2.5 和 GDP total（亿 元）"
     view = View.over(text, Span(0, len(text)))

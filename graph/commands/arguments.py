@@ -13,6 +13,7 @@ from graph.errors import PlanGraphError
 
 if TYPE_CHECKING:
     from graph.answers.engines import Engine
+    from loaders.records import Reading
 
 
 class Parser(argparse.ArgumentParser):
@@ -96,3 +97,19 @@ def progress(chinese: str, english: str) -> None:
     """Say on a terminal what takes a while."""
     if sys.stderr.isatty():
         print(f"… {chinese} · {english}", file=sys.stderr)
+
+
+_SHOWN = 3  # skipped passages that are printed whole
+
+
+def skipped(reading: Reading) -> str:
+    """Return how much of a report could not be read, the first places marked; "" where all was."""
+    if not reading.skipped:
+        return ""
+    source = reading.document.source
+    lines = [f"\n  跳过 skipped: {len(reading.skipped)} 处"]
+    for passage in reading.skipped[:_SHOWN]:
+        line, column = source.position(passage.span.start)
+        lines.append(f"第{line}行第{column}列 {passage.chinese} · {passage.english}")
+        lines.append(source.mark(passage.span))
+    return "\n".join(lines)

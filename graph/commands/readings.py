@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.commands.arguments import Parser, Subcommands, command, take_region_and_year
+from graph.commands.arguments import Parser, Subcommands, command, skipped, take_region_and_year
 from graph.files import write_whole
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ def _extract(options: Namespace) -> None:
     print(
         f"{written}: 数字 figures {len(reading.figures)}"
         f" · 对象 entities {len(reading.entities)} · 关系 relations {len(reading.relations)}"
+        f"{skipped(reading)}"
     )
 
 

@@ -13,6 +13,7 @@ from graph.commands.arguments import (
     command,
     folder_of,
     progress,
+    skipped,
     take_region_and_year,
     take_store,
 )
@@ -152,6 +153,5 @@ def _counts(reading: Reading, triples: int) -> str:
         ("关系 relations", len(reading.relations)),
         ("三元组 triples", triples),
     )
-    skipped = f"\n  跳过 skipped: {len(reading.skipped)}" if reading.skipped else ""
     title = reading.document.title or reading.document.source.id
-    return f"{title}\n  " + " · ".join(f"{name} {count:,}" for name, count in rows) + skipped
+    return f"{title}\n  " + " · ".join(f"{name} {count:,}" for name, count in rows) + skipped(reading)

@@ -160,8 +160,9 @@ def _rests(reading: Reading) -> Iterator[Mark]:
         part = reading.outline.section_of(sentence).part
         if index not in told and not sentence.heading and part in ("review", "plan"):
             yield Mark("rest", "silent", sentence.span, _RESTS["silent"], ())
-    for span, why in reading.skipped:
-        yield Mark("rest", "skipped", span, _RESTS["skipped"], (Row.of("原因", "reason", why),))
+    for skipped in reading.skipped:
+        why = (skipped.chinese, skipped.english)
+        yield Mark("rest", "skipped", skipped.span, _RESTS["skipped"], (Row(("原因", "reason"), why),))
 
 
 def _why(left: Leftover) -> Iterator[Row]:

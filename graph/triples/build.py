@@ -30,7 +30,7 @@ def triples(reading: Reading, identity: Identity | None = None) -> bytes:
     describe_mentions(out, roster)
     describe_things(out, roster)
     describe_resolution(out, roster)
-    unread = [Unread(span, why, why, "reading") for span, why in reading.skipped]
+    unread = [Unread(s.span, s.chinese, s.english, "reading") for s in reading.skipped]
     unread += describe_observations(out, roster)
     unread += describe_claims(out, roster)
     describe_unread(out, roster, unread)

@@ -13,7 +13,6 @@ _WEAK = re.compile(f"(?:{words.WEAK})")
 _MEASURED = re.compile(f"(?:{words.MEASURING})(?:[(][^()]*[)])?$")
 _COUNTED = re.compile("(?:数|量|率|学位|床位|人次|场次|家次|户次|存款|规模|能力|水平|人口|就业)$")
 _TARGET = re.compile("(?:目标任务|目标|(?<=.{4})任务|(?<=.{4})指标)$")
-_PARENTHESIS = re.compile(r"[(][^()]{1,12}[)]$")
 _JOINTS = re.compile("、|以及|(?<![总饱祥中调])和(?![平谐田])|(?<!参)与(?!会)|(?<![惠涉普触])及(?![其时格])")
 _WORK = re.compile(
     "(?P<verb>新(?:增|建|改扩建|开工|开|培育|入选|认定|设|引进|签约|增加|增长|推出|落户|购置)?(?:配租|筹建"
