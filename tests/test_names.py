@@ -20,6 +20,7 @@ from loaders.names import (
     sentence_finds,
     sessions,
     shortened,
+    sites,
     tabled,
     tails,
     titles,
@@ -34,7 +35,7 @@ from loaders.text import Source
 REGION = Region("浙江省", "杭州市", "余杭区", "330110")
 FAMILIES = (
     *(awards, bodies, deeds, joints, lists, nouns, ordinals, papers, patterns, quoted),
-    *(sessions, shortened, tabled, tails, titles, works),
+    *(sessions, shortened, sites, tabled, tails, titles, works),
 )
 CASES = [
     pytest.param(example, id=f"{family.__name__.rpartition('.')[2]}-{example.text[:12]}")

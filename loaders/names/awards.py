@@ -18,7 +18,11 @@ _STOP = (
     "|入选|入围|认定|评为|获评|获批|荣获|命名|成为"
 )
 _HAN = rf"(?:(?!{_STOP}|”“)[\u4e00-\u9fffA-Za-z0-9+·×“”()\-—])"
-_END = rf"(?:{any_of(row[0] for row in lexicon('title-ends'))}|TOP\d+|\d+强|社区\(村\))"
+_CALLED = "”(?:(?:中小)?企业|工厂|园区|基地|城市|城区|县|镇|村)"  # “X”企业: called by its quoted word
+_END = (
+    rf"(?:{any_of(row[0] for row in lexicon('title-ends'))}|{_CALLED}|TOP\d+|\d+强|社区\(村\)"
+    "|储备(?:平台|库|名单|项目))"
+)
 # The giver's mark, which makes words a title and no mere kind.
 _MARK = (
     r"(?:(?:[省市区]|全国|全省|全市)?第[一二三四五六七八九十\d]+批|[一二三]级|国家级|省级|市级|区级|世界级|国家|国务院|福布斯|全国|全省|全市|中国|世界|全球|亚洲|[\u4e00-\u9fff]{2,3}[省市]|省|市|首批|(?:[\u4e00-\u9fff]{2,3})?十大"
@@ -42,7 +46,7 @@ _LEADING = (
 )
 _BOUND = (
     rf"(?=$|以及|[,。;、:(和及与等并“]|第[一二三四五六七八九十\d]|{_NUMBER}{_UNITS}"
-    "|后[,、]|称号|榜首|认证|名单|培育名单|行列|荣誉)"
+    "|后[,、]|之一|称号|榜首|认证|名单|培育名单|行列|荣誉)"
 )
 _MARKED = rf"(?P<title>(?:20\d\d年?)?(?P<mark>{_MARK})?{_TITLE}){_BOUND}"
 _OWN_MARK = re.compile(rf"(?:20\d\d年?)?{_MARK}")
@@ -239,6 +243,6 @@ def _title(match: re.Match[str], rule: str, head: str = "") -> Find:
     title = match["title"]
     lead = _LEAD.match(title)
     start = match.start("title") + (lead.end() if lead else 0)
-    bare = (title[lead.end() :] if lead else title).replace("案例之一", "案例")
+    bare = title[lead.end() :] if lead else title
     core = bare[1:-1] if _QUOTED.fullmatch(bare) else bare
     return Find("award", start, start + len(bare), f"award:{rule}", head + core, core, rank=4)

@@ -27,6 +27,15 @@ _NOT = re.compile(
 )
 # (...) after a name says which of several: X二期(Y)
 PLACING = re.compile(r"\([^()]{1,16}\)$")
+# Works on something that has a class of its own: X隧道改造, X医院改扩建, X河综合整治.
+_WORKS = re.compile(
+    r"(?:提质|升级|提升|综合|扩容|扩能|拓宽|维修|快速化|品质|环境|应急|节能|雨污分流|局部|整体)*"
+    r"(?P<work>改造提升|改造|改扩建|扩建|迁建|重建|修缮|加固|拓宽|(?P<water>整治|治理|修复))$"
+)
+_LAST_OF_WORKS = frozenset("升造建缮固宽治理复调整编改优化制")
+_WORKED = ("place", "project")
+_WATER = re.compile("[河湖涌渠江溪塘库]$|水道$")  # 整治 of a town is no building
+_REVISED = re.compile(r"(?:控规|控制性详细规划|详细规划)(?:调整|编制|修编|修改|优化)$")
 _AFTER = 8  # characters that may follow a firm suffix in its phrase
 
 
@@ -44,7 +53,23 @@ def class_of(words: str) -> Class | None:
     for length in _LENGTHS.get(words[-1:], ()):
         if length <= len(words) and (kind := _TYPES.get(words[-length:])):
             return None if _NOT.search(words) else Class(kind, words[-length:])
+    if words[-1:] in _LAST_OF_WORKS:
+        return _works(words)
     return None
+
+
+def _works(words: str) -> Class | None:
+    """Return the class of works on something that has one: a project."""
+    if revised := _REVISED.search(words):
+        return Class("project", revised.group())
+    match = _WORKS.search(words)
+    if match is None:
+        return None
+    on = words[: match.start()]
+    own = class_of(on)
+    if own is None or len(on) < len(own.suffix) + 1 or (match["water"] and not _WATER.search(on)):
+        return None
+    return Class("project", match.group()) if own.type in _WORKED or own.suffix in BUILT else None
 
 
 @lru_cache(maxsize=8192)

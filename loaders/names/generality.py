@@ -59,8 +59,20 @@ def told(verb: str, words: str, kind: Class) -> bool:
 
     ``verb`` is what stands before the words.
     """
-    if kind.suffix in ("意见", "办法", "规定", "清单", "政策措施", "制度", "指引", "指南", "要点"):
-        return _ISSUED.search(verb) is not None
+    if kind.suffix in (
+        "意见",
+        "办法",
+        "规定",
+        "清单",
+        "政策措施",
+        "制度",
+        "指引",
+        "指南",
+        "要点",
+        "工作安排",
+    ):
+        whole = kind.suffix != "工作安排" or len(words) > 10  # 国务院工作安排 is no paper
+        return whole and _ISSUED.search(verb) is not None
     if kind.suffix in ("系统", "平台"):
         return len(words) > 5
     return kind.suffix != "活动" or _HELD.search(verb) is not None

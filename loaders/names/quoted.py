@@ -1,6 +1,7 @@
 """Names in quotation marks, with the class word that says what they are.
 
-The class words stand in ``data/lexicons/quote-classes.tsv``.
+The class words stand in ``data/lexicons/quote-classes.tsv``; words of type ``+`` there may stand before one
+of them (工作 before 部署, 服务 before 专区).
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from loaders.names.region import Region
 from loaders.names.words import any_of, lexicon
 
 QUOTED = re.compile(r"“([^“”]{1,40})”")
-_BY_WORD = {word: kind for word, kind in lexicon("quote-classes")}
-_CLASS = re.compile(any_of(_BY_WORD))
+_BY_WORD = {word: kind for word, kind in lexicon("quote-classes") if kind != "+"}
+_BEFORE = any_of(word for word, kind in lexicon("quote-classes") if kind == "+")
+_CLASS = re.compile(rf"(?:{_BEFORE})*(?P<head>{any_of(_BY_WORD)})")
 # What the quoted words themselves say.
 INSIDE = (
     (
@@ -100,6 +102,9 @@ EXAMPLES = (
     Example("持续推进“百社联百村”工程,", (("programme", "“百社联百村”工程"),)),
     Example("优化“禾小管”平台,", (("platform", "“禾小管”平台"),)),
     Example("落实市委“2026”工作部署,", (("programme", "“2026”工作部署"),)),
+    Example("落实市委“2026”思路举措,", (("programme", "“2026”思路举措"),)),
+    Example("编制“禾证齐”实施清单,", (("policy", "“禾证齐”实施清单"),)),
+    Example("提供“一站式”服务工作,", never=("programme",)),
     Example("开通“云岭通”,", (("platform", "云岭通"),)),
     Example("深化“六进六送”,", (("programme", "六进六送"),)),
     Example("获评“最美骑行城区”,", (("award", "最美骑行城区"),)),
@@ -155,7 +160,7 @@ def _known(text: str, quote: Quote, table: Scanner) -> Find | None:
     if row is None or row.type in ("place", "industry"):
         return None
     match = _CLASS.match(text, quote.end)
-    if match and _BY_WORD[match.group()] in ("platform",) and row.type == "programme":
+    if match and _BY_WORD[match["head"]] in ("platform",) and row.type == "programme":
         return None
     end = match.end() if match else quote.end
     return Find(row.type, quote.start, end, "quoted:table", row.name, quote.words, 6, True)
@@ -170,9 +175,11 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         giver = _GIVER.search(text, 0, quote.start)
         find = _find("award", quote, quote.end, "quoted:received", (giver[0] if giver else "") + quote.words)
         return replace(find, start=giver.start()) if giver else find
-    if match and _BY_WORD[match.group()] in ("project", "programme") and _DEMANDS.search(quote.words):
+    if match and _BY_WORD[match["head"]] in ("project", "programme") and _DEMANDS.search(quote.words):
         return None
     if match and _STORE.match(text, match.end()):  # “X”重大项目储备库
+        match = None
+    if match and match["head"] == "工作" and COMMON.search(quote.words):  # “一站式”服务工作
         match = None
     if match and match.group() == "城" and text.startswith("市", match.end()):
         match = None
@@ -183,11 +190,11 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
     if match is None and _CHANNEL.match(text, _run_end(text, quote.end)):
         return _find("platform", quote, quote.end, "quoted:channel", quote.words)
     if match:
-        if _BY_WORD[match.group()] == "award":  # “X”认证 is the title X
+        if _BY_WORD[match["head"]] == "award":  # “X”认证 is the title X
             return _find("award", quote, quote.end, "quoted:class", quote.words)
         name = f"“{quote.words}”{match.group()}"
         end = match.end() if match.start() == quote.end else quote.end
-        return _find(_BY_WORD[match.group()], quote, end, "quoted:class", name)
+        return _find(_BY_WORD[match["head"]], quote, end, "quoted:class", name)
     if trial := _TRIAL.match(text, quote.end):
         name = f"“{quote.words}”{trial.group()}"
         return _find("programme", quote, trial.end(), "quoted:trial", name)

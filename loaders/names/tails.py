@@ -60,6 +60,8 @@ EXAMPLES = (
     Example("综合实力、创新能力入选全国前列。", never=("company", "place")),
     Example("推进云岭水库一期、二期建设,", (("project", "云岭水库一期"), ("project", "云岭水库二期"))),
     Example("加快公路、铁路建设,", never=("project",)),
+    Example("云上尾、禾坑桥断面水质均达到Ⅲ类,", (("place", "云上尾"), ("place", "禾坑桥"))),
+    Example("空气质量、水质均达到目标,", never=("place",)),
 )
 
 
@@ -112,6 +114,9 @@ def holder_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iter
 # The first characters of what _HOLDING and _EARNING read: most rows end before another one.
 _VERBS = frozenset("分先成双均同相入上获创荣跻被产营销挂过登")
 _ADVERB = re.compile("首[次批个]|再次|连续|率先|成功|多年|分别|累计|先后|[我全][省市区县]|[省市区县]里")
+_TESTED = re.compile(
+    r"等?(?:\d+个)?(?:国考|省考|市考|国控|省控|考核|监测)*(?:断面|水质)(?:水质)?(?:均|全部|全面|稳定|年均|保持)*(?:达|为|优于|好于|改善|提升|保持)"
+)
 _PHASE = re.compile("[一二三四五六七八九]期$")
 _LATER_PHASE = re.compile("(?P<phase>[二三四五六七八九]期)(?:工程|项目|建设|前期工作)*")
 # What a firm with a firm's last word does: A汽车产量翻番, B股份成功上市.
@@ -150,6 +155,17 @@ def firm_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterat
             and _single(words)
         ):
             yield Find(own, phrase.start, phrase.end, "list:holder", rank=1)
+
+
+def water_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
+    """Yield the reaches whose water is tested (A、B断面水质达标, A、B、C水质均达到X)."""
+    tested = _TESTED.search(text, run[-1].start) if len(run) > 1 else None
+    if tested is None or tested.start() > run[-1].end:
+        return
+    for phrase in run:
+        words = text[phrase.start : min(phrase.end, tested.start())]
+        if 2 <= len(words) <= 6 and class_of(words) is None and _single(words):
+            yield Find("place", phrase.start, phrase.start + len(words), "list:water", rank=1)
 
 
 def phase_finds(run: Sequence[Phrase]) -> Iterator[Find]:

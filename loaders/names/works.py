@@ -64,9 +64,14 @@ EXAMPLES = (
     Example("支持云岭渔业研发中心发展,", (("organization", "云岭渔业研发中心"),)),
     Example("推进青禾涌水闸工程建设,", (("project", "青禾涌水闸工程"), ("place", "青禾涌"))),
     Example("云岭府A地块配建学校完工,", (("project", "云岭府A地块配建学校"), ("place", "云岭府A地块"))),
+    Example("云岭府配建小学完工,", (("project", "云岭府配建小学"),)),
     Example("完成云岭工业园控规调整,", (("project", "云岭工业园控规调整"), ("place", "云岭工业园"))),
     Example("浙江省渔港防灾能力提升工程青禾避风项目收尾,", (("programme", "浙江省渔港防灾能力提升工程"),)),
     Example("实施乡风文明提升工程,", (("programme", "乡风文明提升工程"),)),
+    Example(
+        "完成青禾大道改造、云岭河综合整治,", (("project", "青禾大道改造"), ("project", "云岭河综合整治"))
+    ),
+    Example("推进青禾镇综合整治,", never=("project",)),
     Example("完成青禾涌排涝泵站工程建设,", (("project", "青禾涌排涝泵站工程"),)),
     Example(
         "印发陶艺产业高质量发展行动方案及若干措施,",
@@ -92,6 +97,8 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
         return "programme"
     if kind.type == "project" and phrase.before.endswith("在") and kind.suffix not in ("项目", "工程"):
         return "place"
+    if kind.suffix in BUILT and "配建" in phrase.text[phrase.start : end]:
+        return "project"
     if kind.suffix in BUILT:
         return "project" if _done_to(phrase.text, end, last) else kind.type
     if kind.suffix not in GROUNDS:
