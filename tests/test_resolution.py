@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
+from pathlib import Path
 
 import pytest
 from pyoxigraph import QuerySolutions, RdfFormat, Store
 
 from graph.triples.build import triples
 from graph.triples.identity import scope
+from loaders.extract import read
 from loaders.gazetteer import division
 from loaders.names.places import settle
+from loaders.names.towns import SEVERAL
 from loaders.records import Entity, Reading
+from loaders.sources import read_source
 from ontology.terms import PREFIXES
+from tests.scores import SHARED
 
 # Two villages of one name in two towns, and one that only the second town has.
 HERE, THERE, BESIDE = "NBS:440113012200", "NBS:440113017210", "NBS:440113017206"
 TWINS = (HERE, THERE)
+SHEET = Path(__file__).parent / "data" / "places"
 
 
 def test_a_programme_of_another_province_is_another_of_the_same_name() -> None:
@@ -46,6 +54,57 @@ def test_what_nothing_decides_stays_open(beside: list[tuple[str, ...]]) -> None:
 
 def test_no_name_decides_by_itself_where_two_towns_are_named() -> None:
     assert settle(TWINS, "大石街、沙湾街的甲村")[0] == ""
+
+
+def test_villages_told_apart_by_numbers_are_each_meant(
+    said: Callable[[Entity], list[tuple[str, ...]]],
+) -> None:
+    rows = said(Entity("place", "甲(一二)村", note=SEVERAL + ", ".join(TWINS)))
+    assert sorted(what.rsplit("/", 1)[1] for what, _, _ in rows) == [each[4:] for each in TWINS]
+    assert {why for _, _, why in rows} == {"一次提到的几个区划之一"}
+
+
+def sheet(own: bool) -> list[dict[str, str]]:
+    """Return the mentions judged by hand: those in the invented texts, or those in published reports."""
+    with (SHEET / "mentions.tsv").open(encoding="utf-8") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [row for row in rows if row["text"].startswith("own-") == own]
+
+
+@cache
+def reading(text: str) -> Reading:
+    path = SHEET / f"{text}.txt"
+    return read(read_source(path if path.is_file() else SHARED / "reports" / f"{text}.txt"))
+
+
+def asserted(row: dict[str, str]) -> set[str]:
+    """Return the codes that a reading gives to a mention, or to anything that lies across it."""
+    places = [entity for entity in reading(row["text"]).entities if entity.type == "place"]
+    start = int(row["start"])
+    end = start + len(row["mention"])
+    there = [e for e in places if any(m.span.start < end and start < m.span.end for m in e.mentions)]
+    several = [e.note.removeprefix(SEVERAL).split(", ") for e in there if e.note.startswith(SEVERAL)]
+    codes = [e.code for e in there if e.code] + [code for codes in several for code in codes]
+    return {code.rpartition(":")[2] for code in codes}
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["invented", "published"])
+def test_mentions_judged_by_hand_get_their_codes_or_none(own: bool) -> None:
+    rows = sheet(own)
+    if not own and not (SHARED / "reports").is_dir():
+        pytest.skip("the reports lie beside the repository, in ../shared")
+    found = [(set(row["codes"].split()), asserted(row)) for row in rows]
+    told = [wanted == codes for wanted, codes in found if codes]
+    meant = [wanted == codes for wanted, codes in found if wanted]
+    assert len(rows) >= 70 and sum(not wanted for wanted, _ in found) >= 10
+    assert sum(told) / len(told) >= 0.99
+    assert sum(meant) / len(meant) >= 0.95
+
+
+def test_mentions_stand_where_the_sheet_says() -> None:
+    for row in sheet(own=True):
+        text = read_source(SHEET / f"{row['text']}.txt").text
+        assert text.startswith(row["mention"], int(row["start"])), row
 
 
 @pytest.fixture

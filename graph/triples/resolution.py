@@ -10,6 +10,7 @@ from graph.triples.roster import Roster
 from graph.triples.texts import passage
 from graph.triples.triples import Triples, decimal, iri, words
 from loaders.gazetteer import division
+from loaders.names.towns import SEVERAL
 from loaders.records import Entity, Mention
 from ontology.terms import Owl, Pg, Rdf, Rdfs, Sssom, code
 
@@ -34,19 +35,31 @@ def describe_resolution(out: Triples, roster: Roster) -> None:
         if (first := next(held, None)) is None:
             continue
         if entity.code:
-            _describe(out, roster, entity, first)
+            confidence, why = _reading_of(entity)
+            _describe(out, roster, first, roster.things[entity.type, entity.name].iri, confidence, why)
+        elif entity.note.startswith(SEVERAL):
+            _describe_several(out, roster, entity, first)
         elif entity.note or _LIKE_A_DIVISION.search(entity.name):
             _leave_open(out, roster, entity, first)
 
 
-def _describe(out: Triples, roster: Roster, entity: Entity, mention: Mention) -> None:
-    confidence, why = _reading_of(entity)
+def _describe_several(out: Triples, roster: Roster, entity: Entity, mention: Mention) -> None:
+    """Write a mention that means more than one division: a mapping to each."""
+    for scheme_and_code in entity.note.removeprefix(SEVERAL).split(", "):
+        place = roster.identity.place(scheme_and_code)
+        part = "-" + scheme_and_code.rpartition(":")[2]
+        _describe(out, roster, mention, place, _SURE, "一次提到的几个区划之一", part)
+
+
+def _describe(
+    out: Triples, roster: Roster, mention: Mention, place: str, confidence: Decimal, why: str, part: str = ""
+) -> None:
     settled = confidence != _SURE
-    node = roster.part("resolution", str(mention.span.start))
+    node = roster.part("resolution", f"{mention.span.start}{part}")
     out.add(node, Rdf.type, iri(Sssom.Mapping))
     out.add(node, Owl.annotatedSource, iri(passage(out, roster, mention.span)))
     out.add(node, Owl.annotatedProperty, iri(Pg.refersTo))
-    out.add(node, Owl.annotatedTarget, iri(roster.things[entity.type, entity.name].iri))
+    out.add(node, Owl.annotatedTarget, iri(place))
     matching = "CompositeMatching" if settled else "LexicalMatching"
     out.add(node, Sssom.mapping_justification, iri(_SEMAPV + matching))
     out.add(node, Sssom.confidence, decimal(confidence))

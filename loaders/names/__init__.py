@@ -24,7 +24,7 @@ from loaders.names.sessions import session_finds
 from loaders.names.shortened import shortened_finds
 from loaders.names.tabled import tabled_finds
 from loaders.names.titles import title_finds
-from loaders.names.towns import county_finds, town_finds
+from loaders.names.towns import county_finds, numbered_finds, town_finds
 from loaders.records import Document, Entity, Outline
 from loaders.text import Span, View
 
@@ -72,7 +72,7 @@ def sentence_finds(text: str, region: Region, repeated: frozenset[str] = frozens
 
 def _candidates(text: str, region: Region, repeated: frozenset[str]) -> list[Find]:
     table = scanner(region)
-    sure = list(tabled_finds(text, table))
+    sure = [*tabled_finds(text, table), *numbered_finds(text, table)]
     sure += [*session_finds(text, region, sure), *body_finds(text, region, sure)]
     sure += [*ordinal_finds(text), *title_finds(text), *paper_finds(text)]
     sure += [*form_finds(text, region), *quoted_finds(text, table, region, repeated)]

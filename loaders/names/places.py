@@ -39,7 +39,7 @@ def _divisions(region: Region) -> Iterator[Known]:
 
 def _wordings(region: Region) -> Iterator[tuple[Division, str]]:
     near = _near(region)
-    higher = {shortened(u.name) for u in divisions() if u.level in ("province", "city")}
+    higher = {shortened(u.name): u for u in divisions() if u.level in ("province", "city")}
     for unit in divisions():
         if unit.level in ("province", "city"):
             yield unit, unit.name
@@ -48,9 +48,13 @@ def _wordings(region: Region) -> Iterator[tuple[Division, str]]:
         elif unit.level == "county" and len(unit.name) > 2 and unit.name not in _WORDS:
             yield unit, unit.name
             short = shortened(unit.name)
-            if short not in _WORDS | higher and (unit.code in near or _county_city(unit, region)):
-                yield unit, short
+            if region.code and unit.code[:2] == region.code[:2]:
                 yield unit, shortened(division(unit.parent).name) + short
+            if short not in _WORDS and (unit.code in near or _county_city(unit, region)):
+                # A far city of that name yields to the own region, no province ever does.
+                own = unit.code == region.code and higher.get(short, unit).level != "province"
+                if own or short not in higher:
+                    yield unit, short
             if unit.code == region.code:
                 yield unit, region.full
     for unit in units_within(region.code) if region.county else ():
@@ -76,7 +80,7 @@ def _near(region: Region) -> frozenset[str]:
 
 
 def _nearest(units: list[Division], region: Region) -> list[Division]:
-    """Of namesakes, prefer those that the own city, then the province holds; far ones say nothing."""
+    """Of namesakes, prefer those that the own city, then the province holds; of far ones all may be meant."""
     if len(units) == 1:
         return units
     newest = max(u.last for u in units)
@@ -87,7 +91,7 @@ def _nearest(units: list[Division], region: Region) -> list[Division]:
         inside = [u for u in units if u.code == code or any(a.code == code for a in ancestors(u))]
         if inside:
             return inside
-    return units if len(units) == 1 else []
+    return units
 
 
 def settle(codes: Sequence[str], sentence: str, beside: Sequence[Sequence[str]] = ()) -> tuple[str, str]:

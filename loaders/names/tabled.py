@@ -29,6 +29,8 @@ _FIRM = re.compile(
     r"(?!产业|工业|行业|制造业|零部件|市场|消费|出口|产量|产销|城|小镇|站|客运|文化|展|赛|企业|集群|工程|板块|领域)"
 )
 _NO_PLACE = re.compile(r"门|时间|路\d|话|菜|戏|剧|籍|人大|银行|鱼|(?<=港澳)台|(?<=粤港澳)")
+# 云岭青禾机场 lies in the city, but is only called after the county.
+_PORT = re.compile(r"(?:国际)?(?:机场|空港)|[东西南北]?站(?!点)")
 _JOINTS = ("、", "-", "—", "和", "与", "及")  # what stands between two names of a list
 _MEASURED = re.compile(r"质量第|率")  # 新型城镇化率 is no undertaking
 
@@ -46,6 +48,7 @@ EXAMPLES = (
     Example("宁波汽车云禾基地投产,", never=("place",)),
     Example("宁波汽车产业增长,", (("place", "宁波市"),)),
     Example("打通宁波路断头路,", never=("place",)),
+    Example("与北京市西城区、东城区结对,", (("place", "西城区"), ("place", "东城区"))),
     Example("公安部门加强巡逻,", never=("organization",)),
 )
 
@@ -54,10 +57,17 @@ def tabled_finds(text: str, table: Scanner) -> Iterator[Find]:
     """Yield the known names of a sentence."""
     scanned = list(table.scan(text))
     for number, (start, end, row) in enumerate(scanned):
-        if _counts(row, text, start, end):
+        if row.codes and _is_pair(row, text, start, end) and _PORT.match(text, end):
+            yield from (_find(city, text, at, to) for at, to, city in table.scan(text, start, end - 1))
+        elif _counts(row, text, start, end):
             beside = _beside(scanned, number, text) if len(row.codes) > 1 else []
             yield _find(row, text, start, end, beside)
             yield from _inner(row, text, start, end, table)
+
+
+def _is_pair(row: Known, text: str, start: int, end: int) -> bool:
+    """Say whether a county is named by its city's and its own short name (云岭青禾)."""
+    return row.name[-1] in "区县市" and end - start > 3 and text[end - 1] not in "区县市"
 
 
 def _beside(scanned: Sequence[tuple[int, int, Known]], number: int, text: str) -> list[Sequence[str]]:
@@ -115,6 +125,9 @@ def _inner(row: Known, text: str, start: int, end: int, table: Scanner) -> Itera
     if row.type not in ("place", "project", "policy", "programme") or row.codes:
         return
     for inner_start, inner_end, inner in table.scan(text, start, end - 1):
+        if inner.codes and _is_pair(inner, text, inner_start, inner_end):  # 云岭青禾机场: its city
+            shorter = table.scan(text, inner_start, inner_end - 1)
+            inner_start, inner_end, inner = next(shorter, (inner_start, inner_end, inner))
         opens = inner_start == start and inner.name[-1] in "省市"
         cut_off = text[inner_start - 1 : inner_start] == "粤"  # 粤|港澳大湾区
         if inner.type == "place" and inner.when == "" and (opens or not inner.codes) and not cut_off:

@@ -1,4 +1,4 @@
-"""The short names of towns and counties: common words too, they count only where the context says so."""
+"""Towns and counties by short names, which count only where the context says so; villages by numbers."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 
 from loaders.gazetteer import Division, units_within
 from loaders.names.finds import Find
+from loaders.names.known import Scanner
 from loaders.names.region import Region, shortened
 from loaders.names.words import any_of
 
@@ -16,6 +17,25 @@ _ROW = re.compile(
     r"(?<![\u4e00-\u9fff])(?P<list>[\u4e00-\u9fff]{2,3}?(?:[、和][\u4e00-\u9fff]{2,3}?)*)"
     r"(?=等(?:\d+个)?(?:县|区|市|地)(?![场级])|(?:分别|先后|成功|双双|均|连续\d+年)*(?:入选|获评|获批|被命名|荣获|跻身|位居|创成))"
 )
+
+# Several villages or communities that only a number tells apart, named at once: 甲乙(一二三)村.
+_NUMBERED = re.compile(
+    r"(?P<stem>[\u4e00-\u9fff]{2,4})\((?P<numbers>[一二三四五六七八九十、]{2,})\)(?P<kind>村|社区)"
+)
+SEVERAL = "一次提到的区划: "  # opens the note of a mention that means more than one
+
+
+def numbered_finds(text: str, table: Scanner) -> Iterator[Find]:
+    """Yield rows of numbered villages as one place whose note names the divisions."""
+    for match in _NUMBERED.finditer(text):
+        stem, numbers = match["stem"], match["numbers"].replace("、", "")
+        for cut in range(len(stem) - 1):
+            rows = [table.get(stem[cut:] + number + match["kind"]) for number in numbers]
+            codes = [row.codes[0] for row in rows if row and len(row.codes) == 1]
+            if len(codes) == len(numbers):
+                note = SEVERAL + ", ".join(codes)
+                yield Find("place", match.start() + cut, match.end(), "table:numbered", rank=5, note=note)
+                break
 
 
 def county_finds(text: str, region: Region) -> Iterator[Find]:
@@ -50,8 +70,11 @@ def town_finds(text: str, sure: Sequence[Find], works: Sequence[Find], region: R
     """
     towns, pattern = _towns(region)
     places = [f for f in sure if f.type == "place"]
+    divisions = [f for f in places if f.rule == "table:division"]
     for match in pattern.finditer(text) if pattern else ():
         start, end = match.span()
+        if any(f.start <= start and end <= f.end for f in divisions):
+            continue  # a village's or community's name holds the town's: 沙南村, 南村
         if _counts(text, start, end, places, region) or _heads(text, start, end, works):
             town = towns[match.group()]
             code = f"{town.scheme}:{town.code}"
