@@ -17,8 +17,13 @@ _YEAR_OPENS = re.compile(
 _TURN = 9  # its level within a chapter
 _LATER = re.compile(r"下一步|下一阶段|下半年|明年|20\d\d\s*年")  # a low heading that may leave its part
 # An excerpt may have no heading that tells looking back from looking ahead; its words do, and looking back
-# it counts.
-_BACKWARD = re.compile(r"同比|完成|实现|获评|获批|入选|累计|超额|去年|已|成功|\d[\d.]*")
+# it counts: not days and editions, and not what a clause aims at.
+_BACKWARD = re.compile(r"同比|完成|实现|获评|获批|入选|累计|超额|去年|已|成功")
+_COUNTED = re.compile(
+    r"\d\s*(?:[%％‰]|个百分点|[百千万亿]|[元个家项件处宗所座台套亩吨户名位倍]|人(?!大)|平方|公[里顷]|立方)"
+)
+_AIMED = re.compile(r"力争|确保|目标|预期|争取|计划|不低于|不少于|不超过|控制在|达到|左右|以上|将")
+_CLAUSE = re.compile(r"[^，,。；;：:\n]+")
 _FORWARD = re.compile(
     r"将|力争|争创|不少于|不低于|确保|计划|谋划|预期|争取|努力|进一步|加快|推进|推动|加强|着力|聚力|全力|健全|完善"
     r"|强化|优化|深化|开展|启动|构建|打造|聚焦|提升|实施|拓展|促进|引导|鼓励|支持|统筹|积极|抓好"
@@ -128,7 +133,10 @@ def _tense(document: Document, span: Span) -> str:
     if document.genre == "bulletin":
         return "review"
     words = span.of(document.source.text)
-    back = 2 * len(_BACKWARD.findall(words)) + 2 * words.count(f"{document.review_year}年")
+    counted = sum(
+        len(_COUNTED.findall(clause)) for clause in _CLAUSE.findall(words) if not _AIMED.search(clause)
+    )
+    back = 2 * len(_BACKWARD.findall(words)) + 2 * counted + 2 * words.count(f"{document.review_year}年")
     ahead = len(_FORWARD.findall(words)) + 2 * words.count(f"{document.year}年")
     return "plan" if ahead > back else "review"
 

@@ -83,6 +83,32 @@ def test_growth_after_a_rank_belongs_to_the_level() -> None:
     assert (rank.role, rank.unit) == ("rank", "位")
 
 
+def test_growth_leans_on_the_level_that_it_led_to() -> None:
+    rate, level = figures("茶叶产值增长5%，迈上30亿元新台阶。")
+    assert (rate.pair, level.indicator, level.qualifier) == (level.span.start, "茶叶产值", "over")
+
+
+def test_what_lasted_for_years_is_no_part_of_the_next_name() -> None:
+    years, sum_, rate = figures("茶叶产值连续两年超30亿元，增长5%。")
+    assert (years.value, years.role, years.indicator) == ("2", "duration", "茶叶产值连续超30亿元年数")
+    assert (sum_.indicator, rate.indicator, rate.pair) == ("茶叶产值", "茶叶产值", sum_.span.start)
+
+
+def test_the_rank_of_a_total_is_no_head_of_a_growth() -> None:
+    _, rank, rate = figures("茶叶投资900万元，总量持续全市第二、增长8%。")
+    assert (rank.indicator, rate.indicator) == ("茶叶投资总量排名", "茶叶投资")
+
+
+def test_places_gained_are_better() -> None:
+    _, steps = figures("茶叶产值增长5%，在全市排名较上年大幅跃升5个位次。")
+    assert (steps.role, steps.direction, steps.indicator) == ("change", "better", "茶叶产值排名")
+
+
+def test_who_entered_a_list_of_ten() -> None:
+    ten = figures("东山园区连续两年获评全省茶业园区十佳。")[-1]
+    assert (ten.role, ten.unit, ten.indicator, ten.subject) == ("rank", "佳", "茶业园区排名", "东山园区")
+
+
 def test_two_lists_pair_one_by_one() -> None:
     found = figures("城镇与农村居民收入分别达6万元、4万元，分别增长3%、5%。")
     assert [f.indicator for f in found] == ["城镇居民收入", "农村居民收入"] * 2

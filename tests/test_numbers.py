@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.figures.chinese import RULES as CHINESE
+from loaders.figures.chinese import ChineseRule, chinese_numbers
 from loaders.figures.numbers import RULES, NumberRule, contest
 from loaders.figures.tokens import tokens_of
 
@@ -47,6 +49,33 @@ def test_a_hedge_before_a_list_holds_for_all() -> None:
 
 def test_a_number_without_a_unit_takes_that_of_the_next() -> None:
     assert [t.unit.text for t in tokens_of("客运量分别达120万、95万人次")] == ["万人次", "万人次"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "phrase"), [(r, p) for r in CHINESE for p in r.yes], ids=lambda v: getattr(v, "name", v)
+)
+def test_a_chinese_row_finds_its_examples(rule: ChineseRule, phrase: str) -> None:
+    assert rule.name in {number.rule for number in chinese_numbers(phrase)}
+
+
+@pytest.mark.parametrize(
+    ("rule", "phrase"), [(r, p) for r in CHINESE for p in r.no], ids=lambda v: getattr(v, "name", v)
+)
+def test_a_chinese_row_leaves_its_counterexamples(rule: ChineseRule, phrase: str) -> None:
+    assert rule.name not in {number.rule for number in chinese_numbers(phrase)}
+
+
+def test_a_chinese_numeral_inside_a_name_is_no_figure() -> None:
+    assert chinese_numbers("甲乙两家园活动", [(0, 7)]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [("产值突破千亿元", "1000", "亿元"), ("连续两年上榜", "2", "年"), ("占全省三分之一", "0.333333", "")],
+)
+def test_chinese_numerals_have_values_and_units(text: str, value: str, unit: str) -> None:
+    token = next(t for t in tokens_of(text) if t.quantity)
+    assert (token.value, token.unit.text) == (value, unit)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ from loaders.figures.numerals import canonical, han_value
         ("3:40:57", "3:40:57"),
         ("1/8", "0.125"),
         ("二十三", "23"),
+        ("四分之一", "0.25"),
+        ("万", "10000"),
     ],
 )
 def test_canonical(printed: str, value: str) -> None:
@@ -22,7 +24,8 @@ def test_canonical(printed: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("printed", "value"), [("十", 10), ("二十五", 25), ("两百", 200), ("三千零六", 3006), ("七", 7)]
+    ("printed", "value"),
+    [("十", 10), ("二十五", 25), ("两百", 200), ("三千零六", 3006), ("一万二千", 12000), ("七", 7)],
 )
 def test_han_value(printed: str, value: int) -> None:
     assert han_value(printed) == value

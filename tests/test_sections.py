@@ -316,3 +316,16 @@ def test_a_cover_note_belongs_to_the_front() -> None:
     text = "首页 > 公告\n" + note + "青石区2022年国民经济和社会发展计划\n一、2021年执行情况\n增长5%。\n"
     assert sentences(text)[:2] == ["各街道、各部门:", "《青石区2022年计划》已经审议通过,现印发给你们。"]
     assert outlined(text).sections[0].part == "front"
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        ("推动茶业高质量发展,落实2025年3月12日印发的方案第3版,产值力争突破50亿元、茶园达到9万亩。", "plan"),
+        ("推动茶业高质量发展,产值50亿元、增长9%,茶园9万亩。", "review"),
+    ],
+)
+def test_only_quantities_look_back(words: str, part: str) -> None:
+    """Dates, editions and what a clause aims at don't make an excerpt a review."""
+    outline = outlined(f"(五)茶业\n{words}")
+    assert outline.sections[-1].part == part

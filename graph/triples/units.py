@@ -23,7 +23,7 @@ _SCALES = (
     ("千万", "qianwan", 10**7), ("百万", "baiwan", 10**6), ("万", "wan", 10**4), ("千", "qian", 10**3),
     ("百", "bai", 10**2),
 )  # fmt: skip
-_WORDINGS = {"日": "天", "年份": "年", "名次": "位"}
+_WORDINGS = {"日": "天", "年份": "年", "名次": "位", "立方": "立方米", "㎡": "平方米"}
 
 
 @dataclass(frozen=True, slots=True)

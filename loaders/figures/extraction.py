@@ -8,21 +8,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.figures.cells import Cell
+from loaders.figures.chinese import HINT
 from loaders.figures.drafts import Draft, Passage
 from loaders.figures.entries import as_entry
+from loaders.figures.memory import Memory
 from loaders.figures.numbers import Claim, contest
 from loaders.figures.periods import Calendar, Time
-from loaders.figures.reader import Memory, read_passage
+from loaders.figures.reader import read_passage
 from loaders.figures.subjects import Named
 from loaders.figures.tables import read_cells
 from loaders.figures.tokens import tokens_of
 from loaders.records import Document, Entity, Figure, Outline, Section, Sentence
 from loaders.text import Span, View
 
-_DIGIT = re.compile(
-    r"[0-9０-９]|第[一二三四五六七八九十]|前[一二三四五六七八九十]|翻[一两]番|成(?:以上|左右|以内|多"
-    r"|[，。；、\n]|$)"
-)
+_DIGIT = re.compile(f"[0-9０-９]|{HINT}")
 _MEASURES = re.compile("(?<![“《\\d])\\d+[条项](?:政策|惠企|扶持|支持)?(?:措施|举措)$")  # counted, not named
 _SPANNING = re.compile(
     "[^，,。]{0,8}?(?:五年来|过去五年|“?十[一二三四五六]五”?(?:时期|期间))(?:$|[：:是我全])"
@@ -41,6 +40,8 @@ def _read(document: Document, outline: Outline, entities: Sequence[Entity]) -> I
     mentions = _Mentions(entities)
     memory, section, standing, end = Memory(), -1, Time(0, 0, str(document.review_year), "year"), 0
     average: Time | None = None
+    row: Figure | None = None  # the last level of a table, and its label
+    label = ""
     cells = read_cells(text, outline)
     for index, sentence in enumerate(outline.sentences):
         if sentence.section != section:
@@ -57,7 +58,13 @@ def _read(document: Document, outline: Outline, entities: Sequence[Entity]) -> I
             continue
         if index in cells:
             memory = Memory()
-            yield _entries(document, outline, index, cells[index], calendar, standing, mentions)
+            same = row is not None and row.sentence == index - 1 and label == cells[index][0].label
+            made = _entries(
+                document, outline, index, cells[index], calendar, standing, mentions, row if same else None
+            )
+            row = next((f for f in reversed(made) if f.role == "level"), None)
+            label = cells[index][-1].label
+            yield made
         elif _DIGIT.search(text, sentence.span.start, sentence.span.end):
             passage, view = _passage(
                 document, outline.section_of(sentence), sentence.span, calendar, standing, mentions
@@ -74,8 +81,12 @@ def _entries(
     calendar: Calendar,
     standing: Time,
     mentions: _Mentions,
+    before: Figure | None,
 ) -> list[Figure]:
-    """Read the cells of a table's row, a growth paired with the level before it."""
+    """Read the cells of a table's row, a growth paired with the level before it.
+
+    ``before`` is the level of the same row that stood in the line above, where each cell has its own.
+    """
     section = outline.section_of(outline.sentences[sentence])
     figures: list[Figure] = []
     for cell in cells:
@@ -86,7 +97,7 @@ def _entries(
             for d in read_passage(passage, Memory())
         ]
         for figure in _figures(document, sentence, view, drafts):
-            level = next((f for f in reversed(figures) if f.role == "level"), None)
+            level = next((f for f in reversed(figures) if f.role == "level"), before)
             grows = figure.role == "change" and not cell.aimed and level and level.nature == figure.nature
             if grows and level:
                 name = level.indicator if level.indicator.startswith(figure.indicator) else figure.indicator

@@ -20,7 +20,7 @@ from loaders.figures.counting import (
     steps_climbed,
 )
 from loaders.figures.phrases import split_operator
-from loaders.figures.ranks import rank, streak
+from loaders.figures.ranks import rank, record, streak
 from loaders.figures.runs import Names, Run, latest
 from loaders.figures.shares import clause_before, completion, contribution, part_of_whole, planned
 
@@ -39,6 +39,9 @@ _REACHING = re.compile(
 )
 
 _USED = re.compile("(?:仅用|只用|仅用了|只用了|历时|用时)$")
+_UNCARRIED = re.compile(
+    "(?:连续[^,]*|创新[高低]|创最好水平)年数$|(?<=..)(?:总量|规模)?排名$"
+)  # no growth of these
 _COUNTED_BEFORE = re.compile("(?:企业|项目|公司|机构|家庭|商户)(?=数$)")
 
 
@@ -123,7 +126,7 @@ def _carried(run: Run) -> Names | None:
     if len(names) != count and run.one_by_one and len(run.earlier.trail) >= count > 1:
         names = tuple(run.earlier.trail[i] for i in latest(run.earlier.trail, count))
     sources = names if len(names) == count else (names[-1],) * count
-    sources = tuple(re.sub("连续[^,]*年数$", "", s) for s in sources)
+    sources = tuple(_UNCARRIED.sub("", s) for s in sources)
     if run.operator.to or "达" in run.operator.text:
         sources = tuple(re.sub("(?:新增|净增)(?=数?$)", "", naming.NEW.sub("", s)) for s in sources)
     owners = run.earlier.sites if len(run.earlier.sites) == count else ()
@@ -262,6 +265,7 @@ RULES: tuple[HeadRule, ...] = (
     HeadRule("class before", class_before, (("占比超过15%的产品有7种。", "7", "占比超过15%的产品种数"),)),
     HeadRule("rank", rank, (("茶叶产量3万吨、居全省第2位。", "2", "茶叶产量排名"),)),
     HeadRule("planned", planned, (("税收8亿元,完成年计划9亿元的88.9%。", "9", "税收计划"),)),
+    HeadRule("record", record, (("茶叶产值增长9%,增速创近5年新高。", "5", "茶叶产值增速创新高年数"),)),
     HeadRule("streak", streak, (("连续4年获评平安县。", "4", "连续获评平安县年数"),)),
     HeadRule(
         "completion",

@@ -37,7 +37,7 @@ _RESTORED = {
 _PROJECT = re.compile("(?:在建|试点|重点|微改造|工程|建设|产业)?(?:项目|试点|工程|点位|任务)")
 _FRONT_VERB = re.compile(
     "(?:新[(][^()]{1,3}[)]建|新入选|入选|投用|实施|新升规|新创建|新建改建|新(?:投放|推出|获批|评定|获|种"
-    "|签约|设立)|惠及|新增|净增|新建|新开工|新培育|新认定|新引进|建成|获批|获评|创建|完成|培育|认定|改造提升"
+    "|签约|设立)|(?:种植|栽植|补植|养殖)(?![面户业园基区企场])|惠及|新增|净增|新建|新开工|新培育|新认定|新引进|建成|获批|获评|创建|完成|培育|认定|改造提升"
     "|改造|提升|筹建|发放|查处|整治|清理|引进|开展|举办|新开|组建|设立|新设|新签约|拆除|腾退|盘活|处置|核销"
     "|修复|打造)(?!率)"
 )
@@ -167,7 +167,7 @@ _CARRIED_OUT = "(?:深入|有序|扎实)?(?:实施|落实|推进|铺开|展开|�
 def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     """Name what is counted: verb, predicate where the noun needs it, noun, measure."""
     noun = _MEASURED_END.sub("", counted.noun.strip("的"))
-    noun = re.sub("(?<!的)工作$|中$", "", noun)
+    noun = re.sub("(?<=[^的])工作$|中$", "", noun)
     predicate = (
         re.sub(
             r"^(?:均|已|全部|全面|都|正式|顺利|成功|可|能|在[^被获入]{1,14}(?=被|获|入))+",
@@ -182,7 +182,7 @@ def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     state = _STATE.match(counted.predicate)
     if state and noun.endswith(("项目", "工程")):
         predicate = ("已" if "已" in counted.predicate[:3] else "") + state["state"]
-    elif not general(noun) and len(noun) > 4:
+    elif not general(noun) and (len(noun) > 4 or len(predicate) > 14):
         predicate = ""
     if noun and predicate.endswith(noun):
         return with_measure(verb + predicate, unit)
@@ -207,7 +207,7 @@ def clean(head: str) -> str:
     """Return a head as a name."""
     head = strip_front(head).strip("的,、:;。“")
     head = strip_front(re.sub("^[(][^()]{1,12}[)]", "", head))  # 9家(含复核)、
-    head = re.sub("^(?:推动|推进|带动|促进|引导)(?=.*(?:投资|增长|收入))", "", head)
+    head = re.sub("^(?:推动|推进|带动|促进|引导)(?=.*(?:投资|增长|收入)|全[年区市县省])", "", head)
     head = strip_front(head)
     if head.count("”") > head.count("“"):
         head = "“" + head
@@ -219,6 +219,8 @@ def clean(head: str) -> str:
 def carried(previous: str, head: str, unit: Unit) -> str:
     """Name a figure whose head is empty or weak after what was named before it."""
     base = _MEASURE_END.sub("", previous) if head or unit.measured else previous
+    if unit.kind == "place":  # 增长9%,较上年前移4个位次
+        return previous.removesuffix("排名") + "排名"
     if not head:
         return with_measure(base, unit) if unit.measured and base != previous else previous
     if head in {"其中", "实际", "完成"}:

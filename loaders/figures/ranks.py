@@ -6,6 +6,7 @@ import re
 
 from loaders.figures import naming
 from loaders.figures.alignment import aligned
+from loaders.figures.phrases import split_operator
 from loaders.figures.runs import Names, Run
 from loaders.figures.units import Unit
 
@@ -22,8 +23,14 @@ _SEVERAL = re.compile("[一二两三四五六七八九十]个.{0,3}[县区市镇
 _PLACED = re.compile(
     "(?P<who>[^,;在]{0,14}?)(?:在|^)(?P<what>[^,;在]{2,26}?(?:考核|考评|评价|评比|评估|测评|竞赛|榜单?))中(?:连续|再次|[^,;]{0,8})"
 )
+# 甲园区首次入选全省园区竞争力十强: who entered which list.
+_ENTERED = re.compile(
+    "(?P<who>[^,;]*?)(?:首次|成功|再次|连续|双双|均|继续|稳居)*(?:跻身|进入|步入|迈入|挺进|入选|入围|上榜|荣列|列入|获评|评为|位列|位居)"
+    "(?P<what>[^,;]{4,}?)(?:前|第)?"
+)
+_OWNER = re.compile("[区县市镇乡村街院校园司港团馆站场线路]$|[A-Za-z]$")
 _PLACE = re.compile("[县市区镇乡村州旗盟]$|^..$")
-_WHOLE = {"", "总量", "规模", "质量", "总数"}
+_WHOLE = {"", "规模", "质量", "总数"}
 _RATES = {"增速", "增幅", "降幅", "涨幅"}
 # In what a rank was reached: 在“赛龙舟”考核中,
 _ASSESSED = re.compile(
@@ -47,6 +54,9 @@ def rank(run: Run) -> Names | None:
     if placed and len(run.tokens) == 1:
         who = (placed["who"],) if re.search("[区县市镇乡村院校园司]$", placed["who"]) else ()
         return Names([naming.clean(placed["what"]) + "排名"], "rank", who)
+    entered = _entered(run)
+    if entered:
+        return entered
     listed = _listed(run, head)
     if listed:
         return listed
@@ -56,10 +66,23 @@ def rank(run: Run) -> Names | None:
         what = assessed["what"]
         head = what if what.startswith("“") else naming.clean(what)
     elif naming.weak(head) and run.earlier.names:
-        last = re.sub("连续.*数$", "", run.earlier.names[-1])
+        last = re.sub("(?:连续.*|创新[高低]年)数$", "", run.earlier.names[-1])
+        last = re.sub("(?<=[榜评核比价])中$", "", last)  # 在甲榜中连续四年进位、升至第4名
         head = _carried(last, head)
     name = head if re.search("(?:排名|位次|名次)$", head) else head + "排名"
     return Names([name for _ in run.tokens], "rank")
+
+
+def _entered(run: Run) -> Names | None:
+    """Name the list of ten that somebody entered (甲园区入选全省园区十强)."""
+    found = _ENTERED.fullmatch(run.before.lstrip(",、")) if run.tokens[0].unit.text in {"强", "佳"} else None
+    if not found:
+        return None
+    who = naming.clean(found["who"])
+    owners: tuple[str, ...] = (who,) if who and _OWNER.search(who) else ()
+    if not who and run.earlier.rule == "streak":
+        owners = run.earlier.sites[-1:]  # 甲园区连续两年获评全省园区十佳
+    return Names([naming.clean(found["what"]) + "排名"], "rank", owners)
 
 
 def _summed(run: Run, head: str) -> str:
@@ -75,6 +98,8 @@ def _carried(last: str, head: str) -> str:
     """Restore what the rank of a total or a rate is one of (增速居全省第2: whose growth)."""
     if head in _WHOLE:
         return last
+    if head == "总量":
+        return re.sub("(?:总量|金额)$", "", last) + head
     if head in _RATES:
         return re.sub("(?:(?:增[速幅]|降幅|涨幅)?排名|金额|[增降涨][速幅])$", "", last) + head
     return naming.carried(last, head, Unit(""))
@@ -95,6 +120,29 @@ def _listed(run: Run, head: str) -> Names | None:
     return Names([name] * count, "rank", (owner,) * count if owner else ())
 
 
+_RECORD = re.compile("创(?:下|造)?了?(?:近|过去)?$")
+
+
+def record(run: Run) -> Names | None:
+    """Name the years that a figure has not been as high or low for (增速创近5年新高)."""
+    led = _RECORD.search(run.before)
+    told = re.match("(?:来|以来)?(?:同期)?的?(?:新|最)(?P<end>[高低好])", run.text[run.tokens[-1].tail :])
+    if run.tokens[0].kind != "duration" or not led or not told:
+        return None
+    head = naming.clean(split_operator(run.before[: led.start()])[0])
+    rate = re.search("增[速幅]$", run.before[: led.start()])
+    before = run.earlier.names[-1] if run.earlier.names and naming.weak(head) else ""
+    own = before + (rate.group() if rate else "") if before else head
+    what = {"好": "最好水平"}.get(told["end"], "新" + told["end"])
+    return Names([f"{own}创{what}年数" for _ in run.tokens], "record")
+
+
+_ZONE = re.compile(
+    "..(?:试验区|示范区|开发区|经开区|高新区|园区|度假区|商务区|新区|街道|镇|乡|县|医院|学校|大学|学院|集团|公司)$"
+)
+_AMOUNTS = frozenset({"money", "percent", "visits", "people", "area", "amount"})
+
+
 def streak(run: Run) -> Names | None:
     """Name the years of what stands behind or before them (连续3年获评)."""
     token = run.tokens[0]
@@ -104,9 +152,15 @@ def streak(run: Run) -> Names | None:
     ranked = run.following and run.following.kind == "rank" and run.counted.end == run.following.lead
     if ranked and run.following:
         behind += run.text[run.following.start : run.following.tail]
+    amount = run.following if run.following and run.following.unit.kind in _AMOUNTS else None
+    if amount and not split_operator(run.text[token.tail : amount.lead])[0]:
+        behind = run.text[token.tail : amount.tail]  # 连续两年超30亿元
     head = re.sub("(?:连续|连跨|蝉联)$", "", run.head) if not naming.weak(run.head) else ""
     rate = re.match("增速|增幅", run.operator.text)
     head += rate.group() if rate and head else ""
+    zone = re.sub("[(]以下简称[^()]*[)]$", "", head)
+    if _ZONE.search(zone) and not run.before.startswith("、"):
+        return Names([f"连续{behind}{token.unit.text[-1:]}数"], "streak", (zone,))
     if head and ranked and _LIST.search(behind) and _PLACE.search(head):
         return Names([f"连续{behind}{token.unit.text[-1:]}数"], "streak", (head,))
     if not head and run.earlier.names and re.search("[第位]", behind[:8]):

@@ -3,74 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from loaders.figures import naming
 from loaders.figures.brackets import RATE, heading_change
 from loaders.figures.drafts import Draft, Passage
 from loaders.figures.heads import names_of
+from loaders.figures.memory import ASIDES, Memory
 from loaders.figures.natures import nature_of, period_of
 from loaders.figures.numerals import han_value
 from loaders.figures.outcomes import settle_outcomes
 from loaders.figures.periods import Time, at
 from loaders.figures.roles import Setting, role_of, sign_of
-from loaders.figures.runs import Before, Names, Run, latest, runs_of
-from loaders.figures.subjects import institution, owner_before, stated, theme, topic
+from loaders.figures.runs import Run, latest, runs_of
+from loaders.figures.subjects import owner_before, stated, theme, topic
 from loaders.figures.tokens import Token
 
 _DIVIDED = re.compile("(?:额|产值|增加值|投资|收入|支出)$")
 _DIVIDES = re.compile(
     "(?:其中,?)?(?:按|分)[^,;。]{1,10}(?:分|看|划分)[组类]?,|其中[:,][^,;。\\d]{2,10}\\d[\\d.]*[万亿]?元"
 )
-_ASIDES = frozenset(
-    {"rank", "streak", "planned", "completion", "contribution", "gloss", "steps", "scope", "quoted goal"}
-)
-
-
-@dataclass(slots=True)
-class Memory:
-    """What a sentence leaves to the next of its paragraph, and a run to the next of its sentence."""
-
-    last: list[Draft] = field(default_factory=list)  # the last run
-    trail: list[Draft] = field(default_factory=list)  # all levels of the sentence so far
-    before: Before = Before()
-    owner: str = ""
-    topic: str = ""  # what the sentence before spoke of first
-    theme: str = ""  # the zone or body that the sentence is about from its first clause on
-    passing: int = 0  # the end of a clause that only stated what its owner is
-
-    def follow(self, run: Run, named: Names, drafts: list[Draft]) -> None:
-        """Take in a run that was read."""
-        aside = run.yard or named.rule in _ASIDES
-        aside &= named.rule != "streak" or naming.weak(run.head)
-        kept = bool(aside and self.last)  # what stands aside of a chain doesn't become its head
-        self.last = self.last if kept else drafts
-        carries = named.names[0].startswith(self.before.verb) or named.rule == "carried"
-        verb = run.verb or (self.before.verb if carries else "")
-        sites = named.owners if named.rule.startswith(("sites", "streak")) else self.before.sites
-        self.trail = [*self.trail, *(d for d in drafts if d.role == "level")]
-        self.before = Before(
-            self.before.names if kept else tuple(named.names),
-            verb,
-            run.noun(),
-            sites,
-            run.tokens[-1].unit,
-            run.end(),
-            self.before.names if named.rule == "part of a whole" else (),
-            named.rule,
-            self.before.divided,
-            named.names[-1] if named.rule == "rank" else self.before.ranked,
-            tuple(d.name for d in self.trail),
-        )
-        acts = run.counted.predicate and not run.counted.predicate.startswith(("构成", "形成", "组成"))
-        if run.is_counted and acts and institution(run.counted.noun):
-            self.owner = run.counted.noun
-
-    def rest(self) -> None:
-        """Forget at the end of a sentence all but what it spoke of first."""
-        if self.trail or self.last:
-            self.topic = (self.trail or self.last)[0].name
-        self.last, self.trail, self.before, self.owner = [], [], Before(), ""
 
 
 def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
@@ -142,7 +93,8 @@ class _Drafting:
             run.after,
             run.is_counted,
             heading_change(passage.text, token.lead, name) if token.unit.kind == "percent" else "",
-            self.named.rule == "completion" and run.before == "的",
+            last=token.tail == len(passage.text),
+            plan=self.named.rule == "completion" and run.before == "的",
         )
         role, rule = role_of(setting)
         role, rule = self._like_before(setting, role, rule, name)
@@ -194,8 +146,23 @@ class _Drafting:
         if token.qualifier == "exact" and "约占" in run.before:
             token.qualifier = "about"
         draft.pair = self._pair(draft, index)
+        self._reached(draft)
         draft.each = self._each()
         return draft
+
+    def _reached(self, draft: Draft) -> None:
+        """Pair a growth with the level that it led to right behind it (增长5%,迈上30亿元新台阶)."""
+        last = self.memory.last[-1] if len(self.memory.last) == len(self.run.tokens) == 1 else None
+        if (
+            last is None
+            or last.pair
+            or (last.role, draft.role) != ("change", "level")
+            or self.run.head
+            or self.run.earlier.rule in ASIDES
+        ):
+            return
+        if last.name == draft.name and last.nature == draft.nature and last.token.unit.kind == "percent":
+            last.pair = draft
 
     def _like_before(self, setting: Setting, role: str, rule: str, name: str) -> tuple[str, str]:
         """Let a bare rate that goes on from a rate of growth be one too (增长5%以上,力争达到6%)."""

@@ -20,6 +20,7 @@ _GROWTH_AFTER = re.compile(
 )
 _SHARE_NOUN = re.compile("率|比重|占比|比例|占|份额|覆盖|贡献|渗透|强度|达标|满意")
 _INDEX_NOUN = re.compile("指数|系数|倍差|评分|恩格尔|收入比|密度|满意度|得分|评价")
+_CUT = re.compile("(?:率|比重|占比|强度)$")
 _DAYS = re.compile("天数|优良|晴好|蓝天")
 _RISES = re.compile("^(?:同比|再|共|总共|累计)*(?P<w>增加(?![值额])|减少(?![值额])|减轻|增配|减免)")
 
@@ -37,6 +38,7 @@ class Setting:
     after: str
     counted: bool  # a noun follows the number
     headed: str = ""  # the direction that the heading of its list gives
+    last: bool = False  # the text breaks off behind it
     plan: bool = False  # the number before is the plan that this one says the completion of
 
 
@@ -73,8 +75,8 @@ RULES: tuple[RoleRule, ...] = (
     RoleRule(
         "steps in a ranking",
         "change",
-        lambda s: s.token.kind == "rank" and _steps(s),
-        (("营商评价前移4位", "4"),),
+        lambda s: _steps(s),
+        (("营商评价前移4位", "4"), ("茶叶产值排名较上年跃升4个位次", "4")),
         (("居全省第4位", "4"),),
     ),
     RoleRule(
@@ -160,6 +162,18 @@ RULES: tuple[RoleRule, ...] = (
     ),
     RoleRule("time", "duration", lambda s: s.token.unit.kind == "duration", (("压缩至3个工作日", "3"),)),
     RoleRule(
+        "share cut off",
+        "share",
+        lambda s: (
+            s.token.unit.text == s.after == ""
+            and _CUT.search(s.head) is not None
+            and s.last
+            and not _changes(s)
+        ),
+        (("研发投入强度达4", "4"),),
+        (("研发投入强度达4", "5"), ("密度系数4", "4")),
+    ),
+    RoleRule(
         "index",
         "index",
         lambda s: (
@@ -194,7 +208,9 @@ _STEPS = re.compile("(?:上升|提升|前移|进位|跃升|提高|攀升|前进|
 
 
 def _steps(s: Setting) -> bool:
-    return s.token.rule == "rank" and _STEPS.search(s.head + s.operator.text) is not None
+    if s.token.unit.kind == "place":
+        return bool(s.operator.change)
+    return s.token.kind == s.token.rule == "rank" and _STEPS.search(s.head + s.operator.text) is not None
 
 
 _WORKS = re.compile(
@@ -226,6 +242,8 @@ def sign_of(setting: Setting, role: str, minus: bool) -> tuple[str, str]:
     after = _GROWTH_AFTER.match(setting.after)
     if not setting.operator.change and after:
         direction = direction_of(after["w"])
+    if _steps(setting):
+        return ("worse" if direction == "down" else "better"), value
     if minus:
         return "down", f"-{value}"
     if direction == "down":

@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from loaders.figures.chinese import ChineseNumber, chinese_numbers
 from loaders.figures.numbers import NOT_QUANTITIES, Claim, contest, quoted
-from loaders.figures.numerals import ARABIC, HAN, canonical
+from loaders.figures.numerals import ARABIC, canonical
 from loaders.figures.units import Unit, unit_at
 
 _NUMBER = re.compile(rf"\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?)+|(?<![\d/-])\d{{1,3}}/\d{{1,3}}(?![\d/])|{ARABIC}")
-# Chinese numerals only where they can be nothing but a figure: ranks, tenths, doublings.
-_HAN_RANK = re.compile(
-    r"(?:(?<=[居列排名国省市球区县镇强至升到持进入跻界州旗])前"
-    r"|(?<=[\u4e00-\u9fff”])(?<![安健生群荣服用客][全康命众誉务户])第)"  # 安全第一 is no rank
-    rf"(?P<n>[{HAN}]+)"
-    rf"(?P<unit>位|名|强)?(?=$|[,;。:)和与及且并的以之后\"”]|、(?![二三四五六七八九十])|稳|保持|(?<=[国省市球界]第[{HAN}])大)"
-)
-_HAN_RANK_MORE = re.compile(
-    rf"[、和与及](?:全[国省市区县]|全球)?(?:第|前)(?P<n>[{HAN}]+)(?P<unit>位|名|强)?(?=$|[,;。:、)和与及且并的以之])"
-)
-# 坚持甲业第一: what comes first by principle has no rank.
-_MAXIM = re.compile("(?:坚持|秉持|秉承|树[立牢]|倡导|奉行|践行)(?:[^,;。居列排]|、){1,14}第$")
-_TENET = re.compile("的?(?:理念|导向|原则|方针|意识|思想)")
-_HAN_TIMES = re.compile(
-    r"翻了?(?P<n>[一两二三]番)|(?<=[\u4e00-\u9fff])(?P<m>[一两二三四五六七八九])成(?=以上|左右|以内|多"
-    r"|[,。;、]|$)"
-)
-
 _HEDGES: tuple[tuple[str, str], ...] = (
     ("at_least", r"不少于|不低于|不得少于|不得低于|至少|最少|不小于|大于(?:等于)?|≥|[>＞]"),
     (
@@ -78,30 +61,16 @@ class Token:
 
 def tokens_of(text: str, taken: Iterable[tuple[str, str, int, int]] = (), table: bool = False) -> list[Token]:
     """Return the numbers of a passage in order, non-quantities too; in a ``table`` bare numbers count."""
-    claims = [c for c in contest(text, taken) if c.won]
+    ready = list(taken)
+    claims = [c for c in contest(text, ready) if c.won]
     tokens = [_token(text, found, claims) for found in _NUMBER.finditer(text)]
-    names = [c for c in quoted(text)]
-    chinese = [(f, "n") for f in _han_ranks(text)] + [
-        (f, "n" if f["n"] else "m") for f in _HAN_TIMES.finditer(text)
+    tokens += [
+        _chinese(text, n) for n in chinese_numbers(text, [*quoted(text), *((s, e) for _, _, s, e in ready)])
     ]
-    tokens += [_han_token(text, f, g) for f, g in chinese if not any(a < f.start() < b for a, b in names)]
     tokens.sort(key=lambda t: t.start)
     _share_units(text, tokens)
     _share_hedges(text, tokens)
     return tokens if table else [_nameless(text, token) for token in tokens]
-
-
-def _han_ranks(text: str) -> Iterator[re.Match[str]]:
-    """Yield the ranks in Chinese numerals, and those that 、 or 和 adds to one (第四和第三)."""
-    end = 0
-    for found in _HAN_RANK.finditer(text):
-        if _MAXIM.search(text, 0, found.start("n")) or _TENET.match(text, found.end("n")):
-            continue
-        rank: re.Match[str] | None = found
-        while rank and rank.start() >= end:
-            yield rank
-            end = rank.end()
-            rank = _HAN_RANK_MORE.match(text, end)
 
 
 def _token(text: str, found: re.Match[str], claims: Sequence[Claim]) -> Token:
@@ -141,7 +110,7 @@ def _measured(text: str, position: int) -> bool:
 
 
 def _hedged(text: str, token: Token) -> Token:
-    after = _TAIL.match(text, token.tail)
+    after = _TAIL.match(text, token.tail + text.startswith(".", token.tail))  # 6%.左右: a slip
     if after and after.lastgroup:
         token.tail = after.end()
         token.qualifier = after.lastgroup
@@ -156,47 +125,22 @@ def _hedged(text: str, token: Token) -> Token:
     return token
 
 
-def _han_token(text: str, found: re.Match[str], group: str) -> Token:
-    start, end = found.span(group)
-    if group == "n" and "unit" in found.re.groupindex:
-        unit = Unit(found["unit"] or "", "rank")
-        return Token(
-            start,
-            end,
-            found["n"],
-            "rank",
-            "Chinese rank",
-            start,
-            end + len(unit.text),
-            unit,
-            canonical(found["n"]),
-        )
-    if group == "n":
-        return Token(
-            start,
-            end - 1,
-            found["n"][0],
-            "change",
-            "doubling",
-            start,
-            end,
-            Unit("番", "multiple"),
-            canonical(found["n"][0]),
-        )
-    return _hedged(
-        text,
-        Token(
-            start,
-            end,
-            found["m"],
-            "",
-            "tenths",
-            start,
-            end + 1,
-            Unit("成", "multiple"),
-            canonical(found["m"]),
-        ),
+def _chinese(text: str, number: ChineseNumber) -> Token:
+    """Make the token of a Chinese numeral; one of a set phrase has no hedge of its own."""
+    printed = text[number.start : number.end]
+    tail = number.end + number.unit.length
+    token = Token(
+        number.start,
+        number.end,
+        printed,
+        number.kind,
+        number.rule,
+        number.start,
+        tail,
+        number.unit,
+        canonical(printed),
     )
+    return token if number.kind in {"rank", "change", "duration"} else _hedged(text, token)
 
 
 _TURNED = re.compile("[、和](?:下降|提高|上升|增长|降低|回落|提升)?")  # 下降0.2个、提高0.8个百分点

@@ -1,0 +1,71 @@
+"""What a sentence leaves to the next of its paragraph, and a run to the next of its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from loaders.figures import naming
+from loaders.figures.drafts import Draft
+from loaders.figures.runs import Before, Names, Run
+from loaders.figures.subjects import institution
+
+ASIDES = frozenset(
+    {
+        "rank",
+        "streak",
+        "record",
+        "planned",
+        "completion",
+        "contribution",
+        "gloss",
+        "steps",
+        "scope",
+        "quoted goal",
+    }
+)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a sentence leaves to the next of its paragraph, and a run to the next of its sentence."""
+
+    last: list[Draft] = field(default_factory=list)  # the last run
+    trail: list[Draft] = field(default_factory=list)  # all levels of the sentence so far
+    before: Before = Before()
+    owner: str = ""
+    topic: str = ""  # what the sentence before spoke of first
+    theme: str = ""  # the zone or body that the sentence is about from its first clause on
+    passing: int = 0  # the end of a clause that only stated what its owner is
+
+    def follow(self, run: Run, named: Names, drafts: list[Draft]) -> None:
+        """Take in a run that was read."""
+        aside = run.yard or named.rule in ASIDES
+        aside &= named.rule != "streak" or naming.weak(run.head)
+        kept = bool(aside and self.last)  # what stands aside of a chain doesn't become its head
+        self.last = self.last if kept else drafts
+        carries = named.names[0].startswith(self.before.verb) or named.rule == "carried"
+        verb = run.verb or (self.before.verb if carries else "")
+        sites = named.owners if named.rule.startswith(("sites", "streak")) else self.before.sites
+        self.trail = [*self.trail, *(d for d in drafts if d.role == "level")]
+        self.before = Before(
+            self.before.names if kept else tuple(named.names),
+            verb,
+            run.noun(),
+            sites,
+            run.tokens[-1].unit,
+            run.end(),
+            self.before.names if named.rule == "part of a whole" else (),
+            named.rule,
+            self.before.divided,
+            named.names[-1] if named.rule == "rank" else self.before.ranked,
+            tuple(d.name for d in self.trail),
+        )
+        acts = run.counted.predicate and not run.counted.predicate.startswith(("构成", "形成", "组成"))
+        if run.is_counted and acts and institution(run.counted.noun):
+            self.owner = run.counted.noun
+
+    def rest(self) -> None:
+        """Forget at the end of a sentence all but what it spoke of first."""
+        if self.trail or self.last:
+            self.topic = (self.trail or self.last)[0].name
+        self.last, self.trail, self.before, self.owner = [], [], Before(), ""
