@@ -126,7 +126,9 @@ def _leads_prose(rest: str, following: str) -> bool:
 
 
 def _label(words: str) -> str:
-    return re.sub(r"[ \t\u3000\u00a0\u2003]+", " ", re.sub(r"\s*\n\s*", "", words)).strip(" :：")
+    """Return a heading in one line, without the blanks that a page leaves inside words (执行 情况)."""
+    line = re.sub(r"[ \t\u3000\u00a0\u2003]+", " ", re.sub(r"\s*\n\s*", "", words))
+    return re.sub(r"(?<=[\u4e00-\u9fff])(?<!部分) (?=[\u4e00-\u9fff])", "", line).strip(" :：")
 
 
 def _number(digits: str) -> int:

@@ -105,7 +105,8 @@ class View:
     def over(cls, source: str, span: Span) -> View:
         """Look at ``span`` of ``source``.
 
-        Blanks between two ASCII letters or digits stay (as one), for they part words there.
+        Blanks between two ASCII letters or digits stay (as one), for they part words there; but a line that
+        ends inside a number goes on, for a printed line is cut at any character.
         """
         words = source[span.start : span.end]
         if BLANKS.isdisjoint(words):  # most sentences: nothing to leave out
@@ -118,7 +119,7 @@ class View:
                 gap = offset if gap is None else gap
                 continue
             half = char.translate(_HALF)
-            if gap is not None and kept and _latin(kept[-1][0]) and _latin(half):
+            if gap is not None and kept and _parts(kept[-1][0], source[gap:offset], half):
                 kept.append((" ", gap))
             gap = None
             kept.append((half, offset))
@@ -139,6 +140,12 @@ class View:
 def plain(words: str) -> str:
     """Return words as rules see them: half-width and without blanks."""
     return View.over(words, Span(0, len(words))).text
+
+
+def _parts(before: str, blanks: str, after: str) -> bool:
+    """Say whether blanks part two words: they do between ASCII letters or digits but for a line end in a number."""
+    inside = blanks == "\n" and before.isdecimal() and after.isdecimal()
+    return _latin(before) and _latin(after) and not inside
 
 
 def _latin(char: str) -> bool:
