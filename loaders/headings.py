@@ -14,9 +14,9 @@ _TITLE_LIMIT = 60  # a longer "title" is a numbered sentence, not a heading
 
 # Heading levels of the genre (GB/T 9704-2012, 7.3.3: 一、 then (一) then 1. then (1)), the part above all.
 _LEVELS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (0, re.compile(rf"第(?P<n>[{_HAN}]+)部分[\s:：、]*")),
-    (1, re.compile(rf"(?P<n>[{_HAN}]{{1,3}})、\s*")),
-    (2, re.compile(rf"[(（](?P<n>[{_HAN}]{{1,3}})[)）][、.．]?\s*")),
+    (0, re.compile(rf"第\s*(?P<n>[{_HAN}]+)\s*部\s*分[\s:：、]*")),
+    (1, re.compile(rf"(?P<n>[{_HAN}]{{1,3}})\s*、\s*")),
+    (2, re.compile(rf"[(（]\s*(?P<n>[{_HAN}]{{1,3}})\s*[)）][、.．]?\s*")),
     (3, re.compile(r"(?P<n>[1-9１-９]\d?)[.．、](?![\d０-９])\s*")),
     (4, re.compile(r"[(（](?P<n>\d{1,2})[)）]\s*")),
 )

@@ -11,7 +11,7 @@ from loaders.text import BLANKS, Span
 
 _BLANK = "".join(sorted(BLANKS - {"\n"}))
 _N = "[一二三四五六七八九十]"
-_HEADING = re.compile(rf"第{_N}+部分|{_N}{{1,3}}、|[(（]{_N}{{1,3}}[)）]")
+_HEADING = re.compile(rf"第\s*{_N}+\s*部\s*分|{_N}{{1,3}}\s*、|[(（]\s*{_N}{{1,3}}\s*[)）]")
 _SAYING = re.compile(rf"[。！？!?]$|\d|^(?:{_HEADING.pattern})")  # what even a short line of a report has
 _GREETING = re.compile(r"各位(?:代表|委员)|主任[、,，]")
 _TITLE = re.compile(r"(?:报告|公报|发展计划|计划草案)[)）]?$|报告[(（].{4,30}[)）]$")
@@ -20,7 +20,7 @@ _COVER_NOTE = re.compile(r"各[^。:：]*(?:、[^。:：]*|部门|单位|街道|
 _PAGE = re.compile(
     r"[•·\s]*(?:(?:信息)?来源|发布(?:时间|日期|机构)|发表时间|时间|日期|作者|(?:责任)?编辑|浏览|阅读|点击|字体|字号|分享|打印"
     r"|下载|收藏|全屏|听全文|【|】|A\+|大$|中$|小$|加大$|还原$|减小$|放大|缩小|\d{4}-\d\d-\d\d"
-    r"|\d{4}年\d+月\d+日 \d|[•·\-\s]+$)"
+    r"|\d{4} ?年 ?\d+ ?月 ?\d+ ?日 ?(?:\d|$)|[•·\-\s]+$)"
 )
 _LABEL = re.compile(r"(?:(?:信息)?来源|发布机构|作者)[:：]")  # what it says stands on the next line
 _PAGE_NUMBER = re.compile(r"[-—–－]\s*\d{1,3}\s*[-—–－]$")

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from loaders.headings import PLAN, REVIEW, Heading, counts_anew, find_headings
 from loaders.paragraphs import read_body, read_paragraphs, split_sentences
 from loaders.records import Document, Outline, Section, Sentence
-from loaders.text import Span
+from loaders.text import Span, plain
 
 # Where no heading says so, a paragraph that opens with a year tells what is spoken of from there.
 _YEAR_OPENS = re.compile(
-    r"(20\d\d)\s*年(?:[,，]|[^。,，]{0,16}(?:目标|重点工作|总体要求)(?:任务)?(?:是|为|[:：]))|今年[,，](?:我们)?[将要]"
+    r"(20\d\d)年(?:,|[^。,]{0,16}(?:目标|重点工作|总体要求)(?:任务)?(?:是|为|:))|今年,(?:我们)?[将要]"
 )
 _TURN = 9  # its level within a chapter
 _LATER = re.compile(r"下一步|下一阶段|下半年|明年|20\d\d\s*年")  # a low heading that may leave its part
@@ -60,7 +60,7 @@ def _turns(
         return
     turn: Heading | None = None
     for index, paragraph in enumerate(paragraphs):
-        opened = _YEAR_OPENS.match(paragraph.of(text))
+        opened = _YEAR_OPENS.match(plain(paragraph.of(text)[:60]))
         around = [s for s in sections if s.heading.start <= paragraph.start][-1]
         if opened is None or around.heading.start == paragraph.start and around.label:
             continue

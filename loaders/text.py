@@ -143,7 +143,7 @@ def plain(words: str) -> str:
 
 
 def _parts(before: str, blanks: str, after: str) -> bool:
-    """Say whether blanks part two words: they do between ASCII letters or digits but for a line end in a number."""
+    """Say whether blanks part two words: between ASCII letters or digits, but for a line end in a number."""
     inside = blanks == "\n" and before.isdecimal() and after.isdecimal()
     return _latin(before) and _latin(after) and not inside
 

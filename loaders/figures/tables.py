@@ -26,6 +26,8 @@ _BROKEN = re.compile(r"\s*[(（﹙][^()（）]{1,8}[)）﹚]\s*[|｜]?\s*")
 _RULE = re.compile(r"[\s|｜:+-]*-{2,}[\s|｜:+-]*")
 _CAPTION_UNIT = re.compile("单位[:：]([^()（）\\d\n]{1,16})")
 _SERIAL = re.compile(r"\d{1,3}")
+# Prose with blanks around its numbers is no row of cells.
+_PROSE = re.compile(r"[。;!?]|,(?!\d)|、(?:同比|可比|比上年)?(?:增|下降|提高|减)")
 _LONGEST = 160
 
 
@@ -58,7 +60,8 @@ def read_cells(text: str, outline: Outline) -> dict[int, list[Cell]]:
     for table in _tables(text, outline):
         if len(table.rows) > 1 or (table.rows and table.headers):
             for index, made in _cells_of(table):
-                cells.setdefault(index, []).extend(made)
+                taken = cells.setdefault(index, [])
+                taken += [c for c in made if not any(c.span.overlaps(other.span) for other in taken)]
     return cells
 
 
@@ -123,7 +126,7 @@ def _fields(text: str, start: int, end: int) -> list[_Field]:
 def _kind(fields: Sequence[_Field]) -> str:
     """Say whether a line's columns are headers, a row of values or neither ("")."""
     filled = [f for f in fields if f.words]
-    if len(filled) < 2:
+    if len(filled) < 2 or any(_PROSE.search(f.words) for f in filled[1:]):
         return ""
     label = filled[1] if _SERIAL.fullmatch(filled[0].words) and not filled[1].value else filled[0]
     others = filled[filled.index(label) + 1 :]
