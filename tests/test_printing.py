@@ -30,15 +30,8 @@ def narrow(text: str) -> str:
 
 def wrapped(text: str) -> str:
     """Cut lines at a width wherever that is, inside a number too."""
-    return re.sub(rf"(?<=[^
-]{{{_WIDTH}}})(?=[^
-])", "
-", text) if False else "
-".join(
-        map("
-".join, (re.findall(f".{{1,{_WIDTH}}}", line) for line in text.split("
-")))
-    )
+    lines = (re.findall(f".{{1,{_WIDTH}}}", line) for line in text.split("\n"))
+    return "\n".join("\n".join(pieces) for pieces in lines)
 
 
 def set_off(text: str) -> str:
@@ -66,15 +59,8 @@ def indented(text: str) -> str:
 
 def on_a_page(text: str) -> str:
     """Put what a site prints around a report before and behind it."""
-    head = "首页 > 政务公开
-索引号:11440999/2025-00012
-发布日期:2025-03-05 浏览次数:1234次
-"
-    foot = "
-附件:1.主要指标表.pdf
-上一篇:2024年预算执行情况
-版权所有 粤ICP备12345678号
-"
+    head = "首页 > 政务公开\n索引号:11440999/2025-00012\n发布日期:2025-03-05 浏览次数:1234次\n"
+    foot = "\n附件:1.主要指标表.pdf\n上一篇:2024年预算执行情况\n版权所有 粤ICP备12345678号\n"
     return head + text + foot
 
 
