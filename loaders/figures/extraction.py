@@ -63,7 +63,7 @@ def _read(document: Document, outline: Outline, entities: Sequence[Entity]) -> I
             row = next((f for f in reversed(made) if f.role == "level"), None)
             label = cells[index][-1].label
             yield made
-        elif _DIGIT.search(text, sentence.span.start, sentence.span.end):
+        elif _DIGIT.search(plain(sentence.span.of(text))):
             passage, view = _passage(
                 document, outline.section_of(sentence), sentence.span, calendar, standing, mentions
             )
