@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 _AROUND = 36  # characters shown before what a message points at
 
@@ -99,9 +100,10 @@ class View:
     """
 
     text: str
-    offsets: tuple[int, ...] = field(repr=False)
+    offsets: Sequence[int] = field(repr=False)
 
     @classmethod
+    @lru_cache(maxsize=1024)  # every step of a reading looks at the same sentences
     def over(cls, source: str, span: Span) -> View:
         """Look at ``span`` of ``source``.
 
@@ -110,7 +112,7 @@ class View:
         """
         words = source[span.start : span.end]
         if BLANKS.isdisjoint(words):  # most sentences: nothing to leave out
-            return cls(words.translate(_HALF), tuple(range(span.start, span.end)))
+            return cls(words.translate(_HALF), range(span.start, span.end))
         kept: list[tuple[str, int]] = []
         gap: int | None = None
         for offset in range(span.start, span.end):

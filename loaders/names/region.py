@@ -63,6 +63,7 @@ def _heads(region: Region) -> tuple[str, ...]:
     return tuple(sorted(every, key=lambda n: (-len(n), n)))
 
 
+@cache
 def shortened(name: str) -> str:
     """Return a division's name without its class word (番禺 for 番禺区); a name of two characters stays."""
     unit = Division("", name, "", "")
