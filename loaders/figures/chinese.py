@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from loaders.figures.numerals import HAN
 from loaders.figures.units import Unit, unit_at
+from loaders.seeking import Sought, Table
 
 _N = f"[{HAN}]+"
 _SEVERAL = "[二三四五六七八九]?十[一二三四五六七八九]?|[两三四五六七八九]"
@@ -134,15 +134,13 @@ class ChineseNumber:
     unit: Unit
 
 
-@cache
-def _compiled() -> tuple[tuple[ChineseRule, re.Pattern[str]], ...]:
-    return tuple((rule, re.compile(rule.pattern)) for rule in RULES)
+_TABLE = Table((rule, Sought(rule.pattern)) for rule in RULES)
 
 
 def chinese_numbers(text: str, taken: Iterable[tuple[int, int]] = ()) -> list[ChineseNumber]:
     """Return the Chinese numerals of a text that are figures, none of them inside what is ``taken``."""
     spans, found = list(taken), dict[int, ChineseNumber]()
-    for rule, pattern in _compiled():
+    for rule, pattern in _TABLE.possible(text):
         for match in _matches(text, rule, pattern):
             number = _number(text, rule, match)
             inside = any(start <= number.start and number.end <= end for start, end in spans)

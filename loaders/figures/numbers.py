@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 from loaders.figures.numerals import ARABIC
+from loaders.seeking import Sought, Table
 
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"[-—–―~至到]+"
@@ -253,9 +253,8 @@ RULES: tuple[NumberRule, ...] = (
 )
 
 
-@cache
-def _compiled() -> tuple[tuple[NumberRule, re.Pattern[str]], ...]:
-    return tuple((rule, re.compile(rule.pattern)) for rule in RULES)
+_TABLE = Table((rule, Sought(rule.pattern)) for rule in RULES)
+_QUOTED = Table((rule, Sought(rule.pattern)) for rule in RULES[:2])
 
 
 def contest(text: str, taken: Iterable[tuple[str, str, int, int]] = ()) -> list[Claim]:
@@ -264,9 +263,7 @@ def contest(text: str, taken: Iterable[tuple[str, str, int, int]] = ()) -> list[
     ``taken`` are ready claims (rule, kind, start, end) that rank below the rows, as from named things.
     """
     claims = [
-        Claim(rule.name, rule.kind, found.start(), found.end())
-        for rule, pattern in _compiled()
-        for found in pattern.finditer(text)
+        Claim(rule.name, rule.kind, found.start(), found.end()) for rule, found in _TABLE.finditer(text)
     ]
     claims += [Claim(*claim) for claim in taken]
     owners = {_owner(claims, n.start(), n.end()) for n in re.finditer(ARABIC, text)}
@@ -279,4 +276,4 @@ def _owner(claims: list[Claim], start: int, end: int) -> Claim | None:
 
 def quoted(text: str) -> list[tuple[int, int]]:
     """Return where titles and quoted words of a text stand."""
-    return [found.span() for rule, pattern in _compiled()[:2] for found in pattern.finditer(text)]
+    return [found.span() for _, found in _QUOTED.finditer(text)]

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from loaders.records import Document, Outline, Section
+from loaders.seeking import Sought
 
 _FIVE = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 _HAN = {"一": 1, "二": 2, "三": 3, "四": 4}
 _YEAR = r"(?:19|20)\d\d"
-_WHEN = re.compile(
+_WHEN = Sought(
     rf"(?P<base>(?:比|较|同|与|相比|基期)(?:{_YEAR}年(?:同期|末|底)?|上一?年(?:同期|末|底)?|去年(?:同期|末"
     rf"|底)?|[一二三四]季度|上半年|前三季度|\d{{1,2}}月(?:份)?(?:和\d{{1,2}}月)?|年初|上月)|{_YEAR}年(?:同期|末|底)?(?:水平)?的(?=[\d.]+[%倍])"
     rf"|(?:是|为|相当于)(?:{_YEAR}年|上年|去年|上个?五年|“?十[一二三四五六]五”?(?:时期)?)(?:同期|末|底)?的(?=[\d约近]))"
@@ -32,7 +33,7 @@ _WHEN = re.compile(
 _PART_OF_YEAR = re.compile(
     r"(?P<part>上半年|前三季度|前3季度|[一二三]季度|1[-—–~至]+(?:\d|1[01])月)[^,，。\n]{0,20}(?:执行|运行)情况"
 )
-_NOT_TIME = re.compile(r"[“《][^”》]{0,60}[”》]")
+_NOT_TIME = Sought(r"[“《][^”》]{0,60}[”》]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from loaders.names.finds import Example, Find
 from loaders.names.words import any_of, is_group, lexicon
+from loaders.seeking import Sought, Table
 
 # A title doesn't run across the next verb or rank.
 _STOP = (
@@ -50,10 +51,10 @@ _BOUND = (
 )
 _MARKED = rf"(?P<title>(?:20\d\d年?)?(?P<mark>{_MARK})?{_TITLE}){_BOUND}"
 _OWN_MARK = re.compile(rf"(?:20\d\d年?)?{_MARK}")
-RECEIVED = re.compile(rf"(?:{_STRONG}|(?P<weak>{_WEAK})){_LEADING}{_MARKED}")
+RECEIVED = Sought(rf"(?:{_STRONG}|(?P<weak>{_WEAK})){_LEADING}{_MARKED}")
 LISTED = re.compile(rf"(?:、|和|及|与)(?:\d+{_UNITS})?{_MARKED}")
 # Whatever the giver's mark opens after a strong verb is a title, known end or not.
-GIVEN = re.compile(
+GIVEN = Sought(
     rf"(?:{_STRONG}|获批(?:创建|建设)?|成功创建|创成)(?:为|成为|首批)*(?P<title>(?P<mark>{_MARK}){_HAN}{{2,28}}?)(?=$|[,。;、(]|人数|{_NUMBER}{_UNITS})"
 )
 # 入选X计划: whoever is chosen by an undertaking has no title of its name.
@@ -63,10 +64,10 @@ _NO_TITLE = re.compile(
 )
 _HONOUR = re.compile(r"(?:荣誉|奖项|称号)“[^“”]+”$")  # the quoted words are the title
 # 获评国家级、省级X: one title at each level.
-_BY_LEVEL = re.compile(
+_BY_LEVEL = Sought(
     rf"(?:{_STRONG}){_LEADING}(?P<first>国家级|省级|市级)[、和](?P<second>省级|市级|区级)(?P<tail>{_HAN}{{2,20}}?{_END}){_BOUND}"
 )
-COUNTED = re.compile(
+COUNTED = Sought(
     rf"(?P<title>(?:国家级|省级|市级|国家|全国|省|市|全球|世界){_HAN}{{0,20}}?{_END})(?=(?:增至|增加到|累计|总数|达到?|超过?|突破|约|近)*{_NUMBER}{_UNITS})"
 )
 _COUNTED_ON = re.compile(
@@ -75,60 +76,39 @@ _COUNTED_ON = re.compile(
 _SHORT = frozenset(("单项冠军", "优势企业", "示范企业", "培育企业", "试点企业"))
 _KIND = "(?:社区|机构|城市|区|县|镇|村|园区|单位|家庭|校园|先行市)"
 # Titles that are told by another word of the sentence, after that word.
-AIMED = (
-    (
-        "创建",
-        re.compile(rf"(?P<title>(?:全国|国家级?|省级?|市级)[\u4e00-\u9fff]{{2,20}}(?:{_KIND}|示范))(?=创建)"),
-    ),
-    ("创建", re.compile(rf"(?<=创建[,、])(?P<title>[\u4e00-\u9fff]{{4,14}}{_KIND})(?=创建)")),
-    (
-        "级",
-        re.compile(
+AIMED = Table(
+    ("aimed", sought)
+    for sought in (
+        Sought(rf"(?P<title>(?:全国|国家级?|省级?|市级)[\u4e00-\u9fff]{{2,20}}(?:{_KIND}|示范))(?=创建)"),
+        Sought(rf"(?<=创建[,、])(?P<title>[\u4e00-\u9fff]{{4,14}}{_KIND})(?=创建)"),
+        Sought(
             r"(?<=\d[个家])(?P<title>(?:国家级|省级)[\u4e00-\u9fff]{2,16}"
             r"(?:集群|基地|企业|示范区|园区|平台|中心|工厂|社区|街区|景区))(?=[,。、;])"
         ),
-    ),
-    (
-        "国",
-        re.compile(
+        Sought(
             r"(?<=\d[个家])(?P<title>(?:国家(?!级)|全国)[\u4e00-\u9fff]{2,16}"
             r"(?:集群|基地|企业|示范区|园区|平台|中心|工厂|社区|街区|景区))(?=[,。、;])"
         ),
-    ),
-    (
-        "百强",
-        re.compile(
+        Sought(
             r"(?:^|(?<=[,。;、:]))(?P<title>(?!位居|位列|稳居|居|入选|跻身|获评|荣获|连续|成功)[\u4e00-\u9fff]{2,18}百强(?:城区|县|区|市|镇|乡镇)(?:\((?:县|区|市|级|、)+\))?)"
             r"(?=稳居|排名|位居|位列|居|列|第\d)"
         ),
-    ),
-    (
-        "督查激励",
-        re.compile(
+        Sought(
             r"获(?:得|评)?(?P<title>(?:国务院|[省市区县]委|[省市区县]政府|全[省市国])[\u4e00-\u9fff]{0,6}督查激励)"
         ),
-    ),
-    (
-        "考核",
-        re.compile(
+        Sought(
             r"(?:荣获|获评|获得|获|评为)(?P<title>[\u4e00-\u9fff]{2,20}考核“(?:优秀|一等|优胜|先进|A)”(?:等次|单位|等级|档次)?)"
         ),
-    ),
-    (
-        "复",
-        re.compile(
+        Sought(
             r"(?P<title>(?:国家|全国|国家级|省级|市级)[\u4e00-\u9fff]{2,14}(?:示范区|示范城市|示范县|示范市))(?=复审|复评|验收|复核)"
         ),
-    ),
-    ("入", re.compile(r"(?:纳入|列入)(?P<title>[\u4e00-\u9fff]{2,12}(?:保护|遗产)名[录单])")),
-    (
-        "认证",
-        re.compile(
+        Sought(r"(?:纳入|列入)(?P<title>[\u4e00-\u9fff]{2,12}(?:保护|遗产)名[录单])"),
+        Sought(
             r"通过(?:[^,。;]{0,8}\d+[个项类](?:参数|指标|产品|项目)?)?"
             r"(?P<title>[\u4e00-\u9fff]{2,12}认证)(?=$|[,。;、(])"
         ),
-    ),
-    ("老字号", re.compile(r"(?P<title>(?:中华|[\u4e00-\u9fff]{2})老字号)(?=$|[,。;、]|品牌|企业)")),
+        Sought(r"(?P<title>(?:中华|[\u4e00-\u9fff]{2})老字号)(?=$|[,。;、]|品牌|企业)"),
+    )
 )
 _LEAD = re.compile(
     r"^(?:(?:全国|全省|全市)(?:首批|首个|唯一)|国家级、|首批|首个|了|为|当选|的|[一二两三]个)+"
@@ -193,14 +173,13 @@ def award_finds(text: str) -> Iterator[Find]:
             title = _title(match, "given")
             yield replace(title, type="programme") if _CHOSEN.search(match["title"]) else title
             yield from _listed(text, match.end("title"), match["mark"])
-    for match in _BY_LEVEL.finditer(text) if "级、" in text or "级和" in text else ():
+    for match in _BY_LEVEL.finditer(text):
         yield from _levelled(match)
     for match in COUNTED.finditer(text):
         yield _title(match, "counted")
         yield from _counted_on(text, match)
-    for key, pattern in AIMED:
-        for match in pattern.finditer(text) if key in text else ():
-            yield _title(match, "aimed")
+    for _, match in AIMED.finditer(text):
+        yield _title(match, "aimed")
 
 
 def _bare_list(match: re.Match[str]) -> bool:

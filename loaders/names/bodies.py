@@ -7,32 +7,31 @@ from collections.abc import Callable, Iterator, Sequence
 
 from loaders.names.finds import Example, Find
 from loaders.names.region import Region
+from loaders.seeking import Sought
 
 Naming = Callable[[str], str]
 
 _LEVEL = "(?P<level>[省市区县旗州盟])"
 _N = "[一二三四五六七八九十]"
-PARTY = re.compile(rf"{_LEVEL}(?:委|(?<=自治区)党委)(?!员|会|书|常|托|派|办|[一-鿿]?{_N}{{1,3}}届|{_N})")
-GOVERNMENT = re.compile(rf"{_LEVEL}(?:人民)?政府(?!投资|工作报告|采购|债|性|网|门户|平台|服务|办)")
-CONGRESS = re.compile(
+PARTY = Sought(rf"{_LEVEL}(?:委|(?<=自治区)党委)(?!员|会|书|常|托|派|办|[一-鿿]?{_N}{{1,3}}届|{_N})")
+GOVERNMENT = Sought(rf"{_LEVEL}(?:人民)?政府(?!投资|工作报告|采购|债|性|网|门户|平台|服务|办)")
+CONGRESS = Sought(
     rf"{_LEVEL}(?P<body>人大(?!代表|第|[一-鿿]{{1,3}}次)|人民代表大会(?!第|常务委员会第))"
     r"(?P<standing>及其常委会|常委会|常务委员会)?(?!第)"
 )
-CONSULTATIVE = re.compile(rf"{_LEVEL}政协(?!提案)")
+CONSULTATIVE = Sought(rf"{_LEVEL}政协(?!提案)")
 
-INSTITUTION = re.compile(
+INSTITUTION = Sought(
     r"(?<![\u4e00-\u9fff])(?P<level>[省市区县])(?P<kind>文化馆|图书馆|博物馆|档案馆|美术馆|科技馆|少年宫|妇幼保健院|人民医院"
     r"|中医院|中心医院|融媒体中心|疾控中心|职教中心)"
 )
 
 # Without its level it is the own region's, where the words stand free.
-_BARE = re.compile(
+_BARE = Sought(
     r"(?:^|(?<=[,。;、和与及])|(?<=推进|建设|加快|建成|启用|完成|支持|推动))"
     r"(?P<kind>(?:第[一二三四五]|市第[一二三四五])?人民医院|中医医院|中医院|妇幼保健院|妇幼保健计划生育服务中心|职教中心|疾控中心)"
 )
-_KINDS = re.compile("人民医院|中医|妇幼|职教中心|疾控中心")  # without one, the sentence isn't read for them
-_ZONES = re.compile("经开区|高新区|综保区|保税区|开发区")
-_ZONE = re.compile(
+_ZONE = Sought(
     r"(?:^|(?<=[,。;、和]))(?P<zone>经开区|高新区|综保区|保税区|开发区)"
     r"(?=获|入选|综合|绩效|考核|考评|封关|在全|位列|位居|被|成功|创成|扩区|升级|跻身|晋级|列全|、(?:经开|高新|综保|保税)区)"
 )
@@ -83,10 +82,10 @@ def body_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Fi
 def _bare(text: str, region: Region) -> Iterator[Find]:
     """Yield hospitals and zones of the own region that are called by their kind alone."""
     if region.county or region.city:
-        for match in _BARE.finditer(text) if _KINDS.search(text) else ():
+        for match in _BARE.finditer(text):
             name = region.own + match["kind"]
             yield Find("organization", *match.span("kind"), "body:institution", name, match["kind"], rank=4)
-    for match in _ZONE.finditer(text) if _ZONES.search(text) else ():
+    for match in _ZONE.finditer(text):
         yield Find("place", *match.span("zone"), "body:zone", rank=6)
 
 

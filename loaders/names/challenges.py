@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 from loaders.names.finds import Example, Find
 from loaders.records import Document, Entity, Mention, Outline
+from loaders.seeking import Sought
 from loaders.text import View
 
 # The sentence that owns up; what is only to be solved (解决…问题) owns up to nothing.
-OWNED = re.compile(
+OWNED = Sought(
     r"(?:存在|面临|还有|仍有|有不少|认识到|也[^。,;]{0,6}看到)[^。;:]{0,40}(?:问题|困难|不足|短板|挑战|压力|差距|隐患)"
 )
-_NUMBERED = re.compile(r"(?:^|[,;:。])(?P<mark>[一二三四五六七八九十]是)(?P<words>[^。;]+)")
+_NUMBERED = Sought(r"(?:^|[,;:。])(?P<mark>[一二三四五六七八九十]是)(?P<words>[^。;]+)")
 _CLAUSES = re.compile(r"[:;,](?P<words>[^;。:]{8,80})(?=[;。])")
 _LEAD = re.compile(r"^(?:主要(?:是|表现在)|比如|以及)[:,]?")
 

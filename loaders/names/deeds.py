@@ -9,6 +9,7 @@ from loaders.names.classes import class_of
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase, joined
 from loaders.names.words import is_group
+from loaders.seeking import Sought
 
 _HAN = r"[\u4e00-\u9fff]"
 _OPENS = (
@@ -18,13 +19,13 @@ _OPENS = (
 _ROW_OPENS = re.compile(rf"(?:等(?:一批|多个|\d+个)?)?{_OPENS}")
 _ALONE = re.compile(r"(?:正式|盛大)*(?:开业运营|开业|开街|开园迎客)")
 # X当年签约、当年投产: a firm that stands for its project.
-SAME_YEAR = re.compile(rf"(?<!{_HAN})(?P<name>{_HAN}{{3,8}}?)(?=当年(?:签约|开工|建设|落地|动工|投产))")
+SAME_YEAR = Sought(rf"(?<!{_HAN})(?P<name>{_HAN}{{3,8}}?)(?=当年(?:签约|开工|建设|落地|动工|投产))")
 # The first or largest of its kind, built: 开建亚洲首艘X、我国首座Y.
 _SCOPE = r"(?:全球|世界|亚洲|全国|我国|国内|全省|省内|全市|国际)"
 _UNIQUE = rf"(?:{_SCOPE}(?:第[一二三]|首)[艘座台套个条]|{_SCOPE}最大(?!的))"
 _BUILT = r"(?:建成交付|建成投用|建成投运|建成|交付|开建|开工建造|开工建设|启动建设|建造|研制)(?:了)?"
 _THING = r"(?:(?![,。;、:和等]|以上)(?:[\u4e00-\u9fffA-Za-z0-9“”—-]|\[\d\]|\(\d\))){4,26}?"
-_FIRSTS = re.compile(rf"{_BUILT}(?P<list>{_UNIQUE}{_THING}(?:[、和]{_UNIQUE}{_THING})*)(?=[,。;、])")
+_FIRSTS = Sought(rf"{_BUILT}(?P<list>{_UNIQUE}{_THING}(?:[、和]{_UNIQUE}{_THING})*)(?=[,。;、])")
 _FIRST = re.compile(rf"(?:(?P<largest>{_SCOPE}最大)|{_UNIQUE})(?P<thing>{_THING})(?=$|[、和])")
 _GENERAL = re.compile(
     r"(?:产业|体系|集群|城市|企业|机制|模式|法规|条例|标准|安全|服务|能力|试点|高地|示范[县区市])$"

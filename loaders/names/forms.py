@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from loaders.names.finds import Example
+from loaders.seeking import Sought
 
 _HAN = r"[\u4e00-\u9fff]"
 _N = "[一二三四五六七八九十]"
@@ -13,20 +13,19 @@ _N = "[一二三四五六七八九十]"
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A pattern whose group ``name`` is a name of ``type``; without a ``key`` word it finds nothing."""
+    """A pattern whose group ``name`` is a name of ``type``."""
 
     rule: str
     type: str
-    pattern: re.Pattern[str]
+    pattern: Sought
     examples: tuple[Example, ...]
-    key: tuple[str, ...]
 
 
 UNDERTAKINGS = (
     Form(
         "document:issued",
         "policy",
-        re.compile(
+        Sought(
             r"(?:制定实施|制定出台|印发实施|制定|印发|出台|发布|修订)"
             r"(?P<name>(?:[省市区县](?:委|政府))?(?:关于|贯彻落实|贯彻|落实)[^,。;、《》]{5,50}的?"
             r"(?:行动方案|实施方案|工作方案|决定|实施意见|意见|若干措施))(?=[,。;、和及])"
@@ -38,88 +37,80 @@ UNDERTAKINGS = (
             ),
             Example("发布关于天气的消息,", never=("policy",)),
         ),
-        ("制定", "印发", "出台", "发布", "修订"),
     ),
     Form(
         "document:period",
         "policy",
-        re.compile(rf"(?P<name>{_HAN}{{4,20}}规划“十{_N}五”(?:实施方案|行动计划))"),
+        Sought(rf"(?P<name>{_HAN}{{4,20}}规划“十{_N}五”(?:实施方案|行动计划))"),
         (
             Example("青禾流域发展规划“十六五”实施方案,", (("policy", "青禾流域发展规划“十六五”实施方案"),)),
             Example("“十六五”实施方案,", never=("policy",)),
         ),
-        ("规划",),
     ),
     Form(
         "measuring",
         "policy",
-        re.compile(rf"(?P<name>“[^“”]{{2,12}}”{_HAN}{{2,8}}(?:指标|评价|标准)体系)"),
+        Sought(rf"(?P<name>“[^“”]{{2,12}}”{_HAN}{{2,8}}(?:指标|评价|标准)体系)"),
         (
             Example("优化“智慧渔业”成效评价体系,", (("policy", "“智慧渔业”成效评价体系"),)),
             Example("完善“三位一体”服务体系,", never=("policy",)),
         ),
-        ("体系",),
     ),
     Form(
         "year-of",
         "programme",
-        re.compile(rf"(?:开展|深化|启动|实施|谋划)(?P<name>(?!十){_HAN}{{4,14}}年”?活动)"),
+        Sought(rf"(?:开展|深化|启动|实施|谋划)(?P<name>(?!十){_HAN}{{4,14}}年”?活动)"),
         (
             Example("深化高水平渔业提升年活动,", (("programme", "高水平渔业提升年活动"),)),
             Example("开展青年活动,", never=("programme",)),
         ),
-        ("活动",),
     ),
     Form(
         "great-numbered",
         "programme",
-        re.compile(
+        Sought(
             rf"(?:实施|开展|推进|启动|打好)(?P<name>{_HAN}{{2,8}}[三四五六七八九十]大(?:行动|工程|计划|攻坚战))"
         ),
         (
             Example("深入实施渔业振兴十大行动,", (("programme", "渔业振兴十大行动"),)),
             Example("实施十大行动,", never=("programme",)),
         ),
-        ("大行动", "大工程", "大计划", "大攻坚战"),
     ),
     Form(
         "special-projects",
         "programme",
-        re.compile(r"(?P<name>[三四五六七八九十]大(?:科技|重大)专项)"),
+        Sought(r"(?P<name>[三四五六七八九十]大(?:科技|重大)专项)"),
         (
             Example("六大科技专项深入实施,", (("programme", "六大科技专项"),)),
             Example("实施科技专项9个,", never=("programme",)),
         ),
-        ("专项",),
     ),
     Form(
         "rating",
         "event",
-        re.compile(
+        Sought(
             rf"在(?P<name>(?:全|第){_HAN}{{4,18}}(?:评价|评选|测评|考评))中?(?:被|获|荣获|位居|排名|位列)"
         ),
         (
             Example("2家书屋在全市首轮书屋星级评价中获评五星,", (("event", "全市首轮书屋星级评价"),)),
             Example("在全市排名第二,", never=("event",)),
         ),
-        ("评",),
     ),
     Form(
         "conference",
         "event",
-        re.compile(
+        Sought(
             rf"(?P<name>(?:全[省市区县]|经济社会|(?<!{_HAN})(?:(?!全){_HAN}){{2,3}}[省市区县])*高质量发展大会)"
         ),
         (
             Example("召开全市高质量发展大会,", (("event", "全市高质量发展大会"),)),
             Example("推动高质量发展,", never=("event",)),
         ),
-        ("发展大会",),
     ),
     Form(
         "branch",
         "industry",
-        re.compile(
+        Sought(
             rf"(?:^|[^\u4e00-\u9fff]|[和与及]|其中|实现|规上|以上)"
             rf"(?P<name>(?!第|规上|规模){_HAN}{{2,10}}?(?:服务业|制造业|加工业|优势产业|支柱产业|主导产业))"
             r"(?=[、和](?:[^,。;]{2,16}[、和])*[^,。;]{2,14}(?:增加值|产值|营收)[^,。;]{0,6}\d"
@@ -129,12 +120,11 @@ UNDERTAKINGS = (
             Example("新型渔具加工业营收(8.4%)增速领先,", (("industry", "新型渔具加工业"),)),
             Example("发展新型渔具加工业,", never=("industry",)),
         ),
-        ("业",),
     ),
     Form(
         "branch:honoured",
         "industry",
-        re.compile(
+        Sought(
             rf"(?:^|[,。;、])(?P<name>(?!全|该|我|[省市区县]|两大|主导|特色|支柱){_HAN}{{2,6}}产业)"
             r"(?=(?:继[^,。;]{2,16}后)?(?:再次|成功|双双|先后|连续|又)*(?:入选|获评|荣获|获批|跻身|被认定))"
         ),
@@ -142,12 +132,11 @@ UNDERTAKINGS = (
             Example("渔具产业再次获评省级特色产业集群,", (("industry", "渔具产业"),)),
             Example("特色产业获评省级示范,", never=("industry",)),
         ),
-        ("产业",),
     ),
     Form(
         "branch:cluster",
         "industry",
-        re.compile(
+        Sought(
             rf"(?:^|[,。;、])(?P<name>(?!首次|成功|连续|再次|全|我){_HAN}{{4,16}}?(?<![省市县区镇园])(?<!集群|企业|公司|集团))"
             rf"(?=(?:、{_HAN}{{3,16}}?)*(?:分别|双双|均|成功|再次)*(?:入选|获评|上榜|被认定为)[^,。;]{{0,14}}集群(?:$|[,。;]))"
         ),
@@ -158,16 +147,14 @@ UNDERTAKINGS = (
             ),
             Example("成功获评省级特色产业集群,", never=("industry",)),
         ),
-        ("集群",),
     ),
     Form(
         "trial:town",
         "project",
-        re.compile(rf"(?:推进|开展|深化)(?P<name>{_HAN}{{2,12}}(?:镇|街道|乡){_HAN}{{4,20}}试点)工作"),
+        Sought(rf"(?:推进|开展|深化)(?P<name>{_HAN}{{2,12}}(?:镇|街道|乡){_HAN}{{4,20}}试点)工作"),
         (
             Example("推进青禾镇按照城市标准管街试点工作,", (("project", "青禾镇按照城市标准管街试点"),)),
             Example("推进试点工作,", never=("project",)),
         ),
-        ("工作",),
     ),
 )

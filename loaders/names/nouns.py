@@ -18,24 +18,24 @@ from loaders.names.region import Region
 from loaders.names.sites import site_finds
 from loaders.names.words import is_group
 from loaders.names.works import implied_finds, second_finds, tailed_finds, type_of
+from loaders.seeking import Sought
 
 # Runs that are never cut: parentheses, quotes, titles, years and numbers that belong to a name, A—B.
-_ATOMS = re.compile(
+_ATOMS = Sought(
     r"(?<!^)\([^(),。]{1,16}\)|“[^“”]{1,30}”|《[^《》]{2,90}》"
     r"|(?<!\d)(?:19|20)\d\d(?:[-—]20\d\d)?年?"
     r"|(?<=[\u4e00-\u9fff])(?<![达约超近增成过于产为])\d+(?:\.\d+)?万?(?:千瓦|千伏|吨级?)(?=[\u4e00-\u9fff]{2,14}(?:项目|电站|工程|基地|船|装置))"
     r"|\d+(?:千伏|号线|项重点工作|小时|英寸|万吨级|兆瓦|纳米)|第\d+届|第\d+(?:\.\d+)?代|[A-Z]+\d+|(?<=[A-Za-z])\d+"
     r"|\d+(?=[A-Za-z])|(?<=[\u4e00-\u9fff])[—-](?=[\u4e00-\u9fff])"
 )
-# Rarer ones, looked for only where a sentence has what they begin with.
-_RARE = re.compile(
+# Rarer ones, apart so that most sentences need not be searched for them.
+_RARE = Sought(
     r"(?<=[\u4e00-\u9fff])·\d+(?=[\u4e00-\u9fff])"
     r"|(?<!\d)[GSX]?\d{3}(?=国道|省道|县道)|[GSX]\d{1,4}(?=[\u4e00-\u9fff]{1,8}(?:高速|公路|线))"
     r"|(?<=[\u4e00-\u9fff])\d+-\d+(?=[\u4e00-\u9fff])(?![年月日])"
     r"|年产\d+(?:\.\d+)?[万亿]?(?:吨级?|台套|台|套|辆|片|件|只|头|米|平方米|立方米|千瓦时?|[GMK]?Wh?)(?=[\u4e00-\u9fff“]{1,16}(?:项目|工程|基地|产线|生产线|装置))"
     r"|首[套条]\d+(?:\.\d+)?[万亿]?(?:吨级?|台套|台|套|辆|片|件)(?=产线|生产线|装置|项目)"
 )
-_RARE_HEAD = re.compile(r"年产\d|首[套条]\d|[·GSX]\d|\d-\d|\d[国省县]道")
 # 全市首个, X首批: not part of the name.
 _FIRST = re.compile(
     r"(?:全国|全省|全市|全区|省内|市内|区内|[\u4e00-\u9fff]{2,5}?市?)首[个家批条座](?=[\u4e00-\u9fff“])"
@@ -94,8 +94,7 @@ def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find
     """Yield the names of a sentence that end in a word of their class, and the members of its lists."""
     atoms = [(f.start, f.end) for f in sure]
     atoms += [match.span() for match in _ATOMS.finditer(text)]
-    if _RARE_HEAD.search(text):
-        atoms += [match.span() for match in _RARE.finditer(text)]
+    atoms += [match.span() for match in _RARE.finditer(text)]
     for known in sure:
         yield from site_finds(known, text, sure)
         if known.type == "policy":

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 
 from loaders.names.finds import Example, Find
+from loaders.seeking import Sought
 
 _N = r"(?:\d+|[一二三四五六七八九十]+)"
 _LINE = r"(?:[A-Z]\d{1,2}|\d{1,2}|[一二三四五六七八九十]{1,3})"
-EDITIONS = re.compile(
+EDITIONS = Sought(
     rf"第(?P<list>{_N}(?:[、和至]{_N})*)届(?P<noun>[\u4e00-\u9fffA-Za-z()“”—]{{1,24}}?"
     r"(?:会|节|展|赛|坛|大赛|峰会|博览会|论坛|联赛|周|奖))(?!议|员|场|期|谈|见|商|客)"
 )
-LINES = re.compile(
+LINES = Sought(
     rf"(?P<head>轨道交通|地铁|城市轨道|轻轨)?(?P<list>{_LINE}(?:、{_LINE})*)(?:号线|(?<=[A-Z]\d)线)"
     r"(?P<part>[东西南北]?(?:延段|延线|延长线|延伸线|段|[一二三]期|支线))?"
 )
-SEASONS = re.compile(
+SEASONS = Sought(
     r"(?P<head>(?:20\d\d年?)?[\u4e00-\u9fff]{2,12}[周节季展会][—-]{1,2})"
     r"(?P<list>[春夏秋冬]季(?:[、和及][春夏秋冬]季)+)(?P<noun>活动|展|赛|专场)?"
 )
@@ -41,16 +42,16 @@ EXAMPLES = (
 
 def ordinal_finds(text: str) -> Iterator[Find]:
     """Yield numbered events and lines and events by season; a list gives one name each."""
-    for match in EDITIONS.finditer(text) if "届" in text else ():
+    for match in EDITIONS.finditer(text):
         if not _NO_EVENT.search(match["noun"]):
             for start, end, number in _each(match, _N):
                 name = f"第{number}届{match['noun']}"
                 yield Find("event", start, end, "ordinal:edition", name, name, rank=6)
-    for match in SEASONS.finditer(text) if "季" in text else ():
+    for match in SEASONS.finditer(text):
         for start, end, season in _each(match, "[春夏秋冬]季"):
             name = f"{match['head']}{season}{match['noun'] or ''}"
             yield Find("event", start, end, "ordinal:season", name, name, rank=6)
-    for match in LINES.finditer(text) if "线" in text else ():
+    for match in LINES.finditer(text):
         built = match["part"] or _BUILT.search(text[: match.start()]) or _OPENS.match(text, match.end())
         for start, end, number in _each(match, _LINE):
             name = f"{match['head'] or ''}{number}号线{match['part'] or ''}"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.names.finds import Example, Find
+from loaders.seeking import Sought
 
 _HAN = r"[\u4e00-\u9fff]"
 _VERB = r"(?:制定实施|制定出台|印发实施|研究制定|出台|制定|印发|修订)(?:了)?"
@@ -14,7 +15,7 @@ _KIND = (
     r"|奖补政策|专项政策|实施办法|实施细则|若干意见|指导意见)"
 )
 _SAID = rf"(?:{_HAN}|“[^“”]{{1,14}}”)"
-_ISSUED = re.compile(
+_ISSUED = Sought(
     rf"{_VERB}(?P<name>(?!一批|系列|一系列|相关|多项){_SAID}{{4,24}}?(?<![及和与]){_KIND})(?=[,。;、和及])"
 )
 # 出台A47条、B22条等措施: documents that are called by the number of their articles.
@@ -23,13 +24,13 @@ _ARTICLE = (
     rf"|“[^“”]{{2,14}}”\d+条(?:措施|举措|政策|意见)?|{_HAN}{{4,20}}“\d+条(?:措施|举措|政策|意见)?”)"
 )
 _PAPER = rf"(?:《[^《》]+》|{_HAN}{{3,24}}?(?:办法|方案|意见|措施|细则|规划|计划|政策))"
-_ARTICLES = re.compile(
+_ARTICLES = Sought(
     rf"(?:制定|印发|出台|推出|发布)(?:实施|出台|印发|了)?(?:{_PAPER}[、和])*(?P<list>{_ARTICLE}(?:[、和]{_ARTICLE})*)"
     r"(?=$|[,。;、和]|等(?:\d+项|系列|一系列)?[^,。;]{0,4}(?:措施|政策|举措|文件))"
 )
 # 出台支持A、支持B的意见: members that share their last words; each opens with its verb.
 _ABOUT = rf"(?:关于)?(?:支持|推动|促进|加快|推进|加强|深化|鼓励|扶持|规范){_SAID}{{4,40}}?"
-_SHARED = re.compile(
+_SHARED = Sought(
     rf"(?:制定|印发|出台|发布)(?:实施|了)?(?P<list>{_ABOUT}(?:、{_ABOUT})*)的(?P<kind>实施意见|若干意见|意见|决定|若干措施|实施方案|行动方案)(?=[,。;])"
 )
 # …, 以及A、B行动计划: both have the tail; each opens with its verb.
@@ -37,9 +38,8 @@ _ACT = r"(?:促进|扩大|提振|推动|加快|支持|优化|提升|推进|深�
 _MORE = re.compile(
     rf"[,、]?(?:以及|和|及|、)(?P<first>{_ACT}{_HAN}{{2,12}}?)(?:、(?P<second>{_ACT}(?:和{_ACT})?{_HAN}{{2,12}}?))?(?P<kind>{_KIND})"
 )
-_ENDS = ("的意见", "的实施", "的若干", "的决定", "的行动方案")  # without one, no members share it
 _NUMBERS = "两三四五六七八九"
-_COUNTED = re.compile(
+_COUNTED = Sought(
     rf"(?:实施|推进|推动|落实|深化|坚持|开展)(?P<list>{_HAN}{{2,10}}(?:、{_HAN}{{2,10}})+)“?(?P<n>[{_NUMBERS}])大(?:战略|行动|工程|计划|路径)”?"
 )
 
@@ -78,11 +78,11 @@ def paper_finds(text: str) -> Iterator[Find]:
         yield Find("policy", *match.span("name"), "paper:issued", rank=3)
         if more := _MORE.match(text, match.end("name")):
             yield from _more(more)
-    for match in _ARTICLES.finditer(text) if "条" in text else ():
+    for match in _ARTICLES.finditer(text):
         for part in re.finditer("[^、和]+", match["list"]):
             start = match.start("list") + part.start()
             yield Find("policy", start, start + len(part.group()), "paper:articles", rank=6, closed=True)
-    for match in _SHARED.finditer(text) if any(w in text for w in _ENDS) else ():
+    for match in _SHARED.finditer(text):
         yield from _sharing(match)
     for match in _COUNTED.finditer(text):
         members = match["list"].split("、")

@@ -9,6 +9,7 @@ from functools import cache
 from loaders.names.finds import Example, Find
 from loaders.names.forms import UNDERTAKINGS, Form
 from loaders.names.region import Region
+from loaders.seeking import Sought, Table
 
 _HAN = r"[\u4e00-\u9fff]"
 _N = "[一二三四五六七八九十]"
@@ -19,7 +20,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         "plan:yearly",
         "policy",
-        re.compile(
+        Sought(
             r"(?P<name>(?:20\d\d年)?(?:[全我本][省市区县])?国民经济(?:和|与)社会发展"
             rf"(?:第{_N}{{1,3}}个五年规划(?:纲要)?|计划草案|(?<=年国民经济.社会发展)计划(?!执行|\(草案)))"
         ),
@@ -31,34 +32,31 @@ FORMS: tuple[Form, ...] = (
             ),
             Example("推动国民经济和社会发展再上台阶", never=("policy",)),
         ),
-        ("国民经济",),
     ),
     Form(
         "plan:five-year",
         "policy",
-        re.compile(rf"(?P<name>“?十{_N}五?”?(?<=[五”])(?:时期)?(?:发展)?规划(?:纲要|《纲要》)?)"),
+        Sought(rf"(?P<name>“?十{_N}五?”?(?<=[五”])(?:时期)?(?:发展)?规划(?:纲要|《纲要》)?)"),
         (
             Example("“十六五”规划的开局之年", (("policy", "“十六五”规划"),)),
             Example("“十六五”时期是关键时期", never=("policy",)),
         ),
-        ("规划",),
     ),
     Form(
         "grid:station",
         "project",
-        re.compile(
+        Sought(
             rf"(?P<name>(?<![个座项条\d])\d+千伏{_HAN}{{1,8}}?(?:\([^()]{{1,8}}\))?(?:输变电工程|输变电|变电站|站|线路|工程))"
         ),
         (
             Example("推进220千伏青禾(南岭)站建设", (("project", "220千伏青禾(南岭)站"),)),
             Example("最高电压达500千伏", never=("project",)),
         ),
-        ("千伏",),
     ),
     Form(
         "vessel",
         "project",
-        re.compile(
+        Sought(
             rf"(?P<name>“(?:{_HAN}|\d){{1,8}}”号(?![楼线])|“(?:{_HAN}|\d){{1,8}}”?号?”?(?:大洋|极地|深海|科学|远洋)?{_HAN}{{0,4}}(?:船(?!舶|厂|队|企)|舰|卫星|空间站|盾构机))"
         ),
         (
@@ -66,106 +64,96 @@ FORMS: tuple[Form, ...] = (
             Example("“海星号”大洋科考船建成入列", (("project", "“海星号”大洋科考船"),)),
             Example("“放管服”改革", never=("project",)),
         ),
-        ("“",),
     ),
     Form(
         "agreed",
         "programme",
-        re.compile(
+        Sought(
             rf"(?:建立|发起|签署|创立|构建)(?P<name>(?:{_HAN}|“[^“”]{{1,8}}”){{8,30}}?(?:合作机制|合作倡议))(?=[,。;、])"
         ),
         (
             Example("发起云岭流域渔业城市合作倡议,", (("programme", "云岭流域渔业城市合作倡议"),)),
             Example("建立合作机制,", never=("programme",)),
         ),
-        ("合作机制", "合作倡议"),
     ),
     Form(
         "census",
         "programme",
-        re.compile(rf"(?P<name>[省市区县]?第{_N}+次(?:全国|全省|全市)?{_HAN}{{2,6}}普查)"),
+        Sought(rf"(?P<name>[省市区县]?第{_N}+次(?:全国|全省|全市)?{_HAN}{{2,6}}普查)"),
         (
             Example("完成区第六次全国渔业普查阶段性工作", (("programme", "区第六次全国渔业普查"),)),
             Example("开展隐患普查", never=("programme",)),
         ),
-        ("普查",),
     ),
     Form(
         "noun+quote",
         "programme",
-        re.compile(
+        Sought(
             rf"(?:开展|实施|推进|深化|推行|优化|落实)(?P<name>{_HAN}{{2,4}}“{_HAN}{{2,6}}(?<!制度)(?<!办法)”)(?=[,。;、和与等])"
         ),
         (
             Example("持续开展河道“清乱拆”,", (("programme", "河道“清乱拆”"),)),
             Example("解决群众“停车难”,", never=("programme",)),
         ),
-        ("“",),
     ),
     Form(
         "work:undertaken",
         "programme",
-        re.compile(rf"实施(?P<name>(?!好){_HAN}{{6,18}}工作)(?=[,。])"),
+        Sought(rf"实施(?P<name>(?!好){_HAN}{{6,18}}工作)(?=[,。])"),
         (
             Example("深入实施千亩园区整备攻坚争先工作,", (("programme", "千亩园区整备攻坚争先工作"),)),
             Example("做好新学期招生准备工作,", never=("programme",)),
         ),
-        ("工作",),
     ),
     Form(
         "articles",
         "policy",
-        re.compile(rf"(?P<name>“{_HAN}{{0,12}}\d+条(?:措施|举措|政策|意见)?”(?:政策)?)"),
+        Sought(rf"(?P<name>“{_HAN}{{0,12}}\d+条(?:措施|举措|政策|意见)?”(?:政策)?)"),
         (
             Example("用好“金融助企16条”政策", (("policy", "“金融助企16条”政策"),)),
             Example("新增公交线路16条", never=("policy",)),
         ),
-        ("条",),
     ),
     Form(
         "integration",
         "programme",
-        re.compile(rf"(?P<name>{_HAN}{{2}}[—-]{_HAN}{{2}}(?:一体化|同城化)(?:发展)?)"),
+        Sought(rf"(?P<name>{_HAN}{{2}}[—-]{_HAN}{{2}}(?:一体化|同城化)(?:发展)?)"),
         (
             Example("纵深推进青禾—云岭一体化发展", (("programme", "青禾—云岭一体化发展"),)),
             Example("推进城乡一体化发展", never=("programme",)),
         ),
-        ("一体化", "同城化"),
     ),
     Form(
         "expo",
         "event",
-        re.compile(r"(?P<name>(?![广进文中药]博)[\u4e00-\u9fff]博会)"),
+        Sought(r"(?P<name>(?![广进文中药]博)[\u4e00-\u9fff]博会)"),
         (
             Example("茶博会、瓷博会人气十足,", (("event", "茶博会"), ("event", "瓷博会"))),
             Example("举办各类展会,", never=("event",)),
         ),
-        ("博会",),
     ),
     Form(
         "route",
         "place",
-        re.compile(rf"(?P<name>“[^“”]{{2,20}}”{_HAN}{{2,10}}线路)(?=入选|获评|[,。;、])"),
+        Sought(rf"(?P<name>“[^“”]{{2,20}}”{_HAN}{{2,10}}线路)(?=入选|获评|[,。;、])"),
         (
             Example("“寻味青禾”美食之旅线路入选名单,", (("place", "“寻味青禾”美食之旅线路"),)),
             Example("优化“高峰快线”公交线路布局,", never=("event",)),
         ),
-        ("线路",),
     ),
     Form(
         "measures:articles",
         "policy",
-        re.compile(rf"(?:出台|制定|实施|推出)(?P<name>{_HAN}{{4,18}}\d+条(?:政策)?(?:措施|举措|意见|政策))"),
+        Sought(rf"(?:出台|制定|实施|推出)(?P<name>{_HAN}{{4,18}}\d+条(?:政策)?(?:措施|举措|意见|政策))"),
         (
             Example("出台支持渔业发展21条措施,", (("policy", "支持渔业发展21条措施"),)),
             Example("出台21条措施,", never=("policy",)),
         ),
-        ("条",),
     ),
     Form(
         "line:section",
         "project",
-        re.compile(
+        Sought(
             rf"(?P<name>(?:(?![的至速公里设工进快]){_HAN}){{2,4}}(?:\([^()]{{1,4}}\))?(?:高铁|铁路|高速|城际|快速路)"
             rf"(?:{_HAN}{{1,4}}至{_HAN}{{1,5}}|(?!增长|发展|推进){_HAN}{{2}})段)"
         ),
@@ -174,7 +162,6 @@ FORMS: tuple[Form, ...] = (
             Example("开工建设青云高铁东岭至南禾段", (("project", "青云高铁东岭至南禾段"),)),
             Example("持续高速增长阶段", never=("project",)),
         ),
-        ("段",),
     ),
 )
 EXAMPLES = (
@@ -183,25 +170,17 @@ EXAMPLES = (
     Example("持续打造绿美余杭,", (("programme", "绿美余杭"),)),
     Example("建设健康城市,", never=("programme",)),
 )
-_KEYS = re.compile("|".join(sorted({key for form in FORMS for key in form.key}, key=len, reverse=True)))
+_TABLE = Table((form, form.pattern) for form in FORMS)
 _EPITHETS = "绿美|平安|法治|健康|数字|美丽|信用|创新|文化|幸福|书香|品质|智慧|诗画|清廉|共富|大美"
 
 
 def form_finds(text: str, region: Region) -> Iterator[Find]:
     """Yield the names of a sentence that have a form of their own."""
-    for form in _possible(text):
-        for match in form.pattern.finditer(text):
-            start, end = match.span("name")
-            yield Find(form.type, start, end, f"form:{form.rule}", rank=5)
-    for kind, pattern in _regional(region):
+    for form, match in _TABLE.finditer(text):
+        yield Find(form.type, *match.span("name"), f"form:{form.rule}", rank=5)
+    for kind, pattern in _regional(region) if any(short in text for short in region.shorts()) else ():
         for match in pattern.finditer(text):
             yield Find(kind, *match.span("name"), "form:regional", rank=4)
-
-
-def _possible(text: str) -> list[Form]:
-    """Return the forms whose key words stand in a sentence."""
-    there = {match.group() for match in _KEYS.finditer(text)}
-    return [form for form in FORMS if not there.isdisjoint(form.key)] if there else []
 
 
 @cache

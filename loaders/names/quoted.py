@@ -14,8 +14,9 @@ from loaders.names.finds import Example, Find
 from loaders.names.known import Scanner
 from loaders.names.region import Region
 from loaders.names.words import any_of, lexicon
+from loaders.seeking import Sought
 
-QUOTED = re.compile(r"“([^“”]{1,40})”")
+QUOTED = Sought(r"“([^“”]{1,40})”")
 _BY_WORD = {word: kind for word, kind in lexicon("quote-classes") if kind != "+"}
 _BEFORE = any_of(word for word, kind in lexicon("quote-classes") if kind == "+")
 _CLASS = re.compile(rf"(?:{_BEFORE})*(?P<head>{any_of(_BY_WORD)})")

@@ -8,25 +8,24 @@ from collections.abc import Iterator, Sequence
 from loaders.names.bodies import Areas
 from loaders.names.finds import Example, Find
 from loaders.names.region import Region
+from loaders.seeking import Sought
 
 _N = "[一二三四五六七八九十]"
-PARTY_CONGRESS = re.compile(rf"(?:党的|中共)(?P<n>(?:十|二十|三十){_N}|二十|三十)大(?!会)")
-PLENUMS = re.compile(
+PARTY_CONGRESS = Sought(rf"(?:党的|中共)(?P<n>(?:十|二十|三十){_N}|二十|三十)大(?!会)")
+PLENUMS = Sought(
     rf"(?P<body>党的|中共|(?P<level>[省市区县])委)?(?P<term>{_N}{{1,3}}届)"
     rf"(?P<list>{_N}{{1,3}}(?:中|次)(?:全会)?(?:[、和及]{_N}{{1,3}}(?:中|次)(?:全会)?)*全会|历次全会)"
 )
 # X届市委Y次全会: the body in the middle.
-INVERTED = re.compile(rf"(?P<term>{_N}{{1,3}}届)(?P<level>[省市区县])委(?P<n>{_N}{{1,3}}次)全会")
-CONGRESS = re.compile(
+INVERTED = Sought(rf"(?P<term>{_N}{{1,3}}届)(?P<level>[省市区县])委(?P<n>{_N}{{1,3}}次)全会")
+CONGRESS = Sought(
     rf"(?P<level>[省市区县旗])?(?P<term>第?{_N}{{1,3}}届)(?:人民代表大会|人大)(?P<standing>常委会|常务委员会)?"
     rf"第?(?P<n>{_N}{{1,3}})次(?:全体)?会议"
 )
-PARTY_CONFERENCE = re.compile(rf"(?P<level>[省市区县州旗])(?P<n>第{_N}{{1,3}}次)(?:党代会|党代表大会)")
-MEETINGS = re.compile(
+PARTY_CONFERENCE = Sought(rf"(?P<level>[省市区县州旗])(?P<n>第{_N}{{1,3}}次)(?:党代会|党代表大会)")
+MEETINGS = Sought(
     r"(?P<list>(?:中央|[省市区县]委)(?:[、和暨](?:中央|[省市区县]委?))*)(?P<kind>(?:经济|农村|城市|人才|金融)工作会议)"
 )
-
-_MEET = re.compile("[届大议会]")  # no meeting without one of them
 
 EXAMPLES = (
     Example(
@@ -53,8 +52,6 @@ EXAMPLES = (
 
 def session_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Find]:
     """Yield the meetings of a sentence; ``places`` are its divisions, for a body may be of another area."""
-    if not _MEET.search(text):
-        return
     areas = Areas(text, region, places)
     for match in PARTY_CONGRESS.finditer(text):
         yield Find("event", match.start(), match.end(), "session:party", f"党的{match['n']}大", rank=6)

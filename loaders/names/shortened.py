@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from loaders.names.finds import Example, Find
+from loaders.seeking import Sought
 
-SHORTENED = re.compile(r"\((?:以下|下文)?(?:统一)?简称:?“?(?P<short>[^()“”]{2,16})”?\)")
+SHORTENED = Sought(r"\((?:以下|下文)?(?:统一)?简称:?“?(?P<short>[^()“”]{2,16})”?\)")
 
 EXAMPLES = (
     Example(

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from loaders.names.finds import Example, Find
+from loaders.seeking import Sought
 
-TITLE = re.compile(r"《([^《》]{2,90})》")
+TITLE = Sought(r"《([^《》]{2,90})》")
 INNER = re.compile(r"〈([^〈〉]{2,60})〉")
 _KIND = (
     r"(?:20\d\d年)?(?:[一二三四五]年)?"

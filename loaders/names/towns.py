@@ -11,9 +11,10 @@ from loaders.names.finds import Find
 from loaders.names.known import Scanner
 from loaders.names.region import Region, shortened
 from loaders.names.words import any_of
+from loaders.seeking import Sought
 
 # A row of bare names that its closing words tell to be counties (A、B等5个县区, A、B分别入选).
-_ROW = re.compile(
+_ROW = Sought(
     r"(?<![\u4e00-\u9fff])(?P<list>[\u4e00-\u9fff]{2,3}?(?:[、和][\u4e00-\u9fff]{2,3}?)*)"
     r"(?=等(?:\d+个)?(?:县|区|市|地)(?![场级])|(?:分别|先后|成功|双双|均|连续\d+年)*(?:入选|获评|获批|被命名|荣获|跻身|位居|创成))"
 )

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from loaders.seeking import Sought
 from loaders.shipped import LEXICONS, rows
 
 
@@ -63,12 +64,12 @@ _COMMON_LENGTHS = by_last(_COMMON)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TOWN = re.compile(r"镇(?![村街域级])|街道|村委")  # 乐从镇: the town's name ends before it
 # Cut whatever they stand in: the number of a heading, X(以下简称“Y”), 新(改、扩)建.
-ALWAYS = re.compile(
+ALWAYS = Sought(
     r"^(?:第[一二三四五]部分|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、])"
     r"|\((?:以下)?简称:?[^()]*\)|新(?:开|增)?\([改扩复续迁建、]{1,5}\)[建办开]"
 )
-NTH = re.compile(r"第[一二三四五六七八九十]+[个条家]")
-COUNT = re.compile(
+NTH = Sought(r"第[一二三四五六七八九十]+[个条家]")
+COUNT = Sought(
     r"\d[\d.,]*(?:多|余)?[万亿千百]?"
     r"(?:个|家|项|所|条|座|处|间|宗|名|户|套|场|批|类|支|份|株|辆|艘|只|幢|栋|人|位|届|亩|公里|元|%)?"
 )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+
+from loaders.seeking import Sought, Table
 
 REACH = 18  # characters that may stand between a verb and the first name of its list
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """Words that say something of the names beside them.
 
@@ -25,9 +26,9 @@ class Row:
     no: str
 
     @cached_property
-    def words(self) -> re.Pattern[str]:
-        """The compiled pattern."""
-        return re.compile(self.pattern)
+    def words(self) -> Sought:
+        """The pattern, to be searched with."""
+        return Sought(self.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Hit:
     end: int
 
 
-def before(rows: Iterable[Row], text: str, start: int, end: int, reach: int = REACH) -> Hit | None:
+def before(rows: tuple[Row, ...], text: str, start: int, end: int, reach: int = REACH) -> Hit | None:
     """Return the row whose words stand nearest before ``end``, where a list of names begins.
 
     The longer words win where two begin together or one ends in the other (推进建设, 建设).
@@ -48,12 +49,16 @@ def before(rows: Iterable[Row], text: str, start: int, end: int, reach: int = RE
     return max(hits, key=lambda hit: (hit.end, hit.end - hit.start), default=None)
 
 
-def after(rows: Iterable[Row], text: str, start: int, end: int) -> Hit | None:
+def after(rows: tuple[Row, ...], text: str, start: int, end: int) -> Hit | None:
     """Return the row whose words come first after ``start``; the longer, then the earlier row, wins."""
     return min(_hits(rows, text, start, end), key=lambda hit: (hit.start, -hit.end), default=None)
 
 
-def _hits(rows: Iterable[Row], text: str, start: int, end: int) -> Iterator[Hit]:
-    for row in rows:
-        for match in row.words.finditer(text, start, end):
-            yield Hit(row, match.start(), match.end())
+@cache
+def _table(rows: tuple[Row, ...]) -> Table[Row]:
+    return Table((row, row.words) for row in rows)
+
+
+def _hits(rows: tuple[Row, ...], text: str, start: int, end: int) -> Iterator[Hit]:
+    for row, match in _table(rows).finditer(text, start, end):
+        yield Hit(row, match.start(), match.end())

@@ -1,0 +1,191 @@
+"""Patterns that are tried only where a text holds what they can't match without.
+
+A report is read by hundreds of patterns, and most sentences hold the words of very few. So what each needs is
+derived from the pattern itself: clauses, of each of which one character or pair must stand in the text. Every
+clause is one bit; a text is looked through once for all patterns, and then one comparison of integers says
+whether a pattern may match. A pattern is compiled when it first may.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+from operator import add
+from typing import Generic, TypeVar
+
+_WIDEST = 120  # members of a clause; a wider one tells nothing
+_ATOM = re.compile(
+    r"(\\u[0-9a-fA-F]{4}|\\.|\[\^?(?:\\.|[^\]\\])+\]|\(\?P<\w+>|\(\?<?[:=!]|\(\?>?|.)([*+?]|\{\d*,?\d*\})?[?+]?",
+    re.S,
+)
+_MEMBER = re.compile(r"(\\u[0-9a-fA-F]{4}|\\.|.)(?:-(\\u[0-9a-fA-F]{4}|\\.|[^\]]))?", re.S)
+_OPTIONAL = ("*", "?", "{0", "{,")
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")  # rare; \d finds them too
+
+_Row = TypeVar("_Row")
+_Clause = frozenset[str]
+_bits: dict[_Clause, int] = {}
+_masks: dict[str, int] = {}  # the clauses that a character or pair satisfies
+
+
+class Sought:
+    """A regular expression without flags, searched only in texts that hold what it needs."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = pattern
+        self.need = 0
+        for clause in _needs(pattern):
+            self.need |= _bit(clause)
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.pattern)
+
+    def may(self, text: str) -> bool:
+        """Say whether the pattern may match in a text; if not, it surely doesn't."""
+        return held(text) & self.need == self.need
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterable[re.Match[str]]:
+        """Return the matches in ``text[start:end]``, as ``re`` does."""
+        if held(text) & self.need != self.need:
+            return ()
+        return self.compiled.finditer(text, start, end)
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the first match in ``text[start:end]``, as ``re`` does."""
+        if held(text) & self.need != self.need:
+            return None
+        return self.compiled.search(text, start, end)
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the match that begins at ``start``, as ``re`` does."""
+        if held(text) & self.need != self.need:
+            return None
+        return self.compiled.match(text, start, end)
+
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the match of all of ``text[start:end]``, as ``re`` does."""
+        if held(text) & self.need != self.need:
+            return None
+        return self.compiled.fullmatch(text, start, end)
+
+
+class Table(Generic[_Row]):
+    """The rows of a table with the pattern of each, searched together."""
+
+    def __init__(self, rows: Iterable[tuple[_Row, Sought]]) -> None:
+        self._rows = tuple((sought.need, sought, row) for row, sought in rows)
+        self.possible = lru_cache(maxsize=256)(self._possible)
+        """The rows that may match in a text, with their compiled patterns."""
+
+    def finditer(
+        self, text: str, start: int = 0, end: int = sys.maxsize
+    ) -> Iterator[tuple[_Row, re.Match[str]]]:
+        """Yield the matches in ``text[start:end]`` with their rows, row by row."""
+        for row, pattern in self.possible(text):
+            for match in pattern.finditer(text, start, end):
+                yield row, match
+
+    def _possible(self, text: str) -> list[tuple[_Row, re.Pattern[str]]]:
+        there = held(text)
+        return [(row, sought.compiled) for need, sought, row in self._rows if there & need == need]
+
+
+@lru_cache(maxsize=1024)
+def held(text: str) -> int:
+    """Return the clauses that a text satisfies, as bits."""
+    if _FOREIGN_DIGIT.search(text):
+        return -1
+    mask, known = 0, _masks.get
+    for part in (*text, *map(add, text, text[1:])):
+        mask |= known(part, 0)
+    return mask
+
+
+def _bit(clause: _Clause) -> int:
+    if clause not in _bits:
+        _bits[clause] = 1 << len(_bits)
+        for part in clause:
+            _masks[part] = _masks.get(part, 0) | _bits[clause]
+        held.cache_clear()  # what was held before this clause was known
+    return _bits[clause]
+
+
+def _needs(pattern: str) -> set[_Clause]:
+    """Return the clauses of a pattern: of each, every match (with what it looks at) holds a member."""
+    clauses, _ = _branches(_ATOM.finditer(pattern))
+    return set(clauses)
+
+
+def _branches(atoms: Iterator[re.Match[str]]) -> tuple[list[_Clause], str]:
+    """Read alternatives up to their closing bracket; return what all need, and the bracket's quantifier."""
+    branches: list[list[_Clause]] = [[]]
+    last: _Clause | None = None  # what the character before must be, where that is known
+    for atom in atoms:
+        token, many = atom[1], atom[2] or ""
+        clauses = branches[-1]
+        if token == ")":
+            return _either(branches), many
+        if token == "|":
+            branches.append([])
+            last = None
+        elif token == "(?":
+            raise ValueError(f"flags and references are not looked into: {atom.string}")
+        elif token[0] == "(":
+            inner, many = _branches(atoms)
+            if token[-1] != "!" and not many.startswith(_OPTIONAL):
+                clauses += inner
+            if token[-1] not in "=!":  # looking around takes no characters
+                last = None
+        elif token not in ("^", "$", r"\b"):
+            one = None if many.startswith(_OPTIONAL) else _members(token)
+            if one and last and len(one) * len(last) <= _WIDEST:
+                if clauses and clauses[-1] is last:
+                    clauses.pop()
+                clauses.append(frozenset(a + b for a in last for b in one))
+            elif one:
+                clauses.append(one)
+            last = one
+    return _either(branches), ""
+
+
+def _either(branches: list[list[_Clause]]) -> list[_Clause]:
+    """Return what alternatives need in common: of the first clauses of all one, of the second, and so on."""
+    if len(branches) == 1:
+        return branches[0]
+    return [frozenset().union(*clauses) for clauses in zip(*branches, strict=False)]
+
+
+def _members(token: str) -> _Clause | None:
+    """Return the characters that one atom stands for, None where they are many."""
+    if token[0] != "[":
+        return _expanded(token)
+    if token[1] == "^":
+        return None
+    found: set[str] = set()
+    for first, last in _MEMBER.findall(token[1:-1]):
+        one = _expanded(first) if not last else _between(_expanded(first), _expanded(last))
+        if one is None:
+            return None
+        found |= one
+    return frozenset(found)
+
+
+def _between(first: _Clause | None, last: _Clause | None) -> _Clause | None:
+    a, b = ord(min(first or "\0")), ord(min(last or "\uffff"))
+    return frozenset(map(chr, range(a, b + 1))) if b - a < _WIDEST else None
+
+
+def _expanded(token: str) -> _Clause | None:
+    if token == ".":
+        return None
+    if token == r"\d":
+        return frozenset("0123456789")
+    if token[0] != "\\":
+        return frozenset(token)
+    if token[1] == "u":
+        return frozenset(chr(int(token[2:], 16)))
+    return None if token[1].isalnum() else frozenset(token[1])

@@ -1,0 +1,50 @@
+"""Patterns that are tried only where they can match: the same matches, and far fewer trials."""
+
+import re
+
+import pytest
+
+from loaders.seeking import Sought, Table
+
+# pattern, texts in which it may match, texts in which it can't
+PATTERNS = (
+    (r"开工|动工", ["全面开工"], ["动员开会", "竣工"]),
+    (r"第[一二三]?\d+届", ["第12届", "第一3届"], ["第一届", "12家"]),
+    (
+        r"(?:建成|启用)(?:了)?[^,。]{2,8}(?:大桥|隧道)(?=[,。])",
+        ["建成云岭大桥,"],
+        ["建成云岭学校,", "云岭大桥"],
+    ),
+    (r"(?<=新)\d{1,3}条(?!线)", ["新30条"], ["共30条"]),
+    (r"[一-九]期|\s+|(?:甲|乙丙)*", ["", "任何"], []),
+    (r"\[\d\]|\u4e2d心", ["[3]", "中心"], ["3", "中间"]),
+    (r"\d年", ["３年", "٣年"], ["年"]),  # digits of every script
+)
+
+
+@pytest.mark.parametrize(("pattern", "may", "never"), PATTERNS)
+def test_a_text_without_what_a_pattern_needs_is_passed_over(
+    pattern: str, may: list[str], never: list[str]
+) -> None:
+    sought = Sought(pattern)
+    assert all(sought.may(text) for text in may)
+    assert not any(sought.may(text) for text in never)
+    for text in (*may, *never):
+        found = [m.span() for m in re.finditer(pattern, text)]
+        assert [m.span() for m in sought.finditer(text)] == found
+        assert bool(sought.search(text)) == bool(found)
+
+
+def test_a_table_tells_the_row_of_each_match() -> None:
+    table = Table((word, Sought(word)) for word in ("开工", "工程", "竣工"))
+    assert [(row, match.start()) for row, match in table.finditer("工程开工")] == [("开工", 2), ("工程", 0)]
+
+
+def test_a_later_pattern_is_looked_for_in_texts_that_were_seen_before() -> None:
+    assert not Sought("岭大").may("云岭桥")
+    assert Sought("岭桥").search("云岭桥")
+
+
+def test_flags_are_refused() -> None:
+    with pytest.raises(ValueError, match="flags"):
+        Sought("(?i)abc")
