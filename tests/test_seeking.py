@@ -7,7 +7,7 @@ import pytest
 from loaders.seeking import Sought, Table
 
 # pattern, texts in which it may match, texts in which it can't
-PATTERNS = (
+PATTERNS: tuple[tuple[str, list[str], list[str]], ...] = (
     (r"开工|动工", ["全面开工"], ["动员开会", "竣工"]),
     (r"第[一二三]?\d+届", ["第12届", "第一3届"], ["第一届", "12家"]),
     (
@@ -17,7 +17,7 @@ PATTERNS = (
     ),
     (r"(?<=新)\d{1,3}条(?!线)", ["新30条"], ["共30条"]),
     (r"[一-九]期|\s+|(?:甲|乙丙)*", ["", "任何"], []),
-    (r"\[\d\]|\u4e2d心", ["[3]", "中心"], ["3", "中间"]),
+    (r"\[\d\]|\u4e2d(?>心)", ["[3]", "中心"], ["3", "中间"]),
     (r"\d年", ["３年", "٣年"], ["年"]),  # digits of every script
 )
 
