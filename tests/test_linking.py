@@ -24,12 +24,12 @@ from graph.stores.store import build_store, load_of, open_store
 from loaders.links import NOT, read_links
 from loaders.text import Source
 
-GOLD = Path(__file__).parent / "gold" / "links.tsv"
+FOLDER = Path(__file__).parent / "gold"
 DAY = "2030-01-01"
 
 
-def gold() -> list[dict[str, str]]:
-    with GOLD.open(encoding="utf-8") as file:
+def gold(sheet: str = "links") -> list[dict[str, str]]:
+    with (FOLDER / f"{sheet}.tsv").open(encoding="utf-8") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
@@ -44,16 +44,22 @@ def verdict(row: dict[str, str]) -> Verdict:
     return found.verdict if found else Verdict.REJECTED
 
 
-def test_links_are_precise_on_pairs_judged_by_hand() -> None:
+@pytest.mark.parametrize(
+    "sheet, accepted_at_least, found_at_least",
+    [("links", 0.95, 1.0), ("links-unseen", 0.78, 0.94)],  # the second was judged before it was ever run
+)
+def test_links_are_precise_on_pairs_judged_by_hand(
+    sheet: str, accepted_at_least: float, found_at_least: float
+) -> None:
     """A pair that even a person leaves open counts against precision when it is accepted."""
-    rows = [(row["same"], verdict(row)) for row in gold()]
+    rows = [(row["same"], verdict(row)) for row in gold(sheet)]
     accepted = [same for same, found in rows if found is Verdict.ACCEPTED]
     wanted = [found for same, found in rows if same == "yes"]
     assert len(rows) >= 150
     assert accepted.count("yes") / len(accepted) >= 0.97
     assert "no" not in accepted
-    assert wanted.count(Verdict.ACCEPTED) / len(wanted) >= 0.9
-    assert Verdict.REJECTED not in wanted
+    assert wanted.count(Verdict.ACCEPTED) / len(wanted) >= accepted_at_least
+    assert 1 - wanted.count(Verdict.REJECTED) / len(wanted) >= found_at_least
 
 
 @pytest.mark.parametrize(
@@ -89,6 +95,18 @@ def test_the_same_digits_of_two_systems_are_no_shared_code() -> None:
     assert score(a, b).verdict is Verdict.REJECTED
 
 
+def test_names_that_only_sound_alike_are_for_a_person() -> None:
+    a = Item("a", "place", "甲园社区", within="440999001")
+    (found,) = link([a], [Item("b", "place", "甲圆社区", within="440999001")])
+    assert found.verdict is Verdict.PROPOSED and "same reading" in found.reason
+
+
+def test_what_is_the_whole_countrys_is_no_provinces() -> None:
+    a, b = (Item(iri, "programme", "甲乙行动", within="100000") for iri in "ab")
+    assert score(a, b).verdict is Verdict.ACCEPTED
+    assert score(a, Item("c", "programme", "甲乙行动", within="44")).verdict is Verdict.PROPOSED
+
+
 def test_namesakes_are_left_to_a_person() -> None:
     left = [Item("a", "place", "甲村", within="440999")]
     right = [Item(f"r{n}", "place", "甲村", within=f"44099900{n}") for n in (1, 2)]
@@ -96,7 +114,7 @@ def test_namesakes_are_left_to_a_person() -> None:
 
 
 def test_a_score_is_the_sum_of_its_features() -> None:
-    for row in gold():
+    for row in (*gold(), *gold("links-unseen")):
         found = score(item(row, "left"), item(row, "right"))
         assert found.score == max(0, min(100, sum(points for _, points in found.features)))
         assert 0 <= found.score <= 100 and f"= {found.score}" in found.reason
@@ -168,7 +186,7 @@ def test_a_table_of_things_names_its_missing_columns(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "code, short", [("440000", "44"), ("440100", "4401"), ("440113", "440113"), ("100000", "")]
+    "code, short", [("440000", "44"), ("440100", "4401"), ("440113", "440113"), ("100000", "100000")]
 )
 def test_codes_lose_the_zeros_that_say_nothing(code: str, short: str) -> None:
     assert trimmed(code) == short

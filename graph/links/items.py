@@ -90,8 +90,9 @@ def _table(path: Path) -> Iterator[Item]:
 
 
 def trimmed(code: str) -> str:
-    """Return a division code without the zeros that say nothing, "" for the country: 440000 → 44."""
-    code = "" if code in (COUNTRY, WORLD) else code
+    """Return a division code without the zeros that say nothing, the country's as it is: 440000 → 44."""
+    if code in (COUNTRY, WORLD):
+        return code if code == COUNTRY else ""
     return re.sub(r"(?:00)+$", "", code) if len(code) == 6 else code
 
 

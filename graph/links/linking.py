@@ -10,6 +10,7 @@ from enum import Enum
 from rapidfuzz import fuzz
 
 from graph.links.names import Name, parsed
+from loaders.scopes import COUNTRY
 
 
 class Verdict(Enum):
@@ -25,7 +26,8 @@ class Item:
     """A thing to be linked.
 
     ``codes`` are official ones with their scheme (NBS:440113017); ``within`` is the code of the nearest
-    division that it belongs to, without zeros at the end (44, 4401, 440113, 440113017), or "";
+    division that it belongs to, without zeros at the end (44, 4401, 440113, 440113017), 100000 for what is
+    the whole country's, "" for what isn't known;
     ``neighbours`` are the names of things that it is related to.
     """
 
@@ -66,6 +68,8 @@ THRESHOLDS = {
 }
 _OTHERWISE = (90, 65)
 _CODE, _SAME, _ALIAS, _STEM, _ALIKE = 100, 92, 90, 84, 0.72
+_LAST_WORD = 88  # 某隧道, 某隧道工程; 某某股份有限公司: what falls away says nothing
+_CORE, _READING = 74, 70  # for a person: general words aside, or only the reading, is it the same
 _INSIDE = 52  # one name inside the other (南村, 沙南村) says little
 _CONFLICTS = {"上级不同 other parent": -60, "类别不同 other kind": -45, "数字不同 other number": -60}
 _DIRECTION, _TOWN, _NEAR, _SHARED, _UNPLACED = ("方位字不同 other direction", -40), 6, 2, 4, -4
@@ -141,15 +145,15 @@ def _names(item: Item) -> list[Name]:
 
 def _features(left: Item, right: Item, a: Name, b: Name) -> tuple[tuple[str, int], ...]:
     main = (a.text == parsed(left.type, left.name).text, b.text == parsed(right.type, right.name).text)
-    found = [_likeness(a, b, all(main))]
     kinds = {_kind(left, a), _kind(right, b)}
-    if len(kinds - {""}) == 2:
+    found = [_likeness(left.type, a, b, all(main))]
+    if len(kinds - {""}) == 2 and not _same_kind(left.type, *kinds):
         found.append(("类别不同 other kind", _CONFLICTS["类别不同 other kind"]))
-    elif "" in kinds and kinds & _SMALL and a.text == b.text:
+    elif "" in kinds and kinds & _SMALL and a.stem == b.stem:
         found.append(_BARE)
     if a.numbers != b.numbers:
         found.append(("数字不同 other number", _CONFLICTS["数字不同 other number"]))
-    elif a.stem != b.stem and a.directions != b.directions:
+    elif a.stem != b.stem and not _same_core(a, b) and a.directions != b.directions:
         found.append(_DIRECTION)
     if placed := _placed(left, right):
         found.append(placed)
@@ -163,11 +167,21 @@ def _kind(item: Item, name: Name) -> str:
     return name.kind or (parsed(item.type, item.name).kind if item.type == "place" else "")
 
 
-def _likeness(a: Name, b: Name, main: bool) -> tuple[str, int]:
+def _same_kind(type_: str, one: str, other: str) -> bool:
+    """Say whether two last words of programmes are one at more or less length (行动, 行动计划)."""
+    return type_ == "programme" and (one in other or other in one)
+
+
+def _likeness(type_: str, a: Name, b: Name, main: bool) -> tuple[str, int]:
     if a.text == b.text:
         return ("同名 same name", _SAME) if main else ("别名相同 alias", _ALIAS)
     if a.stem == b.stem:
-        return "规范名相同 normalised name", _STEM
+        last = type_ == "project" or (type_ == "company" and a.kind == b.kind and len(a.stem) > 2)
+        return "规范名相同 normalised name", _LAST_WORD if last else _STEM
+    if _same_core(a, b):
+        return "只差通用词或括注 but for general words", _CORE
+    if type_ == "place" and a.reading == b.reading:
+        return "读音相同 same reading", _READING
     alike = round(fuzz.ratio(a.stem, b.stem) * _ALIKE)
     if a.stem in b.stem or b.stem in a.stem:
         return "名称包含 one name inside the other", min(alike, _INSIDE)
@@ -176,13 +190,18 @@ def _likeness(a: Name, b: Name, main: bool) -> tuple[str, int]:
 
 def _placed(left: Item, right: Item) -> tuple[str, int] | None:
     a, b = left.within, right.within
-    if not a or not b:
+    if not a or not b or (a != b and COUNTRY in (a, b)):  # the country's may be each province's own
         return ("上级不详 parent unknown", _UNPLACED) if left.type in _UNIQUE else None
     if a == b:
         return "同一上级 same parent", _TOWN
     if a.startswith(b) or b.startswith(a):
         return "上级相容 parents agree", _NEAR
     return "上级不同 other parent", _CONFLICTS["上级不同 other parent"]
+
+
+def _same_core(a: Name, b: Name) -> bool:
+    """Say whether two names are one, general words and the brackets of one of them aside."""
+    return a.core == b.core and not ("(" in a.stem and "(" in b.stem)
 
 
 class _Index:
@@ -213,6 +232,9 @@ def _keys(item: Item) -> Iterator[tuple[str, str]]:
     for name in _names(item):
         yield item.type, name.text
         yield item.type, f"/{name.stem}"
+        yield item.type, f"/{name.core}"
+        if item.type == "place":
+            yield item.type, name.reading
 
 
 def _letter_pairs(stem: str) -> set[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from graph.triples.identity import canonical
+from loaders.gazetteer import divisions
+from loaders.readings import pinyin
 
 # The ends of place names that say a kind; different kinds are different places (江南村, 江南社区).
 _PLACE_ENDS = (
@@ -28,21 +30,27 @@ _PLACE_ENDS = (
 )
 _DIVISIONS = frozenset(["社区", "村", "街道", "镇", "乡", "区", "县", "市", "省"])  # else two letters
 _LEGAL = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|股份公司|公司)$")
+# What firms add to their name in the register, and what bodies and works say in brackets of where they are.
+_GENERAL = re.compile(r"(?<=..)(?:科技|技术|实业|发展|控股|集团|股份)+$")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _REGION = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,3}市)?(?:[\u4e00-\u9fff]{1,3}[区县])?"
     r"(?=[\u4e00-\u9fff]{3})"
 )
 _LEVEL = re.compile(r"^[省市区县](?=[\u4e00-\u9fff]{3})")
 _UNIT = re.compile(r"[^省市区县]{1,3}[省市区县]")
-_MEASURE = re.compile(r"(?:专项行动|攻坚行动|行动方案|行动计划|工程|行动|战略|计划|专项|建设)$")
+_MEASURE = re.compile(r"(?:专项行动|攻坚行动|行动方案|行动计划|工程|行动|战略|计划|专项|建设|活动)$")
 _NUMBERS = re.compile(
     r"\d+(?:\.\d+)?|第[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=[期届号批标段路村]|$)"
     r"|十[一二三四五六七]五"
 )
 _DIRECTIONS = re.compile(r"[东西南北上下左右前后新旧老大小内外]")
 _WORK = re.compile(r"(?<=..)(?:建设)?(?:项目|工程)$")
+# The longer of two wordings that every government uses for its bodies.
 _WORDS = (
-    ("和", ""), ("与", ""), ("及", ""), ("委员会", "委"), ("发展改革", "发改"), ("人力资源社会保障", "人社")
+    ("和", ""), ("与", ""), ("及", ""), ("人民代表大会", "人大"), ("常务委员会", "常委会"), ("委员会", "委"),
+    ("发展改革", "发改"), ("人力资源社会保障", "人社"), ("监督管理", "监管"), ("卫生健康", "卫健"),
+    ("工业信息化", "工信"), ("住房城乡建设", "住建"), ("医疗保障", "医保"),
 )  # fmt: skip
 
 
@@ -59,6 +67,16 @@ class Name:
     kind: str
     numbers: tuple[str, ...]
     directions: tuple[str, ...]
+
+    @property
+    def core(self) -> str:
+        """The stem without what is said in brackets and without a firm's general last words."""
+        return _GENERAL.sub("", _BRACKETS.sub("", self.stem))
+
+    @property
+    def reading(self) -> str:
+        """The stem as it is read aloud."""
+        return " ".join(pinyin(self.stem))
 
 
 @lru_cache(maxsize=500_000)
@@ -90,10 +108,24 @@ def _body(text: str) -> tuple[str, str]:
     head = _REGION.match(text)
     regions = _UNIT.findall(head[0]) if head else []
     stem = text[head.end() :] if head else text
+    if not regions and (bare := _bare_region(text)):
+        regions, stem = [bare], text.removeprefix(bare)
     stem = _LEGAL.sub("", _LEVEL.sub("", stem))
     for full, short in _WORDS:
         stem = stem.replace(full, short)
     return stem, regions[-1] if regions else ""
+
+
+def _bare_region(text: str) -> str:
+    """Return the province or city that opens a firm's or body's name without its class word, "" for none."""
+    named = next((text[:n] for n in (3, 2) if text[:n] in _regions()), "")
+    return named if len(_LEGAL.sub("", text)) > len(named) + 3 else ""
+
+
+@cache
+def _regions() -> frozenset[str]:
+    named = (u for u in divisions() if u.level in ("province", "city"))
+    return frozenset(form for unit in named for form in unit.forms if 1 < len(form) < 4)
 
 
 def _programme(text: str) -> tuple[str, str]:
