@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from loaders.text import Source, Span
 
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")  # 二〇二三年
 # The roles of figures that are quantities; name, date and ordinal are none.
 QUANTITIES = frozenset({"level", "change", "share", "index", "ratio", "rank", "completion", "duration"})
 
@@ -77,6 +78,15 @@ class Document:
     published: str = ""
     url: str = ""
     publisher: str = ""
+
+    @property
+    def called(self) -> str:
+        """The title as printed, before it the region or the year where it leaves them out (政府工作报告)."""
+        title = self.title or "报告"
+        printed = title.translate(_DIGITS)
+        place = "" if self.short in title or self.region in title else self.region
+        when = "" if any(str(year) in printed for year in (self.year, self.review_year)) else f"{self.year}年"
+        return when + place + title
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,3 +116,18 @@ def test_publication_is_taken_from_the_page_but_not_from_the_session() -> None:
     assert (document.published, document.publisher) == ("2022-02-08", "成都日报")
     assert document.delivered == "2022-01-20"
     assert described(f"政府工作报告\n——2022年1月在{SESSION}上\n{BODY}").delivered == "2022-01"
+
+
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        ("政府工作报告", "2025年梧桐市青禾县政府工作报告"),
+        ("青禾县政府工作报告", "2025年青禾县政府工作报告"),
+        ("2025年政府工作报告", "梧桐市青禾县2025年政府工作报告"),
+        ("青禾县二〇二四年国民经济和社会发展统计公报", "青禾县二〇二四年国民经济和社会发展统计公报"),
+        ("", "2025年梧桐市青禾县报告"),
+    ],
+)
+def test_a_report_is_called_by_title_region_and_year(title: str, called: str) -> None:
+    source = Source("test", "一、")
+    assert Document(source, title, "work", "梧桐市青禾县", "青禾县", "", 2025, 2024).called == called

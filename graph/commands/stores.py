@@ -153,5 +153,8 @@ def _counts(reading: Reading, triples: int) -> str:
         ("关系 relations", len(reading.relations)),
         ("三元组 triples", triples),
     )
-    title = reading.document.title or reading.document.source.id
-    return f"{title}\n  " + " · ".join(f"{name} {count:,}" for name, count in rows) + skipped(reading)
+    return (
+        f"{reading.document.called}\n  "
+        + " · ".join(f"{name} {count:,}" for name, count in rows)
+        + skipped(reading)
+    )

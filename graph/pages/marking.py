@@ -86,7 +86,7 @@ def page(reading: Reading) -> str:
     environment = jinja2.Environment(loader=jinja2.FunctionLoader(_web), autoescape=True)
     return environment.get_template("marked.html").render(
         document=reading.document,
-        title=reading.document.title or reading.document.source.id,
+        title=reading.document.called,
         policy=_policy(style, script),
         style=Markup(style),
         script=Markup(script),

@@ -64,8 +64,8 @@ def package(reading: Reading) -> Iterator[tuple[str, str]]:
     described = {
         "profile": "tabular-data-package",
         "name": Roster(reading).report_id,
-        "title": document.title or document.region,
-        "sources": [{"title": document.title or document.source.id, "path": document.url or "report.txt"}],
+        "title": document.called,
+        "sources": [{"title": document.called, "path": document.url or "report.txt"}],
         "resources": [_resource(name, text) for name, text in content.items()],
     }
     yield "datapackage.json", json.dumps(described, ensure_ascii=False, indent=2) + "\n"

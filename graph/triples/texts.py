@@ -18,10 +18,9 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 def describe_report(out: Triples, roster: Roster) -> None:
     """Write the report with its source record, and its stored text."""
     document, report = roster.reading.document, roster.report
-    title = document.title or f"{document.region}{document.year}年报告"
     out.add(report, Rdf.type, iri(Pg.Report), iri(Schema.Report), iri(Dcat.Dataset))
-    out.add(report, Rdfs.label, words(title, "zh"))
-    out.add(report, Dct.title, words(title, "zh"))
+    out.add(report, Rdfs.label, words(document.called, "zh"))
+    out.add(report, Dct.title, words(document.called, "zh"))
     out.add(report, Pg.genre, words(document.genre))
     out.add(report, Pg.region, iri(roster.region))
     out.add(report, Pg.reviewPeriod, iri(year_of(out, roster, document.review_year)))
