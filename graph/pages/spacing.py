@@ -19,8 +19,9 @@ FONT = 14.0  # of the nodes that are named at first sight
 SMALLER = (FONT, 11.0, 8.5, 6.5, 5.0, 3.8)  # what other labels may have: the largest without overlap
 _CELL = 10.0
 _MARGIN = 10.0
-_MANY = 700  # boxes: pushing them till none touch takes too long, so they are pushed once for fewer rounds
-_GROWTHS = 12  # how often fewer that find no rest move outwards: 1.04 to the 12th is 1.6 times as wide
+_SKIN = 40.0  # how far apart boxes may be that are looked at together
+_ROUNDS = 250
+_GROWTHS = 12  # how often boxes that find no rest move outwards: 1.04 to the 12th is 1.6 times as wide
 
 Point = tuple[float, float]
 Floats = npt.NDArray[np.float64]
@@ -70,47 +71,42 @@ def apart(at: Floats, boxes: Boxes, still: int = 0) -> Floats:
     """Push boxes apart until none touch; of a pair the smaller gives way more, the first ``still`` never.
 
     Pushing alone may go in circles where boxes stand close: then all of them move a little outwards first.
-    Of ``_MANY`` boxes and more some may still touch.
     """
     if len(at) < 2:
         return at
     free = (np.arange(len(at)) >= still)[:, None]
-    at = at + _nudge(len(at)) * free
-    if len(at) >= _MANY:
-        return _pushed(at, boxes, still, 90)[0]
-    at, settled = _pushed(at, boxes, still, 250)
+    at, settled = _pushed(at + _nudge(len(at)) * free, boxes, still)
     for _ in range(_GROWTHS):
         if settled:
             break
-        at = at + (at - at.mean(axis=0)) * 0.04 * free
-        at, settled = _pushed(at, boxes, still, 250)
+        at, settled = _pushed(at + (at - at.mean(axis=0)) * 0.04 * free, boxes, still)
     return at
 
 
-def _pushed(at: Floats, boxes: Boxes, still: int, rounds: int) -> tuple[Floats, bool]:
+def _pushed(at: Floats, boxes: Boxes, still: int) -> tuple[Floats, bool]:
     """Push for some rounds; return the points and whether none touch.
 
-    Candidates are the pairs with a large box (there are few) and the small ones that a tree finds close.
+    The pairs that may touch are looked for anew only when a box has moved as far as they were looked for.
     """
     size = boxes.half.prod(axis=1)
     size[:still] = 1e12
-    large = np.flatnonzero(boxes.half.max(axis=1) > 20)
-    for _ in range(rounds):
-        middle = at + boxes.below
-        i, j = _close(middle, boxes, large)
-        gap = middle[i] - middle[j]
+    i, j, since = *_close(at + boxes.below, boxes), at.copy()
+    for _ in range(_ROUNDS):
+        if np.abs(at - since).max() > _SKIN / 2:
+            i, j, since = *_close(at + boxes.below, boxes), at.copy()
+        gap = (at + boxes.below)[i] - (at + boxes.below)[j]
         over = boxes.half[i] + boxes.half[j] - np.abs(gap)
         clash = (over > 0.01).all(axis=1) & ((i >= still) | (j >= still))
         if not clash.any():
             return at, True
-        i, j, gap, over = i[clash], j[clash], gap[clash], over[clash]
+        first, second, gap, over = i[clash], j[clash], gap[clash], over[clash]
         step = np.where(gap < 0, -1.0, 1.0) * over * 0.55
         across = over[:, 0] < over[:, 1]
         step[across, 1] = 0
         step[~across, 0] = 0
-        share = (size[j] / (size[i] + size[j]))[:, None]
-        np.add.at(at, i, step * share)
-        np.add.at(at, j, -step * (1 - share))
+        share = (size[second] / (size[first] + size[second]))[:, None]
+        np.add.at(at, first, step * share)
+        np.add.at(at, second, -step * (1 - share))
     return at, False
 
 
@@ -120,16 +116,19 @@ def _nudge(count: int) -> Floats:
     return np.stack([np.cos(turn), np.sin(turn)], axis=1) * 0.5
 
 
-def _close(middle: Floats, boxes: Boxes, large: Whole) -> tuple[Whole, Whole]:
-    near = cKDTree(middle).query_pairs(40, output_type="ndarray")
-    count = len(middle)
-    first = np.repeat(large, count)
-    second = np.tile(np.arange(count), len(large))
-    is_large = np.zeros(count, dtype=bool)
-    is_large[large] = True
-    keep = (first != second) & ~(is_large[second] & (second < first))
-    small = near[~(is_large[near[:, 0]] | is_large[near[:, 1]])]
-    return np.concatenate([first[keep], small[:, 0]]), np.concatenate([second[keep], small[:, 1]])
+def _close(middle: Floats, boxes: Boxes) -> tuple[Whole, Whole]:
+    """Return the pairs of boxes that are less than ``_SKIN`` apart, found by width, the widest first."""
+    order = np.argsort(-boxes.half.max(axis=1), kind="stable")
+    tree, reach = cKDTree(middle), boxes.half.max(axis=1)
+    rank = np.empty(len(order), dtype=np.int64)
+    rank[order] = np.arange(len(order))
+    near = tree.query_ball_point(middle, reach * 2**0.5 * 2 + _SKIN * 2**0.5, return_sorted=True)
+    counts = np.fromiter(map(len, near), dtype=np.int64, count=len(near))
+    i, j = np.repeat(np.arange(len(middle)), counts), np.concatenate([np.array(n, np.int64) for n in near])
+    wider = rank[i] < rank[j]  # each pair once, from its wider box, whose circle reaches the other
+    i, j = i[wider], j[wider]
+    close = (np.abs(middle[i] - middle[j]) < boxes.half[i] + boxes.half[j] + _SKIN).all(axis=1)
+    return i[close], j[close]
 
 
 def pack(groups: Sequence[tuple[Floats, Boxes]], width: float, height: float) -> list[Floats] | None:
