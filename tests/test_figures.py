@@ -109,6 +109,35 @@ def test_who_entered_a_list_of_ten() -> None:
     assert (ten.role, ten.unit, ten.indicator, ten.subject) == ("rank", "佳", "茶业园区排名", "东山园区")
 
 
+def test_yardsticks_of_a_list_of_times_are_none_of_the_figures() -> None:
+    found = figures("茶叶产值增速较一季度、上半年分别提高3.2和1.1个百分点。")
+    assert [f.period for f in found] == ["2023", "2023"]
+
+
+def test_days_gained_on_a_task_quote_no_target() -> None:
+    days = figure("审批事项减至23项，提前15天完成任务。", "15")
+    assert (days.role, days.nature, days.indicator) == ("duration", "actual", "提前完成任务时间")
+
+
+def test_classes_that_a_list_bounds_one_after_the_other() -> None:
+    found = figures("引进亿元以上项目52个，其中10亿元以上项目8个、50亿元以上项目2个。")
+    assert [f.indicator for f in found][2::2] == ["10亿元以上项目数", "50亿元以上项目数"]
+
+
+def test_the_rates_that_bound_classes_are_shares_of_the_same_whole() -> None:
+    found = figures("工业产品产量占全省比重超过10%的有44种、超过20%的有23种。")
+    assert {f.indicator for f in found if f.role == "share"} == {"工业产品产量占全省比重"}
+
+
+def test_what_turned_round_is_no_part_of_a_name() -> None:
+    assert figure("商品房销售面积由降转增3.2%。", "3.2").indicator == "商品房销售面积"
+
+
+def test_a_prior_growth_is_no_level() -> None:
+    last = figures("出口额增速由上半年的-5.2%回升至全年的3.4%。")[-1]
+    assert (last.role, last.value, last.pair) == ("change", "3.4", None)
+
+
 def test_two_lists_pair_one_by_one() -> None:
     found = figures("城镇与农村居民收入分别达6万元、4万元，分别增长3%、5%。")
     assert [f.indicator for f in found] == ["城镇居民收入", "农村居民收入"] * 2

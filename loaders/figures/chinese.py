@@ -58,7 +58,7 @@ RULES: tuple[ChineseRule, ...] = (
     ChineseRule(
         "Chinese streak",
         "duration",
-        f"(?:连续|连跨|蝉联|第?连)(?P<n>{_N})(?:个)?(?P<unit>年|个?月|个?季度|届|次|轮)(?!来|多)",
+        f"(?:连续|连跨|蝉联|第?连)(?P<n>{_N})(?P<unit>年|个?月|个?季度|届|次|轮|天|日)(?!来|多)",
         ("连续两年获评", "连续五届上榜", "连续三个季度回升"),
         ("连续多年", "五年来"),
     ),
@@ -68,6 +68,21 @@ RULES: tuple[ChineseRule, ...] = (
         f"创(?:下|造)?(?:近|过去)?(?P<n>{_N})(?P<unit>年)(?:来|以来)?(?:同期)?(?:的?(?:新[高低]|最[高好低]))",
         ("增速创近三年新高", "创十年来最好水平"),
         ("近三年", "三年新政"),
+    ),
+    ChineseRule(
+        "Chinese time",
+        "",
+        "(?:提前|缩短|压缩|推迟|延长|历时|仅用|只用)了?(?:至|到|为)?(?P<n>[两二三四五六七八九十]+)"
+        "(?P<unit>个月|年|个?工作日|天|周|个?小时|分钟)",
+        ("提前两个月完成", "工期缩短三天"),
+        ("提前谋划", "历时多年"),
+    ),
+    ChineseRule(
+        "multiple",
+        "",
+        "(?<=[长升高加了近超约到的])(?P<n>一|两|[二三四五六七八九十]+)(?P<unit>倍)(?!增)",
+        ("产量增长一倍", "是上年的两倍"),
+        ("事半功倍", "一倍增计划"),
     ),
     ChineseRule(
         "doubling",
@@ -117,7 +132,7 @@ _RANK_MORE = re.compile(
 _MAXIM = re.compile("(?:坚持|秉持|秉承|树[立牢]|倡导|奉行|践行)(?:[^,;。居列排]|、){1,14}第$")
 _TENET = re.compile("的?(?:理念|导向|原则|方针|意识|思想)")
 HINT = (
-    rf"第[{HAN}]|前[{HAN}]|翻了?[一两二三]番|成(?:以上|左右|以内|多|[，。；、\n]|$)|连[续跨]?[{HAN}]|创[下造近过]*[{HAN}]|分之"
+    rf"提前[两二三四五六七八九十]|[短缩迟长时用][了至到为]?[两二三四五六七八九十]+[个年工天周小分]|[一两二三四五六七八九十]倍|第[{HAN}]|前[{HAN}]|翻了?[一两二三]番|成(?:以上|左右|以内|多|[，。；、\n]|$)|连[续跨]?[{HAN}]|创[下造近过]*[{HAN}]|分之"
     r"|十[强佳]|(?:破|超过?|逾|过|上|越|达到?|近)了?[百千万亿]|[两三四五六七八九十](?:[家所座宗]|大类|[个项])"
 )
 """What a text without Arabic numbers must hold for a row to find something in it."""
@@ -165,7 +180,14 @@ def _matches(text: str, rule: ChineseRule, pattern: re.Pattern[str]) -> Iterator
             rank = _RANK_MORE.match(text, end)
 
 
-_KINDS = {"rank": "rank", "duration": "duration", "doubling": "multiple", "tenths": "multiple"}
+_KINDS = {
+    "rank": "rank",
+    "duration": "duration",
+    "doubling": "multiple",
+    "tenths": "multiple",
+    "multiple": "multiple",
+    "Chinese time": "duration",
+}
 
 
 def _number(text: str, rule: ChineseRule, match: re.Match[str]) -> ChineseNumber:

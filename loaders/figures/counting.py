@@ -142,7 +142,9 @@ def class_counted(run: Run) -> Names | None:
     if len(run.tokens) > 1 or not run.tokens[0].unit.countable:
         return None
     between = run.text[bound.tail : run.tokens[0].lead]
-    if bound.unit.kind != "money" or not re.fullmatch("的?(?:项目|企业|产业)?的?(?:有|共)?", between):
+    if bound.unit.kind != "money" or not re.fullmatch(
+        "的?(?:项目|企业|产业|村|镇|园区|品牌|产品)?的?(?:有|共)?", between
+    ):
         return None
     kind = run.earlier.noun or _listed(run)
     known = re.search("[^以上的]{0,6}(?:项目|企业|产业|订单)$", kind.removesuffix("数"))

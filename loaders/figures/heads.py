@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from loaders.figures import naming
 from loaders.figures.alignment import aligned
 from loaders.figures.brackets import bracketed, gloss
+from loaders.figures.carrying import carried
 from loaders.figures.counting import (
     class_before,
     class_bound,
@@ -21,8 +22,14 @@ from loaders.figures.counting import (
 )
 from loaders.figures.phrases import split_operator
 from loaders.figures.ranks import rank, record, streak
-from loaders.figures.runs import Names, Run, latest
-from loaders.figures.shares import clause_before, completion, contribution, part_of_whole, planned
+from loaders.figures.runs import Names, Run
+from loaders.figures.shares import (
+    completion,
+    contribution,
+    part_of_whole,
+    planned,
+    slice_of_whole,
+)
 
 _SITE = re.compile("^(?P<who>.{2,24}?(?:国控点|省控点|市控点|监测点|监测站|断面|站点))(?P<what>.{3,})$")
 _LEADS = re.compile(
@@ -32,16 +39,12 @@ _OWN_VERB = re.compile("稳定|支持|扶持|带动|吸纳|撬动|服务|培训|
 _PER = re.compile("(?:每[百千万]?(?:名?(?:老年?人|儿童)|人口?|户)(?:口)?(?:拥有|常住人口)?|人均|亩均)")
 _KINDS = re.compile("居民|城镇|农村|业|收入|投资|[进出]口|企业|税")  # no owners
 _EXTENT = re.compile("(?:面积|里程|长度|规模|总量|容量)$")
-_CONTRIBUTION = re.compile(",?对.{2,12}的?贡献率$")
 _REACHING = re.compile(
     "(?:可)?(?:直达|直通|抵达|到达|通达|可达|互达|办结|办理|送达|响应|通勤|完成|到现场|办成|处置|解决|反馈"
     "|落实)[^,;。]{0,16}"
 )
 
 _USED = re.compile("(?:仅用|只用|仅用了|只用了|历时|用时)$")
-_UNCARRIED = re.compile(
-    "(?:连续[^,]*|创新[高低]|创最好水平)年数$|(?<=..)(?:总量|规模)?排名$"
-)  # no growth of these
 _COUNTED_BEFORE = re.compile("(?:企业|项目|公司|机构|家庭|商户)(?=数$)")
 
 
@@ -62,6 +65,8 @@ def _time(run: Run) -> Names | None:
     if run.tokens[0].unit.kind != "duration" or not reaching:
         return None
     head = run.head
+    if run.before.endswith("提前"):
+        head = head.removesuffix("提前") + "提前"
     if not head and run.earlier.noun:
         head = run.earlier.noun
     return Names(
@@ -93,48 +98,6 @@ def _sites(run: Run) -> Names | None:
             [naming.with_measure(run.head, t.unit) for t in run.tokens], "sites before", run.earlier.sites
         )
     return None
-
-
-def _carried(run: Run) -> Names | None:
-    names = run.earlier.names
-    if names and _CONTRIBUTION.match(run.raw_head):
-        own = re.sub("占(?:比|.*比重)$", "", names[-1])
-        return Names([own + run.raw_head.lstrip(",、") for _ in run.tokens], "carried")
-    if names and run.head.startswith("拉动"):  # 拉动增长2个百分点: what does
-        count = len(run.tokens)
-        movers = [re.sub("(?:对.*|占.*|销售数)$", "", n) for n in names]
-        movers = movers if len(movers) == count else movers[-1:] * count
-        return Names([name + run.head for name in movers], "carried")
-    if not naming.weak(run.head):
-        return None
-    if not names:
-        topic = clause_before(run)
-        clause = re.split('(?:同比|均|都|全部|实现|双)*(?:["“”]|双)', run.previous_clause())[0]
-        heads = aligned(naming.clean(clause), len(run.tokens)) if run.apart and len(run.tokens) > 1 else []
-        if heads:
-            return Names(
-                [naming.with_measure(h, t.unit) for h, t in zip(heads, run.tokens, strict=True)], "aligned"
-            )
-        return (
-            Names([naming.carried(topic, run.head, t.unit) for t in run.tokens], "clause before")
-            if topic
-            else None
-        )
-    count = len(run.tokens)
-    if run.earlier.base and run.operator.change and run.tokens[0].unit.kind == "percent":
-        names = run.earlier.base
-    if len(names) != count and run.one_by_one and len(run.earlier.trail) >= count > 1:
-        names = tuple(run.earlier.trail[i] for i in latest(run.earlier.trail, count))
-    sources = names if len(names) == count else (names[-1],) * count
-    sources = tuple(_UNCARRIED.sub("", s) for s in sources)
-    if run.operator.to or "达" in run.operator.text:
-        sources = tuple(re.sub("(?:新增|净增)(?=数?$)", "", naming.NEW.sub("", s)) for s in sources)
-    owners = run.earlier.sites if len(run.earlier.sites) == count else ()
-    return Names(
-        [naming.carried(s, run.head, t.unit) for s, t in zip(sources, run.tokens, strict=True)],
-        "carried",
-        owners,
-    )
 
 
 def _aligned(run: Run) -> Names | None:
@@ -258,6 +221,14 @@ RULES: tuple[HeadRule, ...] = (
     ),
     HeadRule("class bound", class_bound, (("签约项目9个,其中2亿元以上4个。", "2", "项目投资额"),)),
     HeadRule(
+        "slice of a whole",
+        slice_of_whole,
+        (
+            ("以全市6%的土地、8%的人口创造了全市1/5的产值。", "8", "人口占全市比重"),
+            ("以全市6%的土地、8%的人口创造了全市1/5的产值。", "1/5", "产值占全市比重"),
+        ),
+    ),
+    HeadRule(
         "counted noun",
         counted_nouns,
         (("新建4所小学。", "4", "新建小学数"), ("有6家企业获评绿色工厂。", "6", "获评绿色工厂企业数")),
@@ -285,7 +256,7 @@ RULES: tuple[HeadRule, ...] = (
     HeadRule("sites", _sites, (("东湖和西湖监测点水质指数分别为3.1和4.2。", "4.2", "水质指数"),)),
     HeadRule(
         "carried",
-        _carried,
+        carried,
         (("粮食产量5万吨、增长2%。", "2", "粮食产量"), ("补助300万元,惠及80人次。", "80", "补助惠及人次")),
     ),
     HeadRule("aligned", _aligned, (("城镇与农村居民收入分别增长4%、6%。", "6", "农村居民收入"),)),

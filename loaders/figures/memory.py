@@ -58,6 +58,7 @@ class Memory:
             named.rule,
             self.before.divided,
             named.names[-1] if named.rule == "rank" else self.before.ranked,
+            next((d.name for d in reversed(drafts) if d.role == "share"), self.before.rated),
             tuple(d.name for d in self.trail),
         )
         acts = run.counted.predicate and not run.counted.predicate.startswith(("构成", "形成", "组成"))

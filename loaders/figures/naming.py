@@ -149,6 +149,7 @@ def with_measure(name: str, unit: Unit) -> str:
     return name + unit.measured
 
 
+_ACTING = re.compile("出台|开展|举办|发布|参加|参与")  # what somebody does, not what is counted of them
 _STATE = re.compile(
     "(?:均|全部|已)*(?P<state>完工|竣工|开工建设|开工|投产|建成投产|建成|加快推进|加快实施|尽快完工|动工)"
 )
@@ -182,7 +183,7 @@ def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     state = _STATE.match(counted.predicate)
     if state and noun.endswith(("项目", "工程")):
         predicate = ("已" if "已" in counted.predicate[:3] else "") + state["state"]
-    elif not general(noun) and (len(noun) > 4 or len(predicate) > 14):
+    elif not general(noun) and (len(noun) > 4 or (len(predicate) > 12 and _ACTING.match(predicate))):
         predicate = ""
     if noun and predicate.endswith(noun):
         return with_measure(verb + predicate, unit)
@@ -211,6 +212,7 @@ def clean(head: str) -> str:
     head = strip_front(head)
     if head.count("”") > head.count("“"):
         head = "“" + head
+    head = re.sub("(?<=..)由[降负升增跌正减]转?变?$", "", head)  # 销售面积由降转增
     head = re.sub("(?<=..)连续[一二两三四五六七八九十]+年$", "", head)
     head = _INNER.sub("", _LOOSE.sub("", head) or head)
     return _RESTORED.get(head, head)
@@ -221,6 +223,8 @@ def carried(previous: str, head: str, unit: Unit) -> str:
     base = _MEASURE_END.sub("", previous) if head or unit.measured else previous
     if unit.kind == "place":  # 增长9%,较上年前移4个位次
         return previous.removesuffix("排名") + "排名"
+    if not head and unit.measured and previous.endswith(unit.measured):
+        return previous
     if not head:
         return with_measure(base, unit) if unit.measured and base != previous else previous
     if head in {"其中", "实际", "完成"}:

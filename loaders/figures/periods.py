@@ -14,7 +14,7 @@ _YEAR = r"(?:19|20)\d\d"
 _WHEN = Sought(
     rf"(?P<base>(?:比|较|同|与|相比|基期)(?:{_YEAR}年(?:同期|末|底)?|上一?年(?:同期|末|底)?|去年(?:同期|末"
     rf"|底)?|[一二三四]季度|上半年|前三季度|\d{{1,2}}月(?:份)?(?:和\d{{1,2}}月)?|年初|上月)|{_YEAR}年(?:同期|末|底)?(?:水平)?的(?=[\d.]+[%倍])"
-    rf"|(?:是|为|相当于)(?:{_YEAR}年|上年|去年|上个?五年|“?十[一二三四五六]五”?(?:时期)?)(?:同期|末|底)?的(?=[\d约近]))"
+    rf"|(?:是|为|相当于)(?:{_YEAR}年|上年|去年|上个?五年|“?十[一二三四五六]五”?(?:时期)?)(?:同期|末|底)?的(?=[\d约近一两二三四五六七八九十]))"
     rf"|(?P<span>(?P<first>{_YEAR})年?[-—–~至到]+(?P<last>{_YEAR})年)"
     rf"|(?P<plan>[“\"]?(?P<five>十[一二三四五六]五)[”\"]?(?:规划)?(?P<five_kind>时期|期间|以来|五年|末|收官|期末"
     rf"|前四年)?)"
@@ -97,11 +97,14 @@ class Calendar:
     def times(self, text: str, section: Section) -> list[Time]:
         """Return the times that a passage names, in order, those in titles left out."""
         titles = [m.span() for m in _NOT_TIME.finditer(text) if not re.fullmatch("“十.五”", m.group())]
-        found = []
+        found: list[Time] = []
         for match in _WHEN.finditer(text):
             if any(a < match.start() < b for a, b in titles):
                 continue
             made = self._time(match, section)
+            joint = text[found[-1].end : match.start()] if found else ""
+            if made and joint in {"、", "和", "与"} and found[-1].kind == "base":  # 较一季度、上半年分别提高
+                made = made[0], "base"
             if made:
                 found.append(Time(match.start(), match.end(), *made))
         return found

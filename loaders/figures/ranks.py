@@ -88,7 +88,7 @@ def _entered(run: Run) -> Names | None:
 def _summed(run: Run, head: str) -> str:
     """Join the levels that a clause lists, where the next one ranks their total (甲5亿元、乙6亿元,总量居)."""
     clause = re.split("[,;。]", run.text[: max(0, run.clause - 1)])[-1]
-    count = len(re.findall(r"\d[^\d、]*(?=、|$)", clause))
+    count = len(re.findall(r"\d[^\d、%]*(?=、|$)", clause))
     if head != "总量" or "、" not in clause or len(run.earlier.trail) < count or count < 2:
         return head
     return "、".join(run.earlier.trail[-count:]) + head
@@ -99,7 +99,7 @@ def _carried(last: str, head: str) -> str:
     if head in _WHOLE:
         return last
     if head == "总量":
-        return re.sub("(?:总量|金额)$", "", last) + head
+        return re.sub("(?:占.{2,}比重|占比|总量|金额)$", "", last) + head
     if head in _RATES:
         return re.sub("(?:(?:增[速幅]|降幅|涨幅)?排名|金额|[增降涨][速幅])$", "", last) + head
     return naming.carried(last, head, Unit(""))
@@ -140,7 +140,6 @@ def record(run: Run) -> Names | None:
 _ZONE = re.compile(
     "..(?:试验区|示范区|开发区|经开区|高新区|园区|度假区|商务区|新区|街道|镇|乡|县|医院|学校|大学|学院|集团|公司)$"
 )
-_AMOUNTS = frozenset({"money", "percent", "visits", "people", "area", "amount"})
 
 
 def streak(run: Run) -> Names | None:
@@ -148,11 +147,11 @@ def streak(run: Run) -> Names | None:
     token = run.tokens[0]
     if token.kind != "duration":
         return None
-    behind = re.sub("^(?:在|保持|被)", "", run.counted.noun + run.counted.predicate)
+    behind = re.sub("^(?:保持在|稳定在|在|保持|被)", "", run.counted.noun + run.counted.predicate)
     ranked = run.following and run.following.kind == "rank" and run.counted.end == run.following.lead
     if ranked and run.following:
         behind += run.text[run.following.start : run.following.tail]
-    amount = run.following if run.following and run.following.unit.kind in _AMOUNTS else None
+    amount = run.following if run.following and run.following.kind != "rank" else None
     if amount and not split_operator(run.text[token.tail : amount.lead])[0]:
         behind = run.text[token.tail : amount.tail]  # 连续两年超30亿元
     head = re.sub("(?:连续|连跨|蝉联)$", "", run.head) if not naming.weak(run.head) else ""
@@ -160,9 +159,11 @@ def streak(run: Run) -> Names | None:
     head += rate.group() if rate and head else ""
     zone = re.sub("[(]以下简称[^()]*[)]$", "", head)
     if _ZONE.search(zone) and not run.before.startswith("、"):
-        return Names([f"连续{behind}{token.unit.text[-1:]}数"], "streak", (zone,))
+        return Names([f"连续{behind}{token.unit.text.removeprefix('个')}数"], "streak", (zone,))
     if head and ranked and _LIST.search(behind) and _PLACE.search(head):
-        return Names([f"连续{behind}{token.unit.text[-1:]}数"], "streak", (head,))
+        return Names([f"连续{behind}{token.unit.text.removeprefix('个')}数"], "streak", (head,))
     if not head and run.earlier.names and re.search("[第位]", behind[:8]):
-        head = run.earlier.names[-1]
-    return Names([f"{head}连续{behind}{token.unit.text[-1:]}数" for token in run.tokens], "streak")
+        head = re.sub("连续.*数$", "", run.earlier.names[-1])
+    return Names(
+        [f"{head}连续{behind}{token.unit.text.removeprefix('个')}数" for token in run.tokens], "streak"
+    )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.figures.brackets import RATE, heading_change
 from loaders.figures.drafts import Draft, Passage
+from loaders.figures.grouping import runs_of
 from loaders.figures.heads import names_of
 from loaders.figures.memory import ASIDES, Memory
 from loaders.figures.natures import nature_of, period_of
@@ -14,7 +15,7 @@ from loaders.figures.numerals import han_value
 from loaders.figures.outcomes import settle_outcomes
 from loaders.figures.periods import Time, at
 from loaders.figures.roles import Setting, role_of, sign_of
-from loaders.figures.runs import Run, latest, runs_of
+from loaders.figures.runs import Run, latest
 from loaders.figures.subjects import owner_before, stated, theme, topic
 from loaders.figures.tokens import Token
 
@@ -109,7 +110,13 @@ class _Drafting:
         nature = (
             "prior"
             if run.moved or self.named.rule == "planned"
-            else nature_of(passage.part, clause, run.after, explicit, passage.review_year)
+            else nature_of(
+                passage.part,
+                clause,
+                "" if token.unit.kind == "duration" else run.after,  # 提前15天完成任务 quotes no task
+                explicit,
+                passage.review_year,
+            )
         )
         period, cumulative = period_of(
             time,
@@ -243,7 +250,8 @@ class _Drafting:
         while source.role == "change" and source.pair is not None:
             source = source.pair
         if source.nature == "prior" and not self.run.moved:
-            return source.lean if draft.role != "change" else source
+            levels = source.role in {"level", "share", "index"}
+            return source.lean if draft.role != "change" else source if levels else None
         if self.run.yard or (
             self.named.rule == "carried" and draft.role == "change" and draft.name != source.name
         ):

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from loaders.figures import naming, words
 from loaders.figures.gaps import gap_before
+from loaders.figures.grouping import clause_start
 from loaders.figures.phrases import Counted, Operator, counted_noun, split_operator
 from loaders.figures.tokens import Token
 from loaders.figures.units import Unit
 from loaders.figures.yardsticks import ranked_head
 
-_JOINT = re.compile(r"[、和][-−]|[、]|和|与|及|以及|[-—–~]+|至|到|/|、?(?:约|近|超)?")
-_TURN = re.compile("[、和,](?:同比)?(?:增长|下降|上升|提高|降低|减少|增加|上涨|回落|下滑)")
 _TIMES = re.compile(rf"(?:{words.TIME})(?:[、和](?:{words.TIME}))+(?=分别|同比|累计|$|[^、,;]{{2,14}}分别)")
 _RANGE = re.compile(r"[-—–~]+|至|到")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。、由从\d]{0,8}(?:20\d\d年)?[^,;。、由从\d]{0,4})$")
@@ -31,13 +30,11 @@ _MINUS = re.compile("(?:^|[^\\d])[-−]$|长负$")
 _ASIDE = re.compile(
     "[(](?:[^()\\d]{0,6}下同|按?(?:可比|不变|当年|现行)价格?(?:计算)?|现价|(?:同|可比)口径)[)]"
 )
-_RANKS = re.compile("[、和与及](?:全[国省市区县]|全球)?(?:第|前)")
 _DIVISIONS = {"市", "县", "区", "省", "州", "镇", "国"}
 _TIMES_OF = re.compile("(?:分别|均|约|达到?)*(?:[是为]|相当于)[^,;。、]{1,14}的$")  # 是上年的2倍
 STEPS = re.compile(
     "(?:[^,;、]{0,4}的)?(?:[十百千万亿]+[元美]*)?(?:新的?)?(?:台阶|大关|关口|门槛|量级|起点|级)"
 )
-_PUNCTUATION = ",;:。!?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +60,7 @@ class Before:
     rule: str = ""
     divided: str = ""  # what the sentence before named, where this one divides it (按行业分)
     ranked: str = ""  # the name of the last rank
+    rated: str = ""  # the name of the last share
     trail: tuple[str, ...] = ()  # names of all levels of the sentence so far
 
 
@@ -76,52 +74,6 @@ def latest(names: Sequence[str], count: int) -> range | list[int]:
     if len({name.endswith("数") for name in last}) > 1 and len(sums) == count:
         return sums
     return range(len(names) - count, len(names))
-
-
-def runs_of(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
-    """Group numbers with nothing but joints between them."""
-    runs: list[list[Token]] = []
-    for token in tokens:
-        if runs and _joined(text, runs[-1][-1], token):
-            runs[-1].append(token)
-        else:
-            runs.append([token])
-    return runs
-
-
-def _joined(text: str, left: Token, right: Token) -> bool:
-    between = text[left.tail : right.lead]
-    if left.kind or right.kind:
-        if left.kind == right.kind == "rank":
-            return _RANKS.fullmatch(between) is not None
-        return left.kind == right.kind == "ratio" and between in "、和"
-    if left.unit.kind == "point" and right.unit.kind == "percent" and between in {"至", "到"}:
-        return False  # 提高2个百分点至38%
-    if not between:
-        return left.unit.kind == right.unit.kind and left.unit.kind in {"count", "percent"}
-    if left.unit.kind == "money" and right.unit.countable and re.match("[一-鿿]", text[right.tail :]):
-        return False  # 3个甲项目完成投资8亿元、4个乙项目完成投资9亿元
-    if _JOINT.fullmatch(between):  # not 3个、5亿元以上2个
-        return left.unit.kind == right.unit.kind or not text[right.tail : right.tail + 1].isdigit()
-    alike = left.unit.kind == right.unit.kind in {"percent", "point"}
-    turned = alike and _TURN.fullmatch(between) is not None
-    return turned and "分别" in text[clause_start(text, left.lead) : left.lead]
-
-
-def clause_start(text: str, position: int) -> int:
-    """Return where the clause of ``position`` begins: after punctuation, or the bracket it stands in."""
-    depth = 0
-    for at in range(position - 1, -1, -1):
-        char = text[at]
-        if char == ")":
-            depth += 1
-        elif char == "(":
-            if depth == 0:
-                return at + 1
-            depth -= 1
-        elif depth == 0 and char in _PUNCTUATION and not (char == ":" and text[at + 1 : at + 2].isdigit()):
-            return at + 1
-    return 0
 
 
 def _own_region_off(before: str, region: str) -> str:

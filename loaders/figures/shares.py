@@ -53,6 +53,23 @@ def planned(run: Run) -> Names | None:
     return None
 
 
+_SLICE = re.compile(
+    "(?:(?:以|用|占|贡献|创造|完成|承载|集聚|实现|吸引|提供)了?)+(?P<whole>全[国省市区县州球]|[\u4e00-\u9fff]{2,4}[省市区县州])$"
+)
+
+
+def slice_of_whole(run: Run) -> Names | None:
+    """以占全市1/10的土地创造了全市1/5的产值: a part of a whole named before its number."""
+    parted = run.tokens[0].unit.kind == "percent" or run.tokens[0].kind == "share"
+    noun = run.counted.noun.strip("的")
+    if not parted or not run.after.startswith("的") or not noun:
+        return None
+    found = _SLICE.search(run.before)
+    last = run.earlier.names[-1] if run.before == "、" and run.earlier.rule == "slice of a whole" else ""
+    whole = found["whole"] if found else last.partition("占")[2].removesuffix("比重")
+    return Names([f"{noun}占{whole}比重" for _ in run.tokens], "slice of a whole") if whole else None
+
+
 def contribution(run: Run) -> Names | None:
     """贡献了全省3%的增量: a share of the whole's increment."""
     found = re.search("贡献了?(?!率)(?P<whole>[^,;]{1,12})$", run.before)
@@ -69,7 +86,7 @@ def part_of_whole(run: Run) -> Names | None:
     if run.tokens[0].rule == "tenths" and run.after and not run.operator.change:
         return Names([f"{run.after.strip('的')}占比" for _ in run.tokens], "part of a whole")
     words = re.sub(
-        "(?:分别|均|约|达到?|为|是|由|从|高达|提[高升]到?至?|[上回]升[到至]|降[低]?[到至]|超过?)+$",
+        "(?:分别|均|约|达到?|为|是|由|从|保持在|稳定在|维持在|控制在|高达|提[高升]到?至?|[上回]升[到至]|降[低]?[到至]|超过?)+$",
         "",
         run.before,
     )

@@ -95,6 +95,8 @@ def _token(text: str, found: re.Match[str], claims: Sequence[Claim]) -> Token:
                 qualifier = "over"
             twin = _TWIN.match(text, tail)
             tail = twin.end() if twin else tail
+        if kind == "duration" and not unit.text and text.startswith("日", tail):
+            unit, tail = Unit("日", "duration"), tail + 1
         if kind == "rank" and text[tail : tail + 1] in {"位", "名", "强"}:
             unit, tail = Unit(text[tail], "rank"), tail + 1
     number = found.group()

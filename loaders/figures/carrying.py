@@ -1,0 +1,62 @@
+"""Names carried on from what was named before, where the head is elided (增速, 总量, 惠及)."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.figures import naming
+from loaders.figures.alignment import aligned
+from loaders.figures.runs import Names, Run, latest
+from loaders.figures.shares import clause_before
+
+_CONTRIBUTION = re.compile(",?对.{2,12}的?贡献率$")
+_UNCARRIED = re.compile(
+    "(?:连续[^,]*|创新[高低]|创最好水平)年数$|(?<=..)(?:总量|规模)?排名$"
+)  # no growth of these
+
+
+def carried(run: Run) -> Names | None:
+    """Name a run whose head is empty or weak after what was named before it."""
+    names = run.earlier.names
+    if names and _CONTRIBUTION.match(run.raw_head):
+        own = re.sub("占(?:比|.*比重)$", "", names[-1])
+        return Names([own + run.raw_head.lstrip(",、") for _ in run.tokens], "carried")
+    rated = run.earlier.rated if run.earlier.rule == "class before" else ""
+    if rated and run.tokens[0].unit.kind == "percent" and naming.weak(run.head) and not run.operator.change:
+        return Names([rated for _ in run.tokens], "carried")  # 占比超过10%的有4种、超过20%的有2种
+    if names and run.head.startswith("拉动"):  # 拉动增长2个百分点: what does
+        count = len(run.tokens)
+        movers = [re.sub("(?:对.*|占.*|销售数)$", "", n) for n in names]
+        movers = movers if len(movers) == count else movers[-1:] * count
+        return Names([name + run.head for name in movers], "carried")
+    timed = run.earlier.unit.kind == "duration" and run.earlier.rule in {"time behind", "streak"}
+    if not naming.weak(run.head) or (timed and run.head and names == run.earlier.names):
+        return None
+    if not names:
+        topic = clause_before(run)
+        clause = re.split('(?:同比|均|都|全部|实现|双)*(?:["“”]|双)', run.previous_clause())[0]
+        heads = aligned(naming.clean(clause), len(run.tokens)) if run.apart and len(run.tokens) > 1 else []
+        if heads:
+            return Names(
+                [naming.with_measure(h, t.unit) for h, t in zip(heads, run.tokens, strict=True)], "aligned"
+            )
+        return (
+            Names([naming.carried(topic, run.head, t.unit) for t in run.tokens], "clause before")
+            if topic
+            else None
+        )
+    count = len(run.tokens)
+    if run.earlier.base and run.operator.change and run.tokens[0].unit.kind == "percent":
+        names = run.earlier.base
+    if len(names) != count and run.one_by_one and len(run.earlier.trail) >= count > 1:
+        names = tuple(run.earlier.trail[i] for i in latest(run.earlier.trail, count))
+    sources = names if len(names) == count else (names[-1],) * count
+    sources = tuple(_UNCARRIED.sub("", s) for s in sources)
+    if run.operator.to or "达" in run.operator.text:
+        sources = tuple(re.sub("(?:新增|净增)(?=数?$)", "", naming.NEW.sub("", s)) for s in sources)
+    owners = run.earlier.sites if len(run.earlier.sites) == count else ()
+    return Names(
+        [naming.carried(s, run.head, t.unit) for s, t in zip(sources, run.tokens, strict=True)],
+        "carried",
+        owners,
+    )
