@@ -95,6 +95,20 @@ class OtherTextError(DocumentError):
         )
 
 
+class SameTextError(DocumentError):
+    """The same text is loaded already as another document: its figures would count twice."""
+
+    def __init__(self, document: str, given: str, sha256: str) -> None:
+        self.given = given
+        super().__init__(
+            document,
+            f"{given} 与已载入的 {document} 是同一份内容(sha256 {sha256[:8]}),再载入会使数字重复,没有写入;"
+            f"要改用新名字,请先 plan-graph drop {document},或用 --replace"
+            f" · {given} is the same text as {document}, its figures would count twice, nothing was stored;"
+            " to give it the new name drop the old first or load with --replace",
+        )
+
+
 class UnknownDocumentError(DocumentError):
     """No such document is loaded."""
 

@@ -78,6 +78,7 @@ def _read_kept(folder: Traversable) -> Source:
         url=facts["url"],
         published=facts["published"],
         publisher=facts["publisher"],
+        licence=" ".join(facts.get("licence", "").split()),
         curation=beside.read_text(encoding="utf-8") if beside.is_file() else "",
     )
 

@@ -53,6 +53,7 @@ class Source:
     url: str = ""
     published: str = ""
     publisher: str = ""
+    licence: str = ""
     curation: str = field(default="", repr=False)
 
     @cached_property

@@ -20,7 +20,8 @@ from graph.answers.keeping import Kept
 from graph.answers.recipes import RecipeError, recipe, recipes
 from graph.cli import main
 from graph.stores.export import export
-from graph.stores.store import build_store, load_of
+from graph.stores.loads import load_of
+from graph.stores.store import build_store
 from queries.catalog import names
 from tests.conftest import make_reading
 from tests.servers import Handler, misbehaving, oxigraph, virtuoso

@@ -9,7 +9,8 @@ import pytest
 
 from graph.answers.guard import Limits, QueryMalformed, QueryRefused, check, malformed, tokens, with_prefixes
 from graph.cli import main
-from graph.stores.store import build_store, load_of
+from graph.stores.loads import load_of
+from graph.stores.store import build_store
 from loaders.records import Reading
 from ontology.terms import ID
 
@@ -65,7 +66,7 @@ def test_service_may_be_allowed() -> None:
 def test_the_command_lets_from_through_when_told(
     tmp_path: Path, invented: Callable[..., Reading], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    one, two = load_of(invented()), load_of(invented(year=2031, title="海珠区2031年计划报告"))
+    one, two = load_of(invented()), load_of(invented("\n后一年。\n", year=2031, title="海珠区2031年计划报告"))
     build_store(tmp_path / "store", [one, two])
     text = f"SELECT ?report FROM <{ID}graph/{two.name}> {{ ?report a pg:Report }}"
     command = ["query", "-e", text, "--format", "csv", "--store", str(tmp_path / "store")]

@@ -20,7 +20,8 @@ from graph.links.reviews import (
     review_sheet,
     undecided,
 )
-from graph.stores.store import build_store, load_of, open_store
+from graph.stores.loads import load_of
+from graph.stores.store import build_store, open_store
 from loaders.links import NOT, read_links
 from loaders.text import Source
 

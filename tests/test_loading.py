@@ -15,15 +15,15 @@ from pyoxigraph import QuerySolutions, Store, serialize
 from graph.cli import main
 from graph.datasets.datasets import RDF_FORMATS
 from graph.datasets.loading import Wish, loads_of, shipped
-from graph.errors import DataError, NotValidError, OtherTextError
+from graph.errors import DataError, NotValidError, OtherTextError, SameTextError
 from graph.stores.export import export
 from graph.stores.integrity import check_integrity
+from graph.stores.loads import load_of
 from graph.stores.store import (
     add_documents,
     build_store,
     documents,
     drop_document,
-    load_of,
     open_store,
     record,
 )
@@ -217,6 +217,20 @@ def test_other_content_under_a_taken_name_needs_replace(store: Path, tmp_path: P
     assert not rows(open_store(store), 'SELECT ?v WHERE { ?o pg:printedValue "100.5" ; pg:value ?v }')
 
 
+def test_one_table_under_two_names_is_refused_for_its_figures_would_double(
+    store: Path, tmp_path: Path
+) -> None:
+    path = write(tmp_path)
+    add(store, path, name="first")
+    with pytest.raises(SameTextError, match=r"second 与已载入的 first 是同一份内容.*drop first.*--replace"):
+        add(store, path, name="second")
+    with pytest.raises(SameTextError):
+        build_store(tmp_path / "new", [*loads_of(str(path), Wish("a")), *loads_of(str(path), Wish("b"))])
+    add(store, path, name="second", replace=True)
+    assert {"first", "second"} & {loaded.name for loaded in documents(open_store(store))} == {"second"}
+    assert len(rows(open_store(store), 'SELECT ?o WHERE { ?o pg:printedValue "100.5" }')) == 1
+
+
 def test_a_workbook_is_read_and_merged_heads_are_refused(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.active
@@ -313,6 +327,20 @@ def test_what_is_shipped_loads_and_conforms(store: Path, name: str) -> None:
     before = {loaded.name for loaded in documents(open_store(store))}
     add(store, name)
     assert name in {loaded.name for loaded in documents(open_store(store))} - before
+
+
+def test_a_reports_record_says_its_licence_or_that_it_is_not_known(tmp_path: Path) -> None:
+    text = "海珠区2030年计划报告\n一、去年工作\n新增绿地12公顷。\n"
+    (tmp_path / "report-a.txt").write_text(text, encoding="utf-8")
+    entry = '[[source]]\nfile = "report-a.txt"\nyear = 2030\n'
+    known = 'licence = "CC0"\npublisher = "某区"\nsource = "https://example.org/a"\n'
+    for more, licence in (("", "来源没有写明许可"), (known, "CC0")):
+        (tmp_path / "manifest.toml").write_text(entry + more, encoding="utf-8")
+        build_store(tmp_path / "own", loads_of(str(tmp_path)))
+        opened = open_store(tmp_path / "own")
+        told = record(opened, documents(opened)[0])
+        assert told["许可 licence"].startswith(licence)
+    assert (told["发布 publisher"], told["来源 source"]) == ("某区", "https://example.org/a")
 
 
 def test_an_unknown_source_names_what_is_shipped() -> None:

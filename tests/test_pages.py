@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from graph.cli import main
-from graph.stores.store import build_store, load_of
+from graph.stores.loads import load_of
+from graph.stores.store import build_store
 from loaders.records import Reading
 
 

@@ -13,7 +13,8 @@ from graph.answers.answers import answer
 from graph.answers.engines import Embedded
 from graph.datasets.loading import loads_of
 from graph.datasets.quality import agree
-from graph.stores.store import add_documents, build_store, drop_document, load_of, open_store
+from graph.stores.loads import load_of
+from graph.stores.store import add_documents, build_store, drop_document, open_store
 from loaders.records import Figure, Reading
 
 PARTS, TOTAL = "guangzhou-district-gdp-2024", "guangzhou-gdp-2024"

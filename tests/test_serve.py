@@ -22,7 +22,8 @@ from graph.serving.protocol import preferred
 from graph.serving.reconcile_requests import BATCH, BadRequest, extension_of, queries_02, queries_10
 from graph.serving.requests import BODY
 from graph.serving.serve import application
-from graph.stores.store import build_store, load_of
+from graph.stores.loads import load_of
+from graph.stores.store import build_store
 from ontology.terms import Pg, Rdf, Rdfs, Skos
 from tests.conftest import make_reading
 from tests.serving import Reply, ask, served

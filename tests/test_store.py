@@ -23,16 +23,15 @@ from graph.errors import (
     StoreWriteError,
     UnknownDocumentError,
 )
+from graph.stores.loads import Load, load_of
 from graph.stores.store import (
     GENERATIONS,
     POINTER,
-    Load,
     add_documents,
     build_store,
     current,
     documents,
     drop_document,
-    load_of,
     open_store,
     rdflib_dataset,
 )
@@ -47,7 +46,8 @@ STOPPED_BUILD = """
 import runpy, sys, time
 from pathlib import Path
 import graph.stores.generations
-from graph.stores.store import build_store, load_of
+from graph.stores.loads import load_of
+from graph.stores.store import build_store
 
 def wait(path, content):
     print("written", flush=True)
@@ -55,7 +55,7 @@ def wait(path, content):
 
 graph.stores.generations.write_whole = wait
 make = runpy.run_path("tests/conftest.py")["make_reading"]
-build_store(Path(sys.argv[1]), [load_of(make(year=2040))])
+build_store(Path(sys.argv[1]), [load_of(make("\\n后来。\\n", year=2040))])
 """
 
 
@@ -72,7 +72,7 @@ def one(invented: Make) -> Load:
 
 @pytest.fixture(scope="module")
 def two(invented: Make) -> Load:
-    return load_of(invented(year=2031, title="海珠区2031年计划报告"))
+    return load_of(invented("\n后一年。\n", year=2031, title="海珠区2031年计划报告"))
 
 
 @pytest.fixture

@@ -35,7 +35,8 @@ def add_build(subs: Subcommands[Parser]) -> None:
 
 def _build(options: Namespace) -> None:
     """Read reports, validate their graphs and swap them in as the store."""
-    from graph.stores.store import build_store, load_of
+    from graph.stores.loads import load_of
+    from graph.stores.store import build_store
     from graph.stores.validate import gate
     from loaders.extract import read
     from loaders.sources import read_source, shipped_reports

@@ -15,6 +15,7 @@ from graph.triples.identity import Identity, levels, slug
 from graph.triples.observations import describe_indicator
 from graph.triples.periods import describe_period, period
 from graph.triples.places import chain, contain, describe_division
+from graph.triples.texts import describe_licence
 from graph.triples.triples import Triples, date, decimal, integer, iri, typed, words
 from graph.triples.units import describe_unit, unit
 from loaders.gazetteer import Division
@@ -121,13 +122,7 @@ def describe_record(
         out.add(node, Dct.publisher, iri(agent))
         out.add(agent, Rdf.type, iri(FOAF_AGENT))
         out.add(agent, FOAF_NAME, words(record.publisher, "zh"))
-    if record.licence:
-        known = record.licence.startswith("http")
-        out.add(
-            node,
-            Dct.license if known else Dct.rights,
-            iri(record.licence) if known else words(record.licence, "zh"),
-        )
+    describe_licence(out, node, record.licence)
     if record.source:
         is_iri = record.source.startswith(("http://", "https://"))
         out.add(node, Dct.source, iri(record.source) if is_iri else words(record.source, "zh"))

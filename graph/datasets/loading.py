@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,12 @@ from graph.datasets.tabular import read_table
 from graph.datasets.workbooks import read_workbook
 from graph.errors import DataError
 from graph.links.links import link_triples
-from graph.stores.store import Load, load_of
+from graph.stores.loads import Load, load_of
 from graph.triples.identity import slug
 from loaders.extract import read
 from loaders.links import read_links, shipped_links
 from loaders.sources import read_source
+from loaders.text import Source
 
 MANIFEST = "manifest.toml"
 _TABLES = {".csv": "text/csv", ".tsv": "text/tab-separated-values", ".xlsx": "text/tab-separated-values"}
@@ -82,8 +83,21 @@ def _file(path: Path, wish: Wish) -> Load:
         return Load(name, table_triples(name, read_table(source, find_metadata(path), _TABLES[suffix])))
     if suffix in RDF_FORMATS:
         name = _name(wish, path.stem)
-        return Load(name, rdf_triples(name, read_source(path), suffix, wish.record))
-    return load_of(read(read_source(path), wish.region, wish.year), _checked(wish.name))
+        titled = wish.record if wish.record and wish.record.title else None
+        return Load(name, rdf_triples(name, read_source(path), suffix, titled))
+    source = _recorded(read_source(path), wish.record)
+    return load_of(read(source, wish.region, wish.year), _checked(wish.name))
+
+
+def _recorded(source: Source, record: Record | None) -> Source:
+    """Return a report's source with what a manifest says of it."""
+    if record is None:
+        return source
+    told = {
+        "title": record.title, "publisher": record.publisher, "licence": record.licence,
+        "url": record.source, "published": record.date,
+    }  # fmt: skip
+    return replace(source, **{key: value for key, value in told.items() if value})
 
 
 def _name(wish: Wish, stem: str) -> str:
@@ -134,7 +148,7 @@ def _folder(folder: Path, wish: Wish) -> Iterator[Load]:
 
 def _wish(entry: dict[str, Any]) -> Wish:
     told = {key: str(entry.get(key, "")) for key in ("title", "publisher", "licence", "source", "date")}
-    record = Record(told.pop("title"), "", **told) if told["title"] else None
+    record = Record(told.pop("title"), "", **told) if any(told.values()) else None
     return Wish(str(entry.get("as", "")), str(entry.get("region", "")), int(entry.get("year", 0)), record)
 
 

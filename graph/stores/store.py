@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store
 
-from graph.errors import NoStoreError, NotValidError, OtherTextError, UnknownDocumentError
+from graph.errors import NoStoreError, NotValidError, OtherTextError, SameTextError, UnknownDocumentError
+from graph.stores.loads import Load, refuse_contradictions, repeats
 from ontology.terms import ID, PREFIXES, Pg, Rdf
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
     from graph.stores.findings import Report
-    from loaders.records import Reading
 
 POINTER = "plan-graph.stores.store"
 GENERATIONS = "generations"
@@ -45,22 +45,6 @@ class Loaded:
     name: str
     report: str
     sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Load:
-    """A document to be loaded: the name of its graph and its triples as sorted N-Triples."""
-
-    name: str
-    triples: bytes
-
-
-def load_of(reading: Reading, name: str = "") -> Load:
-    """Return what a reading brings into a store; its graph is named like the report or as ``name`` says."""
-    from graph.triples.build import triples
-
-    data = triples(reading)
-    return Load(name or _report_of(data).rsplit("/", 1)[1], data)
 
 
 def conformity(data: bytes) -> Report:
@@ -193,7 +177,7 @@ def build_store(path: Path, loads: Iterable[Load], check: Check | None = conform
     from graph.triples.vocabulary import vocabulary
 
     wanted = list(loads)
-    _refuse_contradictions(wanted)
+    refuse_contradictions(wanted)
     _validate(wanted, check)
 
     def fill(store: Store) -> None:
@@ -208,12 +192,12 @@ def build_store(path: Path, loads: Iterable[Load], check: Check | None = conform
 def add_documents(path: Path, loads: Sequence[Load], replace: bool = False) -> None:
     """Load more documents, or the same ones under other names, in one swap: all or, if one can't be, none.
 
-    Raises OtherTextError where a report is loaded with other text and ``replace`` isn't set, and what
-    ``build_store`` raises.
+    Raises OtherTextError where a report is loaded with other text and ``replace`` isn't set, SameTextError
+    where a text is loaded as another document, and what ``build_store`` raises.
     """
     from graph.stores.generations import rebuild
 
-    _refuse_contradictions(list(loads))
+    refuse_contradictions(loads)
     _validate(list(loads), conformity)
 
     def fill(store: Store) -> None:
@@ -227,15 +211,28 @@ def add_documents(path: Path, loads: Sequence[Load], replace: bool = False) -> N
 def _add(store: Store, load: Load, replace: bool) -> None:
     names = {load.name}
     for loaded in documents(store):
-        if loaded.name != load.name and loaded.report != _report_of(load.triples):
+        if loaded.name != load.name and loaded.report != load.report:
+            _refuse_repetition(store, loaded, load, replace)
             continue
-        if _same_text(loaded, load):
+        if (loaded.report, loaded.sha256) == (load.report, load.sha256):
             names.add(loaded.name)  # read by other rules, maybe: one text has one reading in a store
         elif not replace:
-            raise OtherTextError(loaded.name, loaded.sha256, _text_of(load.triples))
+            raise OtherTextError(loaded.name, loaded.sha256, load.sha256)
         _drop(store, _graph(loaded.name))
     for name in sorted(names):
         _put(store, _graph(name), load.triples)
+
+
+def _refuse_repetition(store: Store, loaded: Loaded, load: Load, replace: bool) -> None:
+    """Refuse a text that is loaded as another document, or drop that one; raises SameTextError."""
+    if loaded.sha256 != load.sha256:
+        return
+    figures = store.quads_for_pattern(None, NamedNode(Pg.indicator), None, NamedNode(_graph(loaded.name)))
+    measures = frozenset(q.object.value for q in figures if isinstance(q.object, NamedNode))
+    if repeats(measures, load.measures):
+        if not replace:
+            raise SameTextError(loaded.name, load.name, load.sha256)
+        _drop(store, _graph(loaded.name))
 
 
 def drop_document(path: Path, name: str) -> None:
@@ -260,10 +257,6 @@ def _compare(store: Store) -> None:
     _drop(store, graph)
     if found := quality_triples(store):
         _put(store, graph, found)
-
-
-def _same_text(loaded: Loaded, load: Load) -> bool:
-    return (loaded.report, loaded.sha256) == (_report_of(load.triples), _text_of(load.triples))
 
 
 def _graph(name: str) -> str:
@@ -292,28 +285,3 @@ def _validate(loads: list[Load], check: Check | None) -> None:
         found = check(load.triples)  # type: ignore[misc]
         if not found.conforms:
             raise NotValidError(load.name, found)
-
-
-def _refuse_contradictions(loads: list[Load]) -> None:
-    texts: dict[str, tuple[str, str]] = {}
-    for load in loads:
-        report, sha = _report_of(load.triples), _text_of(load.triples)
-        name, known = texts.setdefault(report, (load.name, sha))
-        if known != sha:
-            raise OtherTextError(name, known, sha)
-
-
-def _report_of(data: bytes) -> str:
-    """Return the IRI of a document's dataset, or else of its report."""
-    kind = next(kind for kind in (Pg.Dataset, Pg.Report) if f" <{Rdf.type}> <{kind}> .".encode() in data)
-    return _line_with(data, f" <{Rdf.type}> <{kind}> .").split(" ", 1)[0].strip("<>")
-
-
-def _text_of(data: bytes) -> str:
-    text = _line_with(data, f"<{_report_of(data)}> <{Pg.text}> ").split(" ")[2]
-    return _line_with(data, f"{text} <{Pg.sha256}> ").split('"')[1]
-
-
-def _line_with(data: bytes, words: str) -> str:
-    at = data.index(words.encode())
-    return data[data.rfind(b"\n", 0, at) + 1 : data.index(b"\n", at)].decode()

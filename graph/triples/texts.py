@@ -12,6 +12,7 @@ from loaders.text import Span, View
 from ontology.terms import Dcat, Dct, Oa, Pg, Rdf, Rdfs, Schema
 
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_NO_LICENCE = "来源没有写明许可 · the source states no licence"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -36,10 +37,19 @@ def describe_report(out: Triples, roster: Roster) -> None:
     if _URL.fullmatch(document.url):
         out.add(report, Dct.source, iri(document.url))
     text = document.source
+    describe_licence(out, report, text.licence)
     out.add(roster.text, Rdf.type, iri(Pg.Text))
     out.add(roster.text, Dct.format, words("text/plain"))
     out.add(roster.text, Pg.length, integer(len(text.text)))
     out.add(roster.text, Pg.sha256, words(text.sha256))
+
+
+def describe_licence(out: Triples, document: str, licence: str) -> None:
+    """Write a document's licence by its address or in words; where none is known, that it isn't."""
+    if licence.startswith(("http://", "https://")):
+        out.add(document, Dct.license, iri(licence))
+    else:
+        out.add(document, Dct.rights, words(licence or _NO_LICENCE, "zh"))
 
 
 def year_of(out: Triples, roster: Roster, year: int) -> str:
