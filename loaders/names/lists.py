@@ -113,12 +113,13 @@ class _List:
 def list_finds(text: str, phrases: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the members of lists that a general noun closes (A、B等N个项目)."""
     for run in _runs(phrases):
-        yield from shared_finds(run)
-        yield from phase_finds(run)
-        yield from centre_finds(run)
-        yield from holder_finds(text, run, sure)
+        if len(run) > 1:
+            yield from shared_finds(run)
+            yield from phase_finds(run)
+            yield from centre_finds(run)
+            yield from holder_finds(text, run, sure)
+            yield from water_finds(text, run)
         yield from firm_finds(text, run, sure)
-        yield from water_finds(text, run)
         if works := _SHARED_WORKS.match(text, run[-1].end):
             yield from _worked(run, works["works"])
             continue

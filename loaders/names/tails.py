@@ -86,7 +86,7 @@ def shared_finds(run: Sequence[Phrase]) -> Iterator[Find]:
 def centre_finds(run: Sequence[Phrase]) -> Iterator[Find]:
     """Yield the park and the centres in it that are built together (某园A中心、B中心全面动工)."""
     first = _CENTRE_OF.fullmatch(run[0].words)
-    if len(run) < 2 or not first or not _BUILT.match(run[-1].text, run[-1].end):
+    if not first or not _BUILT.match(run[-1].text, run[-1].end):
         return
     if not all(_CENTRE.fullmatch(phrase.words) for phrase in run[1:]):
         return
@@ -99,7 +99,7 @@ def centre_finds(run: Sequence[Phrase]) -> Iterator[Find]:
 
 def holder_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the sights and towns that receive a title with a known place (A古城、B梯田入选)."""
-    if len(run) < 2 or not _HOLDING.match(text, run[-1].end):
+    if not _HOLDING.match(text, run[-1].end):
         return
     places = [f for f in sure if f.type == "place"]
     own = [kind if (kind := class_of(p.words)) and kind.suffix not in PLACED else None for p in run]
@@ -159,7 +159,7 @@ def firm_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterat
 
 def water_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
     """Yield the reaches whose water is tested (A、B断面水质达标, A、B、C水质均达到X)."""
-    tested = _TESTED.search(text, run[-1].start) if len(run) > 1 else None
+    tested = _TESTED.search(text, run[-1].start)
     if tested is None or tested.start() > run[-1].end:
         return
     for phrase in run:

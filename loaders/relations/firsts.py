@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from loaders.records import Relation
 from loaders.relations.rows import Row
 from loaders.relations.scenes import Name, Report, Scene, relate
+from loaders.seeking import Sought
 
 _SCOPE = (
     r"(?P<scope>全球|世界|亚洲|全国|国内|我国|中国|全省|省内|我省|全市|市内|我市|全区|区内|我区|"
@@ -47,6 +48,7 @@ ROWS = (
         "率先垂范,发布《{policy 青石碳账户指南}》。",
     ),
 )
+_CLOSING = {row.name: Sought(row.pattern + "$") for row in ROWS}  # the words right before a name
 _SAME = {
     "国内": "全国", "我国": "全国", "中国": "全国", "世界": "全球", "省内": "全省", "我省": "全省",
     "市内": "全市", "我市": "全市", "区内": "全区", "我区": "全区",
@@ -94,9 +96,7 @@ def _distinctions(report: Report, scene: Scene, name: Name) -> Iterator[Relation
 
 def _said(row: Row, text: str, begin: int, name: Name) -> re.Match[str] | None:
     """Return the words where they end as the name begins, or open the name itself (全国首个X)."""
-    return re.compile(row.pattern + "$").search(text, begin, name.start) or row.words.match(
-        text, name.start, name.end
-    )
+    return _CLOSING[row.name].search(text, begin, name.start) or row.words.match(text, name.start, name.end)
 
 
 def _holder(scene: Scene, begin: int, end: int) -> Name | None:

@@ -30,6 +30,7 @@ _AROUND = {
 _LANDED = re.compile(
     r"[”》]?(?:成功|正式|率先)?在(?P<short>[一-鿿]{1,3})(?:落地|落户|揭牌|挂牌|成立|投产|启动|建成|投用|启用|投运|开工|开业|运营|落成|布局)"
 )
+_CLASS_WORD = re.compile("[省市]$|(?:壮族|回族|维吾尔)?自治区$")
 _HERE = re.compile("我[省市区县]|(?<=落户)$")
 _FIRST = re.compile(r"(?P<ours>[区市县省]内|我[区市县省])?首[个家批座所][^,、。]{0,8}$")
 _PLACE_FIRST = ("set-up-in", "lying-in", "right-before", "sets-up")
@@ -106,6 +107,7 @@ def read_locations(report: Report) -> Iterator[Relation]:
     """Yield ``locatedIn`` and ``partOf``, by name and explicit, and ``inIndustry`` by name."""
     own = (shortened(report.document.short), report.region)
     places, industries = Places(report.entities, more=[own]), Places(report.entities, "industry")
+    shorts = (own[0], _SHORT.get(_CLASS_WORD.sub("", report.document.short), ""))
     for scene in report.scenes:
         if scene.sentence.heading:
             continue
@@ -119,7 +121,7 @@ def read_locations(report: Report) -> Iterator[Relation]:
         yield from _under_theme(report, scene)
         for clause in scene.clauses:
             yield from _by_words(scene, clause)
-            yield from _settled_here(report, scene, clause)
+            yield from _settled_here(report, scene, clause, shorts)
 
 
 def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterator[Relation]:
@@ -211,16 +213,16 @@ def _under_theme(report: Report, scene: Scene) -> Iterator[Relation]:
             yield from _pairs(scene, built, (place.key,), (group.start, group.end), "located-theme")
 
 
-def _settled_here(report: Report, scene: Scene, clause: Clause) -> Iterator[Relation]:
-    """Yield what settles in the report's own region: 落户我区, or 总部落户 and no place."""
-    short = _SHORT.get(re.sub(r"[省市]$|(?:壮族|回族|维吾尔)?自治区$", "", report.document.short), "")
-    stem = shortened(report.document.short)
+def _settled_here(
+    report: Report, scene: Scene, clause: Clause, shorts: tuple[str, str]
+) -> Iterator[Relation]:
+    """Yield what settles in the report's own region: 落户我区, 在 and one of its ``shorts``, or no place."""
     for group in clause.groups:
         words = _SETTLED.words.match(scene.text, group.end, clause.end)
         here = _HERE.match(scene.text, words.end(), clause.end) if words else None
         if here is None:
             here = _LANDED.match(scene.text, group.end, clause.end)
-            here = here if here and here["short"] in (short, stem) else None
+            here = here if here and here["short"] in shorts else None
         if here and not is_sort(scene.text, clause, group):
             things, where = _settling(group, _SETTLED), (group.start, here.end())
             yield from _pairs(scene, things, (report.region,), where, "located-settled")

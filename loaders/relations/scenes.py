@@ -7,12 +7,15 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from loaders.records import Document, Entity, Figure, Outline, Relation, Section, Sentence
 from loaders.text import Span, View
 
 _BRACKETS = {"(": ")", "《": "》", "〈": "〉", "“": "”"}
+_ENDS = ",;。!?:"
+_CUTS = re.compile(f"[{_ENDS}{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
 # What may stand between two members of a list; members that no rule could name keep it together.
 _CLASS = r"(?:项目|工程|平台|系统|政策|活动|服务)?"
 _AND = r"(?:、|和|与|及|以及|并|或)"
@@ -47,8 +50,8 @@ class Group:
 
     def of(self, *types: str) -> tuple[Name, ...]:
         """Return the members of the given entity types, one for each entity."""
-        found = {name.key: name for name in self.names if name.entity.type in types}
-        return tuple(found.values())
+        found = [name for name in self.names if name.entity.type in types]
+        return tuple({name.key: name for name in found}.values() if len(found) > 1 else found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Scene:
     names: tuple[Name, ...]
     clauses: tuple[Clause, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The sentence in half-width characters and without blanks; all positions count in it."""
         return self.view.text
@@ -97,6 +100,8 @@ class Scene:
         while end - 1 > start and self.text[end - 1] in ",、;。":
             end -= 1
         for opening, closing in _BRACKETS.items():
+            if opening not in self.text:
+                continue
             inside = self.text[start:end]
             if inside.count(opening) > inside.count(closing) and self.text[end : end + 1] == closing:
                 end += 1
@@ -205,12 +210,13 @@ def _clauses(text: str, names: tuple[Name, ...]) -> Iterator[Clause]:
 def _cut(text: str) -> Iterator[tuple[int, int]]:
     """Yield the clauses: between commas, semicolons and full stops that stand outside brackets."""
     start, closing = 0, ""
-    for at, char in enumerate(text):
+    for mark in _CUTS.finditer(text):
+        at, char = mark.start(), mark.group()
         if closing:
             closing = closing[:-1] if char == closing[-1] else closing + _BRACKETS.get(char, "")
         elif char in _BRACKETS and text.find(_BRACKETS[char], at) > 0:
             closing = _BRACKETS[char]
-        elif char in ",;。!?:":
+        elif char in _ENDS:
             if at > start:
                 yield start, at
             start = at + 1
