@@ -113,9 +113,12 @@ def _completed(run: Run) -> Counted:
     return counted
 
 
+_THERE_ARE = re.compile("的(?:共?有)?(?P<noun>[^,、;]{0,12})")
+
+
 def class_before(run: Run) -> Names | None:
     """占比超过10%的有4种, 投资5亿元以上的项目4个: the number before says which are counted."""
-    found = re.fullmatch("的(?:共?有)?(?P<noun>[^,、;]{0,12})", run.before)
+    found = _THERE_ARE.fullmatch(run.before)
     rated = run.tokens[0].unit.kind == "percent" and PROPORTION.search(run.before) is not None
     if not found or not (rated or run.tokens[0].unit.countable):
         return None

@@ -24,6 +24,7 @@ from loaders.text import Span, View, plain
 _DIGIT = re.compile(f"[0-9０-９]|{HINT}")
 _MEASURES = re.compile("(?<![“《\\d])\\d+[条项](?:政策|惠企|扶持|支持)?(?:措施|举措)$")  # counted, not named
 _SPANNING = re.compile("[^,。]{0,8}?(?:五年来|过去五年|“?十[一二三四五六]五”?(?:时期|期间))(?:$|[:是我全])")
+_PAUSE = re.compile("[,。]")
 _ONE_YEAR = re.compile(r"一年来|过去一年|^[^,。]{0,6}20\d\d年[^—\-–]")
 
 
@@ -106,7 +107,7 @@ def _entries(
 
 def _standing(text: str, sentence: Sentence, standing: Time, calendar: Calendar, outline: Outline) -> Time:
     """Return the time that holds from this sentence on in its section."""
-    opening = re.split("[,。]", plain(sentence.span.of(text)[:40]))[0]
+    opening = _PAUSE.split(plain(sentence.span.of(text)[:40]), 1)[0]
     section = outline.section_of(sentence)
     if _SPANNING.match(opening) and section.part != "plan":
         spans = [t for t in calendar.times(opening, section) if t.kind == "span"]

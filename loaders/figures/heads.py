@@ -158,15 +158,20 @@ def _with_verb(run: Run, head: str) -> str:
     return verb + head
 
 
+_COUNT_END = re.compile("(?:金额|数)$")
+_LAST_TWO = re.compile("([\u4e00-\u9fff]{2})$")
+_FUNDS = re.compile("(?:债券|贷款|基金|资金|补贴)$")
+
+
 def _with_sister(run: Run, head: str) -> str:
     """实际使用内资2亿元、外资3万美元: what leads the first noun leads one that ends like it."""
     first = run.earlier.names[-1] if run.earlier.names else ""
-    first = re.sub("(?:金额|数)$", "", first)
+    first = _COUNT_END.sub("", first)
     joined = run.before.startswith(("、", "和")) and run.clause < run.earlier.end
     shared = _PER.match(first) if run.clause < run.earlier.end else None
     if shared and joined and not _PER.match(head):
         return shared.group() + head  # 每千人口床位6张、医师3人
-    class_of = re.search("([\u4e00-\u9fff]{2})$", first)
+    class_of = _LAST_TWO.search(first)
     if class_of and re.fullmatch(r"\d?A+级|[国省市县]级|[国省]家?级", head) and run.tokens[0].unit.countable:
         return head + class_of.group()  # A级景区9家,其中5A级2家
     if not joined or len(first) <= len(head) or first[-1:] != head[-1:] or len(head) > 6:
@@ -177,7 +182,7 @@ def _with_sister(run: Run, head: str) -> str:
 
 def _with_modifier(run: Run, head: str) -> str:
     """发行债券 after 专项债券: the modifier that the sentence gave it before."""
-    noun = re.search("(?:债券|贷款|基金|资金|补贴)$", head)
+    noun = _FUNDS.search(head)
     if noun and len(head) <= 4:
         found = re.search(f"([\u4e00-\u9fff]{{2}}){noun.group()}", run.text[: run.clause])
         if found:

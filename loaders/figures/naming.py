@@ -61,14 +61,14 @@ def front_verb(head: str) -> str:
     return found.group() if found else ""
 
 
+_VERB_ONLY = re.compile(
+    "(?:已|均)?(?:开复工|开工|竣工|完工|投产|签约|落地|入库|开业|建成|投用|交付|验收|完成)"
+)
+
+
 def verb_only(head: str) -> bool:
     """Say whether a head is a verb of work and nothing else (开复工)."""
-    return (
-        re.fullmatch(
-            "(?:已|均)?(?:开复工|开工|竣工|完工|投产|签约|落地|入库|开业|建成|投用|交付|验收|完成)", head
-        )
-        is not None
-    )
+    return _VERB_ONLY.fullmatch(head) is not None
 
 
 def measured(head: str) -> bool:
@@ -204,16 +204,22 @@ _LOOSE = re.compile(
 )
 
 
+_BRACKETED = re.compile("^[(][^()]{1,12}[)]")
+_MOVES = re.compile("^(?:推动|推进|带动|促进|引导)(?=.*(?:投资|增长|收入)|全[年区市县省])")
+_TURNED = re.compile("(?<=..)由[降负升增跌正减]转?变?$")
+_RUNNING = re.compile("(?<=..)连续[一二两三四五六七八九十]+年$")
+
+
 def clean(head: str) -> str:
     """Return a head as a name."""
     head = strip_front(head).strip("的,、:;。“")
-    head = strip_front(re.sub("^[(][^()]{1,12}[)]", "", head))  # 9家(含复核)、
-    head = re.sub("^(?:推动|推进|带动|促进|引导)(?=.*(?:投资|增长|收入)|全[年区市县省])", "", head)
+    head = strip_front(_BRACKETED.sub("", head))  # 9家(含复核)、
+    head = _MOVES.sub("", head)
     head = strip_front(head)
     if head.count("”") > head.count("“"):
         head = "“" + head
-    head = re.sub("(?<=..)由[降负升增跌正减]转?变?$", "", head)  # 销售面积由降转增
-    head = re.sub("(?<=..)连续[一二两三四五六七八九十]+年$", "", head)
+    head = _TURNED.sub("", head)  # 销售面积由降转增
+    head = _RUNNING.sub("", head)
     head = _INNER.sub("", _LOOSE.sub("", head) or head)
     return _RESTORED.get(head, head)
 

@@ -11,6 +11,7 @@ from loaders.seeking import Sought, Table
 
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"[-—–―~至到]+"
+_ARABIC = re.compile(ARABIC)
 _N = rf"(?:{ARABIC})"
 # What 条 counts: with one of these before it the number is no part of a policy's name.
 _NOT_LISTED = (
@@ -266,7 +267,7 @@ def contest(text: str, taken: Iterable[tuple[str, str, int, int]] = ()) -> list[
         Claim(rule.name, rule.kind, found.start(), found.end()) for rule, found in _TABLE.finditer(text)
     ]
     claims += [Claim(*claim) for claim in taken]
-    owners = {_owner(claims, n.start(), n.end()) for n in re.finditer(ARABIC, text)}
+    owners = {_owner(claims, n.start(), n.end()) for n in _ARABIC.finditer(text)}
     return [Claim(c.rule, c.kind, c.start, c.end, c in owners) for c in claims]
 
 

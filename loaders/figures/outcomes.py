@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from loaders.figures.drafts import Draft
+from loaders.seeking import Sought
 
-_MET = re.compile(r"圆满完成|如期完成|全面完成|顺利完成|按期完成|完成(?:年度|全年)?(?:目标)?任务(?!的?\d)")
-_EXCEEDED = re.compile("超额完成|超额实现|提前(?:超额)?完成|超出(?:年度)?目标|超目标")
-_MISSED = re.compile("未完成|未达到?(?:预期|目标)|未能完成|低于(?:预期|年度)?目标")
+_MET = Sought(r"圆满完成|如期完成|全面完成|顺利完成|按期完成|完成(?:年度|全年)?(?:目标)?任务(?!的?\d)")
+_EXCEEDED = Sought("超额完成|超额实现|提前(?:超额)?完成|超出(?:年度)?目标|超目标")
+_MISSED = Sought("未完成|未达到?(?:预期|目标)|未能完成|低于(?:预期|年度)?目标")
 
 
 def _outcome_of(text: str, start: int, end: int) -> str:
     """Return met, exceeded or missed as the words between two positions of a passage say it, or ""."""
-    words = text[start:end]
     for outcome, pattern in (("missed", _MISSED), ("exceeded", _EXCEEDED), ("met", _MET)):
-        if pattern.search(words):
+        if pattern.search(text, start, end):
             return outcome
     return ""
 
 
 # 均圆满完成年度目标任务: what is said of all that the sentence told before.
-_ALL = re.compile(
+_ALL = Sought(
     r"[,、;](?:以上|上述)?[^,;。、\d]{0,6}?(?:[均都]|全部|双双|悉数|圆满|超额|如期|全面|顺利|按期|提前)+"
     "(?:超额|圆满|提前|如期|全面)*"
     "(?:完成|实现)了?(?:省|市|县|区|国家|上级|全年|年度|年初|下达|既定|预期|的)*"
@@ -41,7 +40,7 @@ def _said_of_all(text: str, drafts: Sequence[Draft]) -> None:
                 and draft.role in {"level", "change", "share"}
                 and draft.nature == "actual"
             ):
-                draft.outcome = _outcome_of(clause.group(), 0, len(clause.group()))
+                draft.outcome = _outcome_of(text, *clause.span())
 
 
 def settle_outcomes(text: str, drafts: Sequence[Draft]) -> None:

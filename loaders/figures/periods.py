@@ -33,6 +33,7 @@ _WHEN = Sought(
 _PART_OF_YEAR = re.compile(
     r"(?P<part>上半年|前三季度|前3季度|[一二三]季度|1[-—–~至]+(?:\d|1[01])月)[^,，。\n]{0,20}(?:执行|运行)情况"
 )
+_PAUSE = re.compile("[,;]")
 _NOT_TIME = Sought(r"[“《][^”》]{0,60}[”》]")
 
 
@@ -179,7 +180,7 @@ def _part(words: str, year: int) -> str:
 def at(times: list[Time], position: int, text: str, standing: Time) -> Time:
     """Return the time that governs ``position``: the nearest before it up to a ；, one in the first
     clause beyond, else ``standing``, what held before the sentence."""
-    first_clause = re.search("[,;]", text)
+    first_clause = _PAUSE.search(text)
     bound = first_clause.start() if first_clause else len(text)
     floor = text.rfind(";", 0, position)
     for time in reversed(times):

@@ -123,10 +123,13 @@ def _listed(run: Run, head: str) -> Names | None:
 _RECORD = re.compile("创(?:下|造)?了?(?:近|过去)?$")
 
 
+_HIGH = re.compile("(?:来|以来)?(?:同期)?的?(?:新|最)(?P<end>[高低好])")
+
+
 def record(run: Run) -> Names | None:
     """Name the years that a figure has not been as high or low for (增速创近5年新高)."""
     led = _RECORD.search(run.before)
-    told = re.match("(?:来|以来)?(?:同期)?的?(?:新|最)(?P<end>[高低好])", run.text[run.tokens[-1].tail :])
+    told = _HIGH.match(run.text, run.tokens[-1].tail) if led else None
     if run.tokens[0].kind != "duration" or not led or not told:
         return None
     head = naming.clean(split_operator(run.before[: led.start()])[0])

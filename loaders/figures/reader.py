@@ -25,13 +25,20 @@ _DIVIDES = re.compile(
 )
 
 
+_WHOLE = re.compile("(?:增加值|总产值|(?<!总)产值|投资|收入|支出)$")
+_AMONG = re.compile(",?其中")
+_EVENTS = re.compile("(?P<n>[两二三四])[届场次]")
+_CLAUSE = re.compile("[^,;。]+")
+_PAUSE = re.compile("[,;。]")
+
+
 def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
     """Return the figures of a passage in order; ``memory`` is carried on."""
     drafts: list[Draft] = []
     quantities = [t for t in passage.tokens if t.quantity]
     seen = 0
     divides = _DIVIDES.match(passage.text) and _DIVIDED.search(memory.topic)
-    shared = re.search("(?:增加值|总产值|(?<!总)产值|投资|收入|支出)$", memory.topic)
+    shared = _WHOLE.search(memory.topic)
     divided = (shared.group() if shared else memory.topic) if divides else ""
     memory.before, memory.theme = replace(memory.before, end=0, divided=divided), ""
     memory.passing = 0
@@ -49,9 +56,9 @@ def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
 
 def _follow_owner(passage: Passage, memory: Memory, seen: int, position: int) -> None:
     """Let each clause that opens with an owner set it, up to the number at ``position``."""
-    found = re.compile("[,;。]").search(passage.text, seen, position) if seen else None
+    found = _PAUSE.search(passage.text, seen, position) if seen else None
     start = (found.start() if found else position) if seen else 0
-    for clause in re.finditer("[^,;。]+", passage.text[start:position]):
+    for clause in _CLAUSE.finditer(passage.text[start:position]):
         first, last = start + clause.start(), start + clause.end()
         zone = theme(passage.text, first, last, passage.named) if passage.text[last : last + 1] == "," else ""
         if zone:
@@ -140,9 +147,7 @@ class _Drafting:
             cumulative=cumulative,
         )
         source = self._source(index)
-        within = re.match(",?其中", run.before) or (
-            self.memory.owner and run.verb == "" and run.before[:1] == ","
-        )
+        within = _AMONG.match(run.before) or (self.memory.owner and run.verb == "" and run.before[:1] == ",")
         if source and source.cumulative and within and role == "level":
             draft.cumulative, draft.period = True, source.period
         if role == "ratio" and not re.search("比例?|比重|结构|构成$", draft.name[-2:]):
@@ -227,7 +232,7 @@ class _Drafting:
 
     def _each(self) -> tuple[str, ...]:
         """Return the events that a number holds for one by one (两届均超30亿元)."""
-        several = re.search("(?P<n>[两二三四])[届场次]", self.run.before)
+        several = _EVENTS.search(self.run.before)
         said = self.passage.text[self.run.clause : self.run.tokens[0].start]  # 均 may lead the number (均超)
         if not several or not re.search("均|各|都|每", said):
             return ()

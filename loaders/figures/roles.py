@@ -53,9 +53,12 @@ class RoleRule:
     no: tuple[tuple[str, str], ...] = ()
 
 
+_COMPARED = re.compile("同比|环比|比上年|较上年")
+
+
 def _signed(s: Setting) -> bool:
     """Say whether a bare rate is one of change: 出口同比-2%."""
-    compared = re.search("同比|环比|比上年|较上年", s.operator.text) is not None
+    compared = _COMPARED.search(s.operator.text) is not None
     return _percent(s) and compared and not s.operator.to and not _SHARE_NOUN.search(s.head[-3:])
 
 

@@ -76,9 +76,12 @@ def latest(names: Sequence[str], count: int) -> range | list[int]:
     return range(len(names) - count, len(names))
 
 
+_TIME_AHEAD = re.compile(rf"[,、]*(?:{words.TIME})?,?")
+
+
 def _own_region_off(before: str, region: str) -> str:
     """Take the report's own region off the front of a clause: it is whom every figure is about."""
-    lead = re.match(rf"[,、]*(?:{words.TIME})?,?", before)
+    lead = _TIME_AHEAD.match(before)
     at = lead.end() if lead else 0
     own = len(region) > 1 and before.startswith(region, at)
     if not own or re.match("级|内|外|委|政府|直|属|域|的|$", before[at + len(region) :]):

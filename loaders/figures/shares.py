@@ -70,9 +70,12 @@ def slice_of_whole(run: Run) -> Names | None:
     return Names([f"{noun}占{whole}比重" for _ in run.tokens], "slice of a whole") if whole else None
 
 
+_GIVES = re.compile("贡献了?(?!率)(?P<whole>[^,;]{1,12})$")
+
+
 def contribution(run: Run) -> Names | None:
     """贡献了全省3%的增量: a share of the whole's increment."""
-    found = re.search("贡献了?(?!率)(?P<whole>[^,;]{1,12})$", run.before)
+    found = _GIVES.search(run.before)
     if not found or run.tokens[0].unit.kind != "percent":
         return None
     own = naming.clean(run.before[: found.start()]) or (run.earlier.names[-1] if run.earlier.names else "")

@@ -112,10 +112,13 @@ def theme(text: str, start: int, end: int, named: Sequence[Named]) -> str:
     return clause if _BARE_ZONE.fullmatch(clause) else ""
 
 
+_LEAD = re.compile(rf"(?:{words.TIME}|{words.LINKING}|[,、])+")
+
+
 def topic(text: str, start: int, end: int, named: Sequence[Named], region: str) -> str | None:
     """Return the owner that opens a clause, "" where it returns to the whole region, else None."""
     clause = text[start:end]
-    lead = re.match(rf"(?:{words.TIME}|{words.LINKING}|[,、])+", clause)
+    lead = _LEAD.match(clause)
     at = start + (lead.end() if lead else 0)
     if _REGION.match(text, at):
         return ""

@@ -23,6 +23,7 @@ _CAPTION = re.compile("(?:续?表|图)[\\s\\d一二三四五六七八九十]")
 _UNITED = re.compile("[(（][^()（）\\d]{1,8}[)）]$")
 _LINE = re.compile(r"[^\n]+")
 _BROKEN = re.compile(r"\s*[(（﹙][^()（）]{1,8}[)）﹚]\s*[|｜]?\s*")
+_BLANK = re.compile("[ \u3000]+")
 _RULE = re.compile(r"[\s|｜:+-]*-{2,}[\s|｜:+-]*")
 _CAPTION_UNIT = re.compile("单位[:：]([^()（）\\d\n]{1,16})")
 _SERIAL = re.compile(r"\d{1,3}")
@@ -117,7 +118,7 @@ def _fields(text: str, start: int, end: int) -> list[_Field]:
         at = joint.end() if joint else stop
     if len(fields) > 1:
         return fields
-    words = [w for w in re.split("[ \u3000]+", inner) if w]
+    words = [w for w in _BLANK.split(inner) if w]
     if len(words) > 1 and all(HEADER.fullmatch(w) or _UNITED.search(w) for w in words):
         return [_Field(View.over(w, Span(0, len(w))).text, Span(offset, offset)) for w in words]
     return []

@@ -83,6 +83,7 @@ _GOES_ON = re.compile(
 )
 _PERIOD = re.compile("十[一二三四五六七八九]五")  # a five-year period is no name
 _ROW = re.compile(r"(?:[、和]?“[^“”]{1,40}”)+")
+_ROW_BEFORE = re.compile(r"(?:“[^“”]*”[、和]?)+$")
 _BANNER = re.compile(r"以$")  # 以“X”为抓手
 # Quoted words that are a manner of speaking.
 COMMON = re.compile(r"^.?(?:一站式|一张图|零\S+|一门式)$|\+|难$|[,。！？]|(?:[^、]+、){2}")
@@ -170,7 +171,7 @@ def _known(text: str, quote: Quote, table: Scanner) -> Find | None:
 def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> Find | None:
     if _PERIOD.fullmatch(quote.words):
         return None
-    before = re.sub(r"(?:“[^“”]*”[、和]?)+$", "", text[: quote.start])
+    before = _ROW_BEFORE.sub("", text[: quote.start])
     match = _CLASS.match(text, _run_end(text, quote.end))
     if RECEIVED.search(before) and not match:
         giver = _GIVER.search(text, 0, quote.start)

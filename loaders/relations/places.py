@@ -40,6 +40,9 @@ class Part:
     end: int
 
 
+_JOINT = re.compile(r"[-—、]")
+
+
 class Places:
     """The places (or industries) that a report names, found inside other names; the longest counts."""
 
@@ -64,7 +67,7 @@ class Places:
         self._pattern = re.compile("|".join(map(re.escape, forms)) or r"(?!)")
 
     def _joint(self, form: str) -> bool:
-        pieces = re.split(r"[-—、]", form)
+        pieces = _JOINT.split(form)
         return len(pieces) > 1 and all(piece in self._keys for piece in pieces)
 
     def within(self, name: str) -> list[Part]:
