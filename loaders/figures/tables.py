@@ -11,6 +11,7 @@ from loaders.figures.cells import HEADER, LABEL_NUMBER, Cell, flattened_cells, m
 from loaders.records import Outline
 from loaders.text import Span, View
 
+_PARTED = re.compile(r"[|｜\t \u3000\u00a0]")
 _BARS = re.compile(r"[|｜\t]")
 _BLANKS = re.compile(r"[ \u3000\u00a0]{2,}|(?<=[\u4e00-\u9fff)）%]) (?=[-−+]?\d)|(?<=[\d%]) (?=[-−+]?\d)")
 _VALUE = re.compile(
@@ -100,9 +101,9 @@ def _tables(text: str, outline: Outline) -> Iterator[_Table]:
 
 def _fields(text: str, start: int, end: int) -> list[_Field]:
     """Cut a line into its columns; empty ones between bars stay, for they hold a place."""
-    if end - start > _LONGEST:
-        return []
     line = text[start:end]
+    if len(line) > _LONGEST or not _PARTED.search(line):
+        return []
     barred = _BARS.search(line) is not None
     inner = line.strip(" \u3000")
     offset = start + line.index(inner) if inner else start
