@@ -116,32 +116,44 @@ def _bit(clause: _Clause) -> int:
 
 def _needs(pattern: str) -> set[_Clause]:
     """Return the clauses of a pattern: of each, every match (with what it looks at) holds a member."""
-    clauses, _ = _branches(_ATOM.finditer(pattern))
+    clauses, _, _ = _branches(_ATOM.finditer(pattern), None)
     return set(clauses)
 
 
-def _branches(atoms: Iterator[re.Match[str]]) -> tuple[list[_Clause], str]:
-    """Read alternatives up to their closing bracket; return what all need, and the bracket's quantifier."""
+def _branches(
+    atoms: Iterator[re.Match[str]], before: _Clause | None
+) -> tuple[list[_Clause], _Clause | None, str]:
+    """Read alternatives up to their closing bracket.
+
+    ``before`` are the characters that may stand right before them, where they are known. Returns what all
+    alternatives need, the characters that they may end with, and the quantifier of the bracket.
+    """
     branches: list[list[_Clause]] = [[]]
-    last: _Clause | None = None  # what the character before must be, where that is known
+    ends: list[_Clause | None] = []
+    last, many = before, ""
     for atom in atoms:
         token, many = atom[1], atom[2] or ""
         clauses = branches[-1]
         if token == ")":
-            return _either(branches), many
+            break
         if token == "|":
             branches.append([])
-            last = None
+            ends.append(last)
+            last = before
         elif token == "(?":
             raise ValueError(f"flags and references are not looked into: {atom.string}")
         elif token[0] == "(":
-            inner, many = _branches(atoms)
-            if token[-1] != "!" and not many.startswith(_OPTIONAL):
+            inner, end, many = _branches(atoms, None if token.startswith("(?<") else last)
+            optional = many.startswith(_OPTIONAL)
+            if token[-1] != "!" and not optional:
                 clauses += inner
             if token[-1] not in "=!":  # looking around takes no characters
-                last = None
+                last = _any_of(last, end) if optional else end
         elif token not in ("^", "$", r"\b"):
-            one = None if many.startswith(_OPTIONAL) else _members(token)
+            one = _members(token)
+            if many.startswith(_OPTIONAL):
+                last = _any_of(last, one)
+                continue
             if one and last and len(one) * len(last) <= _WIDEST:
                 if clauses and clauses[-1] is last:
                     clauses.pop()
@@ -149,7 +161,11 @@ def _branches(atoms: Iterator[re.Match[str]]) -> tuple[list[_Clause], str]:
             elif one:
                 clauses.append(one)
             last = one
-    return _either(branches), ""
+    return _either(branches), _any_of(*ends, last), many
+
+
+def _any_of(*choices: _Clause | None) -> _Clause | None:
+    return None if None in choices else frozenset().union(*filter(None, choices))
 
 
 def _either(branches: list[list[_Clause]]) -> list[_Clause]:
