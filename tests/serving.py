@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 import uvicorn
-from starlette.applications import Starlette
+from starlette.types import ASGIApp
 
 
 class Reply(NamedTuple):
@@ -41,7 +41,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(application: Starlette) -> Iterator[str]:
+def served(application: ASGIApp) -> Iterator[str]:
     """Serve an application, and give its address."""
     listening = socket.socket(proto=socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))

@@ -36,20 +36,21 @@ def add_serve(subs: Subcommands[Parser]) -> None:
 
 def _serve(options: Namespace) -> None:
     """Serve a store until the process is ended; read-only, on loopback unless told otherwise."""
-    from graph.stores.store import open_store
+    from graph.stores.store import current
 
-    store = open_store(folder_of(options))
+    folder = folder_of(options)
+    current(folder)
     try:
         import uvicorn
 
-        from graph.serving.serve import application
+        from graph.serving.following import Following
     except ImportError as error:
         raise PlanGraphError(
             f"serve 需要 starlette 和 uvicorn:pip install starlette uvicorn · serve needs them ({error.name})"
         ) from error
     listening = _listen(options.host, options.port)
     progress("建立索引", "building the index")
-    app = application(store, options.reconcile)
+    app = Following(folder, options.reconcile)
     host, port = listening.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     print(f"网页 page: {address}/\nSPARQL: {address}/sparql", flush=True)

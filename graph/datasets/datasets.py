@@ -145,6 +145,7 @@ class _TableMaker:
         self.text = identity.text(name, table.source.sha256)
         self.section = f"{self.node}/section/1"
         self.areas: dict[str, str] = {}
+        self.described: set[str] = set()  # codes of divisions
         self.out.add(self.section, Rdf.type, iri(Pg.Section))
         self.out.add(self.section, Rdfs.label, words(table.record.title, "zh"))
         self.out.add(self.section, Pg.report, iri(self.node))
@@ -211,8 +212,7 @@ class _TableMaker:
             raise self.error(value, f"没有 {value.vintage} 年版的代码表", f"no code table of {value.vintage}")
         units = chain(digits) if system in ("", "nbs") else ()
         if units and _listed(units[0], value.vintage):
-            for each in units:
-                describe_division(self.out, self.identity, each)
+            self._describe(units)
             return self.identity.place(f"{units[0].scheme}:{units[0].code}")
         if len(digits) == 6 and value.vintage and value.name and chain(levels(digits)["provincial"]):
             return self._retired(value, digits)
@@ -247,11 +247,17 @@ class _TableMaker:
         self.out.add(node, Pg.divisionLevel, iri(code("level", "county")))
         self.out.add(node, Pg.placeKind, iri(code("place", "zone" if zone else "division")))
         above = chain(levels(digits).get("municipal", "")) or chain(levels(digits)["provincial"])
-        for each in above:
-            describe_division(self.out, self.identity, each)
+        self._describe(above)
         codes = [self.identity.place(f"{each.scheme}:{each.code}") for each in above]
         contain(self.out, node, [node, *codes])
         return node
+
+    def _describe(self, units: Iterable[Division]) -> None:
+        """Describe divisions, each once: every county has the same ones above it."""
+        for each in units:
+            if each.code not in self.described:
+                self.described.add(each.code)
+                describe_division(self.out, self.identity, each)
 
     def error(self, value: Value, chinese: str, english: str) -> DataError:
         """Say what is wrong with a figure's cell."""

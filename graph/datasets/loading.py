@@ -19,7 +19,6 @@ from graph.errors import DataError
 from graph.links.links import link_triples
 from graph.stores.loads import Load, load_of
 from graph.triples.identity import slug
-from loaders.extract import read
 from loaders.links import read_links, shipped_links
 from loaders.sources import read_source
 from loaders.text import Source
@@ -85,6 +84,8 @@ def _file(path: Path, wish: Wish) -> Load:
         name = _name(wish, path.stem)
         titled = wish.record if wish.record and wish.record.title else None
         return Load(name, rdf_triples(name, read_source(path), suffix, titled))
+    from loaders.extract import read  # its rules take half a second, which a table needn't wait for
+
     source = _recorded(read_source(path), wish.record)
     return load_of(read(source, wish.region, wish.year), _checked(wish.name))
 
