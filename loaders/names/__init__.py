@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.names.awards import award_finds
@@ -47,14 +48,15 @@ def trace_names(document: Document, outline: Outline, sentence: int) -> list[tup
     if sentence not in views:
         return []
     view, kept = views[sentence], _finds(outline, views, region)[sentence]
-    finds = {*kept, *_candidates(view.text, region, _repeated(outline, views))}
+    finds = {*kept, *_candidates([view.text], region, _repeated(outline, views))[0]}
     in_order = sorted(finds, key=lambda f: (f.start, -f.end, f.type, f.name))
     return [(find, view.span(find.start, find.end), find in kept) for find in in_order]
 
 
 def _finds(outline: Outline, views: dict[int, View], region: Region) -> dict[int, list[Find]]:
     repeated = _repeated(outline, views)
-    found = {n: sentence_finds(view.text, region, repeated) for n, view in views.items()}
+    candidates = _candidates([view.text for view in views.values()], region, repeated)
+    found = dict(zip(views, map(decide, candidates), strict=True))
     echoes = echoes_of((views[n].text, finds) for n, finds in found.items())
     for number, view in views.items():
         if more := list(echo_finds(view.text, echoes, found[number])):
@@ -67,18 +69,37 @@ def sentence_finds(text: str, region: Region, repeated: frozenset[str] = frozens
 
     ``repeated`` are the words that the report quotes again and again.
     """
-    return decide(_candidates(text, region, repeated))
+    return decide(_candidates([text], region, repeated)[0])
 
 
-def _candidates(text: str, region: Region, repeated: frozenset[str]) -> list[Find]:
+def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) -> list[list[Find]]:
+    """Return what the rules find in each sentence.
+
+    Each rule reads all sentences before the next one does: what it needs stays at hand, which is quicker.
+    """
     table = scanner(region)
-    sure = [*tabled_finds(text, table), *numbered_finds(text, table)]
-    sure += [*session_finds(text, region, sure), *body_finds(text, region, sure)]
-    sure += [*ordinal_finds(text), *title_finds(text), *paper_finds(text)]
-    sure += [*form_finds(text, region), *quoted_finds(text, table, region, repeated)]
-    nouns = list(noun_finds(text, sure, region))
+    known = [[*tabled_finds(text, table), *numbered_finds(text, table)] for text in texts]
+    sure = [found[:] for found in known]
+    for of_area in (session_finds, body_finds):
+        for text, found, places in zip(texts, sure, known, strict=True):
+            found += of_area(text, region, places)
+    for alone in (ordinal_finds, title_finds, paper_finds):
+        for text, found in zip(texts, sure, strict=True):
+            found += alone(text)
+    for text, found in zip(texts, sure, strict=True):
+        found += form_finds(text, region)
+    for text, found in zip(texts, sure, strict=True):
+        found += quoted_finds(text, table, region, repeated)
+    nouns = [list(noun_finds(text, found, region)) for text, found in zip(texts, sure, strict=True)]
+    titles = [list(award_finds(text)) for text in texts]
+    return [_closing(text, region, *found) for text, *found in zip(texts, sure, titles, nouns, strict=True)]
+
+
+def _closing(
+    text: str, region: Region, sure: list[Find], titles: list[Find], nouns: list[Find]
+) -> list[Find]:
     works = [find for find in nouns if find.type == "project"]
-    found = [*sure, *award_finds(text), *nouns, *town_finds(text, sure, works, region)]
+    found = [*sure, *titles, *nouns, *town_finds(text, sure, works, region)]
     return [*found, *county_finds(text, region), *shortened_finds(text, found)]
 
 
