@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
+from itertools import chain
 from operator import add
 from typing import Generic, TypeVar
 
@@ -99,9 +100,9 @@ def held(text: str) -> int:
     """Return the clauses that a text satisfies, as bits."""
     if _FOREIGN_DIGIT.search(text):
         return -1
-    mask, known = 0, _masks.get
-    for part in (*text, *map(add, text, text[1:])):
-        mask |= known(part, 0)
+    mask = 0
+    for clauses in filter(None, map(_masks.get, chain(text, map(add, text, text[1:])))):
+        mask |= clauses
     return mask
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -90,6 +91,7 @@ _HALF = str.maketrans(
 )
 # What a page may leave blank with, by width and by none at all.
 BLANKS = frozenset(" \t\r\n\v\f\u00a0\u2002\u2003\u2009\u202f\u2028\u2029\u3000\u200b\u2060\ufeff")
+_SOLID = re.compile(f"[^{''.join(BLANKS)}]+")
 
 
 @dataclass(frozen=True)
@@ -111,22 +113,19 @@ class View:
         Blanks between two ASCII letters or digits stay (as one), for they part words there; but a line that
         ends inside a number goes on, for a printed line is cut at any character.
         """
-        words = source[span.start : span.end]
-        if BLANKS.isdisjoint(words):  # most sentences: nothing to leave out
-            return cls(words.translate(_HALF), range(span.start, span.end))
-        kept: list[tuple[str, int]] = []
-        gap: int | None = None
-        for offset in range(span.start, span.end):
-            char = source[offset]
-            if char in BLANKS:
-                gap = offset if gap is None else gap
-                continue
-            half = char.translate(_HALF)
-            if gap is not None and kept and _parts(kept[-1][0], source[gap:offset], half):
-                kept.append((" ", gap))
-            gap = None
-            kept.append((half, offset))
-        return cls("".join(c for c, _ in kept), tuple(o for _, o in kept))
+        runs = list(_SOLID.finditer(source, span.start, span.end))
+        if len(runs) == 1:  # most sentences: nothing to leave out
+            return cls(runs[0].group().translate(_HALF), range(*runs[0].span()))
+        words = ""
+        offsets: list[int] = []
+        for run in runs:
+            solid, gap = run.group().translate(_HALF), offsets[-1] + 1 if offsets else run.start()
+            if words and _parts(words[-1], source[gap : run.start()], solid[0]):
+                words += " "
+                offsets.append(gap)
+            words += solid
+            offsets.extend(range(*run.span()))
+        return cls(words, tuple(offsets))
 
     def span(self, start: int, end: int) -> Span:
         """Return the source span of ``text[start:end]`` (both in view positions, half-open)."""
