@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.names.classes import class_of
 from loaders.names.finds import Example, Find
-from loaders.names.phrases import Phrase, joined
+from loaders.names.phrases import Phrase
 from loaders.names.words import is_group
 from loaders.seeking import Sought
 
@@ -48,17 +48,18 @@ EXAMPLES = (
 )
 
 
-def deed_finds(text: str, runs: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
+def deed_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the projects and firms of a sentence that only their verb tells."""
     for match in SAME_YEAR.finditer(text):
         if not is_group(match["name"]):
             yield Find("company", *match.span("name"), "deed:year", rank=1)
     for match in _FIRSTS.finditer(text):
         yield from _firsts(match)
-    row: list[Phrase] = []
-    for phrase in runs:
-        row = [*row, phrase] if row and joined(row[-1], phrase) else [phrase]
-        yield from _opened(text, row, sure)
+    for row in rows:
+        for number, phrase in enumerate(row, 1):
+            opens = _ROW_OPENS if number > 1 else _ALONE
+            if opens.match(text, phrase.end):
+                yield from _opened(text, row[:number], sure)
 
 
 def _firsts(match: re.Match[str]) -> Iterator[Find]:
@@ -73,11 +74,7 @@ def _firsts(match: re.Match[str]) -> Iterator[Find]:
 
 def _opened(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
     """The members of a row that opens, begins to work or is begun: two or more, or one that opens."""
-    end = row[-1].end
-    opens = _ROW_OPENS.match(text, end) if len(row) > 1 else _ALONE.match(text, end)
-    if opens is None:
-        return
-    if len(row) > 1 and not (text.startswith("等", end) or any(class_of(p.words) for p in row)):
+    if len(row) > 1 and not (text.startswith("等", row[-1].end) or any(class_of(p.words) for p in row)):
         return
     for phrase in row:
         words = phrase.words

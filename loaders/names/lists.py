@@ -6,12 +6,12 @@ The nouns and the types that they tell stand in ``data/lexicons/list-nouns.tsv``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.names.classes import PLACED, Class, class_of, classed
 from loaders.names.finds import Example, Find
-from loaders.names.phrases import Phrase, joined
+from loaders.names.phrases import Phrase
 from loaders.names.tails import centre_finds, firm_finds, holder_finds, phase_finds, shared_finds, water_finds
 from loaders.names.words import any_of, is_group, lexicon
 from loaders.names.works import RENEWAL
@@ -110,9 +110,9 @@ class _List:
         return self.tail["all"] is not None
 
 
-def list_finds(text: str, phrases: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
+def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the members of lists that a general noun closes (A、B等N个项目)."""
-    for run in _runs(phrases):
+    for run in rows:
         if len(run) > 1:
             yield from shared_finds(run)
             yield from phase_finds(run)
@@ -126,7 +126,7 @@ def list_finds(text: str, phrases: Sequence[Phrase], sure: Sequence[Find]) -> It
         if len(run) > 1 and _BUILT_LIST.match(text, run[-1].end) and run[-1].words.endswith("项目"):
             yield from _heads(run, sure)
             continue
-        tail = next((m for pattern in TAILS if (m := pattern.match(text, run[-1].end))), None)
+        tail = TAILS[0].match(text, run[-1].end) or TAILS[1].match(text, run[-1].end)
         if tail is None or (tail["noun"] == "地" and tail["kind"]):
             continue
         row = _List(text, tail, sure)
@@ -152,17 +152,6 @@ def _heads(run: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
             and not class_of(phrase.words)
         ):
             yield Find("project", phrase.start, phrase.end, "list:project", rank=6)
-
-
-def _runs(phrases: Sequence[Phrase]) -> Iterator[list[Phrase]]:
-    run: list[Phrase] = []
-    for phrase in phrases:
-        if run and not joined(run[-1], phrase):
-            yield run
-            run = []
-        run.append(phrase)
-    if run:
-        yield run
 
 
 def _member(row: _List, phrase: Phrase) -> Iterator[Find]:

@@ -13,7 +13,7 @@ from loaders.names.finds import Example, Find
 from loaders.names.generality import acts, dressed, several, singular, told
 from loaders.names.joints import merged
 from loaders.names.lists import list_finds
-from loaders.names.phrases import Phrase, joined, phrases
+from loaders.names.phrases import Phrase, in_rows, joined, phrases
 from loaders.names.region import Region
 from loaders.names.sites import site_finds
 from loaders.names.words import is_group
@@ -100,15 +100,10 @@ def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find
         if known.type == "policy":
             yield from second_finds(known, text)
     runs = merged(phrases(text, atoms))
-    last, lead = [phrase.end for phrase in runs], [phrase.before for phrase in runs]
-    for n in range(len(runs) - 2, -1, -1):
-        if joined(runs[n], runs[n + 1]):
-            last[n] = last[n + 1]
-    for n in range(1, len(runs)):
-        if joined(runs[n - 1], runs[n]):
-            lead[n] = lead[n - 1]
-    for n, phrase in enumerate(runs):
-        find = _name(_Sight(phrase, runs[n - 1] if n else None, sure, region, last[n], lead[n]))
+    rows = in_rows(runs)
+    around = ((row[-1].end, row[0].before) for row in rows for _ in row)
+    for n, (phrase, (last, lead)) in enumerate(zip(runs, around, strict=True)):
+        find = _name(_Sight(phrase, runs[n - 1] if n else None, sure, region, last, lead))
         if find is None:
             continue
         opened = _opened(runs, n, find, sure)
@@ -117,8 +112,8 @@ def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find
         yield from site_finds(find, text, sure)
         if find.type == "project":
             yield from tailed_finds(find, text, sure)
-    yield from list_finds(text, runs, sure)
-    yield from deed_finds(text, runs, sure)
+    yield from list_finds(text, rows, sure)
+    yield from deed_finds(text, rows, sure)
 
 
 def _name(sight: _Sight) -> Find | None:

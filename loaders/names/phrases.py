@@ -34,12 +34,14 @@ def phrases(text: str, atoms: Iterable[tuple[int, int]]) -> list[Phrase]:
     whole = _atomic(text, atoms)
     cut = bytearray(len(text))
     for match in _MARKS.finditer(text):
-        cut[match.start()] = not whole[match.start()]
+        at = match.start()
+        cut[at] = not whole[at]
     for pattern in (CUT, COUNT, NTH):  # one pattern of all three is slower than each
         for match in pattern.finditer(text):
-            split = text.startswith("新", match.start()) and text[match.start() - 1] == "创"  # 创|新设|计
-            if not split and 1 not in whole[match.start() : match.end()]:
-                cut[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+            start, end = match.span()
+            split = text[start] == "新" and text[start - 1] == "创"  # 创|新设|计
+            if not split and whole.find(1, start, end) < 0:
+                cut[start:end] = b"\1" * (end - start)
     for match in ALWAYS.finditer(text):
         cut[match.start() : match.end()] = b"\1" * (match.end() - match.start())
     for i in single_cuts(text):
@@ -70,6 +72,17 @@ def _runs(text: str, cut: bytearray, whole: bytearray) -> Iterator[Phrase]:
             yield Phrase(text, start, end, text[last:start], text[end : end + 12])
         last = end
         at = cut.find(0, end)
+
+
+def in_rows(runs: Iterable[Phrase]) -> list[list[Phrase]]:
+    """Return the phrases in rows: those of one are joined, each to the next."""
+    rows: list[list[Phrase]] = []
+    for phrase in runs:
+        if rows and joined(rows[-1][-1], phrase):
+            rows[-1].append(phrase)
+        else:
+            rows.append([phrase])
+    return rows
 
 
 def joined(left: Phrase, right: Phrase) -> bool:

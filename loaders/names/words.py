@@ -93,11 +93,12 @@ def _guarded(text: str, at: int) -> bool:
 def lead_end(text: str, start: int, end: int) -> int:
     """Return where the leads that ``text[start:end]`` opens with end, ``start`` without one."""
     while start < end:
-        lengths = _LEAD_LENGTHS.get(text[start], ())
-        length = next((n for n in lengths if start + n <= end and text[start : start + n] in _LEADS), 0)
-        if not length:
+        for length in _LEAD_LENGTHS.get(text[start], ()):
+            if start + length <= end and text[start : start + length] in _LEADS:
+                start += length
+                break
+        else:
             break
-        start += length
     return start
 
 
