@@ -13,6 +13,7 @@ from loaders.names.challenges import read_challenges
 from loaders.names.echoes import echo_finds, echoes_of
 from loaders.names.finds import Find
 from loaders.names.identity import resolve
+from loaders.names.inside import inside_finds
 from loaders.names.nouns import noun_finds
 from loaders.names.ordinals import ordinal_finds
 from loaders.names.overlap import decide
@@ -23,6 +24,7 @@ from loaders.names.quoted import quoted_finds, quotes
 from loaders.names.region import Region, region_of
 from loaders.names.sessions import session_finds
 from loaders.names.shortened import shortened_finds
+from loaders.names.sites import site_finds
 from loaders.names.tabled import tabled_finds
 from loaders.names.titles import title_finds
 from loaders.names.towns import county_finds, numbered_finds, town_finds
@@ -100,7 +102,10 @@ def _closing(
 ) -> list[Find]:
     works = [find for find in nouns if find.type == "project"]
     found = [*sure, *titles, *nouns, *town_finds(text, sure, works, region)]
-    return [*found, *county_finds(text, region), *shortened_finds(text, found)]
+    works += [find for find in sure if find.type == "project"]
+    found += [place for find in (*sure, *nouns) for place in site_finds(find, text, sure)]
+    found += [*county_finds(text, sure, works, region), *inside_finds(works, text, sure, region)]
+    return [*found, *shortened_finds(text, found)]
 
 
 def _repeated(outline: Outline, views: dict[int, View]) -> frozenset[str]:

@@ -15,7 +15,6 @@ from loaders.names.joints import merged
 from loaders.names.lists import list_finds
 from loaders.names.phrases import Phrase, in_rows, joined, phrases
 from loaders.names.region import Region
-from loaders.names.sites import site_finds
 from loaders.names.words import is_group
 from loaders.names.works import implied_finds, second_finds, tailed_finds, type_of
 from loaders.seeking import Sought
@@ -96,7 +95,6 @@ def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find
     atoms += [match.span() for match in _ATOMS.finditer(text)]
     atoms += [match.span() for match in _RARE.finditer(text)]
     for known in sure:
-        yield from site_finds(known, text, sure)
         if known.type == "policy":
             yield from second_finds(known, text)
     runs = merged(phrases(text, atoms))
@@ -109,7 +107,6 @@ def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find
         opened = _opened(runs, n, find, sure)
         yield find if opened == find.start else replace(find, start=opened)
         yield from implied_finds(find, text)
-        yield from site_finds(find, text, sure)
         if find.type == "project":
             yield from tailed_finds(find, text, sure)
     yield from list_finds(text, rows, sure)

@@ -10,8 +10,8 @@ from loaders.names.known import Known, Scanner, known_names
 from loaders.names.region import Region, shortened
 from loaders.names.words import lexicon
 
-# Short names of cities that are words of other use, and county names that are common nouns.
-_WORDS = frozenset(row[0] for row in lexicon("place-words"))
+WORDS = frozenset(row[0] for row in lexicon("place-words"))
+"""Short names of divisions that are words of other use, and county names that are common nouns."""
 
 
 # How sure a namesake is once its context has decided.
@@ -43,14 +43,14 @@ def _wordings(region: Region) -> Iterator[tuple[Division, str]]:
     for unit in divisions():
         if unit.level in ("province", "city"):
             yield unit, unit.name
-            if (short := shortened(unit.name)) not in _WORDS:
+            if (short := shortened(unit.name)) not in WORDS:
                 yield unit, short
-        elif unit.level == "county" and len(unit.name) > 2 and unit.name not in _WORDS:
+        elif unit.level == "county" and len(unit.name) > 2 and unit.name not in WORDS:
             yield unit, unit.name
             short = shortened(unit.name)
             if region.code and unit.code[:2] == region.code[:2]:
                 yield unit, shortened(division(unit.parent).name) + short
-            if short not in _WORDS and (unit.code in near or _county_city(unit, region)):
+            if short not in WORDS and (unit.code in near or _county_city(unit, region)):
                 # A far city of that name yields to the own region, no province ever does.
                 own = unit.code == region.code and higher.get(short, unit).level != "province"
                 if own or short not in higher:

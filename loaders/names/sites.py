@@ -28,8 +28,21 @@ _KINDS = (
     *("创新轴", "中轴"),
 )
 _WATERS = (
-    r"[河湖涌江岛](?=(?:流域|两岸|沿岸|[东南西北]岸)?(?:综合|整治|治理|水|生态|碧道|绿道|防洪|清淤|堤|景观|环境"
-    r"|过江|特?大桥|隧道|污|提升|改造))"
+    r"(?:[河湖涌江岛]|[江河]干流)(?=(?:流域|两岸|沿岸|[东南西北]岸|航道|河道|等(?:主要)?[江河湖]{1,2}[流道泊]?)*"
+    r"(?:综合|整治|治理|水|生态|碧道|绿道|防洪|清淤|堤|景观|环境|过江|特?大桥|隧道|污|提升|改造|应急|系统|灌区|护岸|清|砂|“))"
+)
+# Lines, airports, ports and hills that works are on, told by what is done there: X高速|改扩建, X山|抽水蓄能.
+_WORKED = (
+    r"(?:高速公路|高速|公路|国道|省道|铁路|快速路|[一二三四五六]环)(?=(?:[\u4e00-\u9fff]{2,6}段)?"
+    r"(?:改扩建|扩容|扩能|改造|提升|大修|中修|拓宽|升级|维修|整治|快速化|电气化|复线|亮化|绿化))"
+    r"|机场(?=迁建|改扩建|扩建|[一二三四五]期|第|T\d|航站|跑道|改造|飞行区|货[站运]|枢纽|配套|高速|快线|环线)"
+    r"|港(?=\d|第|[一二三四五]期|深水|泊位|码头|航道|集装箱|扩建|改扩建)"
+    r"|灌区(?=现代化|续建|改造|节水|配套|提升|建设)|都市圈(?=[西东南北中外内]?环|城际|轨道|高速)"
+    r"|山(?=抽水蓄能|风电|风光|隧道|森林公园|景区|矿山)"
+)
+# A firm that builds it is no part of the place's name: 国网|青禾山抽水蓄能电站.
+_BUILDER = re.compile(
+    r"(?:国网|南网|华电|国电|大唐|华能|国能|国家能源|国家电投|国家电网|三峡|中核|中广核|中电建|中能建)(?=[\u4e00-\u9fff]{2})"
 )
 # 湖北, 河道, 岛屿, 湾区, 广场舞, 公园城市, 新城区, 大桥镇, 河长制: other words.
 _OTHER = (
@@ -37,8 +50,8 @@ _OTHER = (
     r"|大桥|大道|隧道|公园|广场|一号|段"
 )
 _PLACE = re.compile(
-    rf"(?P<place>(?P<own>[\u4e00-\u9fff]{{1,10}}?)(?P<kind>{any_of(_KINDS)}|{_WATERS})(?!{_OTHER}))"
-    r"(?P<part>\([\u4e00-\u9fff]{1,6}段\))?(?:(?P<dash>[—-]|至)|(?=[\u4e00-\u9fff“]))"
+    rf"(?P<place>(?P<own>(?:[GS]\d{{1,4}})?[\u4e00-\u9fff]{{1,10}}?)(?P<kind>{_WORKED}|{any_of(_KINDS)}|{_WATERS})(?!{_OTHER}))"
+    r"(?P<part>\([\u4e00-\u9fff]{1,6}段\))?(?:(?P<dash>[—-]|至)|(?=[\u4e00-\u9fff“\dT]))"
 )
 _ALONG = re.compile(r"([\u4e00-\u9fff]{2,6}(?:干线|大道|[江河湖]))(?:经济带|走廊|片区)")  # X干线经济带
 _WITHIN = ("project", "policy", "event", "platform")
@@ -48,7 +61,12 @@ EXAMPLES = (
     Example("完成云岭大道改造,", (("project", "云岭大道改造"), ("place", "云岭大道"))),
     Example("组织编制青禾广场空间规划,", (("policy", "青禾广场空间规划"), ("place", "青禾广场"))),
     Example("推动云岭大道—青禾岛过江隧道建设,", (("place", "云岭大道"), ("place", "青禾岛"))),
+    Example("推进云禾高速青岭段扩容工程,", (("place", "云禾高速"),)),
+    Example("实施云岭机场三期扩建项目,", (("place", "云岭机场"),)),
+    Example("推进国网青禾山抽水蓄能电站建设,", (("place", "青禾山"),)),
+    Example("实施青禾河航道整治工程,", (("place", "青禾河"),), never=("policy",)),
     Example("印发城市公园建设方案,", never=("place",)),
+    Example("实施农村公路改造提升工程,", never=("place",)),
     Example("完成青禾河道整治项目,", never=("place",)),
     Example("编制《杭州市余杭云岭大道经济带规划》,", (("place", "云岭大道经济带"), ("place", "云岭大道"))),
 )
@@ -56,11 +74,14 @@ EXAMPLES = (
 
 def site_finds(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the places that the name of works, a plan or an event begins with, or joins by a dash."""
-    if find.type not in _WITHIN:
+    if find.type not in _WITHIN and not (find.type == "programme" and text.endswith("工程", 0, find.end)):
         return
     known = {f.start: f for f in sure if f.rule == "table:division" and find.covers(f)}
     opened = _TITLED.match(text, find.start)
-    at = dashed = opened.end() if opened else find.start
+    at = opened.end() if opened else find.start
+    if builder := _BUILDER.match(text, at, find.end):
+        at = builder.end()
+    dashed = at
     while match := _PLACE.match(text, at, find.end):
         start, end = match.span("place")
         part = match.end("part") if match["part"] else end

@@ -28,7 +28,7 @@ _FIRM = re.compile(
     r"(?:汽车|电气|石化|重工|存储|机床|钢铁|股份|奔驰|大众|建工|城建|铁建|燃气|银行)"
     r"(?!产业|工业|行业|制造业|零部件|市场|消费|出口|产量|产销|城|小镇|站|客运|文化|展|赛|企业|集群|工程|板块|领域)"
 )
-_NO_PLACE = re.compile(r"门|时间|路\d|话|菜|戏|剧|籍|人大|银行|鱼|(?<=港澳)台|(?<=粤港澳)")
+_NO_PLACE = re.compile(r"(?<=[东西南北])运河|门|时间|路\d|话|菜|戏|剧|籍|人大|银行|鱼|(?<=港澳)台|(?<=粤港澳)")
 # 云岭青禾机场 lies in the city, but is only called after the county.
 _PORT = re.compile(r"(?:国际)?(?:机场|空港)|[东西南北]?站(?!点)")
 _JOINTS = ("、", "-", "—", "和", "与", "及")  # what stands between two names of a list
@@ -124,7 +124,10 @@ def _inner(row: Known, text: str, start: int, end: int, table: Scanner) -> Itera
             yield _find(giver[2], text, start, giver[1])
     if row.type not in ("place", "project", "policy", "programme") or row.codes:
         return
-    for inner_start, inner_end, inner in table.scan(text, start, end - 1):
+    found = list(table.scan(text, start, end - 1))
+    if any(one[1] == other[0] for one, other in zip(found, found[1:], strict=False)):
+        return  # 云东云西: the names of one area
+    for inner_start, inner_end, inner in found:
         if inner.codes and _is_pair(inner, text, inner_start, inner_end):  # 云岭青禾机场: its city
             shorter = table.scan(text, inner_start, inner_end - 1)
             inner_start, inner_end, inner = next(shorter, (inner_start, inner_end, inner))

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from loaders.gazetteer import Division, units_within
 from loaders.names.finds import Find
 from loaders.names.known import Scanner
+from loaders.names.places import WORDS
 from loaders.names.region import Region, shortened
 from loaders.names.words import any_of
 from loaders.seeking import Sought
 
-# A row of bare names that its closing words tell to be counties (A、B等5个县区, A、B分别入选).
+# A row of bare names that its closing words tell to be counties (A、B等5个县区, A、B2县, A、B分别入选).
 _ROW = Sought(
     r"(?<![\u4e00-\u9fff])(?P<list>[\u4e00-\u9fff]{2,3}?(?:[、和][\u4e00-\u9fff]{2,3}?)*)"
-    r"(?=等(?:\d+个)?(?:县|区|市|地)(?![场级])|(?:分别|先后|成功|双双|均|连续\d+年)*(?:入选|获评|获批|被命名|荣获|跻身|位居|创成))"
+    r"(?=(?:等(?:\d+个?)?|\d+个?)(?:县|区|市|旗|地)(?![场级])|(?:分别|先后|成功|双双|均|连续\d+年)*(?:入选|获评|获批|被命名|荣获|跻身|位居|创成))"
 )
 
 # Several villages or communities that only a number tells apart, named at once: 甲乙(一二三)村.
 _NUMBERED = re.compile(
     r"(?P<stem>[\u4e00-\u9fff]{2,4})\((?P<numbers>[一二三四五六七八九十、]{2,})\)(?P<kind>村|社区)"
 )
+# Behind a county's short name these make another name of it: 青禾路, 青禾江, 青禾产业集团.
+_NAMED = re.compile(r"[路街巷桥弄里苑峡江河湖溪山岭岛湾村镇乡国人]|大[道桥]|花园|广场|小区|公园")
+_JOINS = ("、", "和", "与", "—", "-", "至")
 SEVERAL = "一次提到的区划: "  # opens the note of a mention that means more than one
 
 
@@ -39,20 +43,57 @@ def numbered_finds(text: str, table: Scanner) -> Iterator[Find]:
                 break
 
 
-def county_finds(text: str, region: Region) -> Iterator[Find]:
-    """Yield the counties and cities of the own province by their short names, in a row that says so."""
+def county_finds(text: str, sure: Sequence[Find], works: Iterable[Find], region: Region) -> Iterator[Find]:
+    """Yield the counties and cities of the own province by their short names, where the context says so.
+
+    They count in a row that tells it, and in the report of a province or a city also beside a known place
+    in a list, and inside the names of works.
+    """
+    units = _counties(region.code[:2])
     for row in _ROW.finditer(text):
         for part in re.finditer(r"[^、和]+", row["list"]):
-            if unit := _counties(region.code[:2]).get(part.group()):
-                start = row.start("list") + part.start()
-                code = f"{unit.scheme}:{unit.code}"
-                yield Find("place", start, start + len(part.group()), "county:stem", unit.label, code=code)
+            if unit := units.get(part.group()):
+                yield _county(unit, row.start("list") + part.start(), part.group())
+    pattern = None if region.county else _pattern(region.code[:2])
+    spans = [(f.start, f.end) for f in works]
+    ends = {f.end for f in sure if f.type == "place"}
+    starts = {f.start for f in sure if f.type == "place"}
+    for match in pattern.finditer(text) if pattern else ():
+        start, end = match.span()
+        listed = start - 1 in ends and text[start - 1] in _JOINS
+        listed = listed or (end + 1 in starts and text[end] in _JOINS)
+        whole = start in ends and match.group()[-1] == "县"  # 青禾县|云县
+        inside = match.group() not in WORDS and any(at <= start and end <= to for at, to in spans)
+        if (listed or whole or inside) and not _NAMED.match(text, end):
+            ends.add(end)
+            yield _county(units[match.group()], start, match.group())
+
+
+def _county(unit: Division, start: int, words: str) -> Find:
+    code = f"{unit.scheme}:{unit.code}"
+    return Find("place", start, start + len(words), "county:stem", unit.label, rank=4, code=code)
+
+
+def county_of(words: str, region: Region) -> tuple[str, str]:
+    """Return name and code of the own province's county or city of that short name, or "" twice."""
+    unit = _counties(region.code[:2]).get(words)
+    return (unit.label, f"{unit.scheme}:{unit.code}") if unit else ("", "")
 
 
 @cache
 def _counties(province: str) -> dict[str, Division]:
+    """Return the counties and cities of a province by their short names; of namesakes, the city."""
     units = units_within(f"{province}0000") if province else ()
-    return {shortened(u.name): u for u in units if u.level in ("city", "county")}
+    ranked = sorted((u for u in units if u.level in ("city", "county")), key=lambda u: u.level == "city")
+    return {shortened(u.name): u for u in ranked}
+
+
+@cache
+def _pattern(province: str) -> re.Pattern[str] | None:
+    """Return what finds counties by short names; those of districts are as often a lake's or a hill's."""
+    units = _counties(province).items()
+    shorts = [w for w, u in units if u.name[-1] != "区" and (u.level == "county" or w in WORDS)]
+    return re.compile(any_of(shorts)) if shorts else None
 
 
 @cache
