@@ -1,0 +1,80 @@
+"""Places inside the names of works that no table knows: the ends of a route, the town that a branch serves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from loaders.names.finds import Example, Find
+from loaders.names.region import Region
+from loaders.names.towns import county_of
+from loaders.names.words import any_of, is_group
+
+_HAN = r"[\u4e00-\u9fff]"
+# What runs between two places, as it may follow the second.
+_RUNS = any_of(
+    (
+        *(
+            "高铁",
+            "铁路",
+            "城际",
+            "高速",
+            "公路",
+            "快速",
+            "省际",
+            "大通道",
+            "通道",
+            "航道",
+            "航线",
+            "管道",
+            "管线",
+        ),
+        *(
+            "供水",
+            "引水",
+            "输水",
+            "输变电",
+            "特高压",
+            "轨道",
+            "旅游",
+            "一级",
+            "二级",
+            "三级",
+            "天然气",
+            "成品油",
+        ),
+        *("绿道", "碧道", "段", "支线", "复线", "线"),
+    )
+)
+# Where the first place of a route begins in a name: 青禾至云岭公路, 高铁青禾至云岭段, (青禾至云岭段).
+_OPENS = r"(?:^|(?<=高铁)|(?<=铁路)|(?<=高速)|(?<=公路)|(?<=国道)|(?<=省道)|(?<=城际)|(?<=号线)|(?<=\())"
+_ROUTE = re.compile(
+    rf"{_OPENS}(?P<from>(?:(?!至){_HAN}){{2,5}}?)(?:(?P<to>至)|(?P<dash>[—-]))"
+    rf"(?P<end>{_HAN}{{2,6}}?)(?={_RUNS}|(?(to)(?:[\d()]|$)|(?!)))"
+)
+# The branch of a canal or road comes before the town that it serves: 东线青镇引水工程.
+_TOWN = re.compile(
+    rf"(?:(?<=[东西中南北支干]线)|(?<=[县区市段]))(?P<town>{_HAN}{{1,3}}[镇乡])(?=[引供输调排污净防])"
+)
+
+EXAMPLES = (
+    Example("推进云岭至青禾高速公路建设,", (("place", "云岭"), ("place", "青禾"))),
+    Example("建成禾云高铁东岭至南禾段,", (("place", "东岭"), ("place", "南禾"))),
+    Example("推进云江东线青镇引水工程建设,", (("place", "青镇"),)),
+    Example("完成小学至高中教室照明改造项目,", never=("place",)),
+)
+
+
+def inside_finds(finds: Iterable[Find], text: str, sure: Sequence[Find], region: Region) -> Iterator[Find]:
+    """Yield the places at the ends of the routes that name projects, and the towns that these serve."""
+    known = {(f.start, f.end) for f in sure if f.type == "place"}
+    for start, end in sorted({(f.start, f.end) for f in finds if f.type == "project"}):
+        name = text[start:end]
+        for match in _ROUTE.finditer(name) if "至" in name or "—" in name or "-" in name else ():
+            for part in ("from", "end"):
+                span = (match.start(part) + start, match.end(part) + start)
+                if span not in known and not is_group(match[part]):
+                    label, code = county_of(match[part], region)
+                    yield Find("place", *span, "inside:route", label, rank=4, closed=True, code=code)
+        for match in _TOWN.finditer(name):
+            yield Find("place", match.start("town") + start, match.end("town") + start, "inside:town", rank=3)
