@@ -1,4 +1,4 @@
-"""Places inside the names of works that no table knows: the ends of a route, the town that a branch serves."""
+"""Places that works are named by and no table knows: the ends of a route, the town that a branch serves."""
 
 from __future__ import annotations
 

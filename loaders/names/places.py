@@ -43,6 +43,7 @@ def _wordings(region: Region) -> Iterator[tuple[Division, str]]:
     for unit in divisions():
         if unit.level in ("province", "city"):
             yield unit, unit.name
+            yield from ((unit, form) for form in unit.forms if form[-1] == "州")
             if (short := shortened(unit.name)) not in WORDS:
                 yield unit, short
         elif unit.level == "county" and len(unit.name) > 2 and unit.name not in WORDS:

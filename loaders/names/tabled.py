@@ -28,9 +28,16 @@ _FIRM = re.compile(
     r"(?:汽车|电气|石化|重工|存储|机床|钢铁|股份|奔驰|大众|建工|城建|铁建|燃气|银行)"
     r"(?!产业|工业|行业|制造业|零部件|市场|消费|出口|产量|产销|城|小镇|站|客运|文化|展|赛|企业|集群|工程|板块|领域)"
 )
-_NO_PLACE = re.compile(r"(?<=[东西南北])运河|门|时间|路\d|话|菜|戏|剧|籍|人大|银行|鱼|(?<=港澳)台|(?<=粤港澳)")
-# 云岭青禾机场 lies in the city, but is only called after the county.
-_PORT = re.compile(r"(?:国际)?(?:机场|空港)|[东西南北]?站(?!点)")
+_NO_PLACE = re.compile(
+    r"(?<=[东西南北])运河|号(?!线|院|楼)|门|时间|路\d|话|菜|戏|剧|籍|人大|银行|鱼|(?<=港澳)台|(?<=粤港澳)"
+)
+# 云岭青禾机场, 云岭青禾湾 lie in the city, but are only called after the county, or share a character.
+_NAMED_PLACE = re.compile(r"(?:国际)?(?:机场|空港)|[东西南北]?站(?!点)|[湾山江河湖岛海岭]")
+# 青禾山|东, 沿海|南, 引云|济南: the last character of a longer name and a bearing, or a canal's two ends.
+_BEARINGS = frozenset(("山东", "山西", "河南", "河北", "湖南", "湖北", "江西", "海南"))
+_AFTER_BEARING = re.compile(r"抽水|蓄能|岸|部|侧|翼|线|段|坡|麓|环|路|街|片区|片|延长|通道|北|风电|光伏")
+# A river's named reach, or its main course.
+_REACH = re.compile(r"干流|\([\u4e00-\u9fff]{2,6}段\)")
 _JOINTS = ("、", "-", "—", "和", "与", "及")  # what stands between two names of a list
 _MEASURED = re.compile(r"质量第|率")  # 新型城镇化率 is no undertaking
 
@@ -57,12 +64,25 @@ def tabled_finds(text: str, table: Scanner) -> Iterator[Find]:
     """Yield the known names of a sentence."""
     scanned = list(table.scan(text))
     for number, (start, end, row) in enumerate(scanned):
-        if row.codes and _is_pair(row, text, start, end) and _PORT.match(text, end):
+        if reach := _reach(row, text, end, scanned[number + 1 :]):
+            yield Find("place", start, reach, "table:reach", rank=6, closed=True)
+        elif row.codes and _is_pair(row, text, start, end) and _NAMED_PLACE.match(text, end):
             yield from (_find(city, text, at, to) for at, to, city in table.scan(text, start, end - 1))
         elif _counts(row, text, start, end):
             beside = _beside(scanned, number, text) if len(row.codes) > 1 else []
             yield _find(row, text, start, end, beside)
             yield from _inner(row, text, start, end, table)
+
+
+def _reach(row: Known, text: str, end: int, following: Sequence[tuple[int, int, Known]]) -> int:
+    """Return where a reach of a river ends (青河干流, 青河云岭段, 青河(云岭段)), 0 where none is named."""
+    if row.type != "place" or row.codes or text[end - 1] not in "江河水":
+        return 0
+    if match := _REACH.match(text, end):
+        return match.end()
+    within = following[0] if following else None
+    section = within and within[0] == end and within[2].codes and text.startswith("段", within[1])
+    return within[1] + 1 if within and section else 0
 
 
 def _is_pair(row: Known, text: str, start: int, end: int) -> bool:
@@ -99,11 +119,21 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
         return not (row.type == "organization" and row.name.endswith("部") and text.startswith("门", end))
     if row.codes and row.name.endswith("村") and not _FREE.search(text[max(0, start - 4) : start]):
         return False
-    if row.codes and end - start == 2 and _FIRM.match(text, end):
+    if row.codes and end - start == 2 and (_FIRM.match(text, end) or _is_bearing(text, start, end)):
         return False
     if row.codes and end - start == 2 and _NAMED_AFTER.match(text, end):
         return False
     return _NO_PLACE.match(text, end) is None and not _inside_quotes(text, start, end)
+
+
+def _is_bearing(text: str, start: int, end: int) -> bool:
+    """Say whether a short name only spans the end of another name and a bearing, or opens a canal's aim."""
+    if text[start - 2 : start - 1] == "引" and text[start] == "济":
+        return True
+    led = text[start - 1 : start]
+    if text[start:end] not in _BEARINGS or not "\u4e00" <= led <= "\u9fff":
+        return False
+    return led in "沿近临远" or _AFTER_BEARING.match(text, end) is not None
 
 
 def _inside_quotes(text: str, start: int, end: int) -> bool:

@@ -37,6 +37,7 @@ _PLACE_FIRST = ("set-up-in", "lying-in", "right-before", "sets-up")
 _LONGEST = 8  # characters of a division that stands before another
 _TOWN = re.compile(r"(?:镇|乡|街道|街)$")
 _SCHOOL = re.compile(r"(?:大学|学院|实验室|交易所)$")
+_CRAFT = re.compile(r"号”?(?:班列|列车|船|轮)?$")
 _SEAT = re.compile(DIVISION.pattern + r"|(?:镇|乡|街道|街)$")
 # What is named after a road or a river is no part of it.
 _COURSE = re.compile(r"(?:路|线|大道|公路|高速|河|江|涌|水道|隧道|桥)$")
@@ -44,7 +45,7 @@ _COURSE = re.compile(r"(?:路|线|大道|公路|高速|河|江|涌|水道|隧道
 EXPLICIT = (
     Row(
         "settled",
-        r"[”》]?(?:总部|项目|等[^,。]{0,8}|正式|成功|已|整体|顺利)*(?:落户|落地|迁至|迁入|位于|"
+        r"[”》]?(?:[、和与][^、,;。“”]{3,14}?)?(?:总部|项目|等[^,。]{0,8}|正式|成功|已|整体|顺利)*(?:落户|落地|迁至|迁入|位于|"
         r"坐落于?|选址|进驻|入驻|落子|扎根)(?:于|在|到)?[“]?",
         "explicit",
         "{company 青石集团}整体入驻{place 临溪区}。",
@@ -140,12 +141,15 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
 def _is_owner(report: Report, name: Name, place: tuple[str, str]) -> bool:
     """Say whether a place in a name tells whose or what sort of thing it is, not where.
 
-    So do a province (南省科创平台), an area on a map, the own region in the name of a computer system, and
-    in a province's report the city in a school's name.
+    So do a province (南省科创平台), unless it is the own one and works are there, or a section of a line is
+    in it (青铁路南省段); an area on a map, a ship or train (青禾号), the own region in the name of a computer
+    system, and in a province's report the city in a school's name.
     """
     kind, called = name.key
-    if WIDE.fullmatch(place[1]) or AREAS.search(place[1]) or PROVINCES.search(place[1]):
+    if WIDE.fullmatch(place[1]) or AREAS.search(place[1]) or _CRAFT.search(called):
         return True
+    if PROVINCES.search(place[1]) and not (place == report.region and name.key in report.raised):
+        return kind != "project" or f"{shortened(place[1])}段" not in called
     school = kind == "organization" and name.key not in report.raised and _SCHOOL.search(called)
     return bool(school and PROVINCES.search(report.document.short)) or (
         kind == "platform" and place == report.region

@@ -28,6 +28,7 @@ _OTHER = re.compile(
     r"(?:存储|汽车|电气|石化|重工|机床|钢铁|股份|建工|城建|证券|银行|[上中下]+游|流域|经济|黄金水道)"
     r"(?!产业园|城|小镇)"
 )
+_TERMINAL = re.compile(r"机场$")
 _REACH = re.compile(r"(?:段|片区)?\)$|段$")  # 青石轴临溪段, 青石轴(临溪段): the part that lies in 临溪
 
 
@@ -73,12 +74,26 @@ class Places:
     def within(self, name: str) -> list[Part]:
         """Return the places in ``name`` that lie no higher than need be: 云州市临溪区X is in 临溪区."""
         found = [m for m in self._pattern.finditer(name) if _stands(m, name)]
+        if len(found) > 1 and name.startswith("环") and found[0].start() == 1:
+            found = found[1:]  # 环青湾|云岭供水工程 is in 云岭, though on a map by the bay
         parts = [Part(self._keys[m.group()], *m.span()) for m in found]
-        return [
+        kept = [
             part
             for part, following in zip(parts, [*parts[1:], None], strict=False)
             if following is None or not _wider(part, following, name)
         ]
+        return [*kept, *(city for part in kept if (city := self._city_of(part, name)))]
+
+    def _city_of(self, part: Part, name: str) -> Part | None:
+        """Return the division that an airport or port in a name begins with: works there are in both."""
+        if not _TERMINAL.search(name, part.start, part.end):
+            return None
+        ends = range(part.end - 1, part.start + 1, -1)
+        found = ((end, self._keys.get(name[part.start : end])) for end in ends)
+        return next(
+            (Part(place, part.start, end) for end, place in found if place and DIVISION.search(place[1])),
+            None,
+        )
 
     def around(self, name: str) -> Iterator[tuple[str, str]]:
         """Yield the longest place that ``name`` begins with, and those that a bracket in it names."""
@@ -107,9 +122,15 @@ def _stands(match: re.Match[str], name: str) -> bool:
     )
 
 
+_COUNTY = re.compile(r"[县旗]$")
+_BESIDE = re.compile(r"[县旗江河湖水]$")
+
+
 def _wider(part: Part, following: Part, name: str) -> bool:
     """Say whether a division is only the frame of the next one: 云州市临溪区X, 云州大学附属临溪医院."""
     if not DIVISION.search(part.place[1]):
         return False
     between = name[part.end : following.start]
+    if not between and (_COUNTY.search(part.place[1]) and _BESIDE.search(following.place[1])):
+        return False  # 云县青县, 云县青河: neither lies in the other
     return not between or (bool(DIVISION.search(following.place[1])) and not re.search(r"[-—(、至]", between))
