@@ -7,9 +7,11 @@ at the first sight of the page.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import networkx as nx
 import numpy as np
@@ -86,12 +88,14 @@ def _packed(clusters: Sequence[Cluster], wide: float, high: float) -> tuple[list
     """Pack the clusters as loosely as the canvas allows; where even the tightest don't fit, it grows."""
     if not clusters:
         return [], wide, 0.0
-    for spread in _SPREADS:
-        laid = [(cluster.laid(spread), cluster.boxes) for cluster in clusters]
-        moved = pack(laid, wide, high)
-        if moved is not None:
-            return moved, wide, high
-    while (moved := pack(laid, wide, high)) is None:
+
+    @cache
+    def laid(spread: float) -> list[tuple[Floats, Boxes]]:
+        return [(cluster.laid(spread), cluster.boxes) for cluster in clusters]
+
+    fits = bisect_left(_SPREADS, True, key=lambda spread: pack(laid(spread), wide, high) is not None)
+    spread = _SPREADS[min(fits, len(_SPREADS) - 1)]
+    while (moved := pack(laid(spread), wide, high)) is None:
         wide, high = wide * 1.05, high * 1.07
     return moved, wide, high
 
