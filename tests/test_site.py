@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -10,13 +11,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyoxigraph import Store
+from pyoxigraph import DefaultGraph, RdfFormat, Store
 
 from graph.answers.engines import Embedded
 from graph.errors import OutputError
+from graph.links.links import link_triples
 from graph.pages.dossier import Dossier
+from graph.pages.identifiers import shelves
 from graph.pages.picture import Picture, read_picture
 from graph.pages.site import build_site, files
+from loaders.links import NO_TERM, NOT, Link, read_links, write_links
+from loaders.text import Source
 from queries.catalog import names
 
 EVIL = "<img src=x onerror=alert(1)>"
@@ -88,6 +93,50 @@ def test_a_newcomer_finds_what_serves_a_programme_where_in_what_state_and_the_se
         assert dossier.nodes[iri].label in html
         assert all(word in html for word in (*places, *states))
         assert all(f"<mark>{dossier.quote(fact)[1]}</mark>" in html for fact in facts)
+
+
+def test_one_page_says_what_has_which_identifier_how_sure_and_what_is_missing(
+    site: Path, picture: Picture, shipped: Store
+) -> None:
+    html = (site / "identifiers.html").read_text(encoding="utf-8")
+    for page in site.rglob("*.html"):
+        if page.name != "graph.html":
+            assert any(link.endswith("identifiers.html") for link in links(page).found), page
+    assert "项目代码（GB/T 40058）" in html and "统一社会信用代码（GB 32100）" in html
+    village = next(node for node in picture.nodes if node.label == "旧水坑村")
+    told = links(site / "identifiers.html")
+    assert "NBS 440113016203" in html and Dossier(picture).page_of(village.iri) in told.found
+    counts = Counter(node.type for node in picture.nodes)
+    for shelf in shelves(Embedded(shipped), Dossier(picture)):
+        assert shelf.count == counts[shelf.kind] == len(shelf.held) + len(shelf.lacking)
+        assert shelf.kind.lower() in told.anchors
+
+
+def test_links_stand_there_with_their_reasons_until_their_row_is_gone(small: Store) -> None:
+    picture = read_picture(Embedded(small))
+    park, programme, tunnel = (
+        next(node.iri for node in picture.nodes if node.label == name)
+        for name in ("东湖公园", "碧波工程", "西岭隧道")
+    )
+    told = {"license": "https://example.org/l", "mapping_set_title": "试验"}
+    day, name = "2030-02-03", "semapv:LexicalMatching"
+    rows = [
+        Link(park, "东湖公园", "skos:exactMatch", "https://other.example/park", "别处的公园",
+             "semapv:ManualMappingCuration", "0.72", author_label="李四", mapping_date=day, comment="同名"),
+        Link(programme, "碧波工程", "skos:exactMatch", "https://other.example/wave", "别的工程", name,
+             predicate_modifier=NOT, mapping_date=day, comment="另一件事"),
+        Link(tunnel, "西岭隧道", "skos:exactMatch", NO_TERM, "", name, mapping_date=day),
+    ]  # fmt: skip
+    table = Source("links", write_links(rows, told))
+    linked = Store()
+    linked.load(small.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()), format=RdfFormat.N_TRIPLES)
+    linked.load(link_triples("links", read_links(table), table), format=RdfFormat.N_TRIPLES)
+    page = dict(files(Embedded(linked), picture))["identifiers.html"]
+    for words in ("别处的公园", "0.72", "待核实", "人工审定：同名", "李四 · 2030-02-03"):
+        assert words in page
+    assert "≠ 别的工程" in page and "另一件事" in page and "查过，没有" in page
+    without = dict(files(Embedded(small), picture))["identifiers.html"]
+    assert "别处的公园" not in without and "≠" not in without
 
 
 def test_the_index_says_everything_in_english_too(site: Path) -> None:

@@ -81,6 +81,7 @@ class Dossier:
             ("graph.html", "关系图", "Graph"),
             *([("map.html", "地图", "Map")] if self.ground else []),
             *([("report.html", "原文", "The report")] if self.text else []),
+            ("identifiers.html", "标识", "Identifiers"),
             ("caveats.html", "读法与局限", "Caveats"),
         ]
 

@@ -21,6 +21,7 @@ from graph.pages import sketches
 from graph.pages.dossier import Dossier
 from graph.pages.draw import page
 from graph.pages.frontpage import cards, charts
+from graph.pages.identifiers import open_places, shelves
 from graph.pages.pagedata import LOOKS, report_name
 from graph.pages.picture import Picture
 from graph.pages.views import asked
@@ -98,6 +99,10 @@ def files(engine: Engine, picture: Picture, *, text: bool = True) -> Iterator[tu
         yield "map.html", _map(pages)
     if text:
         yield "report.html", pages.make("report.html", parts=_parts(site))
+    yield (
+        "identifiers.html",
+        pages.make("identifiers.html", shelves=shelves(engine, site), open=open_places(engine)),
+    )
     yield "caveats.html", _caveats(pages, [query for query, _ in answers])
 
 
@@ -231,11 +236,9 @@ def _parts(site: Dossier) -> list[tuple[str, int, list[Any]]]:
 
 def _caveats(pages: _Pages, queries: list[SavedQuery]) -> str:
     site = pages.site
-    coded = Counter(node.type for node in site.nodes.values() if node.identifiers)
     return pages.make(
         "caveats.html",
         bases=Counter(fact.basis for fact in site.picture.facts).most_common(),
         queries=queries,
-        identified=sum(coded.values()),
-        coded_types=[(kind, count, coded[kind]) for kind, count in _types(site)],
+        identified=sum(bool(node.identifiers) for node in site.nodes.values()),
     )
