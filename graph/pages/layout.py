@@ -127,6 +127,7 @@ def _laid(
     labels = {n.iri: n.label for n in picture.nodes}
     told = tuple(captions)
     blocked = [(x, y - 9, x + 14 * max(len(text), 8), y + 9) for x, y, _, text in told]
+    blocked += [(0.0, y - 15, width, y - 13) for _, y, key, _ in told if key == "shelf"]  # its line
     blocked += [(-200, -200, 2, height), (width - 2, -200, width + 200, height)]
     fonts = fonts_that_fit(points, labels, marks(picture), leading(picture), blocked)
     return Layout(points, fonts, told, round(width), round(height))

@@ -6,6 +6,7 @@ Everything is in pixels at zoom 1; a label hangs under its mark, as vis-network 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -35,7 +36,8 @@ def wrap(label: str) -> str:
     if count > 3:
         label, count = label[: 3 * LINE - 1] + "…", 3
     length = math.ceil(len(label) / max(count, 1)) or 1
-    return "\n".join(label[i : i + length] for i in range(0, len(label), length))
+    lines = "\n".join(label[i : i + length] for i in range(0, len(label), length))
+    return re.sub(r"\n([”》)）、])", r"\1\n", lines).rstrip("\n")  # a closing mark begins no line
 
 
 @cache
