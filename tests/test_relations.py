@@ -122,7 +122,7 @@ STATUSES = [
     ("plan", "推进{organization 北埗小学}等8所学校建设。", ["advancing"]),
     ("plan", "推进{place 青石商圈}建设。", ["advancing"]),
     ("plan", "推进{place 青石商圈}繁荣。", []),
-    ("plan", "推进{project 青石引水}、{place 北埗水库}等前期工作。", ["advancing"] * 2),
+    ("plan", "推进{project 青石引水}、{place 北埗水库}等前期工作。", ["planned"] * 2),
     ("review", "启动新建{project 青石大学}。", ["started"]),
     ("review", "率先布局{platform 青石窗}。", []),
     ("plan", "开工建设{programme 南北电力联网工程}。", ["planned"]),
@@ -180,7 +180,7 @@ STATUSES = [
     ("review", "{project 青石机场}通过竣工验收。", ["completed"]),
     ("review", "{project 青石二期}、{project 北埗园}等项目接续落地、投用。", ["in_operation"] * 2),
     ("review", "{project 青石高速}纳入国家规划。", ["planned"]),
-    ("plan", "续建{project 青石水库}、{project 北埗隧道}。", ["advancing"] * 2),
+    ("plan", "续建{project 青石水库}、{project 北埗隧道}。", ["under_construction"] * 2),
 ]  # fmt: skip
 
 

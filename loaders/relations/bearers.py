@@ -22,11 +22,21 @@ _SITE = re.compile(r"[^,。]{0,16}项目|[^,。]{0,6}(?:开工|动工|投产|竣
 BUILT = re.compile(
     r"(?:机场|站|港区?|口岸|航道|园|园区|馆|中心|剧院|剧场|场馆|场所|体育场|广场|大桥|桥|隧道|"
     r"铁路|高铁|城际|高速|公路|快速路|大道|车站|码头|枢纽|岛|带|功能区|廊道|走廊|绿道|碧道|医院|学校|校区|院区|社区|基地|"
-    r"水库|电站|水厂|通道|环线|商圈|商业区|商城|街区|小镇|酒店|\d号线)$"
+    r"水库|电站|水厂|灌区|运河|国道|省道|通道|环线|新城|法务区|商圈|商业区|商城|街区|小镇|酒店|\d号线)$"
 )
 """Ends the name of a place that somebody builds: 临溪机场, 北埗科创岛; never a town or a river."""
 
-_REACHED = {"opened", "built", "topped-out", "being-built", "landed", "begun", "approved", "preparing"}
+_REACHED = {
+    "opened",
+    "built",
+    "topped-out",
+    "being-built",
+    "landed",
+    "begun",
+    "approved",
+    "early",
+    "preparing",
+}
 _RAISED = re.compile(
     r"建成|竣工|完工|新建|改建|扩建|投用|投运|开通|启用|开放|设立|揭牌|开工|动工|启动|获批|建设|打造"
 )

@@ -29,6 +29,9 @@ _CEREMONY = re.compile(r"(?:启动|开工|奠基|动工)(?:仪式|大会|活动)
 _SORT_WORD = re.compile(r"[”》]?等[^、,和与及]{0,8}")  # between a list and the name of its sort: A等跨江通道
 _TAKES = re.compile("(?:建成|完成|启用|启动|开工|动工|开通|建设)$")  # verbs that may have an object
 _SECOND_VERB = re.compile("(?<!落地)(?<!签约)、(?!当年)")  # 当年签约、当年投产 is one saying
+# The rest of a list in members that no rule named, to the head of the last.
+_MEMBERS = re.compile(r"(?:[、和与][^、和与,;。]{2,14})*[、和与](?P<last>[^、和与,;。]{2})")
+_LONGEST = 14  # characters of such a member
 _UNREAD = re.compile(r"[^,;。等]{0,24}[、和与及][“《(]?")
 _TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
 
@@ -73,7 +76,7 @@ def _states(report: Report, scene: Scene, number: int, clause: Clause, group: Gr
     close = _closing(text, clause, group)
     behind = after(AFTER, text, _skip_list(text, group.end, clause.end), close)
     if behind is None and (ahead is None or not ahead.row.makes):
-        behind = _next_clause(scene, number)
+        behind = _behind_the_unread(text, clause, group) or _next_clause(scene, number)
     taken = behind and behind.end == close and any(g.start == close for g in clause.groups)
     if behind and taken and _TAKES.search(text, behind.start, behind.end):
         behind = None  # A在B建成C: what was built is C
@@ -133,7 +136,7 @@ def decide(scene: Scene, group: Group, ahead: Hit | None, behind: Hit | None) ->
         return "", None
     if said == "approved" and _PILOT.match(scene.text, group.end):
         return "", None
-    if said == "started" and behind and behind.row.name == "preparing":
+    if said == "started" and behind and behind.row.name in ("early", "preparing"):
         said, ahead = "", None  # 启动X前期工作 starts no building
     if said == "strengthened":
         said, ahead = ("advancing", ahead) if _RAISED.match(scene.text, group.end) else ("", None)
@@ -156,6 +159,10 @@ def _planned(
         return reached, behind
     if said in _GOING_ON and (reached == "under_construction" or not reached):
         return ("planned" if said == "pushed" else "advancing"), ahead
+    if behind and behind.row.name == "early":
+        return reached, behind
+    if said == "under_construction":
+        return said, ahead
     if said in _GOING_ON and (reached == "advancing" or (reached == "planned" and said != "pushed")):
         return "advancing", behind
     if not said and behind and (reached == "advancing" or behind.row.name == "being-built"):
@@ -194,6 +201,18 @@ def _closing(text: str, clause: Clause, group: Group) -> int:
     limit = min(later, default=clause.end)
     stop = _SECOND_VERB.search(text, _skip_list(text, group.end, limit), limit)
     return stop.start() if stop else limit
+
+
+def _behind_the_unread(text: str, clause: Clause, group: Group) -> Hit | None:
+    """Return the words after the members of a list that no rule named (A、甲乙路建成通车)."""
+    rest = _MEMBERS.match(text, group.end, clause.end)
+    hit = after(AFTER, text, rest.start("last"), clause.end) if rest else None
+    if rest is None or hit is None or hit.start - rest.start("last") > _LONGEST:
+        return None
+    verbs = before(BEFORE, text, group.end, hit.start, hit.start - group.end)
+    crossed = any(group.end < other.start < hit.end for other in clause.groups)
+    noun = verbs is not None and text[verbs.end] in "、和与"  # A和X高速改扩建、B
+    return None if crossed or (verbs and not noun) else hit
 
 
 def _skip_list(text: str, start: int, end: int) -> int:
