@@ -12,7 +12,15 @@ from dataclasses import dataclass
 from loaders.names.classes import PLACED, Class, class_of, classed
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase
-from loaders.names.tails import centre_finds, firm_finds, holder_finds, phase_finds, shared_finds, water_finds
+from loaders.names.tails import (
+    centre_finds,
+    firm_finds,
+    holder_finds,
+    phase_finds,
+    shared_finds,
+    spot_finds,
+    water_finds,
+)
 from loaders.names.words import any_of, is_group, lexicon
 from loaders.names.works import RENEWAL
 
@@ -119,6 +127,7 @@ def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
             yield from centre_finds(run)
             yield from holder_finds(text, run, sure)
             yield from water_finds(text, run)
+        yield from spot_finds(text, run)
         yield from firm_finds(text, run, sure)
         if works := _SHARED_WORKS.match(text, run[-1].end):
             yield from _worked(run, works["works"])

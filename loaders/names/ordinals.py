@@ -16,7 +16,10 @@ EDITIONS = Sought(
 )
 LINES = Sought(
     rf"(?P<head>轨道交通|地铁|城市轨道|轻轨)?(?P<list>{_LINE}(?:、{_LINE})*)(?:号线|(?<=[A-Z]\d)线)"
-    r"(?P<part>[东西南北]?(?:延段|延线|延长线|延伸线|段|[一二三]期|支线))?"
+    r"(?P<part>[东西南北]?(?:延段|延线|延长线|延伸线|段|[一二三]期|支线|首通段|先行段|示范段))?"
+)
+RINGS = Sought(
+    r"(?<!第)(?:[东西南北]{1,2}[二三四五六七]环[路线]?|[二三四五六七]环(?:路|线|高速))(?![节境保卫球形])"
 )
 SEASONS = Sought(
     r"(?P<head>(?:20\d\d年?)?[\u4e00-\u9fff]{2,12}[周节季展会][—-]{1,2})"
@@ -37,6 +40,8 @@ EXAMPLES = (
     Example("区第八届人民代表大会,", never=("event",)),
     Example("地铁21号线北延段开通运营,", (("project", "地铁21号线北延段"),)),
     Example("毗邻地铁21号线,", (("place", "地铁21号线"),)),
+    Example("完成东七环、六环路养护,", (("place", "东七环"), ("place", "六环路"))),
+    Example("打通三环节,", never=("place",)),
 )
 
 
@@ -51,6 +56,8 @@ def ordinal_finds(text: str) -> Iterator[Find]:
         for start, end, season in _each(match, "[春夏秋冬]季"):
             name = f"{match['head']}{season}{match['noun'] or ''}"
             yield Find("event", start, end, "ordinal:season", name, name, rank=6)
+    for match in RINGS.finditer(text):
+        yield Find("place", *match.span(), "ordinal:ring", rank=4)
     for match in LINES.finditer(text):
         built = match["part"] or _BUILT.search(text[: match.start()]) or _OPENS.match(text, match.end())
         for start, end, number in _each(match, _LINE):

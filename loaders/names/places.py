@@ -44,7 +44,8 @@ def _wordings(region: Region) -> Iterator[tuple[Division, str]]:
         if unit.level in ("province", "city"):
             yield unit, unit.name
             yield from ((unit, form) for form in unit.forms if form[-1] == "州")
-            if (short := shortened(unit.name)) not in WORDS:
+            own = unit.level == "province" and unit.code[:2] == region.code[:2]
+            if (short := shortened(unit.name)) not in WORDS or own:
                 yield unit, short
         elif unit.level == "county" and len(unit.name) > 2 and unit.name not in WORDS:
             yield unit, unit.name

@@ -35,7 +35,7 @@ _NO_PLACE = re.compile(
 _NAMED_PLACE = re.compile(r"(?:国际)?(?:机场|空港)|[东西南北]?站(?!点)|[湾山江河湖岛海岭]")
 # 青禾山|东, 沿海|南, 引云|济南: the last character of a longer name and a bearing, or a canal's two ends.
 _BEARINGS = frozenset(("山东", "山西", "河南", "河北", "湖南", "湖北", "江西", "海南"))
-_AFTER_BEARING = re.compile(r"抽水|蓄能|岸|部|侧|翼|线|段|坡|麓|环|路|街|片区|片|延长|通道|北|风电|光伏")
+_AFTER_BEARING = re.compile(r"抽水|蓄能|岸|部|侧|翼|坡|麓|环|路|街|片区|片|延长|通道|北|风电|光伏")
 # A river's named reach, or its main course.
 _REACH = re.compile(r"干流|\([\u4e00-\u9fff]{2,6}段\)")
 _JOINTS = ("、", "-", "—", "和", "与", "及")  # what stands between two names of a list

@@ -61,6 +61,7 @@ EXAMPLES = (
     Example("推进云岭水库一期、二期建设,", (("project", "云岭水库一期"), ("project", "云岭水库二期"))),
     Example("加快公路、铁路建设,", never=("project",)),
     Example("云上尾、禾坑桥断面水质均达到Ⅲ类,", (("place", "云上尾"), ("place", "禾坑桥"))),
+    Example("完成青禾桥、云岭坎等30处堵点治理,", (("place", "青禾桥"), ("place", "云岭坎"))),
     Example("空气质量、水质均达到目标,", never=("place",)),
 )
 
@@ -166,6 +167,22 @@ def water_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
         words = text[phrase.start : min(phrase.end, tested.start())]
         if 2 <= len(words) <= 6 and class_of(words) is None and _single(words):
             yield Find("place", phrase.start, phrase.start + len(words), "list:water", rank=1)
+
+
+# Spots that are mended together: A、B等20处堵点.
+_MENDED = re.compile(
+    r"等\d+[处个座项条][^,。;]{0,6}?(?:堵点|疏堵|积水|易涝|内涝|水浸|黑点|桥|路口|节点|断头路|瓶颈路|街巷|重点区域)"
+)
+
+
+def spot_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
+    """Yield the spots of roads and waters that works are done at (A、B等20处堵点治理)."""
+    if not _MENDED.match(text, run[-1].end):
+        return
+    for phrase in run:
+        kind = class_of(phrase.words)
+        if 2 <= len(phrase.words) <= 6 and _single(phrase.words) and (kind is None or kind.type == "project"):
+            yield Find("place", phrase.start, phrase.end, "list:spot", rank=7)
 
 
 def phase_finds(run: Sequence[Phrase]) -> Iterator[Find]:
