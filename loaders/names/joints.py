@@ -10,6 +10,7 @@ from loaders.names.finds import Example
 from loaders.names.phrases import Phrase
 
 _BINDING = ("和", "及", "与")
+_ADDED = re.compile("及其?(?:配套|附属)")
 _LISTED = "、"
 _CLOSED = re.compile(r"等(?:\d+[个项宗]|一批|重[大点]|[^,。;、]{0,8})(?:项目|工程)")
 _ENDS = ("project", "industry")
@@ -22,6 +23,8 @@ EXAMPLES = (
             ("project", "南禾科技渔具及饵料"),
         ),
     ),
+    Example("推动云岭水库及配套灌溉工程立项,", (("project", "云岭水库及配套灌溉工程"),)),
+    Example("云岭生态保护及城乡供水、青禾引水等工程开工,", (("project", "云岭生态保护及城乡供水"),)),
     Example("云岭渔具及饵料加工项目等9个项目开工,", (("project", "云岭渔具及饵料加工项目"),)),
     Example(
         "云岭大桥、青禾水厂和南禾隧道开工,",
@@ -48,6 +51,8 @@ def merged(runs: Sequence[Phrase]) -> list[Phrase]:
 def _binds(left: Phrase, right: Phrase, then: Phrase | None) -> bool:
     text = left.text
     joint = text[left.end : right.start]
+    if _ADDED.match(text, left.end) and left.end < right.start <= left.end + 4:
+        return True  # X水库及配套工程
     if joint not in _BINDING or class_of(left.words) or left.words[-1] in "”》":
         return False
     own = class_of(right.words)
@@ -58,5 +63,5 @@ def _binds(left: Phrase, right: Phrase, then: Phrase | None) -> bool:
     if kind in _ENDS and listed and then is not None:
         beside = class_of(then.words)
         return closed or (beside is not None and beside.type == kind)
-    in_list = left.before.endswith(_LISTED) and (listed or text.startswith("等", right.end))
+    in_list = listed or (left.before.endswith(_LISTED) and text.startswith("等", right.end))
     return joint == "及" and closed and (in_list if own is None else kind == "project")

@@ -47,7 +47,13 @@ _CLUSTERS = re.compile(r"等\d+个(?:特色)?产业集群(?:分别|成功|新)?(
 _BUILT_LIST = re.compile(
     r"(?:全面|全部|相继|顺利|正式|加快|均|已|集中|陆续)*(?:开工|动工|建成|竣工|完工|投产|投用|投运|封顶|签约|落地|加快建设|推进|达产|启动)"
 )
-_LINES = frozenset(("高速公路", "铁路", "高铁", "公路"))
+# The last words that a list's members share (等6条高速公路, 等航道建设, 等灌区现代化改造).
+_TAIL = (
+    r"(?:高速公路|高速|高铁|铁路|城际铁路|城际|公路|国省道|大通道|通道|快速路|航道|运河|大型灌区|灌区|水库|水利枢纽|水电站|抽水蓄能电站|抽水蓄能"
+    r"|核电站|核电|风电场|电站|电厂|变电站|机场|码头|港区|泊位|船闸|大桥|隧道|水厂|污水处理厂|数据中心|智算中心|算力中心|煤矿|矿井|体育馆|博物馆)"
+)
+_SHARED_TAIL = re.compile(rf"{_TAIL}$")
+_WORKED_TAIL = re.compile(r"(?:现代化|续建配套与?现代化|扩能|电气化|提质)*(?:改造提升|改造|改扩建|扩建|扩容|除险加固)")
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
 _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
 # What a firm makes, behind its name.
@@ -95,6 +101,10 @@ EXAMPLES = (
     Example("加快低空起降、智慧渔业等设施建设,", never=("project",)),
     Example("方禾微、云鼎半导体项目建成投产,", (("project", "方禾微"), ("project", "云鼎半导体项目"))),
     Example("聚焦有限空间作业、粉尘涉爆等重点监管企业,", never=("company",)),
+    Example("推进云岭至青禾、南禾至东岭(云水段)等高速公路项目,", (("project", "云岭至青禾高速公路"),)),
+    Example("续建云岭至青禾、南禾至东岭等7个铁路项目,", (("project", "南禾至东岭铁路"),)),
+    Example("实施云岭、青禾、南禾等灌区现代化改造,", (("project", "云岭灌区现代化改造"),)),
+    Example("建设机场、港口等交通项目,", never=("project",)),
     Example("完善财政补贴、税收减免等政策,", never=("policy",)),
 )
 
@@ -228,6 +238,10 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
         name = f"{words}{row.tail['kind']}变电站"
         yield Find("project", *span, "list:project", name, words, rank=6)
         return
+    if (shared := _shared(row)) and not own and known is None:
+        at = words.find("(") if words.endswith(")") else len(words)  # X至Y(Z段)
+        yield Find("project", *span, "list:project", words[:at] + shared + words[at:], words, rank=6)
+        return
     if (known is not None and known.type == "company") or own not in ("", "place", "project", "organization"):
         return
     if not own and not _made(words) and _VENTURES.search(row.tail["kind"]) and len(words) <= 8:
@@ -239,8 +253,15 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
     elif known is None and not own and _is_kind(row, words) and not _named(row, phrase):
         return
     elif known is None or known.type == "place":
-        line = row.tail["noun"] if not own and row.tail["noun"] in _LINES else ""
-        yield Find("project", *span, "list:project", words + line if line else "", words, rank=6)
+        yield Find("project", *span, "list:project", "", words, rank=6)
+
+
+def _shared(row: _List) -> str:
+    """Return the last words that the members share, with the works done to all: 等灌区改造, 等7个铁路项目."""
+    closing = re.sub("(?:项目|工程|建设)$", "", row.tail["kind"] + row.tail["noun"])
+    shared = _SHARED_TAIL.search(closing)
+    works = _WORKED_TAIL.match(row.text, row.tail.end()) if shared else None
+    return (shared.group() if shared else "") + (works.group() if works else "")
 
 
 def _is_kind(row: _List, words: str) -> bool:
