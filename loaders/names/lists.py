@@ -18,7 +18,11 @@ from loaders.names.tails import (
     holder_finds,
     phase_finds,
     shared_finds,
+<<<<<<< HEAD
     spot_finds,
+=======
+    shared_words,
+>>>>>>> bc94558 (Read counties of the own province at the head of works and at the ends of lines, actions by their verb, and papers that stand for their like)
     water_finds,
 )
 from loaders.names.words import any_of, is_group, lexicon
@@ -47,13 +51,6 @@ _CLUSTERS = re.compile(r"等\d+个(?:特色)?产业集群(?:分别|成功|新)?(
 _BUILT_LIST = re.compile(
     r"(?:全面|全部|相继|顺利|正式|加快|均|已|集中|陆续)*(?:开工|动工|建成|竣工|完工|投产|投用|投运|封顶|签约|落地|加快建设|推进|达产|启动)"
 )
-# The last words that a list's members share (等6条高速公路, 等航道建设, 等灌区现代化改造).
-_TAIL = (
-    r"(?:高速公路|高速|高铁|铁路|城际铁路|城际|公路|国省道|大通道|通道|快速路|航道|运河|大型灌区|灌区|水库|水利枢纽|水电站|抽水蓄能电站|抽水蓄能"
-    r"|核电站|核电|风电场|电站|电厂|变电站|机场|码头|港区|泊位|船闸|大桥|隧道|水厂|污水处理厂|数据中心|智算中心|算力中心|煤矿|矿井|体育馆|博物馆)"
-)
-_SHARED_TAIL = re.compile(rf"{_TAIL}$")
-_WORKED_TAIL = re.compile(r"(?:现代化|续建配套与?现代化|扩能|电气化|提质)*(?:改造提升|改造|改扩建|扩建|扩容|除险加固)")
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
 _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
 # What a firm makes, behind its name.
@@ -238,7 +235,7 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
         name = f"{words}{row.tail['kind']}变电站"
         yield Find("project", *span, "list:project", name, words, rank=6)
         return
-    if (shared := _shared(row)) and not own and known is None:
+    if (shared := shared_words(row.text, row.tail)) and not own and known is None:
         at = words.find("(") if words.endswith(")") else len(words)  # X至Y(Z段)
         yield Find("project", *span, "list:project", words[:at] + shared + words[at:], words, rank=6)
         return
@@ -254,14 +251,6 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
         return
     elif known is None or known.type == "place":
         yield Find("project", *span, "list:project", "", words, rank=6)
-
-
-def _shared(row: _List) -> str:
-    """Return the last words that the members share, with the works done to all: 等灌区改造, 等7个铁路项目."""
-    closing = re.sub("(?:项目|工程|建设)$", "", row.tail["kind"] + row.tail["noun"])
-    shared = _SHARED_TAIL.search(closing)
-    works = _WORKED_TAIL.match(row.text, row.tail.end()) if shared else None
-    return (shared.group() if shared else "") + (works.group() if works else "")
 
 
 def _is_kind(row: _List, words: str) -> bool:

@@ -49,6 +49,7 @@ _VERB = re.compile(
 )
 # “A、B、C”X, “十四五”实施方案: nothing single.
 _QUOTED_LIST = re.compile(r"“(?:[^“”、]+、){2}|“十[一二三四五六七八九]五”(?:实施)?(?:方案|计划)$")
+_LINE = re.compile(r"^[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}(?:公路|大道|航道|干线|走廊)$")
 _NO_SITE = re.compile(r"[—至-]|^全[国省市]")
 _ZONES = ("试验区", "示范区", "合作区", "先行区", "创新区", "实验区", "经济区", "创新带", "走廊")
 _SPLIT = ("organization", "event", "platform", "policy")  # types whose names hold 与 and 和
@@ -186,7 +187,9 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
     if kind.suffix in PLACED and not _placed(inside, start, end - len(kind.suffix), kind):
         return None
     if kind.type == "place" and _NO_SITE.search(words):
-        return None
+        if not _LINE.search(words):
+            return None
+        kind = Class("project", kind.suffix)  # X至Y公路
     name = _restored(phrase.text[start:end], kind, sight.region)
     type_ = type_of(phrase, kind, end, sight.last, sight.lead)
     return Find(type_, start, end, f"noun:{kind.type}", name, rank=2)

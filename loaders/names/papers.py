@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.names.finds import Example, Find
+from loaders.names.words import is_group
 from loaders.seeking import Sought
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -33,14 +34,26 @@ _ABOUT = rf"(?:关于)?(?:支持|推动|促进|加快|推进|加强|深化|鼓�
 _SHARED = Sought(
     rf"(?:制定|印发|出台|发布)(?:实施|了)?(?P<list>{_ABOUT}(?:、{_ABOUT})*)的(?P<kind>实施意见|若干意见|意见|决定|若干措施|实施方案|行动方案)(?=[,。;])"
 )
-# …, 以及A、B行动计划: both have the tail; each opens with its verb.
 _ACT = r"(?:促进|扩大|提振|推动|加快|支持|优化|提升|推进|深化|加强|鼓励|培育|改善)"
+# …, 以及A、B行动计划: both have the tail; each opens with its verb.
 _MORE = re.compile(
     rf"[,、]?(?:以及|和|及|、)(?P<first>{_ACT}{_HAN}{{2,12}}?)(?:、(?P<second>{_ACT}(?:和{_ACT})?{_HAN}{{2,12}}?))?(?P<kind>{_KIND})"
 )
+# 开展A行动、B行动: undertakings whose words a verb would cut in two.
+_ACTION = (
+    rf"(?:(?!一批|系列|各[类项]|多项|重[大点]|相关|\d|[和与及]|行动){_SAID}){{4,20}}?"
+    r"(?:专项行动|攻坚行动|行动|攻坚战)"
+)
+_ACTIONS = Sought(
+    rf"(?:开展|实施|推进|启动|深化|抓好|打好|组织)(?P<list>{_ACTION}(?:[、和]{_ACTION})*)(?=[,。;、和]|等|$)"
+)
+# 出台促进X等措施: one document stands for its like.
+_SUCH = Sought(
+    rf"(?:制定|印发|出台|推出|发布)(?:实施|了)?(?P<name>{_ACT}{_HAN}{{3,18}}?)等(?:系列|一系列|一批|\d+项)*(?:政策)?(?:措施|举措|政策|文件)"
+)
 _NUMBERS = "两三四五六七八九"
 _COUNTED = Sought(
-    rf"(?:实施|推进|推动|落实|深化|坚持|开展)(?P<list>{_HAN}{{2,10}}(?:、{_HAN}{{2,10}})+)“?(?P<n>[{_NUMBERS}])大(?:战略|行动|工程|计划|路径)”?"
+    rf"(?:实施|推进|推动|落实|深化|坚持|开展)(?P<list>{_HAN}{{2,16}}(?:、{_HAN}{{2,16}})+)“?(?P<n>[{_NUMBERS}])大(?:战略|行动|工程|计划|路径)”?"
 )
 
 EXAMPLES = (
@@ -68,6 +81,12 @@ EXAMPLES = (
         (("programme", "渔业强区"), ("programme", "科技兴渔"), ("programme", "碧水立区")),
     ),
     Example("实施渔业强区、科技活渔两大战略,", (("programme", "科技活渔"),)),
+    Example(
+        "开展渔业消费提质惠渔行动、鲜鱼销售推进行动,",
+        (("programme", "渔业消费提质惠渔行动"), ("programme", "鲜鱼销售推进行动")),
+    ),
+    Example("实施一批重大行动,开展联合执法行动,", never=("programme",)),
+    Example("出台促进渔业稳增长等措施,", (("policy", "促进渔业稳增长措施"),)),
     Example("实施渔业振兴、科技创新“五大战略”,", never=("project",)),
 )
 
@@ -84,6 +103,13 @@ def paper_finds(text: str) -> Iterator[Find]:
             yield Find("policy", start, start + len(part.group()), "paper:articles", rank=6, closed=True)
     for match in _SHARED.finditer(text):
         yield from _sharing(match)
+    for match in _ACTIONS.finditer(text):
+        for part in re.finditer(_ACTION, match["list"]):
+            start = match.start("list") + part.start()
+            if not is_group(re.sub("(?:专项|攻坚)?行动$|攻坚战$", "", part.group())):
+                yield Find("programme", start, start + len(part.group()), "paper:action", rank=1)
+    for match in _SUCH.finditer(text):
+        yield Find("policy", *match.span("name"), "paper:such", match["name"] + "措施", rank=3)
     for match in _COUNTED.finditer(text):
         members = match["list"].split("、")
         if len(members) == _NUMBERS.index(match["n"]) + 2:

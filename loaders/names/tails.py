@@ -10,6 +10,7 @@ from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase
 from loaders.names.words import is_group
 from loaders.names.works import type_of
+from loaders.seeking import Sought
 
 _WEAK = ("城", "路")  # X绕城、Y高速公路: no class of its own
 _DIVISION = "省市县区州旗"  # a full name has a tail of its own
@@ -19,6 +20,15 @@ _SHARED = frozenset(
     ("高铁", "城际铁路", "城际", "铁路", "高速公路", "高速", "快速路", "隧道", "大桥", "特大桥", "水库")
     + ("机场", "国际机场", "口岸", "航道", "水利枢纽", "水厂", "净水厂", "变电站", "灌区")
     + ("都市圈", "综保区", "经开区", "技改")
+)
+# The last words that a list's members share (等6条高速公路, 等航道建设, 等灌区现代化改造).
+_TAIL = (
+    r"(?:高速公路|高速|高铁|铁路|城际铁路|城际|公路|国省道|大通道|通道|快速路|航道|运河|大型灌区|灌区|水库|水利枢纽|水电站|抽水蓄能电站|抽水蓄能"
+    r"|核电站|核电|风电场|电站|电厂|变电站|机场|码头|港区|泊位|船闸|大桥|隧道|水厂|污水处理厂|数据中心|智算中心|算力中心|煤矿|矿井|体育馆|博物馆)"
+)
+_SHARED_TAIL = re.compile(rf"{_TAIL}$")
+_WORKED_TAIL = re.compile(
+    r"(?:现代化|续建配套与?现代化|扩能|电气化|提质)*(?:改造提升|改造|改扩建|扩建|扩容|除险加固)"
 )
 _QUOTED_TAIL = re.compile(r"[\u4e00-\u9fff]{2,4}(?P<tail>“[^“”]{2,8}”[\u4e00-\u9fff]{2,8})")  # A、B“X”技改
 _CENTRE_OF = re.compile(
@@ -84,6 +94,16 @@ def shared_finds(run: Sequence[Phrase]) -> Iterator[Find]:
             tail = ""
 
 
+def shared_words(text: str, tail: re.Match[str]) -> str:
+    """Return the last words that members share, with the works done to all: 等灌区改造, 等7个铁路项目.
+
+    ``tail`` is what closes the list, with its groups ``kind`` and ``noun``.
+    """
+    shared = _SHARED_TAIL.search(re.sub("(?:项目|工程|建设)$", "", tail["kind"] + tail["noun"]))
+    works = _WORKED_TAIL.match(text, tail.end()) if shared else None
+    return (shared.group() if shared else "") + (works.group() if works else "")
+
+
 def centre_finds(run: Sequence[Phrase]) -> Iterator[Find]:
     """Yield the park and the centres in it that are built together (某园A中心、B中心全面动工)."""
     first = _CENTRE_OF.fullmatch(run[0].words)
@@ -115,7 +135,7 @@ def holder_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iter
 # The first characters of what _HOLDING and _EARNING read: most rows end before another one.
 _VERBS = frozenset("分先成双均同相入上获创荣跻被产营销挂过登")
 _ADVERB = re.compile("首[次批个]|再次|连续|率先|成功|多年|分别|累计|先后|[我全][省市区县]|[省市区县]里")
-_TESTED = re.compile(
+_TESTED = Sought(
     r"等?(?:\d+个)?(?:国考|省考|市考|国控|省控|考核|监测)*(?:断面|水质)(?:水质)?(?:均|全部|全面|稳定|年均|保持)*(?:达|为|优于|好于|改善|提升|保持)"
 )
 _PHASE = re.compile("[一二三四五六七八九]期$")
