@@ -18,11 +18,8 @@ from loaders.names.tails import (
     holder_finds,
     phase_finds,
     shared_finds,
-<<<<<<< HEAD
-    spot_finds,
-=======
     shared_words,
->>>>>>> bc94558 (Read counties of the own province at the head of works and at the ends of lines, actions by their verb, and papers that stand for their like)
+    spot_finds,
     water_finds,
 )
 from loaders.names.words import any_of, is_group, lexicon
