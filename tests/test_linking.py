@@ -102,6 +102,26 @@ def test_names_that_only_sound_alike_are_for_a_person() -> None:
     assert found.verdict is Verdict.PROPOSED and "same reading" in found.reason
 
 
+def test_a_hill_of_the_province_may_be_another_than_the_districts() -> None:
+    hill, other = Item("a", "place", "甲乙山", within="440999"), Item("b", "place", "甲乙山", within="44")
+    assert score(hill, other).verdict is Verdict.PROPOSED
+    county = (Item(iri, "place", "甲乙县", within=w) for iri, w in (("c", "4409"), ("d", "44")))
+    assert score(*county).verdict is Verdict.ACCEPTED
+
+
+def test_a_station_is_not_the_community_called_after_it() -> None:
+    station = Item("a", "place", "甲乙南站", within="440999")
+    community = Item("b", "place", "甲乙南站社区", ("甲乙南站",), within="440999001")
+    assert score(station, community).verdict is Verdict.REJECTED
+
+
+def test_governments_of_two_levels_are_two() -> None:
+    district = Item("a", "organization", "甲乙区人民政府", ("区人民政府",), within="440999")
+    province = Item("b", "organization", "广东省人民政府", ("省人民政府",), within="44")
+    assert score(district, province).verdict is Verdict.REJECTED
+    assert score(province, Item("c", "organization", "省人民政府", within="44")).verdict is Verdict.ACCEPTED
+
+
 def test_what_is_the_whole_countrys_is_no_provinces() -> None:
     a, b = (Item(iri, "programme", "甲乙行动", within="100000") for iri in "ab")
     assert score(a, b).verdict is Verdict.ACCEPTED
@@ -144,15 +164,16 @@ def test_a_sheet_is_written_edited_and_read_back(tmp_path: Path) -> None:
     sheet.write_text(f"{head}\nno{row}\n", encoding="utf-8")
     (refused,) = decisions(sheet, "李四", DAY)
     assert (refused.predicate_modifier, refused.author_label) == (NOT, "李四")
+    assert refused.confidence == "" and refused.comment.endswith("= 84")  # the score is the tool's
     written = tmp_path / "links.sssom.tsv"
-    rows = [refused, *links_of(undecided(found, [refused]), DAY), *missing_rows(left, found, DAY)]
+    rows = [refused, *links_of(undecided(found, [refused]), DAY), *missing_rows(left, found, "别处", DAY)]
     written.write_text(mapping_table(rows, "试验", DAY), encoding="utf-8")
     assert undecided(found, kept(remembered(written))) == [c for c in found if c.left.name == "丙丁"]
 
 
 def test_the_written_table_reads_back_with_what_was_looked_for_in_vain(tmp_path: Path) -> None:
     left, found = candidates()
-    rows = [*links_of(found, DAY), *missing_rows(left, found, DAY)]
+    rows = [*links_of(found, DAY), *missing_rows(left, found, "别处", DAY)]
     table = read_links(Source("t", mapping_table(rows, "试验", DAY)))
     assert {(link.subject_label, link.object_id) for link in table.links} == {
         ("丙丁", "ns2:2"),

@@ -122,7 +122,8 @@ def test_links_stand_there_with_their_reasons_until_their_row_is_gone(small: Sto
     day, name = "2030-02-03", "semapv:LexicalMatching"
     rows = [
         Link(park, "东湖公园", "skos:exactMatch", "https://other.example/park", "别处的公园",
-             "semapv:ManualMappingCuration", "0.72", author_label="李四", mapping_date=day, comment="同名"),
+             "semapv:ManualMappingCuration", author_label="李四", mapping_date=day, comment="同名"),
+        Link(park, "东湖公园", "skos:closeMatch", "https://other.example/lake", "湖", name, "0.72"),
         Link(programme, "碧波工程", "skos:exactMatch", "https://other.example/wave", "别的工程", name,
              predicate_modifier=NOT, mapping_date=day, comment="另一件事"),
         Link(tunnel, "西岭隧道", "skos:exactMatch", NO_TERM, "", name, mapping_date=day),
@@ -132,7 +133,7 @@ def test_links_stand_there_with_their_reasons_until_their_row_is_gone(small: Sto
     linked.load(small.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()), format=RdfFormat.N_TRIPLES)
     linked.load(link_triples("links", read_links(table), table), format=RdfFormat.N_TRIPLES)
     page = dict(files(Embedded(linked), picture))["identifiers.html"]
-    for words in ("别处的公园", "0.72", "待核实", "人工审定：同名", "李四 · 2030-02-03"):
+    for words in ("别处的公园", "<b>0.72</b>", "待核实", "人工审定：同名", "李四 · 2030-02-03", "相近"):
         assert words in page
     assert "≠ 别的工程" in page and "另一件事" in page and "查过，没有" in page
     without = dict(files(Embedded(small), picture))["identifiers.html"]

@@ -107,7 +107,8 @@ def _link(options: Namespace) -> None:
         write_whole(options.review, reviews.review_sheet(open_))
         print(f"待审表 to review: {options.review} ({counts[Verdict.PROPOSED]})")
     if options.output:
-        missing = reviews.missing_rows([i for i in left if i.type in shared], candidates, day)
+        wanted = [i for i in left if i.type in shared]
+        missing = reviews.missing_rows(wanted, candidates, Path(options.right).stem, day)
         rows = [*decided, *reviews.links_of(open_, day), *missing]
         title = f"{Path(options.left).stem} {Path(options.right).stem}"
         write_whole(options.output, reviews.mapping_table(rows, title, day))

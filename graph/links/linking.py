@@ -9,7 +9,7 @@ from enum import Enum
 
 from rapidfuzz import fuzz
 
-from graph.links.names import Name, parsed
+from graph.links.names import DIVISIONS, Name, parsed
 from loaders.scopes import COUNTRY
 
 
@@ -163,13 +163,20 @@ def _features(left: Item, right: Item, a: Name, b: Name) -> tuple[tuple[str, int
 
 
 def _kind(item: Item, name: Name) -> str:
-    """Return the kind that a name says; a place's bare name is of the kind that its full name says."""
-    return name.kind or (parsed(item.type, item.name).kind if item.type == "place" else "")
+    """Return the kind that a name says; a place's shortened name is of the kind that its full name says."""
+    full = parsed(item.type, item.name)
+    if item.type == "place" and (not name.kind or full.text.startswith(name.text)):
+        return full.kind
+    return name.kind
 
 
 def _same_kind(type_: str, one: str, other: str) -> bool:
-    """Say whether two last words of programmes are one at more or less length (行动, 行动计划)."""
-    return type_ == "programme" and (one in other or other in one)
+    """Say whether two kinds are one at more or less length: 行动 and 行动计划, 省 and 广东省."""
+    return type_ != "place" and (one in other or other in one)
+
+
+def _is_division(left: Item, right: Item) -> bool:
+    return any(parsed("place", item.name).kind in DIVISIONS for item in (left, right))
 
 
 def _likeness(type_: str, a: Name, b: Name, main: bool) -> tuple[str, int]:
@@ -195,6 +202,8 @@ def _placed(left: Item, right: Item) -> tuple[str, int] | None:
     if a == b:
         return "同一上级 same parent", _TOWN
     if a.startswith(b) or b.startswith(a):
+        if left.type == "place" and len(min(a, b, key=len)) == 2 and not _is_division(left, right):
+            return "上级不详 parent unknown", _UNPLACED  # a province has many hills of one name
         return "上级相容 parents agree", _NEAR
     return "上级不同 other parent", _CONFLICTS["上级不同 other parent"]
 

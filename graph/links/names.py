@@ -28,20 +28,20 @@ _PLACE_ENDS = (
     ("园", re.compile(r"园区?$")),
     ("岛", re.compile(r"岛$")),
 )
-_DIVISIONS = frozenset(["社区", "村", "街道", "镇", "乡", "区", "县", "市", "省"])  # else two letters
+DIVISIONS = frozenset(["社区", "村", "街道", "镇", "乡", "区", "县", "市", "省"])  # else two letters
 _LEGAL = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|股份公司|公司)$")
 # What firms add to their name in the register, and what bodies and works say in brackets of where they are.
 _GENERAL = re.compile(r"(?<=..)(?:科技|技术|实业|发展|控股|集团|股份)+$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _REGION = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,3}市)?(?:[\u4e00-\u9fff]{1,3}[区县])?"
+    r"^(?:[^\W省市区县]{2,3}省)?(?:[^\W省市区县]{2,3}市(?![场政民容]))?(?:[^\W省市区县]{1,3}[区县](?!域))?"
     r"(?=[\u4e00-\u9fff]{3})"
 )
-_LEVEL = re.compile(r"^[省市区县](?=[\u4e00-\u9fff]{3})")
+_LEVEL = re.compile(r"^(?:[省区县](?!域)|市(?![场政民容]))(?=[\u4e00-\u9fff]{3})")
 _UNIT = re.compile(r"[^省市区县]{1,3}[省市区县]")
 _MEASURE = re.compile(r"(?:专项行动|攻坚行动|行动方案|行动计划|工程|行动|战略|计划|专项|建设|活动)$")
 _NUMBERS = re.compile(
-    r"\d+(?:\.\d+)?|第[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=[期届号批标段路村]|$)"
+    r"\d+(?:\.\d+)?|第[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=[期届号批标段路村]|中全会|$)"
     r"|十[一二三四五六七]五"
 )
 _DIRECTIONS = re.compile(r"[东西南北上下左右前后新旧老大小内外]")
@@ -99,7 +99,7 @@ def _parts(type_: str, text: str) -> tuple[str, str]:
 def _place(text: str) -> tuple[str, str]:
     for kind, end in _PLACE_ENDS:
         match = end.search(text)
-        if match and match.start() >= (1 if kind in _DIVISIONS else 2):
+        if match and match.start() >= (1 if kind in DIVISIONS else 2):
             return text[: match.start()], kind
     return text, ""
 
@@ -110,7 +110,9 @@ def _body(text: str) -> tuple[str, str]:
     stem = text[head.end() :] if head else text
     if not regions and (bare := _bare_region(text)):
         regions, stem = [bare], text.removeprefix(bare)
-    stem = _LEGAL.sub("", _LEVEL.sub("", stem))
+    if not regions and (level := _LEVEL.match(stem)):
+        regions, stem = [level[0]], stem[1:]
+    stem = _LEGAL.sub("", stem)
     for full, short in _WORDS:
         stem = stem.replace(full, short)
     return stem, regions[-1] if regions else ""

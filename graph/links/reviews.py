@@ -57,12 +57,12 @@ def _link(candidate: Candidate, day: str) -> Link:
     )
 
 
-def missing_rows(left: Sequence[Item], candidates: Sequence[Candidate], day: str) -> list[Link]:
-    """Return a row for each left item of the candidates' types that was looked for in vain."""
+def missing_rows(left: Sequence[Item], candidates: Sequence[Candidate], where: str, day: str) -> list[Link]:
+    """Return a row for each left item that was looked for in vain; ``where`` names what it isn't in."""
     return [
         Link(
             item.iri, item.name, "skos:exactMatch", NO_TERM, "", "semapv:LexicalMatching",
-            mapping_tool=TOOL, mapping_date=day, comment="没有找到 looked for in vain",
+            mapping_tool=TOOL, mapping_date=day, comment=f"{where} 中没有找到 looked for in vain",
         )
         for item in unmatched(left, candidates)
     ]  # fmt: skip
@@ -145,8 +145,7 @@ def _decided(told: dict[str, str], decision: str, author: str, day: str) -> Link
         "skos:exactMatch" if decision == NOT else decision,
         told["object_id"],
         told["object_label"],
-        "semapv:ManualMappingCuration",
-        f"{min(int(told['score'] or 0), 100) / 100:g}",
+        "semapv:ManualMappingCuration",  # the tool's score stays in its reason: it isn't the person's
         author_label=author,
         mapping_date=day,
         comment=told["reason"],

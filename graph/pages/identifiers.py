@@ -66,6 +66,11 @@ class Tie:
     day: str
     refused: bool
 
+    @property
+    def curated(self) -> bool:
+        """Whether a person decided it."""
+        return self.how == _HOW["ManualMappingCuration"]
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:
