@@ -9,6 +9,11 @@ from loaders.figures.alignment import aligned
 from loaders.figures.runs import Names, Run, latest
 from loaders.figures.shares import clause_before
 
+# 甲、乙实现“双增长”, 甲、乙再创新高: where the heads of the next clause end.
+_TURN = re.compile(
+    '(?:同比|均|都|全部|实现|双|再|持续|稳步|快速|不断|大幅|全面|同步|加快)*(?:["“”]|双|创新高|创历史新高|增长|回升|提升|向好|攀升|扩大|上涨|突破'
+    "|回暖|恢复|跃升)"
+)
 _CONTRIBUTION = re.compile(",?对.{2,12}的?贡献率$")
 _UNCARRIED = re.compile(
     "(?:连续[^,]*|创新[高低]|创最好水平)年数$|(?<=..)(?:总量|规模)?排名$"
@@ -34,7 +39,7 @@ def carried(run: Run) -> Names | None:
         return None
     if not names:
         topic = clause_before(run)
-        clause = re.split('(?:同比|均|都|全部|实现|双)*(?:["“”]|双)', run.previous_clause())[0]
+        clause = _TURN.split(run.previous_clause())[0]
         heads = aligned(naming.clean(clause), len(run.tokens)) if run.apart and len(run.tokens) > 1 else []
         if heads:
             return Names(

@@ -36,9 +36,19 @@ def counted_nouns(run: Run) -> Names | None:
             names.append(naming.share_name(counted))
             continue
         name = naming.counted_name(run.verb, counted, token.unit)
-        front = _modifier(run) or topic
+        front = _modifier(run) or topic or _last_member(run)
         names.append(front + name if front and front not in name else name)
     return Names(names, "counted noun")
+
+
+_MANNER = re.compile("^.{0,2}(?:行动|任务|工作|工程|举措|措施|改革|活动|机制|计划)$")
+_ENUMERATED = re.compile("、(?P<last>[^,;。、]{4,14})等$")
+
+
+def _last_member(run: Run) -> str:
+    """Return the last that a list names where only a common noun is counted (甲、乙等8项行动), or ""."""
+    told = _ENUMERATED.search(run.before) if _MANNER.search(run.counted.noun) else None
+    return f"{told['last']}等" if told and not run.counted.predicate and not run.verb else ""
 
 
 def listed_sum(run: Run) -> Names | None:
@@ -106,6 +116,9 @@ def _completed(run: Run) -> Counted:
     done = re.match("(?:累计)?(?:完成|实现)", counted.predicate) and following.unit.kind == "money"
     if done and len(counted.noun) > 2 and counted.end == following.lead:  # 3个省级项目完成投资5亿元
         return replace(counted, predicate="")
+    if counted.predicate[:1] in {"与", "同"} and counted.end == following.lead:  # 4家医院与甲市9家医院合作
+        other = counted_noun(run.text, following.tail, len(run.text))
+        return replace(counted, predicate=counted.predicate + other.noun + other.predicate)
     if counted.predicate and counted.end == following.lead:  # 12个镇设置25间驿站
         return replace(
             counted, predicate=counted.predicate + counted_noun(run.text, following.tail, len(run.text)).noun

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from loaders.figures import naming
 from loaders.figures.alignment import aligned
+from loaders.figures.attributes import covered, of_the_counted, of_the_noun, total_of_account, within
 from loaders.figures.brackets import bracketed, gloss
 from loaders.figures.carrying import carried
 from loaders.figures.counting import (
@@ -44,6 +45,9 @@ _REACHING = re.compile(
     "|落实)[^,;。]{0,16}"
 )
 
+_ACHIEVED = re.compile(
+    "(?:成功|就|便|即|完成|实现|建成|拿地|高效|快速|牵手|签约|落地|开工|投产)[^,;。]{2,14}"
+)
 _USED = re.compile("(?:仅用|只用|仅用了|只用了|历时|用时)$")
 _COUNTED_BEFORE = re.compile("(?:企业|项目|公司|机构|家庭|商户)(?=数$)")
 
@@ -61,7 +65,8 @@ def _time(run: Run) -> Names | None:
     """30分钟直达甲地: what takes the time stands behind it."""
     reaching = _REACHING.match(run.after)
     used = _USED.search(run.before) and re.fullmatch("[^,;。]{2,16}", run.after)
-    reaching = reaching or used or None
+    opens = run.before.strip(",、") == "" and _ACHIEVED.fullmatch(run.after)
+    reaching = reaching or used or opens or None
     if run.tokens[0].unit.kind != "duration" or not reaching:
         return None
     head = run.head
@@ -72,7 +77,7 @@ def _time(run: Run) -> Names | None:
     return Names(
         [
             re.sub("出发$", "", head)
-            + re.sub("等(?:工作?)?$", "", reaching.group().removeprefix("可"))
+            + re.sub("^(?:可|成功|就|便|即)|等(?:工作?)?$", "", reaching.group())
             + "时间"
             for _ in run.tokens
         ],
@@ -202,6 +207,9 @@ def _with_predicate(run: Run, head: str) -> str:
     return name if naming.measured(name) or name.endswith("覆盖") else name + "比例"
 
 
+_BUILT = re.compile("^(?:累计)?(?:建成|新建|开通)|数$")
+
+
 def _head_before(run: Run) -> Names:
     divided = run.earlier.divided and not naming.measured(run.head)
     if divided and run.tokens[0].unit.kind in {"money", "percent"}:
@@ -212,6 +220,18 @@ def _head_before(run: Run) -> Names:
 RULES: tuple[HeadRule, ...] = (
     HeadRule("gloss", gloss, (("人均产值9万元(折合1.3万美元),增长2%。", "1.3", "人均产值"),)),
     HeadRule("rate in brackets", bracketed, (("茶叶产值(7%)、水果产值(4%)增速居前。", "4", "水果产值"),)),
+    HeadRule(
+        "of the noun",
+        of_the_noun,
+        (("投资4亿元、日供水能力9万吨的青山水厂加紧建设。", "4", "青山水厂投资"),),
+    ),
+    HeadRule("of the counted", of_the_counted, (("县属企业投资8亿元9个重点项目。", "8", "重点项目投资"),)),
+    HeadRule("within", within, (("公交与轨道50米内换乘比例达91%。", "50", "公交与轨道换乘距离"),)),
+    HeadRule(
+        "total of an account",
+        total_of_account,
+        (("一般公共预算收入9亿元,加上级补助收入4亿元,收入总计13亿元。", "13", "一般公共预算收入总计"),),
+    ),
     HeadRule(
         "sum of a list",
         listed_sum,
@@ -256,6 +276,7 @@ RULES: tuple[HeadRule, ...] = (
         part_of_whole,
         (("民营经济增加值占GDP比重达61%。", "61", "民营经济增加值占GDP比重"),),
     ),
+    HeadRule("coverage", covered, (("建成驿站80座、覆盖95%以上行政村。", "95", "驿站行政村覆盖率"),)),
     HeadRule("time behind", _time, (("甲城出发可实现40分钟直达乙市。", "40", "甲城直达乙市时间"),)),
     HeadRule("noun before", noun_before, (("8所学校获评先进,3所评为优秀。", "3", "评为优秀学校数"),)),
     HeadRule("sites", _sites, (("东湖和西湖监测点水质指数分别为3.1和4.2。", "4.2", "水质指数"),)),

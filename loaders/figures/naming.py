@@ -140,6 +140,8 @@ def with_measure(name: str, unit: Unit) -> str:
         return name + "数"
     if not unit.measured or _MEASURED.search(name) or name.endswith(unit.measured):
         return name
+    if len(unit.measured) > 1 and name.endswith(unit.measured[0]):
+        return name + unit.measured[1:]  # 药典品种 + 种数
     if unit.kind == "people" and name.endswith(("人", "人员")):
         return name + "数"
     if unit.kind == "people" and not name.endswith(
@@ -162,12 +164,14 @@ def stated(predicate: str) -> bool:
     )
 
 
+# 9户棚改和城中村改造安置房建设: the second work is none of what is counted.
+_SECOND_WORK = re.compile("(?<=改造|建设|工程|整治|提升)(?:和|与|及).{4,}(?:改造|建设|工程|整治|提升)$")
 _CARRIED_OUT = "(?:深入|有序|扎实)?(?:实施|落实|推进|铺开|展开|启动|推开)"  # says nothing of which
 
 
 def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     """Name what is counted: verb, predicate where the noun needs it, noun, measure."""
-    noun = _MEASURED_END.sub("", counted.noun.strip("的"))
+    noun = _MEASURED_END.sub("", _SECOND_WORK.sub("", counted.noun.strip("的")))
     noun = re.sub("(?<=[^的])工作$|中$", "", noun)
     predicate = (
         re.sub(
@@ -206,6 +210,8 @@ _LOOSE = re.compile(
 
 _BRACKETED = re.compile("^[(][^()]{1,12}[)]")
 _MOVES = re.compile("^(?:推动|推进|带动|促进|引导)(?=.*(?:投资|增长|收入)|全[年区市县省])")
+# 聘请甲院编制规划: what is done counts, not who was asked.
+_ASKED = re.compile("^(?:聘请|委托|邀请|联合|会同)[^,;]{2,30}?(?=(?:编制|开展|举办|制定|研发|开设)..)")
 _TURNED = re.compile("(?<=..)由[降负升增跌正减]转?变?$")
 _RUNNING = re.compile("(?<=..)连续[一二两三四五六七八九十]+年$")
 
@@ -218,6 +224,7 @@ def clean(head: str) -> str:
     head = strip_front(head)
     if head.count("”") > head.count("“"):
         head = "“" + head
+    head = _ASKED.sub("", head)
     head = _TURNED.sub("", head)  # 销售面积由降转增
     head = _RUNNING.sub("", head)
     head = _INNER.sub("", _LOOSE.sub("", head) or head)
@@ -254,4 +261,4 @@ def carried(previous: str, head: str, unit: Unit) -> str:
 
 _RANK_OF = re.compile("(?:[国省]家?|[市区县])级(?:以上)?|(?:[国省]家?|[市区县])级及?以上")
 NEW = re.compile("^(?:新增|净增|新登记(?:注册)?|新设立|新设|新培育|新建|新认定|新引进|新注册|新发展|新入库)")
-_MEASURE_END = re.compile("(?<=..)(?:金额|面积|人次|家次|场次|次数|户数|人数|套数|里程|数)$")
+_MEASURE_END = re.compile("(?<=..)(?:金额|面积|(?<=种)种数|人次|家次|场次|次数|户数|人数|套数|里程|数)$")

@@ -82,6 +82,9 @@ _WHEN = re.compile(
     r"20\d\d年|\d{1,2}[-—–~至]\d{1,2}月|前\d+个?月|上半年|前三季度|[一二三四]季度|全年|今年|年内"
 )
 _LOOSE_END = re.compile("(?:以及|[和与及])(?:[^和与及]{1,10}等)?$")  # 2轮降水和“丙”等3个台风
+_TOGETHER = re.compile("(?<=..)[与同][^与同、]{1,6}$")  # 4家医院与甲市9家医院合作
+# 2个已纳入规划的开采区: what is said of the noun stands before it.
+_ATTRIBUTE = re.compile("(?:已|正在|拟|可|能|被|获|纳入|列入|通过)[^,;。、的]{2,14}的(?=[\u4e00-\u9fff]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +110,14 @@ def counted_noun(text: str, tail: int, limit: int, verbal: bool = False) -> Coun
     if not verbal and _NO_OBJECT.match(segment) and not _guarded(segment):
         return Counted("", segment, start, end)
     cut = _first_verb(segment, 2 if verbal else 0)
+    told = _ATTRIBUTE.match(segment) if not cut else None
+    if told:
+        cut = told.end() + _first_verb(segment[told.end() :], 1)
     when = _WHEN.search(segment, 2, cut)
     cut = when.start() if when else cut
     noun = segment[:cut]
     loose = _LOOSE_END.search(noun)
+    loose = loose or _TOGETHER.search(noun)
     if loose and start + cut == limit:
         cut = loose.start()
     return Counted(segment[:cut], segment[cut:], start + cut, end)

@@ -57,6 +57,10 @@ def rank(run: Run) -> Names | None:
     entered = _entered(run)
     if entered:
         return entered
+    behind = _BEHIND.fullmatch(run.counted.noun) if run.tokens[0].unit.text and len(run.tokens) == 1 else None
+    if behind and _INTO_LIST.search(run.before):  # “甲茶”入围全国前20名最具价值公用品牌
+        owner = _INTO_LIST.split(run.before.lstrip(",、"))[0]
+        return Names([behind.group() + "排名"], "rank", (owner,) if owner.endswith("”") else ())
     listed = _listed(run, head)
     if listed:
         return listed
@@ -140,6 +144,8 @@ def record(run: Run) -> Names | None:
     return Names([f"{own}创{what}年数" for _ in run.tokens], "record")
 
 
+_BEHIND = re.compile("[\u4e00-\u9fff]{4,20}(?<![的数量])")
+_INTO_LIST = re.compile("(?:首次|成功|再次|连续)*(?:入围|入选|进入|跻身|列入|上榜)")
 _ZONE = re.compile(
     "..(?:试验区|示范区|开发区|经开区|高新区|园区|度假区|商务区|新区|街道|镇|乡|县|医院|学校|大学|学院|集团|公司)$"
 )

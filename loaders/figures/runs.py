@@ -31,6 +31,7 @@ _ASIDE = re.compile(
     "[(](?:[^()\\d]{0,6}下同|按?(?:可比|不变|当年|现行)价格?(?:计算)?|现价|(?:同|可比)口径)[)]"
 )
 _DIVISIONS = {"市", "县", "区", "省", "州", "镇", "国"}
+_RATED = re.compile("[^,;。、\\d]{0,12}?(?:率|比例|占比|比重)")
 _TIMES_OF = re.compile("(?:分别|均|约|达到?)*(?:[是为]|相当于)[^,;。、]{1,14}的$")  # 是上年的2倍
 STEPS = re.compile(
     "(?:[^,;、]{0,4}的)?(?:[十百千万亿]+[元美]*)?(?:新的?)?(?:台阶|大关|关口|门槛|量级|起点|级)"
@@ -257,6 +258,8 @@ class Run:
         if following is None or counted.end != following.lead:
             return cut
         whole = counted.cut == counted.end
+        if self.tokens[-1].qualifier == "at_most" and _RATED.match(self.text, tail):
+            return self.clause  # 50米内换乘比例达91%
         if self.text.startswith("的", tail) and (
             not self.is_counted or whole or PROPORTION.match(counted.predicate)
         ):

@@ -31,7 +31,7 @@ _EACH = re.compile("(?:每(?:人|户|亩|吨|月|年|天|日|平方米|立方米
 _TWIN = re.compile("[(](?:间|个|处|户|套|人|所|座|家|片|条|村)[)]")  # 3万套(间)
 _MORE = re.compile(r"[多余]|几(?=[十百千万亿])")
 _TAIL = re.compile(
-    r"(?P<at_least>及?以上)|(?P<at_most>及以下|以内|以下|之内|(?<=[时钟天日月])内)|(?P<about>左右|上下)"
+    r"(?P<at_least>及?以上)|(?P<at_most>及以下|以内|以下|之内|(?<=[时钟天日月里米])内)|(?P<about>左右|上下)"
     r"|(?P<over>[多余](?!数|种))"
 )
 _YEARS_LATER = re.compile(r"近\d+年")

@@ -1,0 +1,80 @@
+"""Names of measures that say which noun is meant: 投资4亿元、日供水9万吨的水厂, 50米内换乘率, 收入总计."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.figures import naming
+from loaders.figures.phrases import counted_noun
+from loaders.figures.runs import Names, Run
+
+_SPENT = re.compile("(?:计划|累计|完成)*(?:总?投资额?|投入|贷款|融资)$")
+_OTHER_MEASURE = re.compile(r"[、,][^,;。、的\d]{0,12}\d[\d.]*[^,;。、的\d]{1,6}的(?=[\u4e00-\u9fff]{2})")
+_WITHIN = re.compile("(?:以|范围|圈|步行)?内(?P<what>[^,;。、\\d]{0,12}?(?:率|比例|占比|覆盖|比重))")
+_RATE = re.compile("(?:比例|占比|比重|覆盖率|覆盖|率)$")
+
+
+def of_the_noun(run: Run) -> Names | None:
+    """Name a sum after the noun that a second measure leads to (投资4亿元、日供水9万吨的水厂)."""
+    spent = _SPENT.search(run.before)
+    tail = run.tokens[-1].tail
+    other = _OTHER_MEASURE.match(run.text, tail) if spent else None
+    if not spent or not other or run.tokens[0].unit.kind != "money" or not naming.weak(run.head):
+        return None
+    noun = counted_noun(run.text, other.end(), len(run.text)).noun
+    return Names([f"{noun}{spent.group()}" for _ in run.tokens], "of the noun") if noun else None
+
+
+def of_the_counted(run: Run) -> Names | None:
+    """Name a sum after what is counted right behind it (投资5亿元9个重点项目); who spends it is its owner."""
+    spent, following, tail = _SPENT.search(run.before), run.following, run.tokens[-1].tail
+    behind = following is not None and following.start == tail and following.unit.countable
+    if not spent or not behind or run.tokens[0].unit.kind != "money" or following is None:
+        return None
+    noun = counted_noun(run.text, following.tail, len(run.text)).noun
+    return Names([f"{noun}{spent.group()}" for _ in run.tokens], "of the counted") if noun else None
+
+
+_ACCOUNT = re.compile("(?P<account>.{2,10}?(?:预算|基金))(?=收入|支出)")
+
+
+def total_of_account(run: Run) -> Names | None:
+    """Name the total of an account after the account that its sentence opens with (收入总计)."""
+    if run.head not in {"收入", "支出"} or run.operator.text[:2] not in {"总计", "合计"}:
+        return None
+    opened = (_ACCOUNT.match(name) for name in run.earlier.trail)
+    account = next((found["account"] for found in opened if found), "")
+    return Names([f"{account}{run.head}总计" for _ in run.tokens], "total of an account")
+
+
+def within(run: Run) -> Names | None:
+    """Name the bound inside a rate's name (甲与乙50米内换乘比例达91%, 15分钟内办结率)."""
+    token = run.tokens[-1]
+    bounding = _bounds_rate(run.text, token.end + token.unit.length) if token.unit.kind in _BOUNDS else None
+    if not bounding or run.following is None or run.following.unit.kind != "percent":
+        return None
+    token.qualifier = "at_most"
+    what = _RATE.sub("", bounding["what"])
+    name = naming.clean(run.before) + what + _BOUNDS[token.unit.kind]
+    return Names([name for _ in run.tokens], "within")
+
+
+_BOUNDS = {"length": "距离", "duration": "时间"}
+
+
+def _bounds_rate(text: str, position: int) -> re.Match[str] | None:
+    return _WITHIN.match(text, position)
+
+
+_BUILT = re.compile("^(?:累计)?(?:建成|新建|开通)|数$")
+
+
+def covered(run: Run) -> Names | None:
+    """Name a rate of coverage by what was named before (建成驿站8座、覆盖95%以上行政村)."""
+    noun = run.counted.noun.strip("的")
+    if not run.before.endswith("覆盖") or run.tokens[0].unit.kind != "percent" or not 0 < len(noun) < 12:
+        return None
+    own = naming.clean(run.before.removesuffix("覆盖"))
+    if not own and run.earlier.names:
+        own = _BUILT.sub("", run.earlier.names[-1])
+    return Names([f"{own}{noun}覆盖率" for _ in run.tokens], "coverage")
