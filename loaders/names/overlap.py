@@ -15,7 +15,8 @@ def decide(finds: Iterable[Find]) -> list[Find]:
     one rule over the same words stand together (a village and its renewal).
     """
     kept: list[Find] = []
-    for find in sorted(set(finds), key=lambda f: (-len(f), -f.rank, f.start, f.type, f.name)):
+    different = dict.fromkeys(finds)  # no set: of equals the first stands, in every run
+    for find in sorted(different, key=lambda f: (f.start - f.end, -f.rank, f.start, f.type, f.name)):
         if all(_beside(find, other) for other in kept if find.crosses(other)):
             kept.append(find)
     return sorted(kept, key=lambda f: (f.start, -f.end, f.type, f.name))
