@@ -38,6 +38,7 @@ BARE_PART = re.compile(
 )
 """A part's heading without a number, alone on its line: 2024年工作回顾, 下一步工作打算."""
 
+_WIDE = re.compile("[^\0-\u2000]+")
 _MARKS = "。！？!?"
 _END = re.compile(r"[。！？!?]+[”’」』）)》〉]*(?![，、,;；:：])")
 _QUOTED = re.compile(r"“[^“”]{0,80}”|《[^《》]{0,80}》|[(（][^()（）]{0,80}[)）]")
@@ -173,7 +174,7 @@ def _wrap(text: str) -> _Wrap | None:
 
 def _size(line: str, columns: bool) -> int:
     line = line.rstrip(_BLANK)
-    return len(line) + sum(ord(c) > 0x2000 for c in line) if columns else len(line)
+    return len(line) + sum(map(len, _WIDE.findall(line))) if columns else len(line)
 
 
 def _goes_on(text: str, before: Span, line: Span, wrap: _Wrap | None) -> bool:

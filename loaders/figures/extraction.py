@@ -19,10 +19,11 @@ from loaders.figures.subjects import Named
 from loaders.figures.tables import read_cells
 from loaders.figures.tokens import tokens_of
 from loaders.records import Document, Entity, Figure, Outline, Section, Sentence
-from loaders.text import Span, View, plain
+from loaders.seeking import Sought
+from loaders.text import Span, View
 
 _DIGIT = re.compile(f"[0-9０-９]|{HINT}")
-_MEASURES = re.compile("(?<![“《\\d])\\d+[条项](?:政策|惠企|扶持|支持)?(?:措施|举措)$")  # counted, not named
+_MEASURES = Sought("(?<![“《\\d])\\d+[条项](?:政策|惠企|扶持|支持)?(?:措施|举措)$")  # counted, not named
 _SPANNING = re.compile("[^,。]{0,8}?(?:五年来|过去五年|“?十[一二三四五六]五”?(?:时期|期间))(?:$|[:是我全])")
 _PAUSE = re.compile("[,。]")
 _ONE_YEAR = re.compile(r"一年来|过去一年|^[^,。]{0,6}20\d\d年[^—\-–]")
@@ -64,7 +65,7 @@ def _read(document: Document, outline: Outline, entities: Sequence[Entity]) -> I
             row = next((f for f in reversed(made) if f.role == "level"), None)
             label = cells[index][-1].label
             yield made
-        elif _DIGIT.search(plain(sentence.span.of(text))):
+        elif _DIGIT.search(View.over(text, sentence.span).text):
             passage, view = _passage(
                 document, outline.section_of(sentence), sentence.span, calendar, standing, mentions
             )
@@ -107,7 +108,7 @@ def _entries(
 
 def _standing(text: str, sentence: Sentence, standing: Time, calendar: Calendar, outline: Outline) -> Time:
     """Return the time that holds from this sentence on in its section."""
-    opening = _PAUSE.split(plain(sentence.span.of(text)[:40]), 1)[0]
+    opening = _PAUSE.split(View.over(text, sentence.span).text[:40], 1)[0]
     section = outline.section_of(sentence)
     if _SPANNING.match(opening) and section.part != "plan":
         spans = [t for t in calendar.times(opening, section) if t.kind == "span"]
@@ -143,7 +144,7 @@ def _passage(
     taken = [
         ("named thing", "name", n.start, n.end)
         for n in named
-        if n.type not in {"challenge", "award", "industry"} and not _MEASURES.search(view.text[: n.end])
+        if n.type not in {"challenge", "award", "industry"} and not _MEASURES.search(view.text, 0, n.end)
     ]
     tokens = tokens_of(view.text, taken, table)
     times = calendar.times(view.text, section)

@@ -91,8 +91,8 @@ def _lesser(form: str, kind: str, region: Region) -> Iterator[str]:
     if kind in ("place", "industry", "organization"):
         yield from (form.replace(full, short) for full, short in _SHORT if full in form)
         return
-    head = next((h for h in region.heads() if form.startswith(h) and len(form) > len(h) + 3), "")
-    if head:
+    heads = region.heads() if form.startswith(region.heads()) else ()
+    if head := next((h for h in heads if form.startswith(h) and len(form) > len(h) + 3), ""):
         yield form.removeprefix(head)
     elif match := _HEAD.match(form):
         yield form[match.end() :]
