@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from operator import add
 from typing import Generic, TypeVar
@@ -176,6 +176,7 @@ def _either(branches: list[list[_Clause]]) -> list[_Clause]:
     return [frozenset().union(*clauses) for clauses in zip(*branches, strict=False)]
 
 
+@cache
 def _members(token: str) -> _Clause | None:
     """Return the characters that one atom stands for, None where they are many."""
     if token[0] != "[":
