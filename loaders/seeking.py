@@ -170,10 +170,18 @@ def _any_of(*choices: _Clause | None) -> _Clause | None:
 
 
 def _either(branches: list[list[_Clause]]) -> list[_Clause]:
-    """Return what alternatives need in common: of the first clauses of all one, of the second, and so on."""
+    """Return what alternatives need in common: one of their strongest clauses, one of their last."""
     if len(branches) == 1:
         return branches[0]
-    return [frozenset().union(*clauses) for clauses in zip(*branches, strict=False)]
+    if not all(branches):
+        return []
+    strongest = (max(branch, key=_strength) if len(branch) > 1 else branch[0] for branch in branches)
+    return [frozenset().union(*strongest), frozenset().union(*(branch[-1] for branch in branches))]
+
+
+def _strength(clause: _Clause) -> tuple[int, int]:
+    """Return how much a clause tells: pairs more than characters, few more than many."""
+    return min(map(len, clause)), -len(clause)
 
 
 @cache
