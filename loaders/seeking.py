@@ -96,12 +96,18 @@ class Table(Generic[_Row]):
 
 
 @lru_cache(maxsize=1024)
+def pairs(text: str) -> tuple[str, ...]:
+    """Return the pairs of neighbours in a text, by the place of the first."""
+    return tuple(map(add, text, text[1:]))
+
+
+@lru_cache(maxsize=1024)
 def held(text: str) -> int:
     """Return the clauses that a text satisfies, as bits."""
     if _FOREIGN_DIGIT.search(text):
         return -1
     mask = 0
-    for clauses in filter(None, map(_masks.get, chain(text, map(add, text, text[1:])))):
+    for clauses in filter(None, map(_masks.get, chain(text, pairs(text)))):
         mask |= clauses
     return mask
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from loaders.errors import GazetteerError
 from loaders.names.finds import TYPES
+from loaders.seeking import pairs
 from loaders.shipped import GAZETTEERS, cells
 
 TABLES = (
@@ -55,8 +56,9 @@ class Scanner:
         """Yield (start, end, row) from left to right, never overlapping."""
         end, lengths = len(text) if end is None else end, self._lengths
         free = start  # where the last one ended
-        for at in [i for i in range(start, end - 1) if text[i : i + 2] in lengths]:
-            for length in lengths[text[at : at + 2]] if at >= free else ():
+        heads = pairs(text)
+        for at in [i for i in range(start, end - 1) if heads[i] in lengths]:
+            for length in lengths[heads[at]] if at >= free else ():
                 row = self._rows.get(text[at : at + length]) if at + length <= end else None
                 if row is not None:
                     free = at + length

@@ -21,7 +21,7 @@ _ROW = Sought(
 )
 
 # Several villages or communities that only a number tells apart, named at once: 甲乙(一二三)村.
-_NUMBERED = re.compile(
+_NUMBERED = Sought(
     r"(?P<stem>[\u4e00-\u9fff]{2,4})\((?P<numbers>[一二三四五六七八九十、]{2,})\)(?P<kind>村|社区)"
 )
 # Behind a county's short name these make another name of it: 青禾路, 青禾江, 青禾产业集团.

@@ -47,8 +47,12 @@ def _role(role: str) -> list[str]:
     return [word for word, its_role in _ROWS if its_role == role]
 
 
-SINGLE = {char: tuple(words.split("|")) if words else () for char, words in lexicon("name-cuts")}
-_SINGLES = re.compile(f"[{''.join(SINGLE)}]")
+# One-character cuts, with the words in which they cut nothing and their place there.
+_SINGLE = {
+    char: tuple((word, word.index(char)) for word in words.split("|") if word)
+    for char, words in lexicon("name-cuts")
+}
+_SINGLES = re.compile(f"[{''.join(_SINGLE)}]")
 _LEADS = frozenset(_role("lead"))
 _LEAD_LENGTHS = _lengths((word[0], word) for word in _LEADS)
 _TAILS = frozenset(_role("tail"))
@@ -87,7 +91,7 @@ def _guarded(text: str, at: int) -> bool:
         return True
     if text[at] == "并" and at and text[at - 1] == "、":  # a member of a list that begins so
         return True
-    return any(text.startswith(word, at - word.index(text[at])) for word in SINGLE[text[at]])
+    return any(text.startswith(word, at - place) for word, place in _SINGLE[text[at]])
 
 
 def lead_end(text: str, start: int, end: int) -> int:

@@ -43,6 +43,8 @@ def read_statuses(report: Report) -> Iterator[Relation]:
             continue
         yield from _launched(report, scene)
         for number, read in enumerate(scene.clauses):
+            if not read.groups:
+                continue
             clause = Clause(read.start, read.end, tuple(_whole_lists(scene.text, read.groups)))
             for group in clause.groups:
                 if group.of(*BEARERS):
