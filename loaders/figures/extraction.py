@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from loaders.figures.cells import Cell
@@ -38,39 +38,66 @@ def _read(document: Document, outline: Outline, entities: Sequence[Entity]) -> I
     text = document.source.text
     calendar = Calendar(document)
     mentions = _Mentions(entities)
-    memory, section, standing, end = Memory(), -1, Time(0, 0, str(document.review_year), "year"), 0
-    average: Time | None = None
     row: Figure | None = None  # the last level of a table, and its label
     label = ""
     cells = read_cells(text, outline)
+    standings = list(_standings(document, outline, calendar))
+    passages = dict(_passages(document, outline, cells, calendar, standings, mentions))
+    memory, section, end = Memory(), -1, 0
     for index, sentence in enumerate(outline.sentences):
-        if sentence.section != section:
-            section, standing = sentence.section, calendar.default(outline.section_of(sentence))
-            average = calendar.average(outline, outline.section_of(sentence))
-            memory = Memory()
-        if "\n" in text[end : sentence.span.start]:
-            memory = Memory()
+        if sentence.section != section or "\n" in text[end : sentence.span.start]:
+            section, memory = sentence.section, Memory()
         elif text[end - 1 : end] not in "；;":
             memory.rest()
         end = sentence.span.end
-        standing = _standing(text, sentence, standing, calendar, outline)
         if outline.section_of(sentence).part == "back":  # glossaries and annexes are no body
             continue
         if index in cells:
             memory = Memory()
             same = row is not None and row.sentence == index - 1 and label == cells[index][0].label
-            made = _entries(
-                document, outline, index, cells[index], calendar, standing, mentions, row if same else None
-            )
+            standing, before = standings[index][0], row if same else None
+            made = _entries(document, outline, index, cells[index], calendar, standing, mentions, before)
             row = next((f for f in reversed(made) if f.role == "level"), None)
             label = cells[index][-1].label
             yield made
-        elif _DIGIT.search(View.over(text, sentence.span).text):
-            passage, view = _passage(
-                document, outline.section_of(sentence), sentence.span, calendar, standing, mentions
-            )
-            passage.average = average
+        elif index in passages:
+            passage, view = passages[index]
             yield _figures(document, index, view, read_passage(passage, memory))
+
+
+def _passages(
+    document: Document,
+    outline: Outline,
+    cells: Container[int],
+    calendar: Calendar,
+    standings: Sequence[tuple[Time, Time | None]],
+    mentions: _Mentions,
+) -> Iterator[tuple[int, tuple[Passage, View]]]:
+    """Yield the sentences that hold a number and are no row of a table, by their index.
+
+    All are made before the first is read: what one step needs stays at hand, which is quicker.
+    """
+    for index, sentence in enumerate(outline.sentences):
+        section = outline.section_of(sentence)
+        told = index not in cells and section.part != "back"
+        if told and _DIGIT.search(View.over(document.source.text, sentence.span).text):
+            standing, average = standings[index]
+            passage, view = _passage(document, section, sentence.span, calendar, standing, mentions)
+            passage.average = average
+            yield index, (passage, view)
+
+
+def _standings(
+    document: Document, outline: Outline, calendar: Calendar
+) -> Iterator[tuple[Time, Time | None]]:
+    """Yield the time that holds in each sentence, and the years that its averages are taken over."""
+    section, standing, average = -1, Time(0, 0, str(document.review_year), "year"), None
+    for sentence in outline.sentences:
+        if sentence.section != section:
+            section, standing = sentence.section, calendar.default(outline.section_of(sentence))
+            average = calendar.average(outline, outline.section_of(sentence))
+        standing = _standing(document.source.text, sentence, standing, calendar, outline)
+        yield standing, average
 
 
 def _entries(
