@@ -15,7 +15,7 @@ from loaders.seeking import Sought, Table
 
 # A title doesn't run across the next verb or rank.
 _STOP = (
-    "以及|最大|第[一二三四五六七八九十]大|位列|位居|稳居|人数|获|政府(?!质量|奖)"
+    "以及|最大|通过|第[一二三四五六七八九十]大|位列|位居|稳居|人数|获|政府(?!质量|奖)"
     "|入选|入围|认定|评为|获评|获批|荣获|命名|成为"
 )
 _HAN = rf"(?:(?!{_STOP}|”“)[\u4e00-\u9fffA-Za-z0-9+·×“”()\-—])"
@@ -35,7 +35,7 @@ _NUMBER = r"\d+(?:\.\d+)?(?:多|余)?万?"
 # Verbs that only titles follow, and verbs that take plain objects too.
 _STRONG = (
     "获评为?|获建|获授|荣获|荣膺|获颁|获认定为|被评为|评为|评选为|认定为|命名为|成功入选|入选|入围|跻身|升级为|被立项为|列为"
-    "|首夺|勇夺|首获|拿下|收获|喜提|捧得|喜获|荣登|登上|夺得|摘得|斩获|捧回|晋升为?|晋级为?|升格为|双获|入列|蝉联|上榜|打造成|建设成为"
+    "|首夺|勇夺|首获|拿下|收获|喜提|捧得|喜获|荣登|登上|夺得|摘得|斩获|捧回|晋升为?|晋级为?|升格为|双获|入列|蝉联|上榜|打造成|建设成为|创建为|创建成|升创为?|是(?:全国|全省|全市)唯一的?"
 )
 _WEAK = (
     "提级为|上升为|获批为?|获得|成为|创建为?|申报|申请|争创|通过|建设|(?<![收抓缴查])获"
@@ -58,7 +58,7 @@ GIVEN = Sought(
     rf"(?:{_STRONG}|获批(?:创建|建设)?|成功创建|创成)(?:为|成为|首批)*(?P<title>(?P<mark>{_MARK}){_HAN}{{2,28}}?)(?=$|[,。;、(]|人数|{_NUMBER}{_UNITS})"
 )
 # 入选X计划: whoever is chosen by an undertaking has no title of its name.
-_CHOSEN = re.compile(r"(?:工程|计划|行动)”?$")
+_CHOSEN = re.compile(r"(?:工程|计划|行动)(?:项目)?”?$")
 _NO_TITLE = re.compile(
     r"(?:优秀|先进|前列|前茅|第一|首位|前[三五十]|第[一二三四五六七八九十\d]+名|[一二两三四五六七八九十\d]连[冠增丰]|实力|潜力|活力|竞争力|质量|水平|成效)$"
 )
@@ -74,12 +74,26 @@ _COUNTED_ON = re.compile(
     rf"{_NUMBER}{_UNITS}、(?P<title>(?!上市|上云|境内)[\u4e00-\u9fff“”]{{2,14}}(?:企业|工厂|基地|园区|平台|中心|“小巨人”)|单项冠军)(?={_NUMBER}{_UNITS})"
 )
 _SHORT = frozenset(("单项冠军", "优势企业", "示范企业", "培育企业", "试点企业"))
-_KIND = "(?:社区|机构|城市|区|县|镇|村|园区|单位|家庭|校园|先行市)"
+_CERTIFIED = (
+    "(?:高新技术企业|“?专精特新”?(?:“小巨人”)?(?:中小)?企业|“?专精特新”?“小巨人”企业|“小巨人”企业"
+    "|瞪羚企业|独角兽企业)"
+)
+_KIND = "(?:高中|学校|医院|卫生院|社区|机构|城市|区|县|镇|村|园区|单位|家庭|校园|先行市)"
 # Titles that are told by another word of the sentence, after that word.
 AIMED = Table(
     ("aimed", sought)
     for sought in (
         Sought(rf"(?P<title>(?:全国|国家级?|省级?|市级)[\u4e00-\u9fff]{{2,20}}(?:{_KIND}|示范))(?=创建)"),
+        # Certified firms are counted without a level too.
+        Sought(
+            rf"(?P<title>{_CERTIFIED})(?=(?:总数|数量)?(?:增至|增加到|累计|达到?|超过?|突破|约|近|新增)*\d)"
+        ),
+        Sought(rf"(?<=\d[家个户])(?P<title>{_CERTIFIED})(?=$|[,。;、和])"),
+        # The titles that every city runs for.
+        Sought(
+            r"(?:(?<=创建)|(?<=争创)|(?<=、)|(?<=和))"
+            r"(?P<title>(?:文明|卫生|森林|园林|环保模范|节水型|双拥模范|食品安全示范)(?:城市|县城|城|县))(?=$|[,。;、和]|创建|称号)"
+        ),
         Sought(rf"(?<=创建[,、])(?P<title>[\u4e00-\u9fff]{{4,14}}{_KIND})(?=创建)"),
         Sought(
             r"(?<=\d[个家])(?P<title>(?:国家级|省级)[\u4e00-\u9fff]{2,16}"
@@ -144,7 +158,7 @@ EXAMPLES = (
     ),
     Example("成功获批本年度全省唯一国家现代渔业产业园,", (("award", "国家现代渔业产业园"),)),
     Example("成为全国唯一“两园”同步建设实施县。", (("award", "“两园”同步建设实施县"),)),
-    Example("入选首批国家级零碳园区建设名单。", (("award", "国家级零碳园区建设名单"),)),
+    Example("入选首批国家级零碳园区建设名单。", (("award", "国家级零碳园区"),)),
     Example("获评全省渔业考核四连冠,", never=("award",)),
     Example("建成公园12个,", never=("award",)),
 )

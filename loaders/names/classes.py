@@ -18,7 +18,10 @@ _TYPES = {suffix: kind for suffix, kind, *_ in _ROWS}
 GROUNDS = frozenset(suffix for suffix, _, sort, _ in _ROWS if sort == "ground")
 BUILT = frozenset(suffix for suffix, _, sort, _ in _ROWS if sort == "built")
 PLACED = frozenset(suffix for suffix, _, sort, _ in _ROWS if sort == "placed")
-_FIRM = re.compile(any_of(suffix for suffix, _, _, firm in _ROWS if firm))
+# 中学生, 大学城, 学院路: other words
+_FIRM = re.compile(
+    rf"(?:{any_of(suffix for suffix, _, _, firm in _ROWS if firm)})(?![生师城区镇村路站桥]|科技园|毕业)"
+)
 _LENGTHS = by_last(_TYPES)
 # Words that end like a class and are none.
 _NOT = re.compile(

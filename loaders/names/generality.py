@@ -10,6 +10,7 @@ from loaders.names.phrases import Phrase
 _ISSUED = re.compile(
     r"(?:印发|印发实施|出台|制定|编制|修订|修订完善|完善|发布|落实|推行|实行|实施|建立)(?:了|[全我][市区省县])*(?:规范|年度)?$"
 )
+_REFORMED = re.compile(r"(?:深化|推进|实施|推行|开展|探索|启动|建立|实行|落实|、|和)$")
 _HELD = re.compile(r"(?:开展|举办|组织|实施|谋划|筹办|推动|推进|打造)[^,。;]{0,6}$")
 # Words that are no field of an industry, and general words that make no new name of a known one.
 _NO_FIELD = re.compile(
@@ -69,10 +70,13 @@ def told(verb: str, words: str, kind: Class) -> bool:
         "指引",
         "指南",
         "要点",
+        "规范",
         "工作安排",
     ):
         whole = kind.suffix != "工作安排" or len(words) > 10  # 国务院工作安排 is no paper
         return whole and _ISSUED.search(verb) is not None
+    if kind.suffix in ("长制", "改革"):
+        return len(words) > (5 if kind.suffix == "改革" else 2) and _REFORMED.search(verb) is not None
     if kind.suffix in ("系统", "平台"):
         return len(words) > 5
     return kind.suffix != "活动" or _HELD.search(verb) is not None
@@ -90,13 +94,19 @@ def dressed(rest: str, kind: Class) -> bool:
     return pattern.fullmatch(rest) is not None
 
 
+_COST = re.compile(r"(?:投资|规模)[^,。;]{0,4}\d[\d.]*[万亿]元的$")
+
+
 def singular(phrase: Phrase, words: str, kind: Class) -> bool:
     """Say whether words that are all common name one thing all the same.
 
-    A three-year action, a phase of works, a long platform's name, an industry with its field, an issued
-    plan, a state fund, what holds a title, a meeting that takes place, an action or trial with its verb.
+    What money is spent on, a three-year action, a phase of works, a long platform's name, an industry with
+    its field, an issued plan, a state fund, what holds a title, a meeting that takes place,
+    an action or trial with its verb.
     """
     end = phrase.start + len(words)
+    if kind.type in ("project", "place") and _COST.search(phrase.text, 0, phrase.start):
+        return True  # 总投资3亿元的渔业园
     if len(words) > 4 and _HOLDS.match(phrase.text, end):
         return True
     if kind.type == "event":

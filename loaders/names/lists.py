@@ -196,9 +196,10 @@ def _can_name(row: _List, words: str) -> bool:
     """Say whether words are of a name's length and not all common; phases and smart services may be."""
     if not 2 <= len(words) <= 24:
         return False
+    sites = row.complete and row.tail["noun"] == "产业园"
     smart = row.type == "platform" and _SMART.fullmatch(words) is not None
     field = row.type == "industry" and row.complete
-    return smart or field or words.endswith("期") or not is_group(words)
+    return smart or sites or field or words.endswith("期") or not is_group(words)
 
 
 def _own_class(words: str) -> Class | None:

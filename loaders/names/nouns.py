@@ -24,6 +24,8 @@ _ATOMS = Sought(
     r"(?<!^)\([^(),。]{1,16}\)|“[^“”]{1,30}”|《[^《》]{2,90}》"
     r"|(?<!\d)(?:19|20)\d\d(?:[-—]20\d\d)?年?"
     r"|(?<=[\u4e00-\u9fff])(?<![达约超近增成过于产为])\d+(?:\.\d+)?万?(?:千瓦|千伏|吨级?)(?=[\u4e00-\u9fff]{2,14}(?:项目|电站|工程|基地|船|装置))"
+    r"|(?<=[\u4e00-\u9fff]{4})(?<![达约超近增成过于产为建造销供改新完资植种养栏共有到总计破升控在至率])\d+(?:\.\d+)?万?(?:套|头|只|羽|台|辆|件|平方米|立方米|兆瓦|亩)(?=[\u4e00-\u9fff]{2,14}(?:项目|等))"
+    r"|(?<=[\u4e00-\u9fff])[·・•](?=[\u4e00-\u9fff])"
     r"|\d+号(?=机组|泊位|码头|隧道|地块|井|矿|机)|\d+(?:千伏|号线|项重点工作|小时|英寸|万吨级|兆瓦|纳米)|第\d+届|第\d+(?:\.\d+)?代|[A-Z]+\d+|(?<=[A-Za-z])\d+"
     r"|\d+(?=[A-Za-z])|(?<=[\u4e00-\u9fff])[—-](?=[\u4e00-\u9fff])"
 )
@@ -50,6 +52,7 @@ _VERB = re.compile(
 # “A、B、C”X, “十四五”实施方案: nothing single.
 _QUOTED_LIST = re.compile(r"“(?:[^“”、]+、){2}|“十[一二三四五六七八九]五”(?:实施)?(?:方案|计划)$")
 _LINE = re.compile(r"^[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}(?:公路|大道|航道|干线|走廊)$")
+_INSTITUTION = re.compile(r"[市区县](?:第[一二三四五])?(?:人民|中医|中心|妇幼保健)医?院")  # 区人民医院新院区
 _NO_SITE = re.compile(r"[—至-]|^全[国省市]")
 _ZONES = ("试验区", "示范区", "合作区", "先行区", "创新区", "实验区", "经济区", "创新带", "走廊")
 _SPLIT = ("organization", "event", "platform", "policy")  # types whose names hold 与 and 和
@@ -238,7 +241,8 @@ def _joined_start(sight: _Sight, kind: Class, named: bool) -> int:
 
 def _restored(words: str, kind: Class, region: Region) -> str:
     """Return the full name of a body whose head is 省, 市, 区 or 县, "" where the printed one is full."""
-    if kind.type != "organization" or words[0] not in "省市区县" or words[1] in "级属内":
+    own = kind.type == "organization" or (kind.type == "project" and _INSTITUTION.match(words))
+    if not own or words[0] not in "省市区县" or words[1] in "级属内":
         return ""
     area = region.level(words[0])
     return area + words[1:] if area else ""

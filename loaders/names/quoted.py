@@ -45,7 +45,7 @@ INSIDE = (
     (
         "platform",
         re.compile(
-            r"^[^、+]*(?:平台|系统|零工市场|创客工场|驿站|e站|[一-鿿]{2}[通码云办链管贷]|一网通办|一张网)$"
+            r"^[^、+]*(?:平台|系统|零工市场|创客工场|驿站|e站|大脑|[一-鿿]{2}[通码云办链管贷]|一网通办|一张网)$"
         ),
     ),
     (
@@ -71,6 +71,11 @@ _AFTER = re.compile(
     r"$|[^\u4e00-\u9fff]|建设|创建|提质|重点|取得|走深|要求|纵深|落地|向|和|与|及|等|落实|各项"
 )
 # “A”“B”等改革: what closes the row says what its members are.
+_YEARS = re.compile("[一二三四五六七八九十两]年(?:行动|攻坚|倍增|提升)?(?:计划|行动|方案)?")
+_HEADS = re.compile(
+    r"(?:^|[,。;、])(?:[\u4e00-\u9fff]{0,4}(?:实施|开展|推进|启动|制定|落实|完成|推行)(?:了)?)?"
+    r"(?P<words>(?!第|近|这|过去)[\u4e00-\u9fff]{3,16})$"
+)
 _STORE = re.compile("储备|库|清单|名单|台账")
 _CLOSING = re.compile(
     r"等(?:\d+[个项大]|一系列|系列)?(?:产业|特色|重点|重大|专项|创新)?"
@@ -130,6 +135,10 @@ EXAMPLES = (
     Example("“禾企融合”“渔村融合”等改革深入实施,", (("programme", "禾企融合"), ("programme", "渔村融合"))),
     Example("“满塘满仓”扎实开展。", (("programme", "满塘满仓"),)),
     Example("“满塘满仓”等问题突出。", never=("programme",)),
+    Example("启动渔业检验全覆盖“三年行动计划”,", (("programme", "渔业检验全覆盖“三年行动计划”"),)),
+    Example("过去“五年”成效显著,", never=("programme",)),
+    Example("获批“渔创中国”试点城市,", (("award", "“渔创中国”试点城市"),)),
+    Example("建好“城市大脑”,", (("platform", "城市大脑"),)),
     Example("跑出“加速度”,", never=("programme", "platform", "award")),
 )
 
@@ -192,7 +201,8 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
     if match is None and _CHANNEL.match(text, _run_end(text, quote.end)):
         return _find("platform", quote, quote.end, "quoted:channel", quote.words)
     if match:
-        if _BY_WORD[match["head"]] == "award":  # “X”认证 is the title X
+        named = match["head"].startswith(("试点", "示范"))
+        if _BY_WORD[match["head"]] == "award" and not named:  # “X”认证 is the title X
             return _find("award", quote, quote.end, "quoted:class", quote.words)
         name = f"“{quote.words}”{match.group()}"
         end = match.end() if match.start() == quote.end else quote.end
@@ -202,6 +212,8 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         return _find("programme", quote, trial.end(), "quoted:trial", name)
     if _BANNER.search(before) and text.startswith("为", quote.end):
         return _find("programme", quote, quote.end, "quoted:banner", quote.words)
+    if _YEARS.fullmatch(quote.words):
+        return _headed(quote, before)
     for kind, pattern in INSIDE:
         if pattern.search(quote.words) and "-" not in quote.words:
             if kind in ("award", "place") and _BUILT.search(before) and text.startswith("建设", quote.end):
@@ -211,6 +223,16 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
     if own and _AFTER.match(text, quote.end + len(own)):
         return _find("programme", quote, quote.end + len(own), "quoted:region", f"“{quote.words}”{own}")
     return None if COMMON.search(quote.words) else _undertaking(text, quote, before, region, repeated)
+
+
+def _headed(quote: Quote, before: str) -> Find | None:
+    """Return a plan that quotes call by its years alone with what stands before: 渔业提质“三年行动”."""
+    head = _HEADS.search(before)
+    if head is None or head.end() != quote.start:
+        return None
+    name = f"{head['words']}“{quote.words}”"
+    find = _find("programme", quote, quote.end, "quoted:headed", name)
+    return replace(find, start=head.start("words"))
 
 
 def _undertaking(

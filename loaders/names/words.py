@@ -59,7 +59,7 @@ _TAILS = frozenset(_role("tail"))
 _TAIL_LENGTHS = by_last(_TAILS)
 # 发布会 is no 发布, 启动仪式 no 启动, 加速器 no 加速, 实施方案 no 实施.
 CUT = re.compile(
-    rf"(?:{any_of(_role('cut'))})"
+    rf"(?<!战略(?=储备))(?:{any_of(_role('cut'))})"
     r"(?![会节仪器]|基金|(?<=交流)中心|(?<=启动)区|(?<=实施)(?:方案|意见|细则|办法|清单))"
 )
 LEAD = re.compile(rf"(?:{any_of(_role('lead'))})+")

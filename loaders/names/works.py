@@ -14,7 +14,7 @@ RENEWAL = re.compile(
 )
 # 工程 on the ground; others are undertakings (X提升工程).
 _FACILITY = re.compile(
-    r"扩容|调蓄|蓄能|输[电气油]|(?:应急|防洪|河道|干流|综合|流失|采空区|矿山)治理|资源配置|灌溉|管[线道廊]|电网|主网架|堤防|渠系|供[热暖气]|燃气|储[气能]"
+    r"扩容|水源|置换|调蓄|蓄能|输[电气油]|(?:应急|防洪|河道|干流|综合|流失|采空区|矿山)治理|资源配置|灌溉|管[线道廊]|电网|主网架|堤防|渠系|供[热暖气]|燃气|储[气能]"
     r"|光伏|风电|光缆|海缆|截污|清淤|疏浚|迁建|重建|配套设施|[塔坝闸泵塘段]|引[\u4e00-\u9fff]{1,2}[济入补]|管网|道路|排水|码头|锚地|水利|桥|隧道|通道|供水|输水|引水|调水|水资源|输变电|变电|安置|避风|扩建|新建|快速化|大道|公路|铁路|机场"
     r"|水库|灌区|电站|联网|电网|污水|净水|[河涌堤渠港站厂馆院楼期线区园]"
 )
@@ -104,6 +104,8 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
         return "project" if _done_to(phrase.text, end, last) else kind.type
     if kind.suffix not in GROUNDS:
         return kind.type
+    if last > end and phrase.text.endswith("项目", end, last):
+        return "project"  # in a list of projects
     built = _BUILT_BEFORE.search(phrase.before) or _BUILT_AFTER.match(phrase.text, end)
     if built is None and last >= end:
         built = _DONE.match(phrase.text, last)
