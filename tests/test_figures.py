@@ -138,6 +138,33 @@ def test_a_prior_growth_is_no_level() -> None:
     assert (last.role, last.value, last.pair) == ("change", "3.4", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "name"),
+    [
+        ("生猪存栏25万头、出栏48万头。", "48", "生猪出栏数"),
+        ("一般公共预算收入20亿元、支出45亿元。", "45", "一般公共预算支出"),
+        ("完成省下达的危房改造任务，开工120套，建成86套。", "86", "危房改造建成套数"),
+        ("总投资35亿元的甲山茶厂、20亿元的乙河电站开工。", "20", "乙河电站总投资"),
+        ("高考上线156人，600分以上85人。", "85", "600分以上人数"),
+        ("2021年旅游收入、游客人数再创新高，分别增长16.4%、15.8%。", "15.8", "游客人数"),
+        ("84家医院与甲市128家医院合作。", "84", "与甲市医院合作医院数"),
+        ("17户棚户区改造和甲乙、丙丁城中村改造安置房建设有序推进。", "17", "棚户区改造户数"),
+        ("聘请甲乙设计院编制各类规划16个。", "16", "编制各类规划数"),
+        ("入住2个已纳入规划的茶园。", "2", "已纳入规划的茶园数"),
+        ("实施茶农进城、茶园改造等8项行动。", "8", "茶园改造等行动数"),
+        ("“甲乙茶”入围全国前20名最具影响力公用品牌。", "20", "最具影响力公用品牌排名"),
+        ("社零总额突破100亿大关，达102亿元。", "102", "社零总额"),
+    ],
+)
+def test_names_that_another_word_of_the_sentence_completes(text: str, number: str, name: str) -> None:
+    assert figure(text, number).indicator == name
+
+
+def test_a_gap_belongs_to_the_share_that_is_printed() -> None:
+    share, gap = figures("税收占比达78%，高于全市5个百分点。")
+    assert gap.pair == share.span.start
+
+
 def test_two_lists_pair_one_by_one() -> None:
     found = figures("城镇与农村居民收入分别达6万元、4万元，分别增长3%、5%。")
     assert [f.indicator for f in found] == ["城镇居民收入", "农村居民收入"] * 2

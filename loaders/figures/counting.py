@@ -30,12 +30,14 @@ def counted_nouns(run: Run) -> Names | None:
         for token in run.tokens:
             token.qualifier = "exact"
         return Names([run.earlier.names[-1] + counted.noun for _ in run.tokens], "quoted goal")
+    verb = "投资" if run.earlier.rule == "of the counted" and not run.before else run.verb  # 投资5亿元9个项目
+    topic = "" if verb != run.verb else topic
     names = []
     for token in run.tokens:
         if token.unit.kind == "percent":
             names.append(naming.share_name(counted))
             continue
-        name = naming.counted_name(run.verb, counted, token.unit)
+        name = naming.counted_name(verb, counted, token.unit)
         front = _modifier(run) or topic or _last_member(run)
         names.append(front + name if front and front not in name else name)
     return Names(names, "counted noun")
@@ -54,6 +56,8 @@ def _last_member(run: Run) -> str:
 def listed_sum(run: Run) -> Names | None:
     """总投资8亿元的甲、乙等3个项目: the sum is that of the noun counted behind the list."""
     found = _SUM.search(run.before)
+    if run.before == "、" and run.earlier.rule == "sum of a list":
+        found = _SUM.search(run.earlier.names[-1])  # 总投资5亿元的甲厂、4亿元的乙厂
     following = run.following
     if not found or run.tokens[-1].unit.kind != "money" or not run.text.startswith("的", run.tokens[-1].tail):
         return None
@@ -157,6 +161,9 @@ def class_counted(run: Run) -> Names | None:
         return None
     if len(run.tokens) > 1 or not run.tokens[0].unit.countable:
         return None
+    if bound.unit.kind == "score" and bound.tail == run.tokens[0].lead:  # 600分以上9人
+        name = run.text[bound.start : bound.tail]
+        return Names([naming.with_measure(name, run.tokens[0].unit)], "class counted")
     between = run.text[bound.tail : run.tokens[0].lead]
     if bound.unit.kind != "money" or not re.fullmatch(
         "的?(?:项目|企业|产业|村|镇|园区|品牌|产品)?的?(?:有|共)?", between
@@ -171,6 +178,8 @@ def class_counted(run: Run) -> Names | None:
 def class_bound(run: Run) -> Names | None:
     """Name the bound of a class that is counted right behind it (2亿元以上4个)."""
     token, following = run.tokens[-1], run.following
+    if following and token.unit.kind == "score" and following.unit.countable and following.lead == token.tail:
+        return Names(["分数" for _ in run.tokens], "class bound")
     if following is None or token.unit.kind != "money" or token.qualifier not in {"at_least", "over"}:
         return None
     if not following.unit.countable:

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from loaders.figures import naming
 from loaders.figures.alignment import aligned
-from loaders.figures.attributes import covered, of_the_counted, of_the_noun, total_of_account, within
+from loaders.figures.attributes import (
+    covered,
+    of_the_counted,
+    of_the_noun,
+    time_behind,
+    total_of_account,
+    within,
+)
 from loaders.figures.brackets import bracketed, gloss
 from loaders.figures.carrying import carried
 from loaders.figures.counting import (
@@ -40,15 +47,7 @@ _OWN_VERB = re.compile("稳定|支持|扶持|带动|吸纳|撬动|服务|培训|
 _PER = re.compile("(?:每[百千万]?(?:名?(?:老年?人|儿童)|人口?|户)(?:口)?(?:拥有|常住人口)?|人均|亩均)")
 _KINDS = re.compile("居民|城镇|农村|业|收入|投资|[进出]口|企业|税")  # no owners
 _EXTENT = re.compile("(?:面积|里程|长度|规模|总量|容量)$")
-_REACHING = re.compile(
-    "(?:可)?(?:直达|直通|抵达|到达|通达|可达|互达|办结|办理|送达|响应|通勤|完成|到现场|办成|处置|解决|反馈"
-    "|落实)[^,;。]{0,16}"
-)
 
-_ACHIEVED = re.compile(
-    "(?:成功|就|便|即|完成|实现|建成|拿地|高效|快速|牵手|签约|落地|开工|投产)[^,;。]{2,14}"
-)
-_USED = re.compile("(?:仅用|只用|仅用了|只用了|历时|用时)$")
 _COUNTED_BEFORE = re.compile("(?:企业|项目|公司|机构|家庭|商户)(?=数$)")
 
 
@@ -59,30 +58,6 @@ class HeadRule:
     name: str
     read: Callable[[Run], Names | None]
     yes: tuple[tuple[str, str, str], ...]
-
-
-def _time(run: Run) -> Names | None:
-    """30分钟直达甲地: what takes the time stands behind it."""
-    reaching = _REACHING.match(run.after)
-    used = _USED.search(run.before) and re.fullmatch("[^,;。]{2,16}", run.after)
-    opens = run.before.strip(",、") == "" and _ACHIEVED.fullmatch(run.after)
-    reaching = reaching or used or opens or None
-    if run.tokens[0].unit.kind != "duration" or not reaching:
-        return None
-    head = run.head
-    if run.before.endswith("提前"):
-        head = head.removesuffix("提前") + "提前"
-    if not head and run.earlier.noun:
-        head = run.earlier.noun
-    return Names(
-        [
-            re.sub("出发$", "", head)
-            + re.sub("^(?:可|成功|就|便|即)|等(?:工作?)?$", "", reaching.group())
-            + "时间"
-            for _ in run.tokens
-        ],
-        "time behind",
-    )
 
 
 def _sites(run: Run) -> Names | None:
@@ -136,6 +111,8 @@ def _whole_head(run: Run) -> str:
         noun = _COUNTED_BEFORE.search(run.earlier.names[-1])
         if noun and (noun.group() == "项目" or run.earlier.unit.text == run.tokens[0].unit.text):
             return head + noun.group()
+    elif naming.verb_only(head) and not run.earlier.names:  # 完成危房改造任务,开工9户
+        head = naming.topic_of(run.previous_clause(), work=True) + head
     if run.tokens[0].unit.countable or run.tokens[0].unit.kind in {"area", "length"}:
         head = _with_verb(run, head)
     head = _with_sister(run, head)
@@ -164,6 +141,7 @@ def _with_verb(run: Run, head: str) -> str:
 
 
 _COUNT_END = re.compile("(?:金额|数)$")
+_OPPOSITES = {"支出": "收入", "收入": "支出", "贷款余额": "存款余额", "存款余额": "贷款余额"}
 _LAST_TWO = re.compile("([\u4e00-\u9fff]{2})$")
 _FUNDS = re.compile("(?:债券|贷款|基金|资金|补贴)$")
 
@@ -176,6 +154,9 @@ def _with_sister(run: Run, head: str) -> str:
     shared = _PER.match(first) if run.clause < run.earlier.end else None
     if shared and joined and not _PER.match(head):
         return shared.group() + head  # 每千人口床位6张、医师3人
+    other = _OPPOSITES.get(head, "")
+    if other and first.endswith(other) and len(first) > len(other):
+        return first.removesuffix(other) + head  # 一般公共预算收入2亿元、支出5亿元
     class_of = _LAST_TWO.search(first)
     if class_of and re.fullmatch(r"\d?A+级|[国省市县]级|[国省]家?级", head) and run.tokens[0].unit.countable:
         return head + class_of.group()  # A级景区9家,其中5A级2家
@@ -277,7 +258,7 @@ RULES: tuple[HeadRule, ...] = (
         (("民营经济增加值占GDP比重达61%。", "61", "民营经济增加值占GDP比重"),),
     ),
     HeadRule("coverage", covered, (("建成驿站80座、覆盖95%以上行政村。", "95", "驿站行政村覆盖率"),)),
-    HeadRule("time behind", _time, (("甲城出发可实现40分钟直达乙市。", "40", "甲城直达乙市时间"),)),
+    HeadRule("time behind", time_behind, (("甲城出发可实现40分钟直达乙市。", "40", "甲城直达乙市时间"),)),
     HeadRule("noun before", noun_before, (("8所学校获评先进,3所评为优秀。", "3", "评为优秀学校数"),)),
     HeadRule("sites", _sites, (("东湖和西湖监测点水质指数分别为3.1和4.2。", "4.2", "水质指数"),)),
     HeadRule(

@@ -61,9 +61,9 @@ def front_verb(head: str) -> str:
     return found.group() if found else ""
 
 
-_VERB_ONLY = re.compile(
-    "(?:已|均)?(?:开复工|开工|竣工|完工|投产|签约|落地|入库|开业|建成|投用|交付|验收|完成)"
-)
+_DEEDS = "(?:开复工|开工|竣工|完工|投产|签约|落地|入库|开业|建成|投用|交付|验收|完成)"
+_VERB_ONLY = re.compile(f"(?:已|均)?{_DEEDS}")
+_VERB_LAST = re.compile(f"{_DEEDS}$")
 
 
 def verb_only(head: str) -> bool:
@@ -87,11 +87,20 @@ def measured_end(noun: str) -> str:
     return found.group() if found else ""
 
 
+# 完成省下达的危房改造任务: the work that a task is of.
+_WORK_DONE = re.compile(
+    "(?:完成|超额完成|落实)[^,;]{0,12}?(?:的|了)?(?P<what>[^,;的了]{2,10}(?:改造|建设|整治|治理))(?:任务|工作)$"
+)
+
+
 def topic_of(clause: str, work: bool = False) -> str:
     """Return what a clause without numbers is about: 加快老旧小区改造 -> 老旧小区改造.
 
     ``work`` asks for a clause that says what is worked on, else "".
     """
+    done = _WORK_DONE.search(clause) if work else None
+    if done:
+        return done["what"]
     if work and (not _TOPIC_VERB.match(clean(clause)) or "、" in clause or len(clause) > 22):
         return ""
     if clause and not _TOPIC_VERB.match(clause):
@@ -254,6 +263,11 @@ def carried(previous: str, head: str, unit: Unit) -> str:
         return _RANK_OF.sub(head, previous, count=1)  # 省级工厂9家(其中国家级2家)
     if re.fullmatch(".{0,2}(?:本级|属)", head):
         return f"{previous}({head})"
+    if head in {"存栏", "出栏", "出笼"}:  # 生猪存栏3万头、出栏5万头
+        base = re.sub("(?:存栏|出栏|出笼)$", "", base)
+    begun = _VERB_LAST.search(base)
+    if begun and verb_only(head):  # 危房改造开工9套,建成6套
+        base = base[: begun.start()]
     if base[-2:] == head[:2]:
         head = head[2:]
     return with_measure(base + head, unit)

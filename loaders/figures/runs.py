@@ -31,6 +31,7 @@ _ASIDE = re.compile(
     "[(](?:[^()\\d]{0,6}下同|按?(?:可比|不变|当年|现行)价格?(?:计算)?|现价|(?:同|可比)口径)[)]"
 )
 _DIVISIONS = {"市", "县", "区", "省", "州", "镇", "国"}
+_TIME_FIRST = re.compile(f"^(?:{words.TIME})+")
 _RATED = re.compile("[^,;。、\\d]{0,12}?(?:率|比例|占比|比重)")
 _TIMES_OF = re.compile("(?:分别|均|约|达到?)*(?:[是为]|相当于)[^,;。、]{1,14}的$")  # 是上年的2倍
 STEPS = re.compile(
@@ -273,6 +274,7 @@ class Run:
     def previous_clause(self) -> str:
         """Return the clause before the run's own, or "" if it has numbers of its own."""
         clause = re.split("[,;:。]", self.text[: max(0, self.clause - 1)])[-1]
+        clause = _TIME_FIRST.sub("", clause)
         return "" if re.search(r"\d", clause) else clause
 
     def noun(self) -> str:
