@@ -26,7 +26,8 @@ class Division:
     ``scheme`` is GBT2260 for six digits and NBS (统计用区划代码) for nine and twelve; the nine digits of the
     Ministry of Civil Affairs are another scheme with the same prefix, so they have a field of their own.
     ``level`` is province, city, county, town, village or community. ``first`` and ``last`` are the vintages
-    of the table that list the code; ``point`` is latitude and longitude in WGS 84.
+    of the table that list the code; ``point`` is latitude and longitude in WGS 84; ``became`` is the code
+    that the division has since its own was given up.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Division:
     mca: str = ""
     geonames: str = ""
     point: tuple[str, str] | None = None
+    became: str = ""
 
     @property
     def scheme(self) -> str:
@@ -168,7 +170,7 @@ def _by_code() -> dict[str, Division]:
 
 def _division(row: dict[str, str]) -> Division:
     """Make a division of a row; the table of all China has no more than the first four columns."""
-    extra = {name: row[name] for name in ("first", "last", "mca", "geonames") if name in row}
+    extra = {name: row[name] for name in ("first", "last", "mca", "geonames", "became") if name in row}
     former = tuple(name for name in row.get("former", "").split("|") if name)
     point = (row["latitude"], row["longitude"]) if row.get("latitude") else None
     return Division(

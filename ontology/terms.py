@@ -127,6 +127,8 @@ class Pg:
     end: Final = PG + "end"  # end
     year: Final = PG + "year"  # year
     # 地点 · places
+    firstVintage: Final = PG + "firstVintage"  # first vintage
+    lastVintage: Final = PG + "lastVintage"  # last vintage
     divisionLevel: Final = PG + "divisionLevel"  # division level
     placeKind: Final = PG + "placeKind"  # kind of place
     within: Final = PG + "within"  # within
@@ -211,6 +213,7 @@ class Dct:
     NS: Final = "http://purl.org/dc/terms/"
     format: Final = NS + "format"
     isPartOf: Final = NS + "isPartOf"
+    isReplacedBy: Final = NS + "isReplacedBy"
     source: Final = NS + "source"
     license: Final = NS + "license"
     title: Final = NS + "title"

@@ -89,6 +89,16 @@ def test_full_names_go_up_to_the_city() -> None:
     assert [unit.name for unit in ancestors(division("440113105"))] == ["番禺区", "广州市", "广东省"]
 
 
+def test_a_code_that_was_given_up_names_the_one_that_came_after() -> None:
+    """A town became a sub-district: another code, the same units below it."""
+    given_up = [unit for unit in divisions() if unit.last and unit.last != "2023"]
+    assert len(given_up) == 20 and {division(unit.became).last for unit in given_up} == {"2023"}
+    town, later = division("440113118"), division("440113017")
+    assert (town.name, town.first, town.last, town.became) == ("沙湾镇", "2016", "2020", "440113017")
+    assert (later.name, later.first, later.became) == ("沙湾街道", "2021", "")
+    assert all(division(u.became).label == u.label for u in given_up if u.code != town.code)
+
+
 def test_towns_have_points_near_each_other() -> None:
     towns = [unit for unit in units_within("440113") if unit.level == "town" and unit.last == "2023"]
     for town in towns:

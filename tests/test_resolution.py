@@ -64,6 +64,23 @@ def test_villages_told_apart_by_numbers_are_each_meant(
     assert {why for _, _, why in rows} == {"一次提到的几个区划之一"}
 
 
+def test_a_division_says_when_its_code_held_and_what_came_after(invented: Callable[..., Reading]) -> None:
+    reading = invented()
+    old = replace(
+        next(e for e in reading.entities if e.mentions), type="place", name="沙湾镇", code="NBS:440113118"
+    )
+    store = Store()
+    store.load(triples(replace(reading, entities=(old,), relations=())), format=RdfFormat.N_TRIPLES)
+    rows = store.query(
+        """SELECT ?first ?last ?later ?since WHERE {
+          ?old skos:notation "440113118"^^pg:NBS ; pg:firstVintage ?first ; pg:lastVintage ?last ;
+            dct:isReplacedBy ?new . ?new rdfs:label ?later ; pg:firstVintage ?since }""",
+        prefixes=PREFIXES,
+    )
+    assert isinstance(rows, QuerySolutions)
+    assert [tuple(cell.value for cell in row) for row in rows] == [("2016", "2020", "沙湾街道", "2021")]
+
+
 def sheet(own: bool) -> list[dict[str, str]]:
     """Return the mentions judged by hand: those in the invented texts, or those in published reports."""
     with (SHEET / "mentions.tsv").open(encoding="utf-8") as file:

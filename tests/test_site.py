@@ -105,6 +105,7 @@ def test_one_page_says_what_has_which_identifier_how_sure_and_what_is_missing(
     assert "项目代码（GB/T 40058）" in html and "统一社会信用代码（GB 32100）" in html
     village = next(node for node in picture.nodes if node.label == "旧水坑村")
     told = links(site / "identifiers.html")
+    assert "统计代码 2016—2023 年版" in html
     assert "NBS 440113016203" in html and Dossier(picture).page_of(village.iri) in told.found
     counts = Counter(node.type for node in picture.nodes)
     for shelf in shelves(Embedded(shipped), Dossier(picture)):

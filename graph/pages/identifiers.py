@@ -24,6 +24,10 @@ _LINKS = """SELECT DISTINCT
 _OPEN = """SELECT DISTINCT ?sentence ?why WHERE {
   ?finding pg:rule "place-resolution" ; pg:reason ?why ; pg:sentence ?sentence . FILTER(lang(?why) = "zh")
 } ORDER BY ?sentence ?why"""
+_VINTAGES = """SELECT ?place ?first ?last ?later WHERE {
+  ?place pg:firstVintage ?first ; pg:lastVintage ?last .
+  OPTIONAL { ?place dct:isReplacedBy/rdfs:label ?later }
+}"""
 # What would identify a thing of a type, and by which standard; the other types have nothing in common use.
 WANTED = {
     "Project": ("项目代码（GB/T 40058）", "project code, GB/T 40058"),
@@ -78,6 +82,7 @@ class Holder:
 
     node: Node
     codes: tuple[tuple[str, str], ...]
+    vintages: tuple[str, str, str]  # of its statistical code: first, last, what came after; all may be ""
     sure: tuple[str, str]  # confidence and reason of the least sure mention; ("", "") where none was needed
     ties: tuple[Tie, ...]
 
@@ -116,14 +121,19 @@ def shelves(engine: Engine, site: Dossier) -> list[Shelf]:
         else:
             for iri, tie in _ties(row, site):
                 ties[iri].append(tie)
+    told_of = {r["place"]: (r["first"], r["last"], r["later"]) for r in _rows(engine, _VINTAGES)}
     by_type: dict[str, list[Node]] = defaultdict(list)
     for node in site.nodes.values():
         by_type[node.type].append(node)
-    return [_shelf(kind, by_type[kind], ties, sure) for kind in LOOKS if kind in by_type]
+    return [_shelf(kind, by_type[kind], ties, sure, told_of) for kind in LOOKS if kind in by_type]
 
 
 def _shelf(
-    kind: str, nodes: Sequence[Node], ties: dict[str, list[Tie]], sure: dict[str, tuple[str, str]]
+    kind: str,
+    nodes: Sequence[Node],
+    ties: dict[str, list[Tie]],
+    sure: dict[str, tuple[str, str]],
+    vintages: dict[str, tuple[str, str, str]],
 ) -> Shelf:
     held, lacking, refused, sought = [], [], [], []
     for node in sorted(nodes, key=lambda node: (node.label, node.iri)):
@@ -131,7 +141,8 @@ def _shelf(
         kept = tuple(tie for tie in own if not tie.refused and tie.target != NO_TERM)
         codes = tuple(code for code in node.identifiers if "://" not in code[1])
         if kept or codes:
-            held.append(Holder(node, codes, sure.get(node.iri, ("", "")), kept))
+            since = vintages.get(node.iri, ("", "", ""))
+            held.append(Holder(node, codes, since, sure.get(node.iri, ("", "")), kept))
         else:
             lacking.append(node)
         refused += [(node, tie) for tie in own if tie.refused]
@@ -174,7 +185,7 @@ def _said(words: dict[str, Said], iri: str) -> Said:
 
 
 def _rows(engine: Engine, query: str) -> Iterable[dict[str, str]]:
-    heads = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("pg", "owl", "rdfs", "sssom"))
+    heads = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in ("pg", "owl", "rdfs", "dct", "sssom"))
     found = engine.run(heads + query)
     for row in found.rows:
         yield {name: term.value if term else "" for name, term in zip(found.variables, row, strict=True)}

@@ -7,10 +7,10 @@ from functools import cache
 from graph.triples.identity import Identity
 from graph.triples.kinds import Thing
 from graph.triples.roster import Roster
-from graph.triples.triples import Triples, iri, typed, words
+from graph.triples.triples import Triples, integer, iri, typed, words
 from loaders.gazetteer import Division, ancestors, division, units_within
 from loaders.scopes import COUNTRY
-from ontology.terms import Pg, Rdf, Rdfs, Schema, Skos, Xsd, code
+from ontology.terms import Dct, Pg, Rdf, Rdfs, Schema, Skos, Xsd, code
 
 _LEVELS = {
     "country": "national",
@@ -79,6 +79,14 @@ def describe_division(out: Triples, identity: Identity, unit: Division) -> None:
     if unit.point:  # WGS 84
         out.add(node, Schema.latitude, typed(unit.point[0], Xsd.decimal))
         out.add(node, Schema.longitude, typed(unit.point[1], Xsd.decimal))
+    if unit.first:
+        out.add(node, Pg.firstVintage, integer(int(unit.first)))
+        out.add(node, Pg.lastVintage, integer(int(unit.last)))
+    if unit.became:
+        later, *above = chain(unit.became)
+        out.add(node, Dct.isReplacedBy, iri(place_of(identity, later)))
+        for each in (later, *above):
+            describe_division(out, identity, each)
     out.add(node, Pg.divisionLevel, iri(code("level", _LEVELS[unit.level])))
     out.add(node, Pg.placeKind, iri(code("place", "division")))
     contain(out, node, [place_of(identity, above) for above in chain(unit.code)])
