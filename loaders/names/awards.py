@@ -35,7 +35,7 @@ _NUMBER = r"\d+(?:\.\d+)?(?:多|余)?万?"
 # Verbs that only titles follow, and verbs that take plain objects too.
 _STRONG = (
     "获评为?|获建|获授|荣获|荣膺|获颁|获认定为|被评为|评为|评选为|认定为|命名为|成功入选|入选|入围|跻身|升级为|被立项为|列为"
-    "|首夺|勇夺|首获|拿下|收获|喜提|捧得|喜获|荣登|登上|夺得|摘得|斩获|捧回|晋升为?|晋级为?|升格为|双获|入列|蝉联|上榜|打造成|建设成为|创建为|创建成|升创为?|是(?:全国|全省|全市)唯一的?"
+    "|首夺|勇夺|首获|拿下|收获|喜提|捧得|喜获|荣登|登上|夺得|摘得|斩获|捧回|晋升为?|晋级为?|升格为|双获|入列|蝉联|上榜|打造成|建设成为|创建为|创建成|升创为?|表彰为|授予|是(?:全国|全省|全市)唯一的?"
 )
 _WEAK = (
     "提级为|上升为|获批为?|获得|成为|创建为?|申报|申请|争创|通过|建设|(?<![收抓缴查])获"
@@ -52,7 +52,10 @@ _BOUND = (
 _MARKED = rf"(?P<title>(?:20\d\d年?)?(?P<mark>{_MARK})?{_TITLE}){_BOUND}"
 _OWN_MARK = re.compile(rf"(?:20\d\d年?)?{_MARK}")
 RECEIVED = Sought(rf"(?:{_STRONG}|(?P<weak>{_WEAK})){_LEADING}{_MARKED}")
-LISTED = re.compile(rf"(?:、|和|及|与)(?:\d+{_UNITS})?{_MARKED}")
+LISTED = re.compile(
+    rf"(?:\((?:[市县区]、?)+\))?(?:、|和|及|与)(?:\d+{_UNITS})?"
+    rf"(?:{_MARKED}|(?P<given>(?:国家级?|全国|省级|市级){_HAN}{{2,20}}?[县市区镇乡村校院])(?=[,。;、]|$))"
+)
 # Whatever the giver's mark opens after a strong verb is a title, known end or not.
 GIVEN = Sought(
     rf"(?:{_STRONG}|获批(?:创建|建设)?|成功创建|创成)(?:为|成为|首批)*(?P<title>(?P<mark>{_MARK}){_HAN}{{2,28}}?)(?=$|[,。;、(]|人数|{_NUMBER}{_UNITS})"
@@ -228,6 +231,10 @@ def _counted_on(text: str, first: re.Match[str]) -> Iterator[Find]:
 def _listed(text: str, at: int, mark: str) -> Iterator[Find]:
     """The titles after the first; one without a giver of its own has the first one's."""
     while match := LISTED.match(text, at):
+        if match["given"]:
+            yield Find("award", *match.span("given"), "award:listed", rank=4)
+            at = match.end()
+            continue
         yield _title(match, "listed", "" if match["mark"] or "“" in match["title"] else mark)
         at = match.end("title")
 

@@ -32,10 +32,11 @@ _NOT = re.compile(
 PLACING = re.compile(r"\([^()]{1,16}\)$")
 # Works on something that has a class of its own: X隧道改造, X医院改扩建, X河综合整治.
 _WORKS = re.compile(
-    r"(?:提质|升级|提升|综合|扩容|扩能|拓宽|维修|快速化|品质|环境|应急|节能|雨污分流|局部|整体)*"
-    r"(?P<work>改造提升|改造|改扩建|扩建|迁建|重建|修缮|加固|拓宽|(?P<water>整治|治理|修复))$"
+    r"(?:提质|升级|提升|增容|智能化|信息化|适老化|立面|亮化|绿化|搬迁|综合|扩容|扩能|拓宽|维修|快速化|品质|环境|应急|节能|雨污分流|局部|整体)*"
+    r"(?P<work>改造提升|改造|改扩建|扩建|迁建|重建|修缮|加固|拓宽|搬迁|大修|(?P<water>整治|治理|修复))$"
 )
-_LAST_OF_WORKS = frozenset("升造建缮固宽治理复调整编改优化制")
+_SIDES = ("道东", "道西", "道南", "道北", "路东", "路西", "路南", "路北")
+_LAST_OF_WORKS = frozenset("迁修升造建缮固宽治理复调整编改优化制")
 _WORKED = ("place", "project")
 _WATER = re.compile("[河湖涌渠江溪塘库]$|水道$")  # 整治 of a town is no building
 _REVISED = re.compile(r"(?:控规|控制性详细规划|详细规划)(?:调整|编制|修编|修改|优化)$")
@@ -69,6 +70,8 @@ def _works(words: str) -> Class | None:
     if match is None:
         return None
     on = words[: match.start()]
+    if on.endswith(_SIDES):  # X大道北改造
+        on = on[:-1]
     own = class_of(on)
     if own is None or len(on) < len(own.suffix) + 1 or (match["water"] and not _WATER.search(on)):
         return None

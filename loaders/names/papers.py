@@ -106,7 +106,8 @@ def paper_finds(text: str) -> Iterator[Find]:
     for match in _ACTIONS.finditer(text):
         for part in re.finditer(_ACTION, match["list"]):
             start = match.start("list") + part.start()
-            if not is_group(re.sub("(?:专项|攻坚)?行动$|攻坚战$", "", part.group())):
+            head = re.sub("(?:专项|攻坚)?行动$|攻坚战$", "", part.group())
+            if len(head) > 5 or not is_group(head):
                 yield Find("programme", start, start + len(part.group()), "paper:action", rank=1)
     for match in _SUCH.finditer(text):
         yield Find("policy", *match.span("name"), "paper:such", match["name"] + "措施", rank=3)

@@ -76,6 +76,7 @@ _HEADS = re.compile(
     r"(?:^|[,。;、])(?:[\u4e00-\u9fff]{0,4}(?:实施|开展|推进|启动|制定|落实|完成|推行)(?:了)?)?"
     r"(?P<words>(?!第|近|这|过去)[\u4e00-\u9fff]{3,16})$"
 )
+_MANY = re.compile(r"\d+多?[个项]")
 _STORE = re.compile("储备|库|清单|名单|台账")
 _CLOSING = re.compile(
     r"等(?:\d+[个项大]|一系列|系列)?(?:产业|特色|重点|重大|专项|创新)?"
@@ -204,6 +205,8 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         named = match["head"].startswith(("试点", "示范"))
         if _BY_WORD[match["head"]] == "award" and not named:  # “X”认证 is the title X
             return _find("award", quote, quote.end, "quoted:class", quote.words)
+        if match["head"] == "项目" and _MANY.match(text, match.end()):  # “X”项目9个 are many
+            return _find("programme", quote, quote.end, "quoted:class", quote.words)
         name = f"“{quote.words}”{match.group()}"
         end = match.end() if match.start() == quote.end else quote.end
         return _find(_BY_WORD[match["head"]], quote, end, "quoted:class", name)

@@ -18,6 +18,12 @@ _FACILITY = re.compile(
     r"|光伏|风电|光缆|海缆|截污|清淤|疏浚|迁建|重建|配套设施|[塔坝闸泵塘段]|引[\u4e00-\u9fff]{1,2}[济入补]|管网|道路|排水|码头|锚地|水利|桥|隧道|通道|供水|输水|引水|调水|水资源|输变电|变电|安置|避风|扩建|新建|快速化|大道|公路|铁路|机场"
     r"|水库|灌区|电站|联网|电网|污水|净水|[河涌堤渠港站厂馆院楼期线区园]"
 )
+# What undertakings are about that build nothing.
+_ABSTRACT = re.compile(
+    r"能力|人才|产业|企业|融资|高质量|消费|品牌|质量|文化|服务|教育|健康|文明|安全|[惠富民便][民心生利]|暖[心民]|素质|培[育养优]|振兴|倍增|攻坚"
+    r"|强基|固本|筑基|跃升|赋能|引领|示范|再造|畅通|创[新业]|就业|收入|增收|信用|数字化|智慧|法治|清廉|党建|护航|帮扶|关爱|传承|普及|保护|乡风|乡村"
+    r"|市场主体|营商|科技|金融|医疗|卫生|养老|托育|绿美|生态|低碳|减排|提质|行动|重[大点]$|标志性$"
+)
 _GROUND = re.compile(
     "(?:景区|古镇|街区|大道|公园|水库|河道|湖|广场|港区|码头)[\u4e00-\u9fff]{0,4}提升工程$|(?<=.{3})改造提升工程$"
 )
@@ -25,13 +31,13 @@ _BUILT_BEFORE = re.compile(
     r"(?:布局建设|建设|建成|启动|启用|揭牌|开园|打造|规划|投用|新建|扩建|改建|续建|完成|动工|开工|兴建|建好|设立)[^,。;]{0,3}$"
 )
 _BUILT_AFTER = re.compile(
-    r"(?:建设|项目|正式|已|顺利|全面|主体|加快|等|年内|年底前|\d{1,2}月底?前)*(?:建设|建成|启动|启用|揭牌|开园|开工|动工|落地|获批|投用|竣工|完工|开业|开放|封关"
-    r"|扩区|落成|开馆|奠基|扩建|改造|封顶|投入|挂牌|投产|运营|通航|通水|主体封顶|前期工作|征迁)"
+    r"(?:建设|项目|正式|已|顺利|全面|主体|加快|有序|稳步|扎实|等|年内|年底前|\d{1,2}月底?前)*(?:建设|建成|启动|启用|揭牌|开园|开工|动工|落地|获批|投用|竣工|完工|开业|开放|封关"
+    r"|扩区|落成|开馆|奠基|扩建|改造|封顶|投入|挂牌|投产|运营|通航|通水|主体封顶|前期|征迁|(?<=[快序步实利面])推进)"
 )
 # What the members of a list have done together.
 _DONE = re.compile(
     r"(?:等[^,。;]{0,12})?(?:全部|相继|先后|均|陆续|顺利|正式)*(?:建成|开工|动工|竣工|完工|投用|投产|投运|启用|揭牌|开园|开业"
-    r"|封顶|落地|通车|挂牌|落成|开馆|加快建设)"
+    r"|封顶|落地|通车|挂牌|落成|开馆|(?:加快|有序|稳步|扎实|顺利|全面|强力)+(?:建设|推进|实施))"
 )
 # 加快A、B等建设, 推进X等前期工作: what moves on, and what is moved.
 _MOVED = re.compile(r"(?:加快|推进|推动|加速|启动|开展)(?:推进|建设|实施)?$")
@@ -94,8 +100,9 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
         return "policy"
     if kind.suffix == "提升工程" and _GROUND.search(phrase.text, phrase.start, end):
         return "project"
-    if kind.suffix == "工程" and not _FACILITY.search(phrase.text[phrase.start : end]):
-        return "programme"
+    if kind.suffix == "工程":
+        words = phrase.text[phrase.start : end]
+        return "programme" if _ABSTRACT.search(words) and not _FACILITY.search(words) else "project"
     if kind.type == "project" and phrase.before.endswith("在") and kind.suffix not in ("项目", "工程"):
         return "place"
     if kind.suffix in BUILT and "配建" in phrase.text[phrase.start : end]:
