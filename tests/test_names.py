@@ -22,6 +22,7 @@ from loaders.names import (
     sessions,
     shortened,
     sites,
+    spots,
     tabled,
     tails,
     titles,
@@ -36,7 +37,7 @@ from loaders.text import Source
 REGION = Region("浙江省", "杭州市", "余杭区", "330110")
 FAMILIES = (
     *(awards, bodies, deeds, inside, joints, lists, nouns, ordinals, papers, patterns, quoted),
-    *(sessions, shortened, sites, tabled, tails, titles, works),
+    *(sessions, shortened, sites, spots, tabled, tails, titles, works),
 )
 CASES = [
     pytest.param(example, id=f"{family.__name__.rpartition('.')[2]}-{example.text[:12]}")

@@ -19,7 +19,6 @@ from loaders.names.tails import (
     phase_finds,
     shared_finds,
     shared_words,
-    spot_finds,
     water_finds,
 )
 from loaders.names.words import any_of, is_group, lexicon
@@ -131,7 +130,6 @@ def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
             yield from centre_finds(run)
             yield from holder_finds(text, run, sure)
             yield from water_finds(text, run)
-        yield from spot_finds(text, run)
         yield from firm_finds(text, run, sure)
         if works := _SHARED_WORKS.match(text, run[-1].end):
             yield from _worked(run, works["works"])
@@ -221,7 +219,7 @@ def _may_join(row: _List, words: str) -> bool:
         return len(words) <= 8 and re.search("监管|高危", row.tail["kind"]) is None
     if row.type == "platform":
         return _SERVICE.search(words) is not None
-    return row.type == "place" and len(words) <= 6
+    return row.type == "place" and len(words) <= 6 and words[1] != "部"  # 西部文旅、南部汽车等片区
 
 
 def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:

@@ -15,6 +15,7 @@ from loaders.names.joints import merged
 from loaders.names.lists import list_finds
 from loaders.names.phrases import Phrase, in_rows, joined, phrases
 from loaders.names.region import Region
+from loaders.names.spots import spot_finds
 from loaders.names.words import is_group
 from loaders.names.works import implied_finds, second_finds, tailed_finds, type_of
 from loaders.seeking import Sought
@@ -113,6 +114,7 @@ def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find
         yield from implied_finds(find, text)
         if find.type == "project":
             yield from tailed_finds(find, text, sure)
+    yield from spot_finds(text, rows)
     yield from list_finds(text, rows, sure)
     yield from deed_finds(text, rows, sure)
 

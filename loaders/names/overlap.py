@@ -26,8 +26,12 @@ def _beside(find: Find, other: Find) -> bool:
     """Say whether ``find`` may stand although it touches ``other``."""
     if (find.start, find.end) == (other.start, other.end):
         place, project = sorted((find, other), key=lambda f: f.type)
-        renewed = (place.type, project.type) == ("place", "project") and "renewal" in project.rule
-        return renewed and place.rank > 2
+        if (place.type, project.type) != ("place", "project") or place.rank < 3:
+            return False
+        if "renewal" in project.rule:
+            return True  # a village stands for its renewal
+        named = project.name.startswith(project.core) and project.core != project.name
+        return named and place.rule.startswith(("spot:", "ordinal:"))  # 青环、云环改造: a road for its works
     if not other.covers(find):
         return False
     if find.type == "place":

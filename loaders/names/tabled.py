@@ -24,6 +24,7 @@ _FREE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[街镇区乡村]|{CUT.pattern}|{LEA
 # X路, X桥: a thing named after a place far away.
 _NAMED_AFTER = re.compile(r"[路街巷桥弄里苑峡]|[园府庭城](?=社区|小区|村)")
 # 云岭汽车, 云岭电气: a firm; but 云岭汽车产业 is the place's.
+_CALLED = re.compile(r"[路街巷村镇乡苑]|水库|小区|花园|公园|学校|小学|中学|社区|广场")
 _FIRM = re.compile(
     r"(?:汽车|电气|石化|重工|存储|机床|钢铁|股份|奔驰|大众|建工|城建|铁建|燃气|银行)"
     r"(?!产业|工业|行业|制造业|零部件|市场|消费|出口|产量|产销|城|小镇|站|客运|文化|展|赛|企业|集群|工程|板块|领域)"
@@ -117,6 +118,10 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
         return False
     if row.type != "place":
         return not (row.type == "organization" and row.name.endswith("部") and text.startswith("门", end))
+    if not row.codes and row.source and end - start == 2 and _CALLED.match(text, end):
+        return False
+    if text[start] == "增" and text[start - 1 : start] == "新":  # 新增|城区
+        return False
     if row.codes and row.name.endswith("村") and not _FREE.search(text[max(0, start - 4) : start]):
         return False
     if row.codes and end - start == 2 and (_FIRM.match(text, end) or _is_bearing(text, start, end)):

@@ -13,7 +13,7 @@ from loaders.names.works import type_of
 from loaders.seeking import Sought
 
 _WEAK = ("城", "路")  # X绕城、Y高速公路: no class of its own
-_DIVISION = "省市县区州旗"  # a full name has a tail of its own
+_DIVISION = "省市县区州旗延段线期"  # a full name has a tail of its own, so has a stretch
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 # The tails that the members of a list share with its last.
 _SHARED = frozenset(
@@ -71,7 +71,6 @@ EXAMPLES = (
     Example("推进云岭水库一期、二期建设,", (("project", "云岭水库一期"), ("project", "云岭水库二期"))),
     Example("加快公路、铁路建设,", never=("project",)),
     Example("云上尾、禾坑桥断面水质均达到Ⅲ类,", (("place", "云上尾"), ("place", "禾坑桥"))),
-    Example("完成青禾桥、云岭坎等30处堵点治理,", (("place", "青禾桥"), ("place", "云岭坎"))),
     Example("空气质量、水质均达到目标,", never=("place",)),
 )
 
@@ -187,22 +186,6 @@ def water_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
         words = text[phrase.start : min(phrase.end, tested.start())]
         if 2 <= len(words) <= 6 and class_of(words) is None and _single(words):
             yield Find("place", phrase.start, phrase.start + len(words), "list:water", rank=1)
-
-
-# Spots that are mended together: A、B等20处堵点.
-_MENDED = re.compile(
-    r"等\d+[处个座项条][^,。;]{0,6}?(?:堵点|疏堵|积水|易涝|内涝|水浸|黑点|桥|路口|节点|断头路|瓶颈路|街巷|重点区域)"
-)
-
-
-def spot_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
-    """Yield the spots of roads and waters that works are done at (A、B等20处堵点治理)."""
-    if not _MENDED.match(text, run[-1].end):
-        return
-    for phrase in run:
-        kind = class_of(phrase.words)
-        if 2 <= len(phrase.words) <= 6 and _single(phrase.words) and (kind is None or kind.type == "project"):
-            yield Find("place", phrase.start, phrase.end, "list:spot", rank=7)
 
 
 def phase_finds(run: Sequence[Phrase]) -> Iterator[Find]:

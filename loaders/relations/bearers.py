@@ -38,7 +38,7 @@ _REACHED = {
     "preparing",
 }
 _RAISED = re.compile(
-    r"建成|竣工|完工|新建|改建|扩建|投用|投运|开通|启用|开放|设立|揭牌|开工|动工|启动|获批|建设|打造"
+    r"建成|竣工|完工|新建|改建|扩建|续建|投用|投运|开通|启用|开放|设立|揭牌|开工|动工|启动|获批|建设|打造"
 )
 _OF_ITSELF = re.compile(
     r"[”》]?(?:等[^,;。]{0,14}|[^,、。]{0,4}(?:板块|一期|二期|片区|工程|项目))?(?:在[一-鿿]{1,7})?"
@@ -47,6 +47,7 @@ _DONE = re.compile(
     r"(?:并|、|和)|(?:试)?(?:运营|运行|使用|运作|招生|办学|办公|建设|首发)?$"
 )  # nothing else is said
 _END = re.compile(r"[”》]?(?:等[^,。;]{0,12})?(?:项目|工程|建设)*(?:[,;。、]|并|和|与|及|$)")
+_LISTED = re.compile(r"(?:[、和与及][^,。;]{1,60}?)?等[^,。;、]{0,10}(?:项目|工程)")  # a park among projects
 _ACCEPTED = re.compile(r"通过[^,。]{0,4}验收|获[^,。]{0,10}批复")
 
 # Of works that are typed by their sort, what only a site does.
@@ -103,7 +104,8 @@ def _beside(text: str, group: Group, clause: Clause, used: Hit) -> bool:
         whole = _END.match(text, group.end, clause.end)
         if whole and used.row.name == "going-on" and "建设" in whole.group():
             return True  # 推进X建设
-        return bool(whole and _RAISED.search(text, used.start, used.end))
+        listed = used.row.name == "going-on" and _LISTED.match(text, group.end, clause.end)
+        return bool(listed or (whole and _RAISED.search(text, used.start, used.end)))
     building = text.find("建设", group.end, used.start)
     near = any(_OF_ITSELF.fullmatch(text, group.end, at) for at in {used.start, building} if at >= 0)
     said = used.row.name in _REACHED or "建设" in text[group.end : used.end]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from loaders.records import Relation
 from loaders.relations.bearers import BEARERS, PROJECTS, bears, is_sort
@@ -32,6 +32,10 @@ _SECOND_VERB = re.compile("(?<!落地)(?<!签约)、(?!当年)")  # 当年签约
 # The rest of a list in members that no rule named, to the head of the last.
 _MEMBERS = re.compile(r"(?:[、和与][^、和与,;。]{2,14})*[、和与](?P<last>[^、和与,;。]{2})")
 _LONGEST = 14  # characters of such a member
+_EACH = re.compile(r"[”》]?(?:等[^,。;]{0,8})?分别(?P<verbs>[^,。;]+)")
+_TO_BEGIN = re.compile(
+    r"(?:力促|力争|确保|争取|推动|促成|尽快|尽早|早日|年内)+[^,;。]{0,6}?(?:开工|动工|启动建设)"
+)
 _UNREAD = re.compile(r"[^,;。等]{0,24}[、和与及][“《(]?")
 _TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
 
@@ -82,19 +86,56 @@ def _states(report: Report, scene: Scene, number: int, clause: Clause, group: Gr
     taken = behind and behind.end == close and any(g.start == close for g in clause.groups)
     if behind and taken and _TAKES.search(text, behind.start, behind.end):
         behind = None  # A在B建成C: what was built is C
+    if is_sort(text, clause, group) or text[max(clause.start, group.start - 1) : group.start] == "在":
+        return
+    if each := _each_its_own(text, clause, group):
+        for name, hit in zip(group.names, each, strict=True):
+            yield from _stated(report, scene, clause, group, (name,), decide(scene, group, ahead, hit))
+        return
     code, used = decide(scene, group, ahead, behind)
-    if not code or used is None or text[max(clause.start, group.start - 1) : group.start] == "在":
+    if code == "advancing" and scene.planned and _still_to_begin(scene, number):
+        code = "planned"
+    names = (*group.of(*BEARERS), *_planned_by(scene, group, used)) if used else ()
+    yield from _stated(report, scene, clause, group, names, (code, used))
+
+
+def _stated(
+    report: Report,
+    scene: Scene,
+    clause: Clause,
+    group: Group,
+    names: Iterable[Name],
+    said: tuple[str, Hit | None],
+) -> Iterator[Relation]:
+    """Yield the state that was said of those names of a list that can bear it."""
+    code, used = said
+    if not code or used is None:
         return
     place = (min(group.start, used.start), max(group.end, used.end))
-    if is_sort(text, clause, group):
-        return
-    for name in (*group.of(*BEARERS), *_planned_by(scene, group, used)):
-        if bears(text, name, group, clause, used):
+    for name in names:
+        if bears(scene.text, name, group, clause, used):
             yield relate(
                 scene, name.key, "status", ("status", code), place, f"status-{used.row.name}",
                 basis="part2" if scene.planned else "part1",
                 period=_period(report, scene),
             )  # fmt: skip
+
+
+def _each_its_own(text: str, clause: Clause, group: Group) -> list[Hit]:
+    """Return a verb for each member of a list, in their order (A、B分别开工、竣工), or none."""
+    match = _EACH.match(text, group.end, clause.end)
+    verbs = list(re.finditer(r"[^、和]+", match["verbs"])) if match else []
+    if match is None or len(verbs) < 2 or len(verbs) != len(group.names):
+        return []
+    spans = [(match.start("verbs") + v.start(), match.start("verbs") + v.end()) for v in verbs]
+    hits = [hit for start, end in spans if (hit := after(AFTER, text, start, end))]
+    return hits if len(hits) == len(verbs) else []
+
+
+def _still_to_begin(scene: Scene, number: int) -> bool:
+    """Say whether the clause behind hopes that building begins: 全力推进X,力促尽早开工."""
+    following = scene.clauses[number + 1 : number + 2]
+    return any(not c.groups and _TO_BEGIN.match(scene.text, c.start, c.end) for c in following)
 
 
 def _launched(report: Report, scene: Scene) -> Iterator[Relation]:

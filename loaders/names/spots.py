@@ -1,0 +1,120 @@
+"""Places that phrases and rows tell: the town at a phrase's head, villages and spots worked on together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.names.classes import class_of
+from loaders.names.finds import Example, Find
+from loaders.names.phrases import Phrase
+from loaders.names.words import is_group
+
+_HAN = r"[\u4e00-\u9fff]"
+_KINDS = re.compile("[镇乡街村社处个座项条河水湖路]")  # without one, a sentence isn't read for them
+# 青禾镇|中心小学; not 各镇, 小城镇, 名镇, 美丽乡|村; nor 青禾镇|级.
+_TOWN = re.compile(
+    rf"(?P<town>{_HAN}{{1,3}}(?<![各全城乡小点强名古集圩建县市区重色心业型范级撤])(?:街道|镇|(?<=[\u4e00-\u9fff]{{2}})(?<!美丽)乡))"
+    rf"(?=[(“]|(?![级域容长村街土亲风情亲贫愁]){_HAN})"
+)
+_VILLAGE = re.compile(
+    rf"(?P<village>{_HAN}{{1,3}}(?<![各全城农新乡古美民渔行政色范字撤])(?:村|社区))(?=(?![级民庄委集港站路桥河口]){_HAN})"
+)
+_HAMLET = re.compile(rf"{_HAN}{{1,3}}[镇乡]{_HAN}{{2,4}}")
+_WORKS = ("project", "organization", "platform")
+# Spots that are mended together: A、B等20处堵点, A、B等河道整治.
+_MENDED = re.compile(
+    r"等(?:\d+[处个座项条宗])?[^,。;]{0,6}?(?:堵点|疏堵|积水|易涝|内涝|水浸|黑点|桥系|桥梁|路口|节点|断头路|瓶颈路|街巷|重点区域"
+    r"|道路|路段|河道|河涌|河流|水系|湖泊|山塘|海堤|堤防)"
+)
+_ROADS = re.compile("道路|路段|断头路|瓶颈路")
+_NEW = re.compile(r"(?:新建|建成|开工|动工|修建|新改建|打通|建设|规划)[^,。;]{0,4}$")
+_VERBS = re.compile("(?:整治|提升|改造|完成|修复|治理|优化|推进|实施)+")
+_ROAD = re.compile("[路街巷桥]$|大道$")
+# A、B撤乡改镇: towns by their short names; A、B、C3镇 too.
+_MERGED = re.compile(r"撤[乡镇县市地]{1,2}[改设建][镇街道市区]{1,2}")
+_COUNTED = re.compile(r"等?\d+个?(?P<kind>镇|乡|街道?|村|社区)(?![级道区级企])")
+# A、B城中村改造: the villages that are renewed.
+_RENEWED = re.compile(rf"(?P<village>{_HAN}{{2,4}}?)(?:城中村|旧村|棚户区)")
+
+EXAMPLES = (
+    Example("青禾镇中心小学建成,", (("place", "青禾镇"),)),
+    Example("改造青禾镇云岭村农贸市场项目,", (("place", "青禾镇"), ("place", "云岭村"))),
+    Example("推进小城镇综合整治,建设乡镇卫生院,", never=("place",)),
+    Example("完成青禾桥、云岭坎等30处堵点治理,", (("place", "青禾桥"), ("place", "云岭坎"))),
+    Example("整治提升青禾路等6条骨干道路,", (("place", "青禾路"),)),
+    Example("加快青禾港、云岭塘等河道整治,", (("place", "青禾港"), ("place", "云岭塘"))),
+    Example("青禾、云岭撤乡改镇,", (("place", "青禾"), ("place", "云岭"))),
+    Example("青禾、云岭2镇获评卫生镇,", (("place", "青禾镇"), ("place", "云岭镇"))),
+    Example("推进青禾、云岭城中村改造,", (("place", "青禾"), ("place", "云岭"))),
+    Example("申报青禾镇石坡、云岭乡寨沟2个矿区,", (("place", "青禾镇石坡"), ("place", "云岭乡寨沟"))),
+    Example("加快公路、铁路等道路建设,", never=("place",)),
+)
+
+
+def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
+    """Yield the towns, villages, roads and waters of a sentence whose phrases stand in ``rows``."""
+    if not _KINDS.search(text):
+        return
+    for row in rows:
+        for phrase in row:
+            yield from _heads(phrase, len(row) > 1)
+        behind = row[-1].end
+        if _MENDED.match(text, behind):
+            yield from _mended(text, row)
+        elif counted := _COUNTED.match(text, behind):
+            for phrase in row if len(row) > 1 else ():
+                if _short(phrase.words):
+                    name = phrase.words + counted["kind"].replace("街道", "街").replace("街", "街道")
+                    yield Find("place", phrase.start, phrase.end, "spot:counted", name, phrase.words, rank=1)
+        elif _MERGED.search(text, row[-1].start, behind):
+            yield from _together(row, _MERGED)
+        elif _RENEWED.match(row[-1].words):
+            yield from _together(row, _RENEWED)
+
+
+def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
+    """Yield the town and the village that a phrase begins with, and a hamlet told by its town."""
+    town = _TOWN.match(phrase.words)
+    at = town.end() if town else 0
+    if town and not is_group(town["town"]):
+        yield Find("place", phrase.start, phrase.start + at, "spot:town", rank=1)
+    kind = class_of(phrase.words)
+    hamlet = town and kind is None and listed and _HAMLET.fullmatch(phrase.words)
+    if hamlet and not _MERGED.search(phrase.words):
+        yield Find("place", phrase.start, phrase.end, "spot:hamlet", rank=1)
+    village = _VILLAGE.match(phrase.words, at) if kind and kind.type in _WORKS else None
+    if village and not is_group(village["village"]):
+        yield Find("place", phrase.start + at, phrase.start + village.end(), "spot:village", rank=1)
+
+
+def _mended(text: str, row: Sequence[Phrase]) -> Iterator[Find]:
+    """Yield the spots of roads and waters that works are done at; a road that is built is no spot."""
+    roads = _ROADS.search(text, row[-1].end, row[-1].end + 16)
+    if roads and _NEW.search(row[0].before):
+        return
+    for phrase in row:
+        verb = _VERBS.match(phrase.words)
+        words = phrase.words[verb.end() :] if verb else phrase.words
+        kind = class_of(words)
+        known = kind is None or kind.type in ("project", "place")
+        if known and 2 <= len(words) <= 6 and _single(words) and (not roads or _ROAD.search(words)):
+            yield Find("place", phrase.end - len(words), phrase.end, "spot:mended", rank=7)
+
+
+def _together(row: Sequence[Phrase], closing: re.Pattern[str]) -> Iterator[Find]:
+    """Yield the short names of a row whose last member goes on with what is done to all."""
+    match = closing.search(row[-1].words)
+    end = match.start() if match and closing is _MERGED else match.end("village") if match else 0
+    for phrase in row:
+        words = phrase.words[:end] if phrase is row[-1] else phrase.words
+        if _short(words):
+            yield Find("place", phrase.start, phrase.start + len(words), "spot:together", rank=1)
+
+
+def _short(words: str) -> bool:
+    return 2 <= len(words) <= 4 and _single(words) and class_of(words) is None
+
+
+def _single(words: str) -> bool:
+    return re.fullmatch(f"{_HAN}+", words) is not None and not is_group(words)
