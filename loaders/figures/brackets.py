@@ -39,7 +39,9 @@ def heading_change(text: str, lead: int, name: str) -> str:
     if RATE.search(name):
         return ""
     start = max(text.rfind(c, 0, lead) for c in ";。") + 1
-    colon = text.rfind(":", start, lead)
+    colon = lead - 1
+    while (colon := text.rfind(":", start, colon + 1)) >= 0 and text[colon + 1].isdigit():
+        colon -= 1  # 2.08:1 heads no list
     if colon >= 0:
         return direction_of(re.split("[,;。:]", text[start:colon])[-1])
     if text[lead - 1 : lead] == "(":

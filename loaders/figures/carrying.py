@@ -51,7 +51,7 @@ def carried(run: Run) -> Names | None:
             else None
         )
     count = len(run.tokens)
-    if run.earlier.base and run.operator.change and run.tokens[0].unit.kind == "percent":
+    if run.earlier.base and run.operator.change and run.tokens[0].unit.kind in {"percent", "money"}:
         names = run.earlier.base
     if len(names) != count and run.one_by_one and len(run.earlier.trail) >= count > 1:
         names = tuple(run.earlier.trail[i] for i in latest(run.earlier.trail, count))

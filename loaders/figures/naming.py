@@ -149,8 +149,8 @@ def with_measure(name: str, unit: Unit) -> str:
         return name + "数"
     if not unit.measured or _MEASURED.search(name) or name.endswith(unit.measured):
         return name
-    if len(unit.measured) > 1 and name.endswith(unit.measured[0]):
-        return name + unit.measured[1:]  # 药典品种 + 种数
+    if unit.measured[1:] == "数" and name.endswith(unit.measured[0]):
+        return name + "数"  # 药典品种 + 种数
     if unit.kind == "people" and name.endswith(("人", "人员")):
         return name + "数"
     if unit.kind == "people" and not name.endswith(
@@ -240,6 +240,14 @@ def clean(head: str) -> str:
     return _RESTORED.get(head, head)
 
 
+# Where the head takes the place of the last word before it: 播种面积9亩、产量4吨; 总投资9亿元,完成投资2亿元.
+_INSTEAD = (
+    (frozenset({"产量", "总产量", "单产", "总产"}), re.compile("(?:播种|种植|收获|养殖)$"), ""),
+    (frozenset({"存栏", "出栏", "出笼"}), re.compile("(?:存栏|出栏|出笼)$"), ""),
+    (frozenset({"投资"}), re.compile("(?:计划)?总投资额?$"), "完成"),
+)
+
+
 def carried(previous: str, head: str, unit: Unit) -> str:
     """Name a figure whose head is empty or weak after what was named before it."""
     base = _MEASURE_END.sub("", previous) if head or unit.measured else previous
@@ -257,14 +265,14 @@ def carried(previous: str, head: str, unit: Unit) -> str:
         return with_measure(re.sub("(?:新增|净增)$", "", NEW.sub("", base)) + head, unit)
     if head in {"增速", "增幅", "降幅", "涨幅"}:
         return previous
-    if head in {"产量", "总产量", "单产", "总产"}:
-        base = re.sub("(?:播种|种植|收获|养殖)$", "", base)
+    if head in {"人均", "户均", "亩均", "地均"}:
+        return head + with_measure(previous, unit)
     if re.fullmatch("[国省市区县]家?级", head) and _RANK_OF.search(previous):
         return _RANK_OF.sub(head, previous, count=1)  # 省级工厂9家(其中国家级2家)
     if re.fullmatch(".{0,2}(?:本级|属)", head):
         return f"{previous}({head})"
-    if head in {"存栏", "出栏", "出笼"}:  # 生猪存栏3万头、出栏5万头
-        base = re.sub("(?:存栏|出栏|出笼)$", "", base)
+    for heads, given, instead in _INSTEAD:
+        base = given.sub(instead, base) if head in heads else base
     begun = _VERB_LAST.search(base)
     if begun and verb_only(head):  # 危房改造开工9套,建成6套
         base = base[: begun.start()]

@@ -196,7 +196,7 @@ class _Drafting:
         last, count = self.memory.last, len(self.run.tokens)
         if not last:
             return None
-        grows = self.run.operator.change and self.run.tokens[0].unit.kind == "percent"
+        grows = self.run.operator.change and self.run.tokens[0].unit.kind in {"percent", "money"}
         if grows and last[-1].role == "share" and last[-1].pair:
             return last[-1].pair  # 产值5亿元,占3%,增长2%
         trail = self.memory.trail

@@ -110,7 +110,8 @@ class Run:
         before = text[max(self.clause, earlier.end) : first.lead]
         if last.unit.text in _DIVISIONS and self.following and self.counted.end == self.following.lead:
             self.counted = Counted("", "", last.tail, last.tail)  # 考核6县空气质量改善3%
-        if self._states_class():
+        self.states = self._states_class()
+        if self.states:
             assert self.following is not None
             behind = counted_noun(text, self.following.tail, len(text))
             self.counted = Counted(text[last.tail : behind.cut], "", limit, limit)
@@ -189,12 +190,10 @@ class Run:
     def _states_class(self) -> bool:
         """Say whether the noun comes after the number that bounds its class (9个投资2亿元以上的项目)."""
         following = self.following
-        if (
-            following is None
-            or following.qualifier not in {"at_least", "over"}
-            or not self.tokens[-1].unit.countable
-        ):
+        if following is None or not self.tokens[-1].unit.countable:
             return False
+        if following.qualifier not in {"at_least", "over"} and not self.text.startswith("的", following.tail):
+            return False  # else 2个总投资9亿元的项目
         between = self.text[self.tokens[-1].tail : following.lead]
         return _CLASS.fullmatch(between) is not None and self.text[
             following.tail : following.tail + 1
@@ -258,6 +257,8 @@ class Run:
         cut = counted.cut if self.is_counted or counted.predicate else tail
         if following is None or counted.end != following.lead:
             return cut
+        if self.states and following.qualifier == "exact":
+            return tail  # 总投资 is the next number's own
         whole = counted.cut == counted.end
         if self.tokens[-1].qualifier == "at_most" and _RATED.match(self.text, tail):
             return self.clause  # 50米内换乘比例达91%
