@@ -119,6 +119,9 @@ def _tail(others: list[str], last: str) -> str:
     latin = re.match(r"[A-Za-z][A-Za-z\d.]*(?=[\u4e00-\u9fff])", last)
     if latin and all(re.fullmatch(r"[A-Za-z][A-Za-z\d.]*", p) for p in others):
         return last[latin.end() :]  # PM10、PM2.5浓度
+    verb = re.search("(?:支持|用于|投向|占(?!地|比))", last[2:])
+    if verb and _TAIL.search(last):  # 甲、乙、丙支持民间投资比重
+        return last[2 + verb.start() :]
     if len(last) > size + 1 and all(len(p) == len(others[0]) for p in others) and size <= 4:
         cut = size
         if last[cut : cut + 1] in "性级型类" and cut < len(last) and others[0][-1] not in "性级型类":

@@ -10,7 +10,7 @@ from loaders.figures.phrases import Counted, counted_noun, split_operator
 from loaders.figures.runs import PROPORTION, STEPS, Names, Run
 
 _AMONG = re.compile(
-    "(?P<noun>[^,;。\\d]{1,12}?)(?:[中里](?:排|位|居|列|第)|(?:首位|榜首|之首)(?=[,;。、)]|$))"
+    "(?P<noun>[^,;。\\d]{1,12}?)(?<!集)(?:[中里](?:排|位|居|列|第)|(?:首位|榜首|之首)(?=[,;。、)]|$))"
 )
 _TASKED = re.compile("的?(?:年度|全年|年初|预期|控制|既定|目标)+(?:任务|目标|计划)?|目标")
 _SUM = re.compile("(?:计划|估算|累计|年度|协议)?(?:总?投资额?|合同额)$")
@@ -23,7 +23,9 @@ def counted_nouns(run: Run) -> Names | None:
     counted = _completed(run)
     topic = (
         naming.topic_of(run.previous_clause())
-        if naming.project(counted.noun) and naming.stated(run.counted.predicate)
+        if naming.project(counted.noun)
+        and naming.stated(run.counted.predicate)
+        and run.tokens[-1].unit.kind != "money"
         else ""
     )
     if _TASKED.fullmatch(counted.noun) and run.earlier.names:  # 超过国家下达的5万人年度任务

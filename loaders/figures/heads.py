@@ -103,6 +103,8 @@ def _aligned(run: Run) -> Names | None:
 
 def _whole_head(run: Run) -> str:
     head = _with_predicate(run, run.head)
+    if run.earlier.names and (kin := naming.kin_rate(head, run.earlier.names[-1])):
+        return kin
     if head in {"建", "改", "修", "再建", "新建"} and run.earlier.noun:
         return head + run.earlier.noun
     if run.earlier.noun and naming.verb_only(head):

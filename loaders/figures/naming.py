@@ -39,7 +39,8 @@ _FRONT_VERB = re.compile(
     "(?:新[(][^()]{1,3}[)]建|新入选|入选|投用|实施|新升规|新创建|新建改建|新(?:投放|推出|获批|评定|获|种"
     "|签约|设立)|(?:种植|栽植|补植|养殖)(?![面户业园基区企场])|惠及|新增|净增|新建|新开工|新培育|新认定|新引进|建成|获批|获评|创建|完成|培育|认定|改造提升"
     "|改造|提升|筹建|发放|查处|整治|清理|引进|开展|举办|新开|组建|设立|新设|新签约|拆除|腾退|盘活|处置|核销"
-    "|修复|打造)(?!率)"
+    "|修复|打造|开工(?:改造|建设)|更新改造|办理|答复|受理|组织|培训|招聘|引育|交付|选派|争取|发行|关闭|淘汰|推广|更新|筹集|兑现|减免"
+    "|改建|扩建|开设|开办|开通|开行)(?!率)"
 )
 _TOPIC_VERB = re.compile(
     "^(?:全力|加速|大力|深入|稳步|持续|不断|扎实|有序|积极|加大力度|全面|加快|着力|统筹|切实|深化|以"
@@ -91,6 +92,14 @@ def measured_end(noun: str) -> str:
 _WORK_DONE = re.compile(
     "(?:完成|超额完成|落实)[^,;]{0,12}?(?:的|了)?(?P<what>[^,;的了]{2,10}(?:改造|建设|整治|治理))(?:任务|工作)$"
 )
+
+
+def kin_rate(head: str, previous: str) -> str:
+    """Complete a short rate by the name before it (长护险参保人数, 参保率), else return ""."""
+    stem = head.removesuffix("率")
+    if len(head) != 3 or stem == head or stem not in previous[1:]:
+        return ""
+    return NEW.sub("", previous[: previous.index(stem, 1)]) + head
 
 
 def topic_of(clause: str, work: bool = False) -> str:
@@ -181,7 +190,7 @@ _CARRIED_OUT = "(?:深入|有序|扎实)?(?:实施|落实|推进|铺开|展开|�
 def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     """Name what is counted: verb, predicate where the noun needs it, noun, measure."""
     noun = _MEASURED_END.sub("", _SECOND_WORK.sub("", counted.noun.strip("的")))
-    noun = re.sub("(?<=[^的])工作$|中$", "", noun)
+    noun = re.sub("(?<=[^的])工作$|(?<!集)中$", "", noun)
     predicate = (
         re.sub(
             r"^(?:均|已|全部|全面|都|正式|顺利|成功|可|能|在[^被获入]{1,14}(?=被|获|入))+",
@@ -218,7 +227,9 @@ _LOOSE = re.compile(
 
 
 _BRACKETED = re.compile("^[(][^()]{1,12}[)]")
-_MOVES = re.compile("^(?:推动|推进|带动|促进|引导)(?=.*(?:投资|增长|收入)|全[年区市县省])")
+_MOVES = re.compile(
+    "^(?:推动|推进|带动|促进|引导)(?=.*(?:投资|增长|收入|(?:覆盖|利用|达标|普及|合格|满意)率)|全[年区市县省])"
+)
 # 聘请甲院编制规划: what is done counts, not who was asked.
 _ASKED = re.compile("^(?:聘请|委托|邀请|联合|会同)[^,;]{2,30}?(?=(?:编制|开展|举办|制定|研发|开设)..)")
 _TURNED = re.compile("(?<=..)由[降负升增跌正减]转?变?$")

@@ -82,6 +82,9 @@ _WHEN = re.compile(
     r"20\d\d年|\d{1,2}[-—–~至]\d{1,2}月|前\d+个?月|上半年|前三季度|[一二三四]季度|全年|今年|年内"
 )
 _LOOSE_END = re.compile("(?:以及|[和与及])(?:[^和与及]{1,10}等)?$")  # 2轮降水和“丙”等3个台风
+# 8个甲项目和乙、丙等9个项目: what 和 leads on to is counted by the next number.
+_LIST_GOES_ON = re.compile(r"、[^,;。\d]{1,24}等\d")
+_FIRST_KIND = re.compile("[^和与及]{2,}(?:项目|工程|企业|中心|基地|平台|园区|学校|医院|场馆)(?=[和与及])")
 _TOGETHER = re.compile("(?<=..)[与同][^与同、]{1,6}$")  # 4家医院与甲市9家医院合作
 # 2个已纳入规划的开采区: what is said of the noun stands before it.
 _ATTRIBUTE = re.compile("(?:已|正在|拟|可|能|被|获|纳入|列入|通过)[^,;。、的]{2,14}的(?=[\u4e00-\u9fff]{2})")
@@ -118,6 +121,8 @@ def counted_noun(text: str, tail: int, limit: int, verbal: bool = False) -> Coun
     noun = segment[:cut]
     loose = _LOOSE_END.search(noun)
     loose = loose or _TOGETHER.search(noun)
+    if text.startswith("、", end) and _LIST_GOES_ON.match(text, end) and (first := _FIRST_KIND.match(noun)):
+        return Counted(first.group(), "", start + first.end(), end)
     if loose and start + cut == limit:
         cut = loose.start()
     return Counted(segment[:cut], segment[cut:], start + cut, end)
