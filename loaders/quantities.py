@@ -17,6 +17,11 @@ _BEFORE = re.compile(r"^(?:全区|全市|全省|全县|全年|我区|我市|实�
 _AFTER = re.compile(
     r"(?<=..)(?:总数|数量|个数|户数|人数|套数|起数|数|面积|长度|里程|总量|总额|总值|金额|额|量)$"
 )
+# What brackets say of how far the count or its prices are settled: the quantity is the same. Which part of
+# the whole is counted (城镇, 不含…) is said in brackets too, and is another.
+_REMARK = re.compile(
+    r"\((?:初步(?:核算|统计)数?|快报数?|预计数?|年报数?|现价|当年价格?|可比价格?|不变价格?|可比口径|同口径|GDP)\)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Quantity:
 
 def core(name: str) -> str:
     """Return the part of a printed indicator that says what is measured."""
-    left = plain(name)
+    left = _REMARK.sub("", plain(name))
     while (shorter := _BEFORE.sub("", left)) != left:
         left = shorter
     return _AFTER.sub("", left)

@@ -17,6 +17,8 @@ HEADER = "key\tname\tenglish\twordings\theadline\ttopic\tprice\tsource"
         ("地区生产总值", "gdp"),
         ("全区地区生产总值", "gdp"),
         ("GDP", "gdp"),
+        ("地区生产总值(GDP)", "gdp"),
+        ("地区生产总值(初步核算数)", "gdp"),
         ("新增公共停车位", "new-parking-spaces"),
         ("新增公共停车场泊位数", "new-parking-spaces"),
         ("新增公共停车场数", "new-car-parks"),
@@ -36,7 +38,16 @@ def test_wordings_lead_to_their_quantity(indicator: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "indicator", ["", "数", "增加值", "新建东岭大道南侧绿道里程", "农业用电量", "人均一般公共预算收入"]
+    "indicator",
+    [
+        "",
+        "数",
+        "增加值",
+        "新建东岭大道南侧绿道里程",
+        "农业用电量",
+        "人均一般公共预算收入",
+        "地区生产总值(不含开发区)",
+    ],
 )
 def test_what_is_another_quantity_stays_apart(indicator: str) -> None:
     assert quantity_of(indicator) is None
