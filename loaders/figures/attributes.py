@@ -7,8 +7,9 @@ import re
 from loaders.figures import naming
 from loaders.figures.phrases import counted_noun
 from loaders.figures.runs import Names, Run
+from loaders.seeking import begun
 
-_SPENT = re.compile("(?:计划|累计|完成)*(?:总?投资额?|投入|贷款|融资)$")
+_SPENT = begun("(?:计划|累计|完成)*(?:总?投资额?|投入|贷款|融资)$")
 _OTHER_MEASURE = re.compile(r"[、,][^,;。、的\d]{0,12}\d[\d.]*[^,;。、的\d]{1,6}的(?=[\u4e00-\u9fff]{2})")
 _WITHIN = re.compile("(?:以|范围|圈|步行)?内(?P<what>[^,;。、\\d]{0,12}?(?:率|比例|占比|覆盖|比重))")
 _RATE = re.compile("(?:比例|占比|比重|覆盖率|覆盖|率)$")

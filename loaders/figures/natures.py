@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.figures.periods import Time
+from loaders.seeking import begun
 
 _CUMULATED = re.compile("累计")
 _QUOTED_TARGET = re.compile("(?:目标|任务|计划|指标)(?:任务|值|数|要求)?$")
@@ -43,7 +44,7 @@ def nature_of(part: str, clause: str, after: str, explicit: Time | None, review_
 
 
 _BODIES = re.compile("(?:创建|培育|拥有|组建)[\u4e00-\u9fff“”\\s]*数$")
-STOCK = re.compile(
+STOCK = begun(
     "实有|共有|现有|保有|余额|常住人口|户籍(?:总?人口|人数)|(?<!排放)(?<!用水)(?<!消[费耗])(?<!业务)(?<!经济)(?<!周转)(?<!运输)总[数量](?:排名)?$|存栏|在校|参保|参加.*保险|注册登记|在营|年末|期末"
 )
 _ONE_BY_ONE = re.compile("接连|连续跨|先后|相继|连跨")

@@ -8,6 +8,7 @@ from loaders.figures import naming
 from loaders.figures.alignment import aligned
 from loaders.figures.phrases import counted_noun, split_operator
 from loaders.figures.runs import Names, Run, latest
+from loaders.seeking import begun
 
 _SHARED = re.compile(
     "^(?P<own>[^,;]*?)占(?!比|地(?![区方])|用|有)(?P<whole>[^,;]{1,22}?)(?:的)?(?P<noun>比重|比例|份额|总数|总量"
@@ -15,7 +16,7 @@ _SHARED = re.compile(
 )
 _BRACKET_END = re.compile("[(][^()]{1,12}[)]$")
 _PORTION = re.compile("^[在占].{2,20}(?:中|的)(?:占比|比重|比例|份额)$")
-_TASK = re.compile(
+_TASK = begun(
     "(?:(?:分别|均|已|提前|超额|各)*(?:完成|占|为|达到?)了?)?(?P<of>全年|年度|年初|计划|预算|目标)?"
     "(?:总?投资|收入)?(?:任务|目标|计划|预算|预期)(?:任务|目标|总量|投资)?(?:的$|(?<=[成占为达到].{2})$|(?<=[成占为达到].{4})$|(?<=[成占为达到].{6})$|(?<=[成占为达到].{5})$)"
 )

@@ -10,8 +10,9 @@ from loaders.figures.chinese import ChineseNumber, chinese_numbers
 from loaders.figures.numbers import NOT_QUANTITIES, Claim, contest, quoted
 from loaders.figures.numerals import ARABIC, canonical
 from loaders.figures.units import Unit, unit_at
+from loaders.seeking import begun
 
-_NUMBER = re.compile(rf"\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?)+|(?<![\d/-])\d{{1,3}}/\d{{1,3}}(?![\d/])|{ARABIC}")
+_NUMBER = begun(rf"\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?)+|(?<![\d/-])\d{{1,3}}/\d{{1,3}}(?![\d/])|{ARABIC}")
 _HEDGES: tuple[tuple[str, str], ...] = (
     ("at_least", r"不少于|不低于|不得少于|不得低于|至少|最少|不小于|大于(?:等于)?|≥|[>＞]"),
     (
@@ -26,7 +27,7 @@ _HEDGES: tuple[tuple[str, str], ...] = (
     ("nearly", r"接近|将近|逼近|近"),
     ("about", r"大约|约为|(?<![签节集制条公合违履解续盟特])约(?!占)|大概|左右"),
 )
-_LEAD = re.compile("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES) + r")(?:大约|约)?$")
+_LEAD = begun("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES) + r")(?:大约|约)?$")
 _EACH = re.compile("(?:每(?:人|户|亩|吨|月|年|天|日|平方米|立方米|千瓦时|[百千万]?平方公里)){1,2}$")
 _TWIN = re.compile("[(](?:间|个|处|户|套|人|所|座|家|片|条|村)[)]")  # 3万套(间)
 _MORE = re.compile(r"[多余]|几(?=[十百千万亿])")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from loaders.names.finds import Example, Find
 from loaders.names.known import Known, Scanner
 from loaders.names.places import settle
-from loaders.names.words import CUT, LEAD
+from loaders.names.words import bounded
 
 _FIGURE = re.compile(
     r"(?:\([^()]*\)|[、和与及][^,。;、]{2,16})*?(?:实现)?(?:增加值|总产值|产值|营业收入|营收|投资|销售额|规模|占比)?(?:[、和与及][^,。;、]{2,16})*?"
@@ -17,9 +17,9 @@ _FIGURE = re.compile(
     r"|(?:增加值|总产值|产值|营业收入|营收|投资|销售额|零售额)(?:约|超|近|\()?\d"
 )
 # A branch is measured by its whole name: no 制造业 in 传统制造业.
-_BRANCH = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[和与及中以上将把对]|{CUT.pattern}|{LEAD.pattern})$")
+_BRANCH = "和与及中以上将把对"
 # A village's name begins after a mark, a verb or its superior's name, not in the midst of a longer one.
-_FREE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[街镇区乡村]|{CUT.pattern}|{LEAD.pattern}|[和与及在对的])$")
+_FREE = "街镇区乡村和与及在对的"
 # A place's name that opens one of these is part of a word (北京时间), not a place.
 # X路, X桥: a thing named after a place far away.
 _NAMED_AFTER = re.compile(r"[路街巷桥弄里苑峡]|[园府庭城](?=社区|小区|村)")
@@ -113,7 +113,7 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
     if row.when == "quoted":
         return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
     if row.when == "figure":
-        return bool(_FIGURE.match(text, end) and _BRANCH.search(text[max(0, start - 4) : start]))
+        return bool(_FIGURE.match(text, end) and _begins(text, start, _BRANCH))
     if row.type == "programme" and _MEASURED.match(text, end):
         return False
     if row.type != "place":
@@ -122,7 +122,7 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
         return False
     if text[start] == "增" and text[start - 1 : start] == "新":  # 新增|城区
         return False
-    if row.codes and row.name.endswith("村") and not _FREE.search(text[max(0, start - 4) : start]):
+    if row.codes and row.name.endswith("村") and not _begins(text, start, _FREE):
         return False
     if row.codes and end - start == 2 and (_FIRM.match(text, end) or _is_bearing(text, start, end)):
         return False
@@ -139,6 +139,12 @@ def _is_bearing(text: str, start: int, end: int) -> bool:
     if text[start:end] not in _BEARINGS or not "\u4e00" <= led <= "\u9fff":
         return False
     return led in "沿近临远" or _AFTER_BEARING.match(text, end) is not None
+
+
+def _begins(text: str, start: int, behind: str) -> bool:
+    """Say whether a name begins here: behind a mark, a verb or one of the characters ``behind``."""
+    before = text[start - 1 : start]
+    return not before or before in behind or not "\u4e00" <= before <= "\u9fff" or bounded(text, start)
 
 
 def _inside_quotes(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from loaders.seeking import Sought
+from loaders.seeking import Sought, begun
 from loaders.shipped import LEXICONS, rows
 
 
@@ -58,11 +58,13 @@ _LEAD_LENGTHS = _lengths((word[0], word) for word in _LEADS)
 _TAILS = frozenset(_role("tail"))
 _TAIL_LENGTHS = by_last(_TAILS)
 # 发布会 is no 发布, 启动仪式 no 启动, 加速器 no 加速, 实施方案 no 实施.
-CUT = re.compile(
+CUT = begun(
     rf"(?<!战略(?=储备))(?:{any_of(_role('cut'))})"
     r"(?![会节仪器]|基金|(?<=交流)中心|(?<=启动)区|(?<=实施)(?:方案|意见|细则|办法|清单))"
 )
-LEAD = re.compile(rf"(?:{any_of(_role('lead'))})+")
+_REACH = 4  # characters of a cut or lead that bounds a known name
+_BOUNDS = frozenset(word for word in (*_role("cut"), *_LEADS) if len(word) <= _REACH)
+_BOUND_LENGTHS = by_last(_BOUNDS)
 _COMMON = frozenset(_role("common"))
 _COMMON_LENGTHS = by_last(_COMMON)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -104,6 +106,15 @@ def lead_end(text: str, start: int, end: int) -> int:
         else:
             break
     return start
+
+
+def bounded(text: str, at: int) -> bool:
+    """Say whether a cut or a lead ends at a position."""
+    for length in _BOUND_LENGTHS.get(text[at - 1 : at], ()):
+        word = text[at - length : at] if length <= at else ""
+        if word in _BOUNDS and (word in _LEADS or CUT.fullmatch(text, at - length, at)):
+            return True
+    return False
 
 
 def tail_of(words: str) -> str:
