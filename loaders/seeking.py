@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 from operator import add
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 _WIDEST = 120  # members of a clause; a wider one tells nothing
 _ATOM = re.compile(
@@ -37,13 +37,15 @@ class Sought:
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
         self.need = 0
-        for clause in _needs(pattern):
+        read = _branches(_ATOM.finditer(pattern), None)
+        for clause in read.needs:
             self.need |= _bit(clause)
+        self._quick = _begun(pattern, read)
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """The compiled pattern."""
-        return re.compile(self.pattern)
+        return re.compile(self._quick)
 
     def may(self, text: str) -> bool:
         """Say whether the pattern may match in a text; if not, it surely doesn't."""
@@ -95,6 +97,19 @@ class Table(Generic[_Row]):
         return [(row, sought.compiled) for need, sought, row in self._rows if there & need == need]
 
 
+def begun(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern that is tried only where one of the characters stands that it may begin with."""
+    return re.compile(_begun(pattern, _branches(_ATOM.finditer(pattern), None)))
+
+
+def _begun(pattern: str, read: _Read) -> str:
+    """Return the pattern with its first characters looked for, but where ``re`` does so itself."""
+    if not read.first or len(read.first) == 1 or read.empty or pattern[0] in "^[":
+        return pattern
+    digit = "" if read.first.isdisjoint("0123456789") else r"\d"  # of any script
+    return f"(?=[{re.escape(''.join(sorted(read.first)))}{digit}])(?:{pattern})"
+
+
 @lru_cache(maxsize=1024)
 def pairs(text: str) -> tuple[str, ...]:
     """Return the pairs of neighbours in a text, by the place of the first."""
@@ -121,23 +136,22 @@ def _bit(clause: _Clause) -> int:
     return _bits[clause]
 
 
-def _needs(pattern: str) -> set[_Clause]:
-    """Return the clauses of a pattern: of each, every match (with what it looks at) holds a member."""
-    clauses, _, _ = _branches(_ATOM.finditer(pattern), None)
-    return set(clauses)
+class _Read(NamedTuple):
+    """What is read of a piece of a pattern."""
+
+    needs: list[_Clause]
+    first: _Clause | None  # the characters that it may begin with, where they are known
+    last: _Clause | None  # those that it may end with
+    empty: bool  # whether it may take no character
+    many: str  # the quantifier of its closing bracket
 
 
-def _branches(
-    atoms: Iterator[re.Match[str]], before: _Clause | None
-) -> tuple[list[_Clause], _Clause | None, str]:
-    """Read alternatives up to their closing bracket.
-
-    ``before`` are the characters that may stand right before them, where they are known. Returns what all
-    alternatives need, the characters that they may end with, and the quantifier of the bracket.
-    """
+def _branches(atoms: Iterator[re.Match[str]], before: _Clause | None) -> _Read:
+    """Read alternatives up to their closing bracket; ``before`` is what may stand right before them."""
     branches: list[list[_Clause]] = [[]]
-    ends: list[_Clause | None] = []
-    last, many = before, ""
+    firsts: list[_Clause | None] = []
+    lasts: list[_Clause | None] = []
+    last, many, begun, empty = before, "", False, False
     for atom in atoms:
         token, many = atom[1], atom[2] or ""
         clauses = branches[-1]
@@ -145,20 +159,26 @@ def _branches(
             break
         if token == "|":
             branches.append([])
-            ends.append(last)
-            last = before
+            lasts.append(last)
+            last, begun, empty = before, False, empty or not begun
         elif token == "(?":
             raise ValueError(f"flags and references are not looked into: {atom.string}")
         elif token[0] == "(":
-            inner, end, many = _branches(atoms, None if token.startswith("(?<") else last)
-            optional = many.startswith(_OPTIONAL)
+            inner = _branches(atoms, None if token.startswith("(?<") else last)
+            many, optional = inner.many, inner.many.startswith(_OPTIONAL)
             if token[-1] != "!" and not optional:
-                clauses += inner
+                clauses += inner.needs
             if token[-1] not in "=!":  # looking around takes no characters
-                last = _any_of(last, end) if optional else end
+                last = _any_of(last, inner.last) if optional else inner.last
+                if not begun:
+                    firsts.append(inner.first)
+                begun = begun or not (optional or inner.empty)
         elif token not in ("^", "$", r"\b"):
-            one = _members(token)
-            if many.startswith(_OPTIONAL):
+            one, optional = _members(token), many.startswith(_OPTIONAL)
+            if not begun:
+                firsts.append(one)
+            begun = begun or not optional
+            if optional:
                 last = _any_of(last, one)
                 continue
             if one and last and len(one) * len(last) <= _WIDEST:
@@ -168,7 +188,7 @@ def _branches(
             elif one:
                 clauses.append(one)
             last = one
-    return _either(branches), _any_of(*ends, last), many
+    return _Read(_either(branches), _any_of(*firsts), _any_of(*lasts, last), empty or not begun, many)
 
 
 def _any_of(*choices: _Clause | None) -> _Clause | None:

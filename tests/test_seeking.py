@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from loaders.seeking import Sought, Table
+from loaders.seeking import Sought, Table, begun
 
 # pattern, texts in which it may match, texts in which it can't
 PATTERNS: tuple[tuple[str, list[str], list[str]], ...] = (
@@ -48,3 +48,13 @@ def test_a_later_pattern_is_looked_for_in_texts_that_were_seen_before() -> None:
 def test_flags_are_refused() -> None:
     with pytest.raises(ValueError, match="flags"):
         Sought("(?i)abc")
+
+
+@pytest.mark.parametrize(
+    "pattern", ["(?:甲|乙?丙)丁", r"(?<=甲)\d+|[乙丙]", "(?:甲)?乙", "(?:甲|)", "[^甲]乙|丙", "甲|^乙"]
+)
+@pytest.mark.parametrize("text", ["甲丁", "乙丙丁", "丙丁丁", "甲12", "甲٣", "乙", "戊乙", "", "甲乙丙丁甲"])
+def test_looking_for_the_first_character_changes_no_match(pattern: str, text: str) -> None:
+    expected = [m.span() for m in re.finditer(pattern, text)]
+    assert [m.span() for m in begun(pattern).finditer(text)] == expected
+    assert [m.span() for m in Sought(pattern).finditer(text)] == expected

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 from loaders.figures import words
+from loaders.seeking import begun
 
-_OPERATOR = re.compile(
+_OPERATOR = begun(
     rf"(?:{words.TO}|{words.COMPARED}|(?<![新净])(?:{words.CHANGE})|{words.ADVERB}|{words.LINK}"
     rf"|{words.TIME}|[-−])+$"
 )
@@ -16,7 +17,7 @@ _CHANGE = re.compile(words.CHANGE)
 _FRONT = re.compile(
     rf"{words.TIME}|(?:{words.SCOPE})(?!率)|{words.LINKING}|{words.LIGHT}|[(]下同[)]|[,;:、。!?)”\s]"
 )
-_SURE = re.compile(f"(?P<guard>{words.GUARD})|(?P<verb>{words.SURE})")
+_SURE = begun(f"(?P<guard>{words.GUARD})|(?P<verb>{words.SURE})")
 _LONG_CHANGE = "|".join(w for w in words.CHANGE_WORDS if len(w) > 1)
 _NO_OBJECT = re.compile(
     rf"(?:[中里](?=[排位居列])|[一二三四五六七八九两]个|{words.TO}|{_LONG_CHANGE}|{words.LINK}|同比|环比|分别|左右|以上|以内"
