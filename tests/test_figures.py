@@ -154,6 +154,9 @@ def test_a_prior_growth_is_no_level() -> None:
         ("实施茶农进城、茶园改造等8项行动。", "8", "茶园改造等行动数"),
         ("“甲乙茶”入围全国前20名最具影响力公用品牌。", "20", "最具影响力公用品牌排名"),
         ("社零总额突破100亿大关，达102亿元。", "102", "社零总额"),
+        ("茶厂达到89家，比上年净增12家。", "12", "茶厂净增数"),
+        ("解决了86个村5.2万人的饮水问题。", "86", "解决饮水问题村数"),
+        ("茶叶产值预计完成285亿元；2021—2024年年均增长6.8%。", "6.8", "茶叶产值"),
         ("新增养老险参保人数156万人，参保率达93%。", "93", "养老险参保率"),
         ("推动1.4万户农民相对集中居住。", "1.4", "推动农民相对集中居住户数"),
         ("建设8个茶园项目和茶厂、茶市等5个配套。", "8", "建设茶园项目数"),
@@ -170,6 +173,11 @@ def test_a_prior_growth_is_no_level() -> None:
 )
 def test_names_that_another_word_of_the_sentence_completes(text: str, number: str, name: str) -> None:
     assert figure(text, number).indicator == name
+
+
+def test_the_year_that_a_figure_came_from_is_not_that_of_the_one_reached() -> None:
+    found = figures("茶园由2020年的320亩增加到510亩，茶厂由2020年的5家增加到2021年的8家。")
+    assert [f.period for f in found] == ["2020", "2023", "2020", "2021"]
 
 
 def test_a_gap_belongs_to_the_share_that_is_printed() -> None:

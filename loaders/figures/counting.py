@@ -114,6 +114,10 @@ def _completed(run: Run) -> Counted:
         work = re.search("(?<=..)(?:改造|建设|整治|治理|提升|创建|修复)$", behind)
         shared = work.group() if work and not counted.noun.endswith(work.group()) else ""
         return replace(counted, noun=counted.noun + shared, predicate="")
+    if counted.end == following.lead and not counted.predicate and run.text.startswith("的", following.tail):
+        return replace(
+            counted, predicate=counted_noun(run.text, following.tail, len(run.text)).noun
+        )  # 8个村9万人的饮水
     if not naming.general(counted.noun) and len(counted.noun) > 4:
         return replace(counted, predicate="") if counted.end == following.lead else counted
     if not counted.predicate and run.text[counted.cut : following.lead] in {"、", "和", "与", "及"}:

@@ -190,7 +190,7 @@ _CARRIED_OUT = "(?:深入|有序|扎实)?(?:实施|落实|推进|铺开|展开|�
 def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     """Name what is counted: verb, predicate where the noun needs it, noun, measure."""
     noun = _MEASURED_END.sub("", _SECOND_WORK.sub("", counted.noun.strip("的")))
-    noun = re.sub("(?<=[^的])工作$|(?<!集)中$", "", noun)
+    noun = re.sub("(?<=[^的])工作$|(?<!集)中$|(?<=项目|工程)建设$", "", noun)
     predicate = (
         re.sub(
             r"^(?:均|已|全部|全面|都|正式|顺利|成功|可|能|在[^被获入]{1,14}(?=被|获|入))+",

@@ -107,7 +107,7 @@ class _Drafting:
         role, rule = role_of(setting)
         role, rule = self._like_before(setting, role, rule, name)
         direction, value = sign_of(setting, role, run.minus_at(index))
-        time = at(passage.times, token.start, passage.text, passage.standing)
+        time = self._time(token)
         if passage.average and time is passage.standing and "年均" in run.operator.text:
             time = passage.average
         if run.timed:
@@ -161,6 +161,21 @@ class _Drafting:
         self._reached(draft)
         draft.each = self._each()
         return draft
+
+    def _time(self, token: Token) -> Time:
+        """Return the time that governs a number; 由2020年的A增加到B names that of A alone."""
+        passage, last = self.passage, self.memory.last[-1] if self.memory.last else None
+        time = at(passage.times, token.start, passage.text, passage.standing)
+        came_from = last and last.nature == "prior" and self.run.operator.to and time is not passage.standing
+        between = passage.text[time.end : last.token.lead] if last and time.end <= last.token.lead else "-"
+        if came_from and between in {"的", ""}:
+            return at(
+                [t for t in passage.times if t.start < time.start],
+                token.start,
+                passage.text,
+                passage.standing,
+            )
+        return time
 
     def _reached(self, draft: Draft) -> None:
         """Pair a growth with the level that it led to right behind it (增长5%,迈上30亿元新台阶)."""

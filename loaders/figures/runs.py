@@ -157,7 +157,7 @@ class Run:
         self.head = naming.clean(self.raw_head)
         self.is_counted = self._counts()
         self.verb = (
-            naming.work_verb(self.before.rstrip("的")) if self.is_counted else naming.front_verb(self.head)
+            naming.work_verb(self.before.rstrip("的了")) if self.is_counted else naming.front_verb(self.head)
         )
 
     @property
