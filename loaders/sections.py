@@ -4,30 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
 
 from loaders.headings import PLAN, REVIEW, Heading, counts_anew, find_headings
 from loaders.paragraphs import read_body, read_paragraphs, split_sentences
 from loaders.records import Document, Outline, Section, Sentence
+from loaders.tenses import OPENING, tell_parts
 from loaders.text import Span, plain
 
-# Where no heading says so, a paragraph that opens with a year tells what is spoken of from there.
-_YEAR_OPENS = re.compile(
-    r"(20\d\d)年(?:,|[^。,]{0,16}(?:目标|重点工作|总体要求)(?:任务)?(?:是|为|:))|今年,(?:我们)?[将要]"
-)
 _TURN = 9  # its level within a chapter
 _LATER = re.compile(r"下一步|下一阶段|下半年|明年|20\d\d\s*年")  # a low heading that may leave its part
-# An excerpt may have no heading that tells looking back from looking ahead; its words do, and looking back
-# it counts: not days and editions, and not what a clause aims at.
-_BACKWARD = re.compile(r"同比|完成|实现|获评|获批|入选|累计|超额|去年|已|成功")
-_COUNTED = re.compile(
-    r"\d\s*(?:[%％‰]|个百分点|[百千万亿]|[元个家项件处宗所座台套亩吨户名位倍]|人(?!大)|平方|公[里顷]|立方)"
+_SESSION = re.compile(
+    r"各位(?:代表|委员)[,，:：]|(?:我|现)[^。]{0,12}受[^。]{2,16}委托|提?请[^。]{0,6}审[议查]|报告工作|印发给"
 )
-_AIMED = re.compile(r"力争|确保|目标|预期|争取|计划|不低于|不少于|不超过|控制在|达到|左右|以上|将")
-_CLAUSE = re.compile(r"[^，,。；;：:\n]+")
-_FORWARD = re.compile(
-    r"将|力争|争创|不少于|不低于|确保|计划|谋划|预期|争取|努力|进一步|加快|推进|推动|加强|着力|聚力|全力|健全|完善"
-    r"|强化|优化|深化|开展|启动|构建|打造|聚焦|提升|实施|拓展|促进|引导|鼓励|支持|统筹|积极|抓好"
-)
+_GREETED = 300  # characters within which a report comes to its greeting
 
 
 def read_outline(document: Document) -> Outline:
@@ -41,26 +32,85 @@ def read_outline(document: Document) -> Outline:
     paragraphs = tuple(read_paragraphs(source.text, body))
     headings = tuple(find_headings(source, paragraphs))
     sections = tuple(_sections(document, body, headings))
-    if turns := tuple(_turns(document, paragraphs, sections)):
-        headings = tuple(sorted((*headings, *turns), key=lambda heading: heading.span.start))
-        sections = tuple(_sections(document, body, headings))
-    return Outline(body, sections, tuple(_sentences(source.text, paragraphs, headings, sections)))
+    front = ""
+    if not all(section.part for section in sections):
+        front, told = _told_by_words(document, paragraphs, headings, sections)
+    else:
+        told = tuple(sorted((*headings, *_turns(document, paragraphs, sections)), key=_start))
+    if front or told != headings:
+        paragraphs = tuple(_parted(paragraphs, told))
+        sections = tuple(_sections(document, body, told, front))
+    return Outline(body, sections, tuple(_sentences(source.text, paragraphs, told, sections)))
+
+
+def _start(heading: Heading) -> int:
+    return heading.span.start
+
+
+def _told_by_words(
+    document: Document,
+    paragraphs: tuple[Span, ...],
+    headings: tuple[Heading, ...],
+    sections: tuple[Section, ...],
+) -> tuple[str, tuple[Heading, ...]]:
+    """Return the front's part and the headings with theirs, as the words of the sections without one tell.
+
+    Where the words turn from one part to the other within a section, there is a heading without words.
+    """
+    text = document.source.text
+    found = [s for s in _sentences(text, paragraphs, headings, sections) if not sections[s.section].part]
+    opens = {paragraph.start for paragraph in paragraphs}
+    kinds = ["heading" if s.heading else "paragraph" if s.span.start in opens else "later" for s in found]
+    kinds = [
+        "headed" if before == "heading" != kind else kind
+        for before, kind in zip(["", *kinds], kinds, strict=False)
+    ]
+    said = [(sentence.span.of(text), kind) for sentence, kind in zip(found, kinds, strict=True)]
+    parts = tell_parts(said, document.year, document.review_year)
+    made = list(headings)
+    front, turns, before = "", [], (-1, "")  # the last sentence's section and part
+    for sentence, part in zip(found, parts, strict=True):
+        if sentence.section != before[0]:
+            if sentence.section:
+                made[sentence.section - 1] = replace(headings[sentence.section - 1], part=part)
+            else:
+                front = part
+        elif part != before[1]:
+            turns.append(_turn(text, paragraphs, sentence.span.start, sections[sentence.section], part))
+        before = sentence.section, part
+    return front, tuple(sorted((*made, *turns), key=_start))
+
+
+def _turn(text: str, paragraphs: tuple[Span, ...], at: int, around: Section, part: str) -> Heading:
+    """Make the heading without words of a turn: it holds up to the next heading.
+
+    Where there is none before it, or where the chapters are counted anew below it, for all that follow.
+    """
+    following = tuple(paragraph for paragraph in paragraphs if paragraph.start > at)
+    level = _TURN if around.label and not counts_anew(text, following) else 0
+    return Heading(level, 0, "", Span(at, at), at, part)
+
+
+def _parted(paragraphs: tuple[Span, ...], headings: tuple[Heading, ...]) -> Iterator[Span]:
+    """Yield the paragraphs, parted where the text turns within one."""
+    starts = [heading.span.start for heading in headings]
+    for paragraph in paragraphs:
+        cuts = [start for start in starts if paragraph.start < start < paragraph.end]
+        for start, end in pairwise((paragraph.start, *cuts, paragraph.end)):
+            yield Span(start, end)
 
 
 def _turns(
     document: Document, paragraphs: tuple[Span, ...], sections: tuple[Section, ...]
 ) -> Iterator[Heading]:
-    """Yield where a paragraph's first words turn to the plan year, or back, in a text whose headings don't.
-
-    The turn holds up to the next heading; where the chapters are counted anew below it, for all of them.
-    """
+    """Yield where a paragraph's first words turn to the plan year, or back, as no heading does."""
     text, year = document.source.text, document.year
     told = any(s.label and s.part == "plan" and PLAN.search(s.label) for s in sections)
     if told or document.genre == "bulletin" or year == document.review_year:
         return
     turn: Heading | None = None
-    for index, paragraph in enumerate(paragraphs):
-        opened = _YEAR_OPENS.match(plain(paragraph.of(text)[:60]))
+    for paragraph in paragraphs:
+        opened = OPENING.match(plain(paragraph.of(text)[:60]))
         around = [s for s in sections if s.heading.start <= paragraph.start][-1]
         if opened is None or around.heading.start == paragraph.start and around.label:
             continue
@@ -68,15 +118,20 @@ def _turns(
             turn = None
         part = "plan" if int(opened[1] or year) >= year else "review"
         if part != (turn.part if turn else around.part):
-            level = _TURN if around.label and not counts_anew(text, paragraphs[index + 1 :]) else 0
-            turn = Heading(level, 0, "", Span(paragraph.start, paragraph.start), paragraph.start, part)
+            turn = _turn(text, paragraphs, paragraph.start, around, part)
             yield turn
 
 
-def _sections(document: Document, body: Span, headings: tuple[Heading, ...]) -> Iterator[Section]:
+def _sections(
+    document: Document, body: Span, headings: tuple[Heading, ...], front_part: str = ""
+) -> Iterator[Section]:
+    """Yield the sections; the part of one is "" where neither its heading nor those before it tell.
+
+    ``front_part`` is what the words before the first heading belong to, if they are known to be text.
+    """
     first = headings[0].span.start if headings else body.end
     front = Span(body.start, first)
-    part = _front(document, front)
+    part = front_part or _front(document, front)
     yield Section((), "", Span(body.start, body.start), front, part, _year(document, part))
     stack: list[tuple[int, int, str]] = []  # level, number, part of the open sections
     used: set[tuple[int, ...]] = set()
@@ -91,7 +146,7 @@ def _sections(document: Document, body: Span, headings: tuple[Heading, ...]) -> 
         elif heading.level < 0 or (stack and stack[0][2] == "back"):
             part = "back"
         elif not stack or _LATER.search(heading.label):
-            part = _part(document, heading.label, stack[-1][2] if stack else before) or _tense(document, span)
+            part = _part(document, heading, stack[-1][2] if stack else before)
         else:
             part = stack[-1][2]
         before = before if stack else part  # what a sub-section turns to ends with its chapter
@@ -113,32 +168,27 @@ def _free(parents: tuple[int, ...], number: int, used: set[tuple[int, ...]]) -> 
 
 
 def _front(document: Document, span: Span) -> str:
-    """Say what stands before the first heading: the front, or text of an excerpt that begins in a part."""
+    """Say what stands before the first heading: the front, or text, whose part ("") isn't known yet."""
     words = span.of(document.source.text)
-    if "。" not in words or re.search(r"各位(?:代表|委员)|委托|审议|报告工作|印发", words):
+    opened = span.end < len(document.source.text.rstrip()) and _SESSION.search(words[:_GREETED])
+    if opened or "。" not in words:
         return "front"
-    return _tense(document, span)
+    return "review" if document.genre == "bulletin" else ""
 
 
-def _part(document: Document, label: str, before: str) -> str:
-    """Say what a top heading opens, "" if neither it nor what was before tells."""
-    if REVIEW.search(label) or document.genre == "bulletin":
+def _part(document: Document, heading: Heading, before: str) -> str:
+    """Say what a top heading opens, "" if neither it nor what was before tells.
+
+    What (一) or a chapter with two halves (突出重点,…) says of plans or results is no part's title.
+    """
+    label = heading.label
+    titled = heading.level < 2 and not re.search("[,，]", label)
+    if document.genre == "bulletin" or (titled and REVIEW.search(label)):
         return "review"
-    if re.search(rf"{document.year}|{document.year + 1}", label) or PLAN.search(label):
+    ahead = re.search(rf"{document.year}|{document.year + 1}|下一步|下一阶段|下半年|明年|今后", label)
+    if ahead or (titled and PLAN.search(label)):
         return "plan"
     return "" if before == "front" else before
-
-
-def _tense(document: Document, span: Span) -> str:
-    if document.genre == "bulletin":
-        return "review"
-    words = span.of(document.source.text)
-    counted = sum(
-        len(_COUNTED.findall(clause)) for clause in _CLAUSE.findall(words) if not _AIMED.search(clause)
-    )
-    back = 2 * len(_BACKWARD.findall(words)) + 2 * counted + 2 * words.count(f"{document.review_year}年")
-    ahead = len(_FORWARD.findall(words)) + 2 * words.count(f"{document.year}年")
-    return "plan" if ahead > back else "review"
 
 
 def _sentences(
