@@ -26,6 +26,33 @@ def of_the_noun(run: Run) -> Names | None:
     return Names([f"{noun}{spent.group()}" for _ in run.tokens], "of the noun") if noun else None
 
 
+_FUNDED = re.compile("(?:计划|累计|完成|总)*(?:投资额?|投入|安排|筹措|统筹)(?:资金)?$")
+_ON = re.compile(
+    "(?P<did>用于|实施|建设|开展|推进|支持|启动|完成|新建|改造|改建|扩建|改扩建|修建|打造|建成)了?"
+    "(?P<what>[^,;。\\d]{2,26})(?=[,;。]|$)"
+)
+_ON_NEXT = re.compile(
+    ",(?P<did>实施|建设|新建|改造|完成)了?(?P<what>[^,;。\\d]{2,20}(?:工程|项目|改造|建设))(?=[,;。]|$)"
+)
+_WORK = frozenset({"新建", "改造", "改建", "扩建", "改扩建", "修建"})  # part of what the sum is for
+_LAST_QUOTED = re.compile("“[^“”]+”[^“”]{0,6}$")
+
+
+def spent_on(run: Run) -> Names | None:
+    """Name a sum after what it was spent on (投入12亿元实施“甲乙”工程)."""
+    funded, tail = _FUNDED.search(run.before), run.tokens[-1].tail
+    if run.tokens[0].unit.kind != "money" or not funded or len(run.tokens) > 1:
+        return None
+    if not naming.weak(naming.clean(run.before[: funded.start()])):
+        return None
+    on = _ON.match(run.text, tail) or _ON_NEXT.match(run.text, tail)
+    if not on:
+        return None
+    quoted = _LAST_QUOTED.search(on["what"])
+    what = (on["did"] if on["did"] in _WORK else "") + (quoted.group() if quoted else on["what"])
+    return Names([what + ("投资" if "投资" in funded.group() else "投入资金")], "spent on")
+
+
 def of_the_counted(run: Run) -> Names | None:
     """Name a sum after what is counted right behind it (投资5亿元9个重点项目); who spends it is its owner."""
     spent, following, tail = _SPENT.search(run.before), run.following, run.tokens[-1].tail

@@ -40,9 +40,24 @@ def counted_nouns(run: Run) -> Names | None:
             names.append(naming.share_name(counted))
             continue
         name = naming.counted_name(verb, counted, token.unit)
-        front = _modifier(run) or topic or _last_member(run)
+        front = _modifier(run) or topic or _last_member(run) or _aim(run)
         names.append(front + name if front and front not in name else name)
     return Names(names, "counted noun")
+
+
+# 出台20条举措: measures say nothing without what the sentence says they are for.
+_MEASURES = re.compile("(?:政策)?(?:举措|措施)|政策")
+_AIMED_AT = re.compile(
+    "(?P<aim>(?:支持|促进|推动|优化|稳定|提振|扩大|加强|深化|服务)[\u4e00-\u9fff]{3,12}?)(?:指挥部|领导小组|专班|工作|行动|方案|机制)?(?=[,、;])"
+)
+
+
+def _aim(run: Run) -> str:
+    """Return what the measures counted are for, as the sentence tells it before, or ""."""
+    if not _MEASURES.fullmatch(run.counted.noun) or run.counted.predicate:
+        return ""
+    aims = list(_AIMED_AT.finditer(run.text, 0, run.tokens[0].lead))
+    return aims[-1]["aim"] if aims else ""
 
 
 _MANNER = re.compile("^.{0,2}(?:行动|任务|工作|工程|举措|措施|改革|活动|机制|计划)$")

@@ -12,6 +12,7 @@ from loaders.figures.attributes import (
     covered,
     of_the_counted,
     of_the_noun,
+    spent_on,
     time_behind,
     total_of_account,
     within,
@@ -203,6 +204,14 @@ def _head_before(run: Run) -> Names:
 RULES: tuple[HeadRule, ...] = (
     HeadRule("gloss", gloss, (("人均产值9万元(折合1.3万美元),增长2%。", "1.3", "人均产值"),)),
     HeadRule("rate in brackets", bracketed, (("茶叶产值(7%)、水果产值(4%)增速居前。", "4", "水果产值"),)),
+    HeadRule(
+        "spent on",
+        spent_on,
+        (
+            ("投入12亿元实施“青山”工程。", "12", "“青山”工程投入资金"),
+            ("投资3亿元，改造了青山灌区工程。", "3", "改造青山灌区工程投资"),
+        ),
+    ),
     HeadRule(
         "of the noun",
         of_the_noun,
