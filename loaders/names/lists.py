@@ -213,8 +213,12 @@ def _may_join(row: _List, words: str) -> bool:
         return _SHOW.search(words) is not None
     if row.type == "industry":
         return row.complete
-    if re.search(r"[“”《》]", words) or _KINDS.search(words):
+    if re.search(r"[“”《》]", words):
         return False
+    if kind := _KINDS.search(words):  # 高端装备 is a kind, 云岭装备 a firm
+        head = words[: kind.start()]
+        if row.type != "company" or len(head) < 2 or is_group(head):
+            return False
     if row.type == "company":
         return len(words) <= 8 and re.search("监管|高危", row.tail["kind"]) is None
     if row.type == "platform":

@@ -51,7 +51,9 @@ _VERB = re.compile(
     r"(?!引[\u4e00-\u9fff]{1,2}[济入补大])[共促抓办建做推强拓稳补扩守引享](?![\u4e00-\u9fff]{0,2}[区市镇村路])"
 )
 # “A、B、C”X, “十四五”实施方案: nothing single.
-_QUOTED_LIST = re.compile(r"“(?:[^“”、]+、){2}|“十[一二三四五六七八九]五”(?:实施)?(?:方案|计划)$")
+_QUOTED_LIST = re.compile(
+    r"“[^“”]+”[、和]?“|“(?:[^“”、]+、){2}|“十[一二三四五六七八九]五”(?:实施)?(?:方案|计划)$"
+)
 _LINE = re.compile(r"^[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}(?:公路|大道|航道|干线|走廊)$")
 _INSTITUTION = re.compile(r"[市区县](?:第[一二三四五])?(?:人民|中医|中心|妇幼保健)医?院")  # 区人民医院新院区
 _NO_SITE = re.compile(r"[—至-]|^全[国省市]")
@@ -179,6 +181,8 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
         return None
     named = bool(inside) or not is_group(PLACING.sub("", words)) or singular(phrase, words, kind)
     named = named or _first_of_all(phrase, words, kind)
+    if kind.type == "place" and words.startswith("服务") and any(f.start == begin + 2 for f in inside):
+        begin += 2  # 服务|云岭科技城建设
     start = _joined_start(sight, kind, named) if begin == phrase.start else begin
     verbal = kind.type != "programme" and _VERB.match(words) is not None
     if start == phrase.start and (not named or verbal or _COUNTED.search(phrase.before)):
@@ -243,7 +247,7 @@ def _joined_start(sight: _Sight, kind: Class, named: bool) -> int:
 
 def _restored(words: str, kind: Class, region: Region) -> str:
     """Return the full name of a body whose head is 省, 市, 区 or 县, "" where the printed one is full."""
-    own = kind.type == "organization" or (kind.type == "project" and _INSTITUTION.match(words))
+    own = kind.type == "organization" or (kind.type in ("project", "place") and _INSTITUTION.match(words))
     if not own or words[0] not in "省市区县" or words[1] in "级属内":
         return ""
     area = region.level(words[0])

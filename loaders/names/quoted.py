@@ -19,7 +19,7 @@ from loaders.seeking import Sought
 QUOTED = Sought(r"“([^“”]{1,40})”")
 _BY_WORD = {word: kind for word, kind in lexicon("quote-classes") if kind != "+"}
 _BEFORE = any_of(word for word, kind in lexicon("quote-classes") if kind == "+")
-_CLASS = re.compile(rf"(?:{_BEFORE})*(?P<head>{any_of(_BY_WORD)})")
+_CLASS = re.compile(rf"(?:[两三四五六七八九十]大)?(?:{_BEFORE})*(?P<head>{any_of(_BY_WORD)})")
 # What the quoted words themselves say.
 INSIDE = (
     (
@@ -71,12 +71,16 @@ _AFTER = re.compile(
     r"$|[^\u4e00-\u9fff]|建设|创建|提质|重点|取得|走深|要求|纵深|落地|向|和|与|及|等|落实|各项"
 )
 # “A”“B”等改革: what closes the row says what its members are.
-_YEARS = re.compile("[一二三四五六七八九十两]年(?:行动|攻坚|倍增|提升)?(?:计划|行动|方案)?")
+_YEARS = re.compile(
+    "[一二三四五六七八九十两]年(?:行动|攻坚|倍增|提升)?(?:计划|行动|方案)?|[两三四五六七八九十]大(?:工程|行动|计划|体系)"
+)
 _HEADS = re.compile(
     r"(?:^|[,。;、])(?:[\u4e00-\u9fff]{0,4}(?:实施|开展|推进|启动|制定|落实|完成|推行)(?:了)?)?"
-    r"(?P<words>(?!第|近|这|过去)[\u4e00-\u9fff]{3,16})$"
+    r"(?P<words>(?!第|近|这|过去)[\u4e00-\u9fff]{3,16})(?<!等)$"
 )
 _MANY = re.compile(r"\d+多?[个项]")
+_HELD = re.compile(r"(?:举办|举行|承办|主办|办好|筹办|策划)(?:了)?[^,。;“”]{0,6}$")
+_GATHERING = re.compile(r"(?:[节会赛展季周日行秀营坛]|之夜|大集)$")
 _STORE = re.compile("储备|库|清单|名单|台账")
 _CLOSING = re.compile(
     r"等(?:\d+[个项大]|一系列|系列)?(?:产业|特色|重点|重大|专项|创新)?"
@@ -215,6 +219,8 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         return _find("programme", quote, trial.end(), "quoted:trial", name)
     if _BANNER.search(before) and text.startswith("为", quote.end):
         return _find("programme", quote, quote.end, "quoted:banner", quote.words)
+    if _HELD.search(before) and _GATHERING.search(quote.words):
+        return _find("event", quote, quote.end, "quoted:held", quote.words)
     if _YEARS.fullmatch(quote.words):
         return _headed(quote, before)
     for kind, pattern in INSIDE:
@@ -232,10 +238,16 @@ def _headed(quote: Quote, before: str) -> Find | None:
     """Return a plan that quotes call by its years alone with what stands before: 渔业提质“三年行动”."""
     head = _HEADS.search(before)
     if head is None or head.end() != quote.start:
-        return None
+        return (
+            None
+            if "年" in quote.words
+            else _find("programme", quote, quote.end, "quoted:inside", quote.words)
+        )
+    if head.group().startswith("、") and "大" in quote.words:
+        return None  # A、B、C“三大行动”: its members are named
     name = f"{head['words']}“{quote.words}”"
     find = _find("programme", quote, quote.end, "quoted:headed", name)
-    return replace(find, start=head.start("words"))
+    return replace(find, start=head.start("words"), rank=2)
 
 
 def _undertaking(

@@ -51,7 +51,7 @@ _PLACES_TITLE = re.compile(
     r"[^,。;]{0,18}?(?:街区|商圈|强镇|名镇|重点镇|示范镇|小镇|名村|乡村|消费集聚区|旅游集聚区|重点村|示范村|百强县|百强区|示范县|先进县|景区|步行街|度假区)"
 )
 _HOLDING = re.compile(
-    r"(?:分别|先后|成功|双双|均|同时|相继)*(?:入选|上榜|获评|创建|创成|获批|荣获|跻身|被命名|被评为|被认定)"
+    r"(?:分别|先后|成功|双双|均|同时|相继)*(?:入选|上榜|获评|创建|创成|获批|荣获|跻身|被命名|被评为|被认定|升级为|晋升为?|晋级|荣膺|列入|列为|被列入|喜获|斩获|捧回|摘得|创建为|成为|获(?!批|得感|利))"
 )
 
 EXAMPLES = (
@@ -132,8 +132,10 @@ def holder_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iter
 
 
 # The first characters of what _HOLDING and _EARNING read: most rows end before another one.
-_VERBS = frozenset("分先成双均同相入上获创荣跻被产营销挂过登")
+_VERBS = frozenset("分先成双均同相入上获创荣跻被产营销挂过登升晋列喜斩捧摘")
 _ADVERB = re.compile("首[次批个]|再次|连续|率先|成功|多年|分别|累计|先后|[我全][省市区县]|[省市区县]里")
+# What a place without a class of its own may end in.
+_SPOT = re.compile(r"[\u4e00-\u9fff]{2}(?:市场|[街巷坊台楼阁寺庙祠塔山湖河洞峡谷湾岛林园庄寨屯城堡桥])$")
 _TESTED = Sought(
     r"等?(?:\d+个)?(?:国考|省考|市考|国控|省控|考核|监测)*(?:断面|水质)(?:水质)?(?:均|全部|全面|稳定|年均|保持)*(?:达|为|优于|好于|改善|提升|保持)"
 )
@@ -156,6 +158,7 @@ def firm_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterat
     held = _HOLDING.match(text, run[-1].end) or _EARNING.match(text, run[-1].end)
     if held is None:
         return
+    earns = _EARNING.match(text, run[-1].end)
     firm = _FIRMS_TITLE.match(text, held.end()) or any(_FIRM.search(p.words) for p in run[1:])
     kind = "company" if firm else "place" if _PLACES_TITLE.match(text, held.end()) else ""
     for phrase in run:
@@ -163,6 +166,7 @@ def firm_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterat
         known = any(f.start < phrase.end and phrase.start < f.end for f in sure)
         led = text.endswith("企业", 0, phrase.start)  # 辖区企业X获评
         own = kind or ("company" if led or _FIRM.search(words) else "")
+        own = own or ("place" if _SPOT.search(words) and not earns else "")
         least = 2 if own == "place" or len(run) > 1 else 3
         village = own == "place" and len(words) == 2 and words[1] in "村镇"
         if _ADVERB.match(words):

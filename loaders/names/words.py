@@ -57,9 +57,10 @@ _LEADS = frozenset(_role("lead"))
 _LEAD_LENGTHS = _lengths((word[0], word) for word in _LEADS)
 _TAILS = frozenset(_role("tail"))
 _TAIL_LENGTHS = by_last(_TAILS)
-# 发布会 is no 发布, 启动仪式 no 启动, 加速器 no 加速, 实施方案 no 实施.
+# 发布会 is no 发布, 启动仪式 no 启动, 加速器 no 加速, 实施方案 no 实施,
+# 战略储备 no 储备, 修复工程 no 复工, 异地新建 is how a thing is built.
 CUT = begun(
-    rf"(?<!战略(?=储备))(?:{any_of(_role('cut'))})"
+    rf"(?<!战略(?=储备))(?<!修(?=复工))(?<!恢(?=复工))(?<!异地(?=新建))(?<!迁址(?=新建))(?:{any_of(_role('cut'))})"
     r"(?![会节仪器]|基金|(?<=交流)中心|(?<=启动)区|(?<=实施)(?:方案|意见|细则|办法|清单))"
 )
 _REACH = 4  # characters of a cut or lead that bounds a known name
