@@ -36,10 +36,11 @@ _WORKS = re.compile(
     r"(?P<work>改造提升|改造|改扩建|扩建|迁建|重建|修缮|加固|拓宽|搬迁|大修|(?P<water>整治|治理|修复))$"
 )
 _SIDES = ("道东", "道西", "道南", "道北", "路东", "路西", "路南", "路北")
-_LAST_OF_WORKS = frozenset("迁修升造建缮固宽治理复调整编改优化制")
+_LAST_OF_WORKS = frozenset("延迁修升造建缮固宽治理复调整编改优化制")
 _WORKED = ("place", "project")
 _WATER = re.compile("[河湖涌渠江溪塘库]$|水道$")  # 整治 of a town is no building
-_REVISED = re.compile(r"(?:控规|控制性详细规划|详细规划)(?:调整|编制|修编|修改|优化)$")
+_REVISED = re.compile(r"(?P<work>(?:控规|控制性详细规划|详细规划)(?:调整|编制|修编|修改|优化))$")
+_LENGTHENED = re.compile(r"(?:[路道街]|[一二三四五六]环|高速|号线)(?P<work>[东西南北]延)$")
 _AFTER = 8  # characters that may follow a firm suffix in its phrase
 
 
@@ -64,8 +65,8 @@ def class_of(words: str) -> Class | None:
 
 def _works(words: str) -> Class | None:
     """Return the class of works on something that has one: a project."""
-    if revised := _REVISED.search(words):
-        return Class("project", revised.group())
+    if revised := _REVISED.search(words) or _LENGTHENED.search(words):
+        return Class("project", revised["work"])
     match = _WORKS.search(words)
     if match is None:
         return None

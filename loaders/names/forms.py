@@ -149,6 +149,15 @@ UNDERTAKINGS = (
         ),
     ),
     Form(
+        "trial:approved",
+        "programme",
+        Sought(rf"(?:^|(?<=[,。;]))(?P<name>{_HAN}{{6,24}}试点)(?=(?:正式|成功)?获批)"),
+        (
+            Example("新一轮渔业扩大开放综合试点获批,", (("programme", "新一轮渔业扩大开放综合试点"),)),
+            Example("多项试点获批,", never=("programme",)),
+        ),
+    ),
+    Form(
         "trial:town",
         "project",
         Sought(rf"(?:推进|开展|深化)(?P<name>{_HAN}{{2,12}}(?:镇|街道|乡){_HAN}{{4,20}}试点)工作"),

@@ -94,7 +94,7 @@ def dressed(rest: str, kind: Class) -> bool:
     return pattern.fullmatch(rest) is not None
 
 
-_COST = re.compile(r"(?:投资|规模)[^,。;]{0,4}\d[\d.]*[万亿]元的$")
+_COST = re.compile(r"(?:投资|规模|能力)[^,。;]{0,6}\d[\d.]*[万亿]?(?:元|吨|立方米|平方米|千瓦|兆瓦)的$")
 
 
 def singular(phrase: Phrase, words: str, kind: Class) -> bool:

@@ -20,6 +20,7 @@ from loaders.names.tails import (
     shared_finds,
     shared_words,
     water_finds,
+    worked_finds,
 )
 from loaders.names.words import any_of, is_group, lexicon
 from loaders.names.works import RENEWAL
@@ -38,15 +39,12 @@ TAILS = (
     re.compile(_HEAD + rf"(?!家|化|经济|制|群|体|社|{_NOUN})"),
 )
 _VENTURES = re.compile(r"产业|新建|招商|投资|制造|企业|总部|外资|内资|增资")
-# 等N个地块修复: the works that the members share, each of them a project.
-_SHARED_WORKS = re.compile(
-    r"等(?:\d+[个处宗块])?(?P<works>(?:城中村|地块|片区|旧村)[\u4e00-\u9fff]{0,6}?(?:征迁|征收|拆迁|修复|治理|整治))"
-)
 # Clusters that are counted as holders of a title are certain ones.
 _CLUSTERS = re.compile(r"等\d+个(?:特色)?产业集群(?:分别|成功|新)?(?:入选|获评|获批|被认定)")
 _BUILT_LIST = re.compile(
     r"(?:全面|全部|相继|顺利|正式|加快|均|已|集中|陆续)*(?:开工|动工|建成|竣工|完工|投产|投用|投运|封顶|签约|落地|加快建设|推进|达产|启动)"
 )
+_ACTIONS = ("行动", "专项行动", "战略")  # 等8项行动: each member is one
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
 _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
 # What a firm makes, behind its name.
@@ -98,6 +96,10 @@ EXAMPLES = (
     Example("续建云岭至青禾、南禾至东岭等7个铁路项目,", (("project", "南禾至东岭铁路"),)),
     Example("实施云岭、青禾、南禾等灌区现代化改造,", (("project", "云岭灌区现代化改造"),)),
     Example("建设机场、港口等交通项目,", never=("project",)),
+    Example("实施渔民进城安居、渔村产业提升等8项行动,", (("programme", "渔民进城安居行动"),)),
+    Example(
+        "规划布局休闲渔具、陶瓷、茶艺三个产业园,", (("project", "陶瓷产业园"), ("project", "茶艺产业园"))
+    ),
     Example("完善财政补贴、税收减免等政策,", never=("policy",)),
 )
 
@@ -131,8 +133,8 @@ def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
             yield from holder_finds(text, run, sure)
             yield from water_finds(text, run)
         yield from firm_finds(text, run, sure)
-        if works := _SHARED_WORKS.match(text, run[-1].end):
-            yield from _worked(run, works["works"])
+        if worked := list(worked_finds(text, run)):
+            yield from worked
             continue
         if len(run) > 1 and _BUILT_LIST.match(text, run[-1].end) and run[-1].words.endswith("项目"):
             yield from _heads(run, sure)
@@ -144,12 +146,6 @@ def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
         if len(run) > 1 or not row.complete:
             for phrase in run:
                 yield from _member(row, phrase)
-
-
-def _worked(run: Sequence[Phrase], works: str) -> Iterator[Find]:
-    for phrase in run:
-        if 2 <= len(phrase.words) <= 12 and not is_group(phrase.words):
-            yield Find("project", phrase.start, phrase.end, "list:works", phrase.words + works, rank=6)
 
 
 def _heads(run: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
@@ -175,6 +171,11 @@ def _member(row: _List, phrase: Phrase) -> Iterator[Find]:
         return
     if row.type == "project":
         yield from _project(row, phrase, known)
+        return
+    if row.type == "programme" and row.tail["noun"] in _ACTIONS and row.tail["count"]:
+        if 5 <= len(phrase.words) <= 20 and not class_of(phrase.words) and known is None:
+            name = phrase.words + row.tail["noun"]
+            yield Find("programme", phrase.start, phrase.end, "list:action", name, phrase.words, rank=6)
         return
     if row.tail["noun"] == "实验室" and len(phrase.words) <= 5 and (known is None or known.type == "place"):
         name = phrase.words + "实验室"

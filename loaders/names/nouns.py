@@ -56,6 +56,7 @@ _QUOTED_LIST = re.compile(
 )
 _LINE = re.compile(r"^[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}(?:公路|大道|航道|干线|走廊)$")
 _INSTITUTION = re.compile(r"[市区县](?:第[一二三四五])?(?:人民|中医|中心|妇幼保健)医?院")  # 区人民医院新院区
+_DRAWN_UP = re.compile(r"(?:编制|制定|印发|下达|出台|发布)(?:了)?$")  # 编制X计划: a paper
 _NO_SITE = re.compile(r"[—至-]|^全[国省市]")
 _ZONES = ("试验区", "示范区", "合作区", "先行区", "创新区", "实验区", "经济区", "创新带", "走廊")
 _SPLIT = ("organization", "event", "platform", "policy")  # types whose names hold 与 and 和
@@ -201,6 +202,8 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
         kind = Class("project", kind.suffix)  # X至Y公路
     name = _restored(phrase.text[start:end], kind, sight.region)
     type_ = type_of(phrase, kind, end, sight.last, sight.lead)
+    if type_ == "programme" and kind.suffix.endswith("计划") and _DRAWN_UP.search(phrase.before):
+        type_ = "policy"
     return Find(type_, start, end, f"noun:{kind.type}", name, rank=2)
 
 

@@ -39,7 +39,7 @@ INSIDE = (
     (
         "programme",
         re.compile(
-            r"^[一二三四五六七八九十]个一$|(?:工程|行动|计划|战略|活动|专项|部署|攻坚战|改革|联动|协同|工作法|模式|总目标)$"
+            r"^[一二三四五六七八九十]个一$|(?:工程|行动|计划|战略|活动|专项|部署|攻坚战|改革|联动|协同|工作法|模式|总目标|早餐会|服务日|接访日)$"
         ),
     ),
     (
@@ -61,11 +61,11 @@ INSIDE = (
 )
 RECEIVED = re.compile(
     r"(?:获评|(?<![收抓缴])获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|列为|荣登|登上|夺得|创建|争创|升级为|蝉联|首夺|勇夺|首获|喜获|荣膺)[^,。;“”]{0,16}$"
-    r"|成为(?:(?:全国|全省|全市|国家|省级|市级|首[批个])[^,。;“”]{0,12})?$"
+    r"|成为(?:(?:我国|世界|全球|全国|全省|全市|国家|省级|市级|首[批个])[^,。;“”]{0,12})?$"
 )
 # Verbs that take a named undertaking as their object, close before it, and what may follow the object.
 UNDERTAKEN = re.compile(
-    r"(?:实施|推进|推动|落实|开展|贯彻|践行|深化|锚定|聚焦|围绕|紧扣|对标|抢抓|抓好|抓实|打好|打赢|紧盯|突出|启动|细化)[^,。;、“”]{0,4}$"
+    r"(?:实施|推进|推动|落实|开展|贯彻|践行|深化|锚定|聚焦|围绕|紧扣|对标|抢抓|抓好|抓实|推行|推广|实行|力推|打好|打赢|紧盯|突出|启动|细化)[^,。;、“”]{0,4}$"
 )
 _AFTER = re.compile(
     r"$|[^\u4e00-\u9fff]|建设|创建|提质|重点|取得|走深|要求|纵深|落地|向|和|与|及|等|落实|各项"
@@ -81,6 +81,8 @@ _HEADS = re.compile(
 _MANY = re.compile(r"\d+多?[个项]")
 _HELD = re.compile(r"(?:举办|举行|承办|主办|办好|筹办|策划)(?:了)?[^,。;“”]{0,6}$")
 _GATHERING = re.compile(r"(?:[节会赛展季周日行秀营坛]|之夜|大集)$")
+_DOING, _DONE = ("行动", "工程", "活动"), ("project", "programme")
+_SEVERAL = re.compile("(?:[^、]+、){2}")
 _STORE = re.compile("储备|库|清单|名单|台账")
 _CLOSING = re.compile(
     r"等(?:\d+[个项大]|一系列|系列)?(?:产业|特色|重点|重大|专项|创新)?"
@@ -176,7 +178,7 @@ def _known(text: str, quote: Quote, table: Scanner) -> Find | None:
     if row is None or row.type in ("place", "industry"):
         return None
     match = _CLASS.match(text, quote.end)
-    if match and _BY_WORD[match["head"]] in ("platform",) and row.type == "programme":
+    if match and row.type == "programme" and _BY_WORD[match["head"]] in ("platform", "award"):
         return None
     end = match.end() if match else quote.end
     return Find(row.type, quote.start, end, "quoted:table", row.name, quote.words, 6, True)
@@ -191,7 +193,12 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         giver = _GIVER.search(text, 0, quote.start)
         find = _find("award", quote, quote.end, "quoted:received", (giver[0] if giver else "") + quote.words)
         return replace(find, start=giver.start()) if giver else find
-    if match and _BY_WORD[match["head"]] in ("project", "programme") and _DEMANDS.search(quote.words):
+    if (
+        match
+        and not match["head"].endswith(_DOING)
+        and _BY_WORD[match["head"]] in _DONE
+        and _DEMANDS.search(quote.words)
+    ):
         return None
     if match and _STORE.match(text, match.end()):  # “X”重大项目储备库
         match = None
@@ -224,7 +231,7 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
     if _YEARS.fullmatch(quote.words):
         return _headed(quote, before)
     for kind, pattern in INSIDE:
-        if pattern.search(quote.words) and "-" not in quote.words:
+        if pattern.search(quote.words) and "-" not in quote.words and not _SEVERAL.search(quote.words):
             if kind in ("award", "place") and _BUILT.search(before) and text.startswith("建设", quote.end):
                 kind = "project"
             return _find(kind, quote, quote.end, "quoted:inside", quote.words)

@@ -30,6 +30,10 @@ _SHARED_TAIL = re.compile(rf"{_TAIL}$")
 _WORKED_TAIL = re.compile(
     r"(?:现代化|续建配套与?现代化|扩能|电气化|提质)*(?:改造提升|改造|改扩建|扩建|扩容|除险加固)"
 )
+# 等N个地块修复: the works that the members share, each of them a project.
+_SHARED_WORKS = re.compile(
+    r"等(?:\d+[个处宗块])?(?P<works>(?:城中村|地块|片区|旧村)[\u4e00-\u9fff]{0,6}?(?:征迁|征收|拆迁|修复|治理|整治))"
+)
 _QUOTED_TAIL = re.compile(r"[\u4e00-\u9fff]{2,4}(?P<tail>“[^“”]{2,8}”[\u4e00-\u9fff]{2,8})")  # A、B“X”技改
 _CENTRE_OF = re.compile(
     r"(?P<park>[\u4e00-\u9fff]{2,6}(?:科技园|产业园|创新园|园区))[\u4e00-\u9fff]{2,8}中心"
@@ -101,6 +105,16 @@ def shared_words(text: str, tail: re.Match[str]) -> str:
     shared = _SHARED_TAIL.search(re.sub("(?:项目|工程|建设)$", "", tail["kind"] + tail["noun"]))
     works = _WORKED_TAIL.match(text, tail.end()) if shared else None
     return (shared.group() if shared else "") + (works.group() if works else "")
+
+
+def worked_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
+    """Yield the works that the members of a list share (A、B等地块修复)."""
+    works = _SHARED_WORKS.match(text, run[-1].end)
+    for phrase in run if works else ():
+        if works and 2 <= len(phrase.words) <= 12 and not is_group(phrase.words):
+            yield Find(
+                "project", phrase.start, phrase.end, "list:works", phrase.words + works["works"], rank=6
+            )
 
 
 def centre_finds(run: Sequence[Phrase]) -> Iterator[Find]:

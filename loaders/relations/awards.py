@@ -14,7 +14,7 @@ from loaders.relations.titles import VERBS, award_level
 _EACH = re.compile("分别|依次")
 _NEW = re.compile(r"(?:新增|新培育|培育|认定|新认定|创成|创建|建成|打造)(?:了|出)?[”“]?$")
 _MEMBERS = re.compile(r"[”]?(?:等)?" + COUNT.pattern + "[“《]?")  # 新增A、B等5家X: the members hold the title
-_BUILDING = re.compile(r"[”》]?(?:的)?(?:创建|申报|申创|争创|建设)")
+_BUILDING = re.compile(r"[”》]?(?:的)?(?:创建|申报|申创|争创|建设)(?!名[单录])")
 _CONFIRMED = re.compile(
     r"[”》]?(?:创建|创评)?(?:工作)?(?:成功|顺利|高分|再次)*"
     r"(?:通过[^,。]{0,6}(?:复审|复核|复评|复检|验收|评估)|创建成功|成功创建)"

@@ -93,6 +93,7 @@ _CARRIED = re.compile(r"[”》]?(?:实施|执行|落实|评估|考核|任务)")
 _ISSUING = tuple(row for row in BEFORE if row.makes == "issued")
 _ADDING = re.compile("以及|及|和")
 _STANDING = re.compile(r"动态|建立健全")  # of a document that is there already
+_ASKED = re.compile(r"(?:提请|报请|报经|报送?|经)$")
 _ISSUER = re.compile(r"[”]?(?:正式|联合|率先|已|牵头|先后|相继|接连|陆续|又|再|专门|组织|共同)*$")
 
 
@@ -192,6 +193,8 @@ def _issuers(report: Report, scene: Scene, clause: Clause, used: Hit) -> list[tu
     end = used.start
     for group in reversed(clause.groups):
         bodies = group.of("organization")
+        if _ASKED.search(scene.text, clause.start, group.start):
+            continue  # 提请人大审议: the region issues it
         if not bodies or group.end > end or not _ISSUER.fullmatch(scene.text, group.end, end):
             continue
         found = [*(body.key for body in bodies), *found]
