@@ -22,6 +22,7 @@ _ATOM = re.compile(
     re.S,
 )
 _MEMBER = re.compile(r"(\\u[0-9a-fA-F]{4}|\\.|.)(?:-(\\u[0-9a-fA-F]{4}|\\.|[^\]]))?", re.S)
+_FEW = 8  # first characters that need not be looked for
 _OPTIONAL = ("*", "?", "{0", "{,")
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")  # rare; \d finds them too
 
@@ -104,7 +105,7 @@ def begun(pattern: str) -> re.Pattern[str]:
 
 def _begun(pattern: str, read: _Read) -> str:
     """Return the pattern with its first characters looked for, but where ``re`` does so itself."""
-    if not read.first or len(read.first) == 1 or read.empty or pattern[0] in "^[":
+    if not read.first or len(read.first) <= _FEW or read.empty or pattern[0] in "^[":
         return pattern
     digit = "" if read.first.isdisjoint("0123456789") else r"\d"  # of any script
     return f"(?=[{re.escape(''.join(sorted(read.first)))}{digit}])(?:{pattern})"

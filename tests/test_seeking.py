@@ -50,9 +50,18 @@ def test_flags_are_refused() -> None:
         Sought("(?i)abc")
 
 
-@pytest.mark.parametrize(
-    "pattern", ["(?:甲|乙?丙)丁", r"(?<=甲)\d+|[乙丙]", "(?:甲)?乙", "(?:甲|)", "[^甲]乙|丙", "甲|^乙"]
+# Each may begin with many characters, some of them behind a look, an optional piece or a bracket.
+MANY = (
+    "(?:[子丑寅卯辰巳午未]|甲|乙?丙)丁",
+    r"(?<=甲)\d+|(?:[乙丙])",
+    "(?:[子丑寅卯辰巳午未甲])?乙",
+    "(?:[子丑寅卯辰巳午未甲]|)",
+    "(?:[^甲])乙|丙",
+    "(?![乙])(?:[子丑寅卯辰巳午未]|[甲-\u7533])|^乙",
 )
+
+
+@pytest.mark.parametrize("pattern", MANY)
 @pytest.mark.parametrize("text", ["甲丁", "乙丙丁", "丙丁丁", "甲12", "甲٣", "乙", "戊乙", "", "甲乙丙丁甲"])
 def test_looking_for_the_first_character_changes_no_match(pattern: str, text: str) -> None:
     expected = [m.span() for m in re.finditer(pattern, text)]
