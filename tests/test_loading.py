@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from pyoxigraph import QuerySolutions, Store, serialize
+from pyoxigraph import QuerySolutions, RdfFormat, Store, serialize
 
 from graph.cli import main
 from graph.datasets.datasets import RDF_FORMATS
@@ -164,6 +164,7 @@ def test_a_table_that_does_not_fit_is_refused_whole(
     "changes, words",
     [
         ({"area": {PG + "vintage": "2090"}}, "没有 2090 年版的代码表"),
+        ({"area": {PG + "vintage": "近年"}}, "没有 近年 年版的代码表"),
         ({"area": {"valueUrl": ID + "place/mca/{code}"}}, "不属于任何代码体系"),
         ({"area": {"valueUrl": None}, "value": {PG + "indicator": None}}, "指标 indicator"),
         ({"value": {PG + "kind": "guess"}}, "类别“guess”未定义"),
@@ -175,6 +176,17 @@ def test_a_table_that_does_not_fit_is_refused_whole(
 def test_metadata_that_does_not_fit_is_refused(tmp_path: Path, changes: dict[str, Any], words: str) -> None:
     with pytest.raises(DataError, match=words):
         loads_of(str(write(tmp_path, **changes)))
+
+
+def test_one_number_is_another_town_in_each_scheme(tmp_path: Path) -> None:
+    text, towns = "code,gdp\n440113007,1\n", {}
+    for scheme in ("nbs", "mca"):
+        path = write(tmp_path, text, area={"valueUrl": f"{ID}place/{scheme}/{{code}}"})
+        store = Store()
+        store.load(loads_of(str(path))[0].triples, format=RdfFormat.N_TRIPLES)
+        found = rows(store, 'SELECT ?l { ?o pg:area ?a . ?a rdfs:label ?l FILTER(lang(?l) = "zh") }')
+        towns[scheme] = {label for (label,) in found}
+    assert towns == {"nbs": {"市桥街道"}, "mca": {"东环街道"}}
 
 
 def test_a_nine_digit_code_of_another_vintage_is_refused(tmp_path: Path) -> None:

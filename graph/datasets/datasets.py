@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from pyoxigraph import BlankNode, CanonicalizationAlgorithm, NamedNode, Quad, RdfFormat, parse
 from pyoxigraph import Dataset as Quads
@@ -18,7 +19,7 @@ from graph.triples.places import chain, contain, describe_division
 from graph.triples.texts import describe_licence
 from graph.triples.triples import Triples, date, decimal, integer, iri, typed, words
 from graph.triples.units import describe_unit, unit
-from loaders.gazetteer import Division
+from loaders.gazetteer import Division, divisions
 from loaders.text import Source, Span
 from ontology.terms import Dcat, Dct, Oa, Pg, Rdf, Rdfs, Skos, code
 
@@ -37,7 +38,7 @@ _RECORD = (Dct.title, Dct.description, Dct.publisher, Dct.license, Dct.source, D
 # Codes that the NBS puts where counties stand, for development zones: in GB/T 2260 they are none.
 _DEVELOPMENT_ZONE = re.compile(r"\d{4}7\d")
 _SYSTEMS = {"": "GB/T 2260", "nbs": "NBS 统计用区划代码", "mca": "MCA 地名库代码"}
-_VINTAGES = range(2000, 2024)
+_VINTAGES = frozenset(map(str, range(2000, 2024)))
 
 
 def table_triples(name: str, table: Table) -> bytes:
@@ -208,10 +209,10 @@ class _TableMaker:
 
     def _describe_area(self, value: Value) -> str:
         system, digits = self._code(value)
-        if value.vintage and int(value.vintage) not in _VINTAGES:
+        if value.vintage and value.vintage not in _VINTAGES:
             raise self.error(value, f"没有 {value.vintage} 年版的代码表", f"no code table of {value.vintage}")
-        units = chain(digits) if system in ("", "nbs") else ()
-        if units and _listed(units[0], value.vintage):
+        units = chain(_by_mca().get(digits, "")) if system == "mca" else chain(digits)
+        if units and (system == "mca" or _listed(units[0], value.vintage)):
             self._describe(units)
             return self.identity.place(f"{units[0].scheme}:{units[0].code}")
         if len(digits) == 6 and value.vintage and value.name and chain(levels(digits)["provincial"]):
@@ -262,6 +263,12 @@ class _TableMaker:
     def error(self, value: Value, chinese: str, english: str) -> DataError:
         """Say what is wrong with a figure's cell."""
         return DataError(place_in(self.table.source, value.row, value.column), chinese, english)
+
+
+@cache
+def _by_mca() -> dict[str, str]:
+    """The code of each town by the nine digits that the Ministry of Civil Affairs gives it."""
+    return {unit.mca: unit.code for unit in divisions() if unit.mca}
 
 
 def _listed(unit: Division, vintage: str) -> bool:
