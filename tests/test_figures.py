@@ -154,6 +154,13 @@ def test_a_prior_growth_is_no_level() -> None:
         ("实施茶农进城、茶园改造等8项行动。", "8", "茶园改造等行动数"),
         ("“甲乙茶”入围全国前20名最具影响力公用品牌。", "20", "最具影响力公用品牌排名"),
         ("社零总额突破100亿大关，达102亿元。", "102", "社零总额"),
+        ("茶业总量在全省排位由第56位上升至第42位。", "56", "茶业总量排名"),
+        ("茶业总量在全省排位由第56位上升至第42位。", "42", "茶业总量排名"),
+        ("争取省级资金56亿元，其中债券资金18亿元。", "18", "债券资金"),
+        ("调处纠纷3256件，成功率98.6%。", "98.6", "成功率"),
+        ("茶叶产值年均增长7%以上，到2026年突破400亿元。", "400", "茶叶产值"),
+        ("投入8600万元用于道路维修。", "8600", "道路维修投入资金"),
+        ("成立支持茶业发展专班、出台20条举措。", "20", "支持茶业发展出台举措数"),
         ("茶厂达到89家，比上年净增12家。", "12", "茶厂净增数"),
         ("解决了86个村5.2万人的饮水问题。", "86", "解决饮水问题村数"),
         ("茶叶产值预计完成285亿元；2021—2024年年均增长6.8%。", "6.8", "茶叶产值"),
@@ -178,6 +185,12 @@ def test_names_that_another_word_of_the_sentence_completes(text: str, number: st
 def test_the_year_that_a_figure_came_from_is_not_that_of_the_one_reached() -> None:
     found = figures("茶园由2020年的320亩增加到510亩，茶厂由2020年的5家增加到2021年的8家。")
     assert [f.period for f in found] == ["2020", "2023", "2020", "2021"]
+
+
+def test_a_goal_of_a_fall_is_a_fall() -> None:
+    fall, goal = figures("单位能耗下降4.2%，超额完成3%的年度目标。")
+    assert (goal.value, goal.direction, goal.nature) == ("-3", "down", "prior")
+    assert fall.direction == "down"
 
 
 def test_a_gap_belongs_to_the_share_that_is_printed() -> None:

@@ -23,6 +23,7 @@ from loaders.seeking import Sought
 from loaders.text import Span, View
 
 _DIGIT = re.compile(f"[0-9０-９]|{HINT}")
+_COUNTS = re.compile("\\d+万?[个家项座所名户](?!字)")  # 20个村建设 is no name
 _MEASURES = Sought("(?<![“《\\d])\\d+[条项](?:政策|惠企|扶持|支持)?(?:措施|举措)$")  # counted, not named
 _SPANNING = re.compile("[^,。]{0,8}?(?:五年来|过去五年|“?十[一二三四五六]五”?(?:时期|期间))(?:$|[:是我全])")
 _PAUSE = re.compile("[,。]")
@@ -171,7 +172,9 @@ def _passage(
     taken = [
         ("named thing", "name", n.start, n.end)
         for n in named
-        if n.type not in {"challenge", "award", "industry"} and not _MEASURES.search(view.text, 0, n.end)
+        if n.type not in {"challenge", "award", "industry"}
+        and not _MEASURES.search(view.text, 0, n.end)
+        and not _COUNTS.match(view.text, n.start)
     ]
     tokens = tokens_of(view.text, taken, table)
     times = calendar.times(view.text, section)

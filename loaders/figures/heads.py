@@ -146,6 +146,7 @@ def _with_verb(run: Run, head: str) -> str:
 _COUNT_END = re.compile("(?:金额|数)$")
 _OPPOSITES = {"支出": "收入", "收入": "支出", "贷款余额": "存款余额", "存款余额": "贷款余额"}
 _LAST_TWO = re.compile("([\u4e00-\u9fff]{2})$")
+_RAISED = re.compile("发行|发放|争取|投放|兑付|安排|拨付|筹措|新增|下达|使用|支付")
 _FUNDS = re.compile("(?:债券|贷款|基金|资金|补贴)$")
 
 
@@ -172,7 +173,7 @@ def _with_sister(run: Run, head: str) -> str:
 def _with_modifier(run: Run, head: str) -> str:
     """发行债券 after 专项债券: the modifier that the sentence gave it before."""
     noun = _FUNDS.search(head)
-    if noun and len(head) <= 4:
+    if noun and len(head) <= 4 and _RAISED.match(head):
         found = re.search(f"([\u4e00-\u9fff]{{2}}){noun.group()}", run.text[: run.clause])
         if found:
             return head[: noun.start()] + found.group()

@@ -177,6 +177,9 @@ def _part(words: str, year: int) -> str:
     return f"{year}-{named[last]}" if last in named and not words.startswith("截") else f"{year}-{last:02d}"
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def at(times: list[Time], position: int, text: str, standing: Time) -> Time:
     """Return the time that governs ``position``: the nearest before it up to a ；, one in the first
     clause beyond, else ``standing``, what held before the sentence."""
@@ -188,6 +191,9 @@ def at(times: list[Time], position: int, text: str, standing: Time) -> Time:
             continue
         if time.kind in {"prior", "last"} and re.search(r"[,;\d]", text[time.end : position]):
             continue
+        left = text[time.start - 1 : time.start] in {"由", "从"}
+        if left and _DIGIT.search(text, time.end, position):
+            continue  # 由2020年的A增加到B: the year of A alone
         if time.start > floor or time.start <= bound:
             return time
     return standing

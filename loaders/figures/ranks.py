@@ -69,6 +69,8 @@ def rank(run: Run) -> Names | None:
     if naming.weak(head) and assessed and not run.earlier.names:
         what = assessed["what"]
         head = what if what.startswith("“") else naming.clean(what)
+    elif naming.weak(head) and run.earlier.rule == "rank" and _MOVED.search(run.before):
+        return Names([run.earlier.ranked for _ in run.tokens], "rank")  # 由第9位升至第4位
     elif naming.weak(head) and run.earlier.names:
         last = re.sub("(?:连续.*|创新[高低]年)数$", "", run.earlier.names[-1])
         last = re.sub("(?<=[榜评核比价])中$", "", last)  # 在甲榜中连续四年进位、升至第4名
@@ -144,6 +146,7 @@ def record(run: Run) -> Names | None:
     return Names([f"{own}创{what}年数" for _ in run.tokens], "record")
 
 
+_MOVED = re.compile("[升降移进跃前][至到]")
 _BEHIND = re.compile("[\u4e00-\u9fff]{4,20}(?<![的数量])")
 _INTO_LIST = re.compile("(?:首次|成功|再次|连续)*(?:入围|入选|进入|跻身|列入|上榜)")
 _ZONE = re.compile(

@@ -78,6 +78,9 @@ def _follow_owner(passage: Passage, memory: Memory, seen: int, position: int) ->
         memory.owner = memory.theme
 
 
+_LIKE_BEFORE = "like the growth before"
+
+
 class _Drafting:
     """Make the figures of one run."""
 
@@ -107,7 +110,10 @@ class _Drafting:
         role, rule = role_of(setting)
         role, rule = self._like_before(setting, role, rule, name)
         direction, value = sign_of(setting, role, run.minus_at(index))
-        time = self._time(token)
+        goal = rule == _LIKE_BEFORE and self.named.rule == "quoted goal"
+        if goal and self.memory.last[-1].direction == "down" and direction != "down":
+            direction, value = "down", f"-{value}"  # 下降4%,超额完成3%的目标
+        time = at(passage.times, token.start, passage.text, passage.standing)
         if passage.average and time is passage.standing and "年均" in run.operator.text:
             time = passage.average
         if run.timed:
@@ -162,21 +168,6 @@ class _Drafting:
         draft.each = self._each()
         return draft
 
-    def _time(self, token: Token) -> Time:
-        """Return the time that governs a number; 由2020年的A增加到B names that of A alone."""
-        passage, last = self.passage, self.memory.last[-1] if self.memory.last else None
-        time = at(passage.times, token.start, passage.text, passage.standing)
-        came_from = last and last.nature == "prior" and self.run.operator.to and time is not passage.standing
-        between = passage.text[time.end : last.token.lead] if last and time.end <= last.token.lead else "-"
-        if came_from and between in {"的", ""}:
-            return at(
-                [t for t in passage.times if t.start < time.start],
-                token.start,
-                passage.text,
-                passage.standing,
-            )
-        return time
-
     def _reached(self, draft: Draft) -> None:
         """Pair a growth with the level that it led to right behind it (增长5%,迈上30亿元新台阶)."""
         last = self.memory.last[-1] if len(self.memory.last) == len(self.run.tokens) == 1 else None
@@ -199,7 +190,7 @@ class _Drafting:
             return role, rule
         if last.token.unit.kind != "percent" or RATE.search(name):
             return role, rule
-        return "change", "like the growth before"
+        return "change", _LIKE_BEFORE
 
     def _listed_time(self, index: int) -> Time | None:
         """Return the time of one number where the times are a list too (一季度、二季度分别增长)."""
