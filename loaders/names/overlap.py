@@ -36,7 +36,7 @@ def _beside(find: Find, other: Find) -> bool:
         return False
     if find.type == "place":
         named = other.type == "award" and find.start > other.start
-        return not (named or other.closed or find.rule.startswith("noun"))
+        return not (named or other.closed or other.type == "company" or find.rule.startswith("noun"))
     if find.rule == "title:inner" or (find.type, other.type) == ("event", "award"):
         return True
     if find.type == "programme" and find.rule.startswith("quoted"):

@@ -11,7 +11,7 @@ from loaders.names.phrases import Phrase
 from loaders.names.words import is_group
 
 _HAN = r"[\u4e00-\u9fff]"
-_KINDS = re.compile("[镇乡街村社处个座项条河水湖路]")  # without one, a sentence isn't read for them
+_KINDS = re.compile("[镇乡街村社处个座项条河水湖路渠沟溪江塘涌]")  # without one, a sentence isn't read for them
 # 青禾镇|中心小学; not 各镇, 小城镇, 名镇, 美丽乡|村; nor 青禾镇|级.
 _TOWN = re.compile(
     rf"(?P<town>{_HAN}{{1,3}}(?<![各全城乡小点强名古集圩建县市区重色心业型范级撤])(?:街道|镇|(?<=[\u4e00-\u9fff]{{2}})(?<!美丽)乡))"
@@ -20,7 +20,13 @@ _TOWN = re.compile(
 _VILLAGE = re.compile(
     rf"(?P<village>{_HAN}{{1,3}}(?<![各全城农新乡古美民渔行政色范字撤])(?:村|社区))(?=(?![级民庄委集港站路桥河口]){_HAN})"
 )
-_HAMLET = re.compile(rf"{_HAN}{{1,3}}[镇乡]{_HAN}{{2,4}}")
+_HAMLET = re.compile(
+    rf"{_HAN}{{1,3}}[镇乡]{_HAN}{{1,3}}[村沟坡坪庄屯湾寨门口堡营岭峪洼坝塘冲台梁河山岗铺店集桥窑峁塬埠坑围屋家]"
+)
+_DITCH = re.compile(
+    rf"(?P<water>{_HAN}{{1,4}}?[河湖渠沟溪江塘涌])(?:清淤|小流域|综合治理|综合整治|治理|整治|疏浚|护坡)"
+)
+_WATER = re.compile(f"{_HAN}{{1,4}}[河湖渠沟溪江塘涌]")
 _WORKS = ("project", "organization", "platform")
 # Spots that are mended together: A、B等20处堵点, A、B等河道整治.
 _MENDED = re.compile(
@@ -33,7 +39,7 @@ _VERBS = re.compile("(?:整治|提升|改造|完成|修复|治理|优化|推进|
 _ROAD = re.compile("[路街巷桥]$|大道$")
 # A、B撤乡改镇: towns by their short names; A、B、C3镇 too.
 _MERGED = re.compile(r"撤[乡镇县市地]{1,2}[改设建][镇街道市区]{1,2}")
-_COUNTED = re.compile(r"等?\d+个?(?P<kind>镇|乡|街道?|村|社区)(?![级道区级企])")
+_COUNTED = re.compile(r"等?\d+个?(?P<kind>乡?镇街道?|乡镇|镇|乡|街道?|村|社区)(?![级道区企])")
 # A、B城中村改造: the villages that are renewed.
 _RENEWED = re.compile(rf"(?P<village>{_HAN}{{2,4}}?)(?:城中村|旧村|棚户区)")
 
@@ -47,6 +53,8 @@ EXAMPLES = (
     Example("青禾、云岭撤乡改镇,", (("place", "青禾"), ("place", "云岭"))),
     Example("青禾、云岭2镇获评卫生镇,", (("place", "青禾镇"), ("place", "云岭镇"))),
     Example("推进青禾、云岭城中村改造,", (("place", "青禾"), ("place", "云岭"))),
+    Example("实施青禾村、云岭村等20个村饮水工程,", (("place", "青禾村"), ("place", "云岭村"))),
+    Example("青禾渠、云岭渠清淤完成,", (("place", "青禾渠"), ("place", "云岭渠"))),
     Example("申报青禾镇石坡、云岭乡寨沟2个矿区,", (("place", "青禾镇石坡"), ("place", "云岭乡寨沟"))),
     Example("加快公路、铁路等道路建设,", never=("place",)),
 )
@@ -63,14 +71,16 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
         if _MENDED.match(text, behind):
             yield from _mended(text, row)
         elif counted := _COUNTED.match(text, behind):
-            for phrase in row if len(row) > 1 else ():
-                if _short(phrase.words):
-                    name = phrase.words + counted["kind"].replace("街道", "街").replace("街", "街道")
-                    yield Find("place", phrase.start, phrase.end, "spot:counted", name, phrase.words, rank=1)
+            yield from _counted(row, counted["kind"])
         elif _MERGED.search(text, row[-1].start, behind):
             yield from _together(row, _MERGED)
         elif _RENEWED.match(row[-1].words):
             yield from _together(row, _RENEWED)
+        elif ditch := _DITCH.match(row[-1].words):
+            yield Find("place", row[-1].start, row[-1].start + ditch.end("water"), "spot:water", rank=1)
+            for phrase in row[:-1]:
+                if _WATER.fullmatch(phrase.words) and not is_group(phrase.words):
+                    yield Find("place", phrase.start, phrase.end, "spot:water", rank=1)
 
 
 def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
@@ -86,6 +96,17 @@ def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
     village = _VILLAGE.match(phrase.words, at) if kind and kind.type in _WORKS else None
     if village and not is_group(village["village"]):
         yield Find("place", phrase.start + at, phrase.start + village.end(), "spot:village", rank=1)
+
+
+def _counted(row: Sequence[Phrase], kind: str) -> Iterator[Find]:
+    """Yield the towns or villages of a counted row, by their short names or as printed (A村、B村等20个村)."""
+    for phrase in row:
+        if phrase.words.endswith(("村", "镇", "乡", "街道", "社区")) and 3 <= len(phrase.words) <= 6:
+            if not is_group(phrase.words):
+                yield Find("place", phrase.start, phrase.end, "spot:counted", rank=7)
+        elif len(row) > 1 and _short(phrase.words):
+            name = phrase.words + kind if kind in ("镇", "乡", "村", "社区", "街道") else ""
+            yield Find("place", phrase.start, phrase.end, "spot:counted", name, phrase.words, rank=1)
 
 
 def _mended(text: str, row: Sequence[Phrase]) -> Iterator[Find]:

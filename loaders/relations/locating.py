@@ -38,6 +38,7 @@ _LONGEST = 8  # characters of a division that stands before another
 _TOWN = re.compile(r"(?:镇|乡|街道|街)$")
 _SCHOOL = re.compile(r"(?:大学|学院|实验室|交易所)$")
 _CRAFT = re.compile(r"号”?(?:班列|列车|船|轮)?$")
+_FUND = re.compile(r"基金$")
 _SEAT = re.compile(DIVISION.pattern + r"|(?:镇|乡|街道|街)$")
 # What is named after a road or a river is no part of it.
 _COURSE = re.compile(r"(?:路|线|大道|公路|高速|河|江|涌|水道|隧道|桥)$")
@@ -130,7 +131,12 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
     kind, called = name.key
     if kind not in (*_NAMED, "place") or (kind == "organization" and is_office(called)):
         return
+    if _FUND.search(called):
+        return
+    printed = scene.text[name.start : name.end]
     for part in places.within(called[:-1] if kind == "place" else called):
+        if part.start == 0 and called not in printed and printed[0] in "省市区县":
+            continue  # 县医院, which the document calls so, is told of no place
         itself = part.place == name.key or part.place[1] == called
         line = part.place[1].endswith("号线")  # a section of a line lies on it, not in it
         if not itself and not line and not _is_owner(report, name, part.place):
