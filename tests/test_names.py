@@ -9,6 +9,7 @@ from loaders.names import (
     awards,
     bodies,
     deeds,
+    grounds,
     inside,
     joints,
     lists,
@@ -36,7 +37,7 @@ from loaders.text import Source
 
 REGION = Region("浙江省", "杭州市", "余杭区", "330110")
 FAMILIES = (
-    *(awards, bodies, deeds, inside, joints, lists, nouns, ordinals, papers, patterns, quoted),
+    *(awards, bodies, deeds, grounds, inside, joints, lists, nouns, ordinals, papers, patterns, quoted),
     *(sessions, shortened, sites, spots, tabled, tails, titles, works),
 )
 CASES = [

@@ -12,6 +12,7 @@ from loaders.names.bodies import body_finds
 from loaders.names.challenges import read_challenges
 from loaders.names.echoes import echo_finds, echoes_of
 from loaders.names.finds import Find
+from loaders.names.grounds import ground_finds
 from loaders.names.identity import resolve
 from loaders.names.inside import inside_finds
 from loaders.names.nouns import noun_finds
@@ -104,6 +105,7 @@ def _closing(
     found = [*sure, *titles, *nouns, *town_finds(text, sure, works, region)]
     works += [find for find in sure if find.type == "project"]
     found += [place for find in (*sure, *nouns) for place in site_finds(find, text, sure)]
+    found += [place for find in (*sure, *nouns) for place in ground_finds(find, text, sure)]
     found += [*county_finds(text, sure, works, region), *inside_finds(works, text, sure, region)]
     return [*found, *shortened_finds(text, found)]
 

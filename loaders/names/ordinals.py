@@ -25,6 +25,9 @@ SEASONS = Sought(
     r"(?P<head>(?:20\d\d年?)?[\u4e00-\u9fff]{2,12}[周节季展会][—-]{1,2})"
     r"(?P<list>[春夏秋冬]季(?:[、和及][春夏秋冬]季)+)(?P<noun>活动|展|赛|专场)?"
 )
+ROADS = Sought(
+    r"(?<![\dA-Z])(?:\d{3}(?:国道|省道|县道)|(?:国道|省道|县道)?[GSX]\d{2,4}线?)(?![\dA-Za-z]|[\u4e00-\u9fff]{0,6}(?:高速|公路|通道))"
+)
 _NO_EVENT = re.compile(r"人民代表大会|人大|常委会|全体会议|委员会|代表大会|代表会|政协")
 _BUILT = re.compile(r"(?:建成|开通|建设|开工|推进|加快|谋划|新建)[^,。;、]{0,3}$")
 _OPENS = re.compile(
@@ -42,6 +45,7 @@ EXAMPLES = (
     Example("毗邻地铁21号线,", (("place", "地铁21号线"),)),
     Example("完成东七环、六环路养护,", (("place", "东七环"), ("place", "六环路"))),
     Example("打通三环节,", never=("place",)),
+    Example("实施308国道绕城段改建、S57提档升级,", (("place", "308国道"), ("place", "S57"))),
 )
 
 
@@ -56,8 +60,9 @@ def ordinal_finds(text: str) -> Iterator[Find]:
         for start, end, season in _each(match, "[春夏秋冬]季"):
             name = f"{match['head']}{season}{match['noun'] or ''}"
             yield Find("event", start, end, "ordinal:season", name, name, rank=6)
-    for match in RINGS.finditer(text):
-        yield Find("place", *match.span(), "ordinal:ring", rank=4)
+    for roads in (RINGS, ROADS):
+        for match in roads.finditer(text):
+            yield Find("place", *match.span(), "ordinal:road", rank=4)
     for match in LINES.finditer(text):
         built = match["part"] or _BUILT.search(text[: match.start()]) or _OPENS.match(text, match.end())
         for start, end, number in _each(match, _LINE):

@@ -31,7 +31,7 @@ def _beside(find: Find, other: Find) -> bool:
         if "renewal" in project.rule:
             return True  # a village stands for its renewal
         named = project.name.startswith(project.core) and project.core != project.name
-        return named and place.rule.startswith(("spot:", "ordinal:"))  # 青环、云环改造: a road for its works
+        return place.rule.startswith("spot:") or (named and place.rule == "ordinal:road")  # 青环、云环改造
     if not other.covers(find):
         return False
     if find.type == "place":

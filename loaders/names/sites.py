@@ -33,14 +33,14 @@ _WATERS = (
 )
 # Lines, airports, ports and hills that works are on, told by what is done there: X高速|改扩建, X山|抽水蓄能.
 _WORKED = (
-    r"(?:高速公路|高速|公路|国道|省道|铁路|快速路|[一二三四五六]环)(?=(?:[\u4e00-\u9fff]{2,6}段)?"
+    r"(?:高速公路|高速|公路|国道|省道)(?=[\u4e00-\u9fff]{2,6}段)|(?:高速公路|高速|公路|国道|省道|铁路|快速路|[一二三四五六]环)(?=(?:[\u4e00-\u9fff]{2,6}段)?"
     r"(?:改扩建|扩容|扩能|改造|提升|大修|中修|拓宽|升级|维修|整治|快速化|电气化|亮化|绿化))"
     r"|(?:铁路|高铁|高速公路|高速)(?:复线)?(?=[\u4e00-\u9fff]{2,4}至[\u4e00-\u9fff]{2,5}段)|铁路复线"
     r"|(?:核心区|市场|街区|老街|大街|码头|火车站|高铁站|客运站|体育场|水系)(?=改造|提升|扩建|改扩建|综合整治|整治|修缮|更新)"
     r"|(?:工业园区|产业园区|工业园|产业园|园区|景区|新区|经开区|高新区|示范区|火车站|高铁站|古城|老街)"
     r"(?=污水处理|供水|供热|供气|道路|路网|管网|标准化?厂房|游客中心|停车场|基础设施|配套|充电站|变电|站前广场|客运站|消防|铁路专用线|邻里中心|\d+千伏)"
     r"|机场(?=迁建|改扩建|扩建|[一二三四五]期|第|T\d|航站|跑道|改造|飞行区|货[站运]|枢纽|配套|高速|快线|环线)"
-    r"|港(?=\d|第|[一二三四五]期|深水|泊位|码头|航道|集装箱|扩建|改扩建)"
+    r"|港(?=\d|第|深水|泊位|码头|航道|集装箱|扩建|改扩建)"
     r"|灌区(?=现代化|续建|改造|节水|配套|提升|建设)|都市圈(?=[西东南北中外内]?环|城际|轨道|高速)"
     r"|山(?=[东西南北]?抽水蓄能|风电|风光|隧道|矿山)"
 )
@@ -59,8 +59,6 @@ _PLACE = re.compile(
 )
 _ALONG = re.compile(r"([\u4e00-\u9fff]{2,6}(?:干线|大道|[江河湖]))(?:经济带|走廊|片区)")  # X干线经济带
 _WITHIN = ("project", "policy", "event", "platform")
-# 省道|改建: a numbered road by its number alone.
-_NUMBERED = re.compile(r"[GSXYC]\d{2,4}线?(?=提档|升级|改建|改造|扩容|改扩建|大修|中修|养护|拓宽|整治|提升)")
 _TITLED = re.compile(r"[《〈]?(?:关于|支持|推动|促进)?")
 
 EXAMPLES = (
@@ -87,9 +85,6 @@ def site_finds(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
     at = opened.end() if opened else find.start
     if builder := _BUILDER.match(text, at, find.end):
         at = builder.end()
-    if road := _NUMBERED.match(text, at, find.end):
-        yield Find("place", at, road.end(), "site", rank=3)
-        return
     dashed = at
     while match := _PLACE.match(text, at, find.end):
         start, end = match.span("place")

@@ -11,7 +11,7 @@ from loaders.names.phrases import Phrase
 from loaders.names.words import is_group
 
 _HAN = r"[\u4e00-\u9fff]"
-_KINDS = re.compile("[镇乡街村社处个座项条河水湖路渠沟溪江塘涌]")  # without one, a sentence isn't read for them
+_KINDS = re.compile("[镇乡街村社处个座项条河水湖路渠沟溪江塘涌]")  # a sentence without one has none
 # 青禾镇|中心小学; not 各镇, 小城镇, 名镇, 美丽乡|村; nor 青禾镇|级.
 _TOWN = re.compile(
     rf"(?P<town>{_HAN}{{1,3}}(?<![各全城乡小点强名古集圩建县市区重色心业型范级撤])(?:街道|镇|(?<=[\u4e00-\u9fff]{{2}})(?<!美丽)乡))"
@@ -30,7 +30,7 @@ _WATER = re.compile(f"{_HAN}{{1,4}}[河湖渠沟溪江塘涌]")
 _WORKS = ("project", "organization", "platform")
 # Spots that are mended together: A、B等20处堵点, A、B等河道整治.
 _MENDED = re.compile(
-    r"等(?:\d+[处个座项条宗])?[^,。;]{0,6}?(?:堵点|疏堵|积水|易涝|内涝|水浸|黑点|桥系|桥梁|路口|节点|断头路|瓶颈路|街巷|重点区域"
+    r"等(?:\d+[处个座项条宗])?[^,。;]{0,6}?(?:堵点|疏堵|积水|易涝|内涝|水浸|黑点|桥系|桥梁|路口|(?:交通|拥堵)节点|断头路|瓶颈路|街巷|重点区域"
     r"|道路|路段|河道|河涌|河流|水系|湖泊|山塘|海堤|堤防)"
 )
 _ROADS = re.compile("道路|路段|断头路|瓶颈路")
@@ -103,7 +103,7 @@ def _counted(row: Sequence[Phrase], kind: str) -> Iterator[Find]:
     for phrase in row:
         if phrase.words.endswith(("村", "镇", "乡", "街道", "社区")) and 3 <= len(phrase.words) <= 6:
             if not is_group(phrase.words):
-                yield Find("place", phrase.start, phrase.end, "spot:counted", rank=7)
+                yield Find("place", phrase.start, phrase.end, "spot:counted", rank=3)
         elif len(row) > 1 and _short(phrase.words):
             name = phrase.words + kind if kind in ("镇", "乡", "村", "社区", "街道") else ""
             yield Find("place", phrase.start, phrase.end, "spot:counted", name, phrase.words, rank=1)
@@ -120,7 +120,7 @@ def _mended(text: str, row: Sequence[Phrase]) -> Iterator[Find]:
         kind = class_of(words)
         known = kind is None or kind.type in ("project", "place")
         if known and 2 <= len(words) <= 6 and _single(words) and (not roads or _ROAD.search(words)):
-            yield Find("place", phrase.end - len(words), phrase.end, "spot:mended", rank=7)
+            yield Find("place", phrase.end - len(words), phrase.end, "spot:mended", rank=3)
 
 
 def _together(row: Sequence[Phrase], closing: re.Pattern[str]) -> Iterator[Find]:

@@ -1,0 +1,257 @@
+"""The ground that works are named by: what ends in a word of ground before what is built or done there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.names.classes import class_of
+from loaders.names.finds import Example, Find
+from loaders.names.words import any_of, is_group
+
+_HAN = r"[\u4e00-\u9fff]"
+# Words that end a place's name whatever follows.
+_WORDS = (
+    *(
+        "大道",
+        "大街",
+        "老街",
+        "步行街",
+        "环路",
+        "国道",
+        "省道",
+        "县道",
+        "乡道",
+        "快速路",
+        "高速公路",
+        "旅游公路",
+        "公路",
+    ),
+    *(
+        "立交桥",
+        "大桥",
+        "铁路复线",
+        "小区",
+        "社区",
+        "街道",
+        "家属院",
+        "市场",
+        "商场",
+        "商城",
+        "商圈",
+        "广场",
+        "公园",
+    ),
+    *(
+        "地质公园",
+        "森林公园",
+        "湿地公园",
+        "湿地",
+        "景区",
+        "风景区",
+        "度假区",
+        "滑雪场",
+        "保护区",
+        "草原",
+        "林场",
+        "农场",
+    ),
+    *(
+        "牧场",
+        "渔场",
+        "茶场",
+        "马场",
+        "矿区",
+        "矿山",
+        "煤矿",
+        "油田",
+        "盐湖",
+        "水库",
+        "灌区",
+        "古镇",
+        "古城",
+        "古村",
+        "古寨",
+    ),
+    *(
+        "古街",
+        "旧址",
+        "遗址",
+        "故居",
+        "书院",
+        "火车站",
+        "高铁站",
+        "汽车站",
+        "客运站",
+        "东站",
+        "南站",
+        "西站",
+        "北站",
+    ),
+    *(
+        "机场",
+        "码头",
+        "港区",
+        "渔港",
+        "口岸",
+        "工业园",
+        "工业园区",
+        "产业园",
+        "产业园区",
+        "科技园",
+        "物流园",
+        "创业园",
+    ),
+    *(
+        "示范园",
+        "园区",
+        "开发区",
+        "高新区",
+        "经开区",
+        "集聚区",
+        "工业区",
+        "商务区",
+        "核心区",
+        "台地",
+        "新区",
+        "新城",
+    ),
+    *(
+        "片区",
+        "组团",
+        "地块",
+        "体育场",
+        "体育馆",
+        "博物馆",
+        "大学城",
+        "科学城",
+        "水系",
+        "盆地",
+        "半岛",
+        "群岛",
+        "大峡谷",
+    ),
+)
+# Characters that end one, unless the next makes another word of them: 路|网, 山|区.
+_CHARS = {
+    "路": "网灯面段径口边线政权演由过费况",
+    "街": "区道巷景面头",
+    "巷": "道",
+    "河": "水道长流湖段床谷口岸北南西东滨畔堤源港沿闸网涌",
+    "沟": "渠通谷壑道域",
+    "渠": "水道首系化",
+    "溪": "水流谷",
+    "湖": "水区泊州北南滨畔岸口心",
+    "塘": "水坝口",
+    "涌": "现动入",
+    "江": "水北南西东口岸滨畔段河湖苏",
+    "山": "区体水东西地庄林洪火茶脉麓海路",
+    "岭": "南",
+    "峰": "会值",
+    "谷": "物地",
+    "峡": "谷",
+    "峪": "",
+    "坡": "度地耕",
+    "湾": "区",
+    "岛": "屿内礁",
+    "洞": "口",
+    "滩": "涂区头",
+    "坝": "体区",
+    "寺": "庙院观",
+    "庙": "会",
+    "塔": "吊里",
+    "关": "键系于注联口爱节税心",
+    "园": "区林艺丁地长所圃",
+    "村": "庄级民内集务落里镇委组企",
+    "镇": "级域区街村",
+    "桥": "梁头涵",
+    "港": "口区航澳元务",
+    "站": "点台",
+}
+_NO_STATION = re.compile(
+    r"(?:[电泵水油气换]|处理|转运|监测|服务|工作|中转)站$|铁路$|疏港$|[中旧新]村$|[至和与及等的]|线.+[镇村]$|^(?:国家|省|市|县|区)级"
+)
+# The own region's zone, which goes by its kind alone.
+_ZONE = re.compile(
+    r"(?P<zone>经济技术开发区|经济开发区|高新技术产业开发区|高新区|经开区|开发区)(?=[\u4e00-\u9fff()、]{4,}$)"
+)
+_LONGEST = 11  # characters of such a place
+_KIND = re.compile(any_of((*_WORDS, *_CHARS)))
+# A phase of it (X水系二期) is that thing itself; a word or two say nothing of works (X市场项目).
+_SAYS = re.compile(
+    rf"(?:改造|扩建|改建|改线|提升|修缮|迁建|整治|治理|清淤|扩容|绿化|亮化|养护|大修)"
+    rf"|(?![一二三四五六七八九]期|机场|国际机场|项目|工程){_HAN}{{3,}}"
+)
+# What is done at a line or in a park that bears a firm's kind of name.
+_AT_LINE = re.compile(
+    rf"改|扩|升级|提|大修|养护|沿线|两侧|绿化|亮化|户外|环境|路[面域]|连接线|服务区|出入口|收费站|互通|市政|雨污|管网|{_HAN}{{2,4}}段"
+)
+_AT_PARK = re.compile(
+    "标准化?厂房|污水|基础设施|道路|市政|管网|路网|供[水热电气]|变电|配套|邻里|公寓|改造|提升|扩建"
+)
+_LINE = re.compile("(?:公路|快速路|[国省县]道|环路)$")
+
+EXAMPLES = (
+    Example("实施青禾路雨污分流工程,", (("place", "青禾路"),)),
+    Example(
+        "推进云岭古镇文化产业园、青要关城市乐园等项目建设,", (("place", "云岭古镇"), ("place", "青要关"))
+    ),
+    Example(
+        "加快青禾园标准化厂房、云岭工业台地变电站等项目建设,",
+        (("place", "青禾园"), ("place", "云岭工业台地")),
+    ),
+    Example("推进青禾南站站房工程建设,", (("place", "青禾南站"),)),
+    Example("完成禾苑小区供热管网改造工程,", (("place", "禾苑小区"),)),
+    Example("实施城市道路改造工程、农村公路提升工程,", never=("place",)),
+    Example("完成青禾变电站扩建工程,", never=("place",)),
+    Example("实施青禾河道整治、云岭山区公路建设等项目,", never=("place",)),
+)
+
+
+def ground_finds(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
+    """Yield the place that the name of works begins with."""
+    if find.type != "project" and not (find.type == "programme" and text.endswith("工程", 0, find.end)):
+        return
+    if zone := _ZONE.match(text, find.start, find.end):
+        yield Find("place", *zone.span("zone"), "ground:zone", rank=3)
+        return
+    inner = [f for f in sure if f.type == "place" and find.start <= f.start and f.end <= find.end]
+    begin = max((f.end for f in inner if _frames(f, find, text)), default=find.start)
+    name = text[begin : find.end]
+    for match in _KIND.finditer(name):
+        if match.end() > _LONGEST or len(name) - match.end() < 2:
+            return
+        if _ends_there(name, match):
+            start, end = _opening(begin, match, inner), begin + match.end()
+            if not any(f.end == end or (f.start <= start and end <= f.end) for f in inner):
+                yield Find("place", start, end, "ground", rank=3)
+            return
+
+
+def _frames(place: Find, find: Find, text: str) -> bool:
+    """Say whether a division written out stands before the ground: 云州市青禾区|X路改造."""
+    opens = place.start == find.start and place.rule == "table:division"
+    return opens and text[place.end - 1] in "省市区县旗州镇乡"
+
+
+def _opening(begin: int, match: re.Match[str], inner: Sequence[Find]) -> int:
+    """Return where the place begins: behind a city's short name if enough is left (云州|青禾湾)."""
+    short = next((f for f in inner if f.start == begin and f.rule == "table:division"), None)
+    left = begin + match.start() - short.end if short else 0
+    return short.end if short and match.group() in _CHARS and left > 1 else begin
+
+
+def _ends_there(name: str, match: re.Match[str]) -> bool:
+    """Say whether a word of ground ends a place's name there: no common words, no part of a longer one."""
+    kind, words, rest = match.group(), name[: match.end()], name[match.end() :]
+    least, most = (2, 4) if kind in _CHARS else (1, _LONGEST)
+    if not least <= len(words) - len(kind) <= most or re.fullmatch(f"{_HAN}+", words) is None:
+        return False
+    if rest[0] in "至—-" + _CHARS.get(kind, "") or rest.startswith(_WORDS) or not _SAYS.match(rest):
+        return False
+    if (_LINE.search(words) and not _AT_LINE.match(rest)) or (kind == "园" and not _AT_PARK.match(rest)):
+        return False
+    if is_group(words) or _NO_STATION.search(words):
+        return False
+    longer = (class_of(name[: match.end() + n]) for n in (1, 2))
+    return not any(c and len(c.suffix) > n and c.type == "place" for n, c in enumerate(longer, 1))
