@@ -36,6 +36,10 @@ _PUBLISHED = re.compile(
 _PUBLISHER = re.compile(
     r"来源:?([\u4e00-\u9fff]{2,24}?)(?=发布|发表|时间|日期|作者|浏览|阅读|字体|字号|分享|[^\u4e00-\u9fff]|$)"
 )
+# A report on the first half of its own year: where no title says so, not any 上半年 (确保上半年开工).
+_HALF_YEAR = re.compile(
+    r"上半年[^,。]{0,20}(?:执行|运行|完成|进展|工作)?(?:情况|报告)|(?:^|[。:])(?:今年|20\d\d年)?上半年,(?:全|我)[省市区县旗州]"
+)
 _ISSUER = re.compile(r"([\u4e00-\u9fff]{0,16}(?:人民政府|发展和?改革(?:委员会|局|委)))")
 
 
@@ -69,7 +73,7 @@ def describe(source: Source, region: str = "", year: int = 0) -> Document:
         short=unit.label if unit else name,
         code=unit.code if unit else "",
         year=year,
-        review_year=year if "上半年" in (title or head.words[:400]) else year - 1,
+        review_year=year if _HALF_YEAR.search(title or head.words[:400]) else year - 1,
         delivered=_iso(session["date"]) if session else "",
         session=session["session"] if session else "",
         issuer=_issuer(head),

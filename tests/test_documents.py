@@ -70,6 +70,18 @@ def test_heads(head: str, genre: str, region: str, year: int, review_year: int) 
     assert (document.year, document.review_year) == (year, review_year)
 
 
+@pytest.mark.parametrize(
+    ("text", "review_year"),
+    [
+        ("上半年,全区实现地区生产总值62.1亿元,增长5.2%。\n", 2025),
+        ("加快修路,确保上半年3个项目开工。\n", 2024),
+        ("现将上半年计划执行情况报告如下。产值增长5%。\n", 2025),
+    ],
+)
+def test_what_reviews_half_of_its_own_year(text: str, review_year: int) -> None:
+    assert described(text, "海珠区", 2025).review_year == review_year
+
+
 def test_a_broken_title_is_put_together() -> None:
     document = described(f"关于海珠区2021年{PLAN}\n执行情况与2022年计划草案的报告\n" + BODY)
     assert document.title == f"关于海珠区2021年{PLAN}执行情况与2022年计划草案的报告"

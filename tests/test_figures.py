@@ -246,6 +246,46 @@ def test_a_five_year_review_parts_flows_from_stocks() -> None:
     assert [f.period for f in found] == ["2019..2023", "2023-end", "2019..2023"]
 
 
+def test_cumulative_lists_of_five_years() -> None:
+    found = figures("五年来，累计培育茶企30家、茶社12家，劳动力转移稳定在5万人，茶企数高于全市2个百分点。")
+    assert [(f.period, f.cumulative) for f in found] == [
+        ("2019..2023", True), ("2019..2023", True), ("2023-end", False), ("2023-end", False)
+    ]  # fmt: skip
+
+
+def test_what_came_before_the_epidemic() -> None:
+    before, after = figures("游客从疫情前的2万人次增至5万人次。")
+    assert (before.period, before.nature, after.period) == ("2019", "prior", "2023")
+
+
+def test_a_target_quoted_in_brackets_is_prior_and_has_no_level() -> None:
+    _, grown, aimed = figures("茶叶产值完成12.4亿元，增长6.5%（年度目标6%以上）。")
+    assert (grown.nature, aimed.nature, aimed.pair) == ("actual", "prior", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "nature"),
+    [
+        ("抓好东山茶园、青石水库等总投资60亿元的13个重点项目建设。", "60", "actual"),
+        ("抓好东山茶园、青石水库等总投资60亿元的13个重点项目建设。", "13", "actual"),
+        ("引进总投资5亿元的茶业项目。", "5", "target"),
+        ("加快推进东山茶园、青石水库等5个项目建设。", "5", "actual"),
+        ("推进东山茶园、青石水库等5个项目开工建设。", "5", "target"),
+        ("推动园区内4个签约项目落地。", "4", "actual"),
+        ("推动工业、服务业增加值增长5%左右。", "5", "target"),
+        ("新建东山、青石等3所学校。", "3", "target"),
+        ("目前，茶企已达30家。", "30", "actual"),
+        ("确保今年上半年3家茶企复产。", "3", "target"),
+    ],
+)
+def test_what_a_plan_only_carries_on_is_there(text: str, number: str, nature: str) -> None:
+    assert figure(text, number, "plan").nature == nature
+
+
+def test_a_review_may_look_ahead() -> None:
+    assert figure("项目进展顺利，力争明年完成投资5亿元。", "5").nature == "target"
+
+
 def test_cumulative_figures_say_so() -> None:
     found = figure("累计发放补贴7亿元。", "7")
     assert (found.cumulative, found.period) == (True, "2023-end")

@@ -25,9 +25,12 @@ from loaders.text import Span, View
 _DIGIT = re.compile(f"[0-9０-９]|{HINT}")
 _COUNTS = re.compile("\\d+万?[个家项座所名户](?!字)")  # 20个村建设 is no name
 _MEASURES = Sought("(?<![“《\\d])\\d+[条项](?:政策|惠企|扶持|支持)?(?:措施|举措)$")  # counted, not named
-_SPANNING = re.compile("[^,。]{0,8}?(?:五年来|过去五年|“?十[一二三四五六]五”?(?:时期|期间))(?:$|[:是我全])")
+_SPANNING = re.compile(
+    "[^,。]{0,8}?(?:(?:五年[来间]|过去的?五年|“?十[一二三四五六]五”?(?:时期|期间))(?:$|[:是我全])|这五年)"
+)
 _PAUSE = re.compile("[,。]")
-_ONE_YEAR = re.compile(r"一年来|过去一年|^[^,。]{0,6}20\d\d年[^—\-–]")
+_ONE_YEAR = re.compile(r"一年来|过去一年")
+_THE_YEAR = re.compile(r"[^,。]{0,6}20\d\d年[^—\-–]")  # of a paragraph; within one it holds for the sentence
 
 
 def read_figures(document: Document, outline: Outline, entities: Sequence[Entity]) -> tuple[Figure, ...]:
@@ -92,12 +95,15 @@ def _standings(
     document: Document, outline: Outline, calendar: Calendar
 ) -> Iterator[tuple[Time, Time | None]]:
     """Yield the time that holds in each sentence, and the years that its averages are taken over."""
-    section, standing, average = -1, Time(0, 0, str(document.review_year), "year"), None
+    text = document.source.text
+    section, standing, average, end = -1, Time(0, 0, str(document.review_year), "year"), None, 0
     for sentence in outline.sentences:
+        opens = "\n" in text[end : sentence.span.start]
+        end = sentence.span.end
         if sentence.section != section:
-            section, standing = sentence.section, calendar.default(outline.section_of(sentence))
-            average = calendar.average(outline, outline.section_of(sentence))
-        standing = _standing(document.source.text, sentence, standing, calendar, outline)
+            section = sentence.section
+            standing, average = calendar.headed(outline, outline.section_of(sentence))
+        standing = _standing(text, sentence, standing, calendar, outline, opens)
         yield standing, average
 
 
@@ -134,14 +140,19 @@ def _entries(
     return figures
 
 
-def _standing(text: str, sentence: Sentence, standing: Time, calendar: Calendar, outline: Outline) -> Time:
-    """Return the time that holds from this sentence on in its section."""
+def _standing(
+    text: str, sentence: Sentence, standing: Time, calendar: Calendar, outline: Outline, opens: bool
+) -> Time:
+    """Return the time that holds from this sentence on in its section.
+
+    One that names a year and ``opens`` a paragraph speaks for it, another one for itself.
+    """
     opening = _PAUSE.split(View.over(text, sentence.span).text[:40], 1)[0]
     section = outline.section_of(sentence)
     if _SPANNING.match(opening) and section.part != "plan":
         spans = [t for t in calendar.times(opening, section) if t.kind == "span"]
         return spans[0] if spans else standing
-    if standing.kind == "span" and _ONE_YEAR.search(opening):
+    if standing.kind == "span" and (_ONE_YEAR.search(opening) or (opens and _THE_YEAR.match(opening))):
         return calendar.default(section)
     return standing
 

@@ -16,6 +16,25 @@ _STANDING = re.compile(
 _AIMED = re.compile(
     "力争|计划|目标|争取|确保|预期|不低于|不少于|达到|新增|完成|新建|建成|年内|全年|到20\\d\\d年"
 )
+# A target quoted in brackets behind what was reached: 增长6.5%(年度目标6%以上).
+_ASIDE_TARGET = re.compile(
+    "(?:^|[(])(?:年度|全年|年初|预期|既定)(?:目标|任务|计划)[值数]?[为是:]?(?:增长|下降)?$"
+)
+# What is to be reached though a review says it.
+_AHEAD = re.compile("力争|有望|(?:下一步|下半年|明年)[,将]?")
+# The size of a named work tells what it is, whatever is to be done with it: 总投资5亿元的东山大桥.
+_SIZE = re.compile("(?:总?投资(?:总?额)?|总投资规模)(?:为|达|约|超|近)*$")
+_SIZED = re.compile("总?投资[^,;]{0,8}[万亿]元的$")
+_NEW = re.compile("引进|新增|储备|谋划|招引|新签|新建|培育")
+# Listed works that are to go on are there; those that are to reach a stage are what the plan aims at.
+_LISTED = re.compile(
+    "(?:推进|推动|加快|抓好|抓实|支持|促进|续建|指导|做好|鼓励)(?:[^,;]*等|[^,;\\d]*、[^,;\\d增减降达在到至为超]*)$"
+)
+_STAGE = re.compile(
+    "(?![\u4e00-\u9fff“])|左右|以[上内]"
+    "|[^,;]{0,24}(?:[开动完]工|竣工|建成|投产|投[用运]|运营|达产|通车|落[地户]|开业|达到|全部|完成)"
+)
+_NOTED = ("已", "在建", "签约", "续建", "现有", "存量", "既有", "闲置")
 _PLANNED_SOON = re.compile("预期目标|主要目标|目标[是为:]")
 _PLANNED_YEAR = re.compile("(?:年度|全年|年)计划(?:完成)?(?:总?投资额?)$")
 
@@ -29,43 +48,62 @@ def nature_of(part: str, clause: str, after: str, explicit: Time | None, review_
     if part != "plan":
         if _QUOTED_TARGET.search(after) and re.search("聚焦|围绕|锚定|瞄准|紧盯", clause):
             return "target"
-        if _PLANNED_YEAR.search(clause):
+        if _PLANNED_YEAR.search(clause) or _ASIDE_TARGET.search(clause):
             return "prior"
         if _QUOTED_TARGET.search(after) and _BEATEN.search(clause):
             return "prior"
         if explicit and explicit.kind != "span" and int(explicit.last_year) > review_year:
             return "target"
-        return "target" if _PLANNED_SOON.search(clause) else "actual"
+        return "target" if _PLANNED_SOON.search(clause) or _AHEAD.search(clause) else "actual"
     if explicit and explicit.kind != "base" and int(explicit.last_year) <= review_year:
         return "actual"
     if _STANDING.search(clause) and not _AIMED.search(clause):
         return "actual"
-    return "actual" if after.startswith(("已", "在建")) else "target"
+    return "actual" if _stands(clause, after) else "target"
 
 
-_BODIES = re.compile("(?:创建|培育|拥有|组建)[\u4e00-\u9fff“”\\s]*数$")
+def _stands(clause: str, after: str) -> bool:
+    """Say whether what a plan's figure counts is there already, and only what is done with it is planned."""
+    if after.startswith(_NOTED):
+        return True
+    if (_SIZE.search(clause) and after.startswith("的")) or _SIZED.search(clause):
+        return _NEW.search(clause) is None
+    return _LISTED.search(clause) is not None and not _NEW.search(clause) and not _STAGE.match(after)
+
+
+_BODIES = re.compile(
+    "(?:创建|拥有|组建)[\u4e00-\u9fff“”\\s]*数$|培育[\u4e00-\u9fff“”\\s]*(?:集群|联合体|中心|平台|基地)数$"
+)
 STOCK = begun(
     "实有|共有|现有|保有|余额|常住人口|户籍(?:总?人口|人数)|(?<!排放)(?<!用水)(?<!消[费耗])(?<!业务)(?<!经济)(?<!周转)(?<!运输)总[数量](?:排名)?$|存栏|在校|参保|参加.*保险|注册登记|在营|年末|期末"
 )
 _ONE_BY_ONE = re.compile("接连|连续跨|先后|相继|连跨")
-_REACHED = re.compile("达到?|[高升长加低少小短增降]到|[高升长加低少小短增降]至|突破|迈上|居|占")
+_REACHED = re.compile(
+    "达到?|[高升长加低少小短增降]到|[高升长加低少小短增降]至|突破|迈上|居|占|[稳保维][定持]在"
+)
 _FLOW = re.compile(
     "新增|净增|累计|年均|完成|建成|新建|实现.*投资|增长|下降|减少|增加|引进|发放|投入|解决|开工|改造|惠及"
     "|化解|培训|查处|新设|淘汰|整治|拆除|获|培育|打造|修复|实施|五年|签约|举办|投资额|营造|治理|接种|办理"
     "|建设[\u4e00-\u9fff“”]+$"
+    # what is done or happens year by year
+    "|承接|打通|开通|培养|引育|招引|签订|受理|救助|资助|搬迁|安置|筹集|争取|减免|办结|清理|清退|关停|退出|取缔|查办|打掉"
+    "|破获|抓获|荣|入选|当选|出台|制定|修订|编制|下放|取消|保供|输送|植树|造林|盘活|成立|设立|搭建|落户|承办|接待|吸引|转移"
+    "|选派|选拔|脱贫|竣工|通车(?!.*里程)|投产|投用"
 )
 
 
 def period_of(
-    time: Time, role: str, head: str, operator: str, hedge: str, prior: bool, dated: bool
+    time: Time, role: str, head: str, operator: str, hedge: str, clause: str, prior: bool, dated: bool
 ) -> tuple[str, bool]:
-    """Return the period of a figure and whether it is cumulative.
+    """Return the period of a figure and whether it is cumulative; ``clause`` is what was said before it.
 
     In a review of several years a flow carries the span, a stock its end, an average the span.
     """
     cumulative = _CUMULATED.search(head + operator) is not None
     if time.kind == "span" and ".." in time.period:
         first, last = time.period.split("..")
+        if role == "level":  # 累计 holds for a whole list
+            cumulative = cumulative or _CUMULATED.search(clause) is not None
         if prior:
             return f"{int(first) - 1}-end", False
         if _BODIES.search(head) and role == "level":

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from loaders.records import Document, Outline, Section
 from loaders.seeking import Sought
+from loaders.text import plain
 
 _FIVE = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 _HAN = {"一": 1, "二": 2, "三": 3, "四": 4}
@@ -18,13 +19,13 @@ _WHEN = Sought(
     rf"|(?P<span>(?P<first>{_YEAR})年?[-—–~至到]+(?P<last>{_YEAR})年)"
     rf"|(?P<plan>[“\"]?(?P<five>十[一二三四五六]五)[”\"]?(?:规划)?(?P<five_kind>时期|期间|以来|五年|末|收官|期末"
     rf"|前四年)?)"
-    r"|(?P<same>(?:去年|上年)同期|(?<!学)前一年)"
+    r"|(?P<same>(?:去年|上年)同期|(?<!学)前一年)|(?P<epidemic>疫情[以之]?前)"
     rf"|(?P<year>(?P<y>{_YEAR})年(?P<end>年?[末底])?)(?:(?P<m1>\d{{1,2}})[-—–~至到]+)?(?:(?P<m>\d{{1,2}})月)?(?P<year_part>上半年"
     rf"|前三季度|[一二三四]季度|前\d{{1,2}}个?月)?"
     r"|(?P<part>上半年|前三季度|前3季度|[一二三四]季度|1[-—–~至到]+\d{1,2}月(?:份)?|前\d{1,2}个?月"
     r"|(?<![-—–~至到\d])\d{1,2}月份|截[至止]\d{1,2}月(?:份|底|末)?|截至目前)"
     r"|(?P<last_year>去年|上年)|(?P<this>今年|本年|年内|全年(?!任务|目标|计划|预期|预算)|当年)|(?P<next>明年)"
-    r"|(?P<five_years>(?:过去|近|这|本届政府)?[五5]年(?:来|间|里|时间|累计)|过去五年|本届政府|任期)"
+    r"|(?P<five_years>(?:过去|近|这|本届政府)?[五5]年(?:来|间|里|时间|累计)|这五年|过去的?五年|本届政府|任期)"
     r"|(?P<recent>(?:近|过去|这)(?P<n>[二两三四六七八九十2346789])年)"
     r"|(?P<one_year>一年来|过去一年)"
     r"|(?P<later>年(?:末|底))"
@@ -83,17 +84,20 @@ class Calendar:
         """The last year that the report looks back on: the running one in a report on a part of it."""
         return self._document.year if self._so_far else self._document.review_year
 
-    def average(self, outline: Outline, section: Section) -> Time | None:
-        """Return the years that a section's headings review (“十四五”时期和2025年), for its averages."""
-        if section.part == "plan":
-            return None
-        for other in outline.sections:
-            if other.path == section.path[: len(other.path)]:
-                heading = other.heading.of(self._document.source.text)
-                spans = [t for t in self.times(heading, section) if t.kind == "span"]
-                if spans:
-                    return spans[0]
-        return None
+    def headed(self, outline: Outline, section: Section) -> tuple[Time, Time | None]:
+        """Return the period that holds from a section's start, and the years that its averages are over.
+
+        Both are the years that its headings review (过去五年工作回顾); where they name one year beside them
+        (“十四五”时期和2025年), what is no average is of that.
+        """
+        if section.part != "plan":
+            for other in outline.sections:
+                if other.path == section.path[: len(other.path)]:
+                    times = self.times(plain(other.heading.of(self._document.source.text)), section)
+                    spans = [t for t in times if t.kind == "span"]
+                    if spans:
+                        return spans[0] if len(times) == 1 else self.default(section), spans[0]
+        return self.default(section), None
 
     def times(self, text: str, section: Section) -> list[Time]:
         """Return the times that a passage names, in order, those in titles left out."""
@@ -129,6 +133,8 @@ class Calendar:
             )
         if match["same"]:
             return str(current - 1), "prior"
+        if match["epidemic"]:
+            return "2019", "prior"
         if match["year"]:
             return self._of_year(match)
         if match["part"]:

@@ -133,10 +133,11 @@ class _Drafting:
         )
         period, cumulative = period_of(
             time,
-            role,
+            "rank" if run.yard else role,  # a gap to a yardstick stands like a rank
             f"{run.before} {name}",
             run.operator.text,
             passage.text[run.tokens[0].lead : run.tokens[0].start] + passage.text[token.lead : token.start],
+            clause,
             run.moved,
             run.dated,
         )
@@ -262,6 +263,8 @@ class _Drafting:
             return source if source.role in {"share", "index"} and source.nature == draft.nature else None
         while source.role == "change" and source.pair is not None:
             source = source.pair
+        if (source.nature, draft.nature) == ("actual", "prior") and not self.run.moved:
+            return None  # 增长6.5%(年度目标6%以上)
         if source.nature == "prior" and not self.run.moved:
             levels = source.role in {"level", "share", "index"}
             return source.lean if draft.role != "change" else source if levels else None
