@@ -115,6 +115,22 @@ def test_a_station_is_not_the_community_called_after_it() -> None:
     assert score(station, community).verdict is Verdict.REJECTED
 
 
+def test_a_short_name_is_of_the_kind_of_its_full_name() -> None:
+    """An airport, a committee or a valley shares its short name with a city, another committee, a county."""
+    city = Item("a", "place", "甲乙市", ("甲乙",), within="44")
+    assert score(Item("b", "place", "甲乙机场", ("甲乙",), within="44"), city).verdict is Verdict.REJECTED
+    area = Item("c", "place", "甲乙片区", ("甲乙",), within="440999001")
+    village = Item("d", "place", "甲乙村", ("甲乙",), within="440999001")
+    assert score(area, village).verdict is Verdict.PROPOSED
+    county = Item("e", "place", "甲乙沟县", ("甲乙沟",), within="4409")
+    assert score(Item("f", "place", "甲乙沟", within="44"), county).verdict is Verdict.PROPOSED
+    bodies = (
+        Item(name, "organization", f"{name}人大常委会", ("人大常委会",), within=code)
+        for name, code in (("甲乙区", "440999"), ("丙丁区", "440998"))
+    )
+    assert score(*bodies).verdict is Verdict.REJECTED
+
+
 def test_governments_of_two_levels_are_two() -> None:
     district = Item("a", "organization", "甲乙区人民政府", ("区人民政府",), within="440999")
     province = Item("b", "organization", "广东省人民政府", ("省人民政府",), within="44")

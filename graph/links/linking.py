@@ -9,7 +9,7 @@ from enum import Enum
 
 from rapidfuzz import fuzz
 
-from graph.links.names import DIVISIONS, Name, parsed
+from graph.links.names import DIVISIONS, Name, is_land, parsed
 from loaders.scopes import COUNTRY
 
 
@@ -73,8 +73,9 @@ _CORE, _READING = 74, 70  # for a person: general words aside, or only the readi
 _INSIDE = 52  # one name inside the other (南村, 沙南村) says little
 _CONFLICTS = {"上级不同 other parent": -60, "类别不同 other kind": -45, "数字不同 other number": -60}
 _DIRECTION, _TOWN, _NEAR, _SHARED, _UNPLACED = ("方位字不同 other direction", -40), 6, 2, 4, -4
-# A village's name without its last word is as often a hill's or a street's.
+# A village's name without its last word is as often a hill's or a street's; counties are called after hills.
 _SMALL, _BARE = frozenset(("村", "社区")), ("只有简称相同 bare name", -20)
+_AROUND = frozenset(("片区", "地区", "地块", "一带", "周边"))  # may be the place itself, at large
 _UNIQUE = frozenset(("place", "programme"))  # without a parent on both sides, a name alone isn't enough
 
 
@@ -149,7 +150,7 @@ def _features(left: Item, right: Item, a: Name, b: Name) -> tuple[tuple[str, int
     found = [_likeness(left.type, a, b, all(main))]
     if len(kinds - {""}) == 2 and not _same_kind(left.type, *kinds):
         found.append(("类别不同 other kind", _CONFLICTS["类别不同 other kind"]))
-    elif "" in kinds and kinds & _SMALL and a.stem == b.stem:
+    elif "" in kinds and (kinds & _SMALL or (kinds & DIVISIONS and is_land(a, b))) and a.stem == b.stem:
         found.append(_BARE)
     if a.numbers != b.numbers:
         found.append(("数字不同 other number", _CONFLICTS["数字不同 other number"]))
@@ -163,11 +164,12 @@ def _features(left: Item, right: Item, a: Name, b: Name) -> tuple[tuple[str, int
 
 
 def _kind(item: Item, name: Name) -> str:
-    """Return the kind that a name says; a place's shortened name is of the kind that its full name says."""
+    """Return the kind that a name says; a shortened name is of the kind that the full name says."""
     full = parsed(item.type, item.name)
-    if item.type == "place" and (not name.kind or full.text.startswith(name.text)):
-        return full.kind
-    return name.kind
+    if item.type == "place" and full.text.startswith(name.text):
+        rest = full.text.removeprefix(name.text)
+        return full.kind or ("" if rest in _AROUND else rest)  # 某某 for 某某机场 is no 某某市
+    return name.kind or (full.kind if item.type in ("place", "organization") else "")
 
 
 def _same_kind(type_: str, one: str, other: str) -> bool:
@@ -187,7 +189,7 @@ def _likeness(type_: str, a: Name, b: Name, main: bool) -> tuple[str, int]:
         return "规范名相同 normalised name", _LAST_WORD if last else _STEM
     if _same_core(a, b):
         return "只差通用词或括注 but for general words", _CORE
-    if type_ == "place" and a.reading == b.reading:
+    if type_ == "place" and a.kind and a.kind == b.kind and a.reading == b.reading:
         return "读音相同 same reading", _READING
     alike = round(fuzz.ratio(a.stem, b.stem) * _ALIKE)
     if a.stem in b.stem or b.stem in a.stem:

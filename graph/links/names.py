@@ -44,6 +44,7 @@ _NUMBERS = re.compile(
     r"\d+(?:\.\d+)?|第[一二三四五六七八九十]+|[一二三四五六七八九十]+(?=[期届号批标段路村]|中全会|$)"
     r"|十[一二三四五六七]五"
 )
+_LAND = re.compile(r"(?<=..)[山岭峰沟峡谷]$")
 _DIRECTIONS = re.compile(r"[东西南北上下左右前后新旧老大小内外]")
 _WORK = re.compile(r"(?<=..)(?:建设)?(?:项目|工程)$")
 # The longer of two wordings that every government uses for its bodies.
@@ -77,6 +78,11 @@ class Name:
     def reading(self) -> str:
         """The stem as it is read aloud."""
         return " ".join(pinyin(self.stem))
+
+
+def is_land(a: Name, b: Name) -> bool:
+    """Say whether a name of two is a hill's or a valley's as it stands (某某山 beside 某某山市)."""
+    return any(_LAND.search(name.text) for name in (a, b))
 
 
 @lru_cache(maxsize=500_000)
