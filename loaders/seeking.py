@@ -117,7 +117,7 @@ def pairs(text: str) -> tuple[str, ...]:
     return tuple(map(add, text, text[1:]))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def held(text: str) -> int:
     """Return the clauses that a text satisfies, as bits."""
     if _FOREIGN_DIGIT.search(text):

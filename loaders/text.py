@@ -106,7 +106,7 @@ class View:
     offsets: Sequence[int] = field(repr=False)
 
     @classmethod
-    @lru_cache(maxsize=1024)  # every step of a reading looks at the same sentences
+    @lru_cache(maxsize=4096)  # every step of a reading looks at the same sentences
     def over(cls, source: str, span: Span) -> View:
         """Look at ``span`` of ``source``.
 
