@@ -44,6 +44,7 @@ def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
     memory.passing = 0
     for tokens in runs_of(passage.text, quantities):
         _follow_owner(passage, memory, seen, tokens[0].start)
+        _follow_division(passage.text[seen : tokens[0].start], memory)
         seen = tokens[0].start
         run = Run(passage.text, tokens, quantities, memory.before, passage.region)
         drafting = _Drafting(passage, memory, run)
@@ -52,6 +53,25 @@ def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
         memory.follow(run, drafting.named, made)
     settle_outcomes(passage.text, drafts)
     return drafts
+
+
+# 工业增加值增长9%,分门类看,采矿业增长3%; 在商品零售额中,粮油类增长8%: what the parts are parts of.
+_DIVIDING = re.compile(
+    "[,;](?:按|分)[^,;。]{1,8}(?:分|看|划分)[组类]?,|^在(?P<whole>[^,;。]{2,18}(?:额|产值|增加值|投资|收入|支出))中,"
+)
+
+
+def _follow_division(words: str, memory: Memory) -> None:
+    """Let words that divide a figure into parts say what the parts are measured in."""
+    told = _DIVIDING.search(words)
+    if not told:
+        return
+    whole = told["whole"] or (memory.before.names[-1] if memory.before.names else "")
+    shared = _WHOLE.search(whole) or _DIVIDED_SHORT.search(whole)
+    memory.before = replace(memory.before, divided=shared.group() if shared else "")
+
+
+_DIVIDED_SHORT = re.compile("(?:零售额|销售额|交易额|进出口额|出口额|成交额)$")
 
 
 def _follow_owner(passage: Passage, memory: Memory, seen: int, position: int) -> None:
