@@ -19,6 +19,7 @@ from loaders.names.places import settle
 from loaders.names.towns import SEVERAL
 from loaders.records import Entity, Reading
 from loaders.sources import read_source
+from loaders.text import Source
 from ontology.terms import PREFIXES
 from tests.scores import SHARED
 
@@ -79,6 +80,23 @@ def test_a_division_says_when_its_code_held_and_what_came_after(invented: Callab
     )
     assert isinstance(rows, QuerySolutions)
     assert [tuple(cell.value for cell in row) for row in rows] == [("2016", "2020", "沙湾街道", "2021")]
+
+
+def named(text: str) -> tuple[str, str]:
+    """Return code and note of 涌口村, which two towns of the district have, in a report of that text."""
+    source = Source("r", f"番禺区2030年计划报告\n一、2029年工作回顾\n{text}\n")
+    (found,) = (e for e in read(source).entities if e.name == "涌口村" and e.type == "place")
+    return found.code, found.note
+
+
+def test_a_name_decided_anywhere_in_a_report_says_by_what() -> None:
+    code, note = named("涌口村完成改造3处。\n大石街涌口村建成公园1个。")
+    assert code == HERE and note.startswith("0.95 ")
+
+
+def test_namesakes_in_one_report_stay_open_with_both_codes() -> None:
+    code, note = named("大石街涌口村完成改造3处。\n沙湾街涌口村建成公园1个。")
+    assert code == "" and HERE in note and THERE in note and not note.startswith("0.")
 
 
 def sheet(own: bool) -> list[dict[str, str]]:

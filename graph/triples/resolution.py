@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from graph.triples.identity import digest
@@ -31,24 +32,27 @@ def describe_resolution(out: Triples, roster: Roster) -> None:
     for entity in roster.reading.entities:
         if entity.type != "place":
             continue
-        held = (m for m in entity.mentions if roster.holding(m.span, m.sentence) is not None)
-        if (first := next(held, None)) is None:
+        held = [m for m in entity.mentions if roster.holding(m.span, m.sentence) is not None]
+        if not held:
             continue
+        first = held[0]
         if entity.code:
             confidence, why = _reading_of(entity)
             _describe(out, roster, first, roster.things[entity.type, entity.name].iri, confidence, why)
         elif entity.note.startswith(SEVERAL):
-            _describe_several(out, roster, entity, first)
+            _describe_several(out, roster, entity, held)
         elif entity.note or _LIKE_A_DIVISION.search(entity.name):
             _leave_open(out, roster, entity, first)
 
 
-def _describe_several(out: Triples, roster: Roster, entity: Entity, mention: Mention) -> None:
-    """Write a mention that means more than one division: a mapping to each."""
+def _describe_several(out: Triples, roster: Roster, entity: Entity, held: Sequence[Mention]) -> None:
+    """Write mentions that mean more than one division: they refer to each, with a mapping for the first."""
     for scheme_and_code in entity.note.removeprefix(SEVERAL).split(", "):
         place = roster.identity.place(scheme_and_code)
         part = "-" + scheme_and_code.rpartition(":")[2]
-        _describe(out, roster, mention, place, _SURE, "一次提到的几个区划之一", part)
+        for mention in held:
+            out.add(passage(out, roster, mention.span), Pg.refersTo, iri(place))
+        _describe(out, roster, held[0], place, _SURE, "一次提到的几个区划之一", part)
 
 
 def _describe(

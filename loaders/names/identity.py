@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from loaders.names.classes import GROUNDS
 from loaders.names.finds import Find
+from loaders.names.places import NAMESAKES
 from loaders.names.region import Region
 from loaders.records import Entity, Mention
 from loaders.text import View
@@ -106,9 +107,10 @@ def _entity(thing: _Thing) -> Entity:
     if best.rule in ("table:division", "town:stem") and len(best.code.rpartition(":")[2]) > _COUNTY:
         name = name if name in thing.printed else max(thing.printed, key=len)
     codes = sorted({f.code for f in thing.finds if f.code})
-    notes = [f.note for f in thing.finds if f.note]
     code = codes[0] if len(codes) == 1 else ""
-    note = notes[0] if notes else ""
+    note = next((f.note for f in thing.finds if f.note and f.code == code), "")
+    if len(codes) > 1:  # namesakes: one place cannot be both
+        note = NAMESAKES + ", ".join(codes)
     whole = (f for f in _forms(thing) if f and f != name and f.count("“") == f.count("”"))
     aliases = tuple(dict.fromkeys(whole))
     return Entity(best.type, name, aliases, tuple(thing.mentions), code, note)

@@ -15,6 +15,7 @@ WORDS = frozenset(row[0] for row in lexicon("place-words"))
 
 
 # How sure a namesake is once its context has decided.
+NAMESAKES = "同名区划: "  # opens the note of a name that nothing decides
 SURE_BY_TOWN, SURE_BY_LIST = "0.95", "0.85"
 
 
@@ -111,7 +112,7 @@ def settle(codes: Sequence[str], sentence: str, beside: Sequence[Sequence[str]] 
     near = [c for c in codes if division(c.split(":")[1]).parent in towns]
     if len(near) == 1:
         return near[0], f"{SURE_BY_LIST} 与同镇街的地名并列"
-    return "", "同名区划: " + ", ".join(codes)
+    return "", NAMESAKES + ", ".join(codes)
 
 
 def _town_named(code: str, sentence: str) -> bool:
