@@ -169,7 +169,7 @@ _CHARS = {
     "站": "点台",
 }
 _NO_STATION = re.compile(
-    r"(?:[电泵水油气换]|处理|转运|监测|服务|工作|中转)站$|铁路$|疏港$|[中旧新]村$|[至和与及等的]|线.+[镇村]$|^(?:国家|省|市|县|区)级"
+    r"(?:[电泵水油气换]|处理|转运|监测|服务|工作|中转)站$|铁路$|疏港$|[融入]湾$|[临沿环滨][港空江河湖海]$|[江河湖].*[江河湖]$|[中旧新]村$|[至和与及等的]|线.+[镇村]$|(?:国家|省|市|县|区)级"
 )
 # The own region's zone, which goes by its kind alone.
 _ZONE = re.compile(
@@ -210,7 +210,8 @@ EXAMPLES = (
 
 def ground_finds(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the place that the name of works begins with."""
-    if find.type != "project" and not (find.type == "programme" and text.endswith("工程", 0, find.end)):
+    works = find.type == "project" or find.rule == "noun:place"
+    if not works and not (find.type == "programme" and text.endswith("工程", 0, find.end)):
         return
     if zone := _ZONE.match(text, find.start, find.end):
         yield Find("place", *zone.span("zone"), "ground:zone", rank=3)
@@ -246,6 +247,8 @@ def _ends_there(name: str, match: re.Match[str]) -> bool:
     kind, words, rest = match.group(), name[: match.end()], name[match.end() :]
     least, most = (2, 4) if kind in _CHARS else (1, _LONGEST)
     if not least <= len(words) - len(kind) <= most or re.fullmatch(f"{_HAN}+", words) is None:
+        return False
+    if kind in _CHARS and rest.startswith(("铁路", "高铁", "高速", "城际")):  # 云青湖铁路: cities
         return False
     if rest[0] in "至—-" + _CHARS.get(kind, "") or rest.startswith(_WORDS) or not _SAYS.match(rest):
         return False

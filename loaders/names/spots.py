@@ -14,23 +14,39 @@ _HAN = r"[\u4e00-\u9fff]"
 _KINDS = re.compile("[镇乡街村社处个座项条河水湖路渠沟溪江塘涌]")  # a sentence without one has none
 # 青禾镇|中心小学; not 各镇, 小城镇, 名镇, 美丽乡|村; nor 青禾镇|级.
 _TOWN = re.compile(
-    rf"(?P<town>{_HAN}{{1,3}}(?<![各全城乡小点强名古集圩建县市区重色心业型范级撤])(?:街道|镇|(?<=[\u4e00-\u9fff]{{2}})(?<!美丽)乡))"
+    rf"(?P<town>{_HAN}{{1,3}}(?<![各全城乡小点强名古集圩建县市区重色心业型范级撤镇乡街])(?:街道|镇|(?<=[\u4e00-\u9fff]{{2}})(?<!美丽)乡))"
     rf"(?=[(“]|(?![级域容长村街土亲风情亲贫愁]){_HAN})"
 )
 _VILLAGE = re.compile(
-    rf"(?P<village>{_HAN}{{1,3}}(?<![各全城农新乡古美民渔行政色范字撤])(?:村|社区))(?=(?![级民庄委集港站路桥河口]){_HAN})"
+    rf"(?P<village>{_HAN}{{1,3}}(?<![各全城农新乡古美民渔行政色范字撤单])(?:村|社区))(?=(?![级民庄委集港站路桥河口]){_HAN})"
 )
 _HAMLET = re.compile(
     rf"{_HAN}{{1,3}}[镇乡]{_HAN}{{1,3}}[村沟坡坪庄屯湾寨门口堡营岭峪洼坝塘冲台梁河山岗铺店集桥窑峁塬埠坑围屋家]"
 )
-_DITCH = re.compile(
-    rf"(?P<water>{_HAN}{{1,4}}?[河湖渠沟溪江塘涌])(?:清淤|小流域|综合治理|综合整治|治理|整治|疏浚|护坡)"
+# Grounds by their last word, alone (青禾路) or before the works done there (青禾路南段雨污分流工程).
+_ENDS = (
+    r"(?:大道|大街|路|街|巷|胡同|河|沟|渠|湖|塘|溪|江|涌|水库|桥|小区|社区|村|街道|镇|乡"
+    r"|市场|广场|公园|景区|古镇|园区|片区|地块)"
 )
-_WATER = re.compile(f"{_HAN}{{1,4}}[河湖渠沟溪江塘涌]")
+_GROUND = re.compile(rf"{_HAN}{{2,5}}?{_ENDS}")
+_DONE = (
+    r"雨污|清淤|改造|整治|治理|提升|拓宽|修复|修缮|绿化|亮化|美化|排水|排涝|管网|供[热水气暖]|污水|改建|重建|维修|硬化|护岸|护坡|堤|加固"
+    r"|除险|综合|小流域|疏浚|生态|市政|路灯|停车|道路|桥梁|环境|人居|饮水|更新|城中村|旧村|老旧"
+)
+_AT = re.compile(
+    rf"(?P<ground>{_HAN}{{2,5}}?{_ENDS})(?P<part>[东西南北中]段|上游|下游|两岸|沿线)?(?P<works>(?:{_DONE}){_HAN}*)"
+)
+_SHARE = re.compile(
+    r"等(?:\d+[个条处座宗项])?(?:村庄|道路|街巷|河道|小区)?"
+    rf"(?P<works>(?:{_DONE}){_HAN}{{0,12}}?(?:工程|项目|改造|整治|治理|提升|建设|修复))"
+)
+_COMMON = re.compile(
+    "主次|主干|次干|支路|背街|小巷|断头|瓶颈|城区|乡村|农村|县乡|老旧|城市|通村|城乡|行政|自然"
+)
 _WORKS = ("project", "organization", "platform")
 # Spots that are mended together: A、B等20处堵点, A、B等河道整治.
 _MENDED = re.compile(
-    r"等(?:\d+[处个座项条宗])?[^,。;]{0,6}?(?:堵点|疏堵|积水|易涝|内涝|水浸|黑点|桥系|桥梁|路口|(?:交通|拥堵)节点|断头路|瓶颈路|街巷|重点区域"
+    r"等(?:\d+[处个座项条宗])?[^,。;]{0,6}?(?:堵点|疏堵|积水|易涝|内涝|水浸|黑点|桥系|桥梁|路口|(?:交通|拥堵)节点|断头路|瓶颈路|街巷"
     r"|道路|路段|河道|河涌|河流|水系|湖泊|山塘|海堤|堤防)"
 )
 _ROADS = re.compile("道路|路段|断头路|瓶颈路")
@@ -55,6 +71,15 @@ EXAMPLES = (
     Example("推进青禾、云岭城中村改造,", (("place", "青禾"), ("place", "云岭"))),
     Example("实施青禾村、云岭村等20个村饮水工程,", (("place", "青禾村"), ("place", "云岭村"))),
     Example("青禾渠、云岭渠清淤完成,", (("place", "青禾渠"), ("place", "云岭渠"))),
+    Example(
+        "青禾路、云岭街中段雨污分流工程竣工,",
+        (("place", "青禾路"), ("project", "青禾路雨污分流工程"), ("place", "云岭街")),
+    ),
+    Example(
+        "谋划青禾路、云岭东街等市政管网建设,",
+        (("place", "云岭东街"), ("project", "青禾路市政管网建设"), ("project", "云岭东街市政管网建设")),
+    ),
+    Example("推进主次干路、背街小巷等市政管网建设,", never=("place",)),
     Example("申报青禾镇石坡、云岭乡寨沟2个矿区,", (("place", "青禾镇石坡"), ("place", "云岭乡寨沟"))),
     Example("加快公路、铁路等道路建设,", never=("place",)),
 )
@@ -76,11 +101,11 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
             yield from _together(row, _MERGED)
         elif _RENEWED.match(row[-1].words):
             yield from _together(row, _RENEWED)
-        elif ditch := _DITCH.match(row[-1].words):
-            yield Find("place", row[-1].start, row[-1].start + ditch.end("water"), "spot:water", rank=1)
-            for phrase in row[:-1]:
-                if _WATER.fullmatch(phrase.words) and not is_group(phrase.words):
-                    yield Find("place", phrase.start, phrase.end, "spot:water", rank=1)
+        elif shared := _SHARE.match(text, behind):
+            yield from _sharing(row, shared["works"])
+        elif (at := _AT.match(row[-1].words)) and _named(at["ground"]):
+            yield Find("place", row[-1].start, row[-1].start + at.end("ground"), "spot:at", rank=1)
+            yield from _sharing(row[:-1], at["works"])
 
 
 def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
@@ -96,6 +121,15 @@ def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
     village = _VILLAGE.match(phrase.words, at) if kind and kind.type in _WORKS else None
     if village and not is_group(village["village"]):
         yield Find("place", phrase.start + at, phrase.start + village.end(), "spot:village", rank=1)
+
+
+def _sharing(row: Sequence[Phrase], works: str) -> Iterator[Find]:
+    """Yield the grounds of a row, and the works that they share with its last or with what closes it."""
+    for phrase in row:
+        words = phrase.words
+        if _GROUND.fullmatch(words) and _named(words):
+            yield Find("place", phrase.start, phrase.end, "spot:sharing", rank=3)
+            yield Find("project", phrase.start, phrase.end, "list:works", words + works, words, rank=6)
 
 
 def _counted(row: Sequence[Phrase], kind: str) -> Iterator[Find]:
@@ -139,3 +173,8 @@ def _short(words: str) -> bool:
 
 def _single(words: str) -> bool:
     return re.fullmatch(f"{_HAN}+", words) is not None and not is_group(words)
+
+
+def _named(ground: str) -> bool:
+    """Say whether a ground has a name of its own: 青禾路, not 主次干路."""
+    return not is_group(ground) and _COMMON.search(ground) is None

@@ -120,6 +120,8 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
         return not (row.type == "organization" and row.name.endswith("部") and text.startswith("门", end))
     if not row.codes and row.source and end - start == 2 and _CALLED.match(text, end):
         return False
+    if not row.codes and text[end - 1] in "东西南北" and text.startswith(("部", "西部"), end):
+        return False  # 云|东部
     if text[start - 1 : start + 1] in ("新增", "城容", "市容"):  # 新增|城区, 城容|城貌
         return False
     if row.codes and row.name.endswith("村") and not _begins(text, start, _FREE):
@@ -163,7 +165,7 @@ def _inner(row: Known, text: str, start: int, end: int, table: Scanner) -> Itera
         giver = next(table.scan(text, start, end - 1), None)
         if giver and giver[0] == start and giver[2].type == "organization":
             yield _find(giver[2], text, start, giver[1])
-    if row.type not in ("place", "project", "policy", "programme") or row.codes:
+    if row.type not in ("place", "project", "policy", "programme") or row.codes or end - start < 4:
         return
     found = list(table.scan(text, start, end - 1))
     if any(one[1] == other[0] for one, other in zip(found, found[1:], strict=False)):

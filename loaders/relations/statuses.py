@@ -12,6 +12,7 @@ from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 from loaders.relations.stages import AFTER, BEFORE
 
 _ACHIEVED = {"in_operation": 4, "completed": 3, "under_construction": 2, "started": 1}
+_RANK = {**{state: rank + 2 for state, rank in _ACHIEVED.items()}, "approved": 2, "planned": 1}
 _GOING_ON = {"advancing", "pushed", "focused"}
 # 完成X方案编制 says nothing of X itself; 已 and 力争 decide what a verb in the plan means.
 _PROJECTS = re.compile(r"[^,。]{0,14}项目")
@@ -30,12 +31,13 @@ _SORT_WORD = re.compile(r"[”》]?等[^、,和与及]{0,8}")  # between a list 
 _TAKES = re.compile("(?:建成|完成|启用|启动|开工|动工|开通|建设)$")  # verbs that may have an object
 _SECOND_VERB = re.compile("(?<!落地)(?<!签约)、(?!当年)")  # 当年签约、当年投产 is one saying
 # The rest of a list in members that no rule named, to the head of the last.
-_MEMBERS = re.compile(r"(?:[、和与][^、和与,;。]{2,14})*[、和与](?P<last>[^、和与,;。]{2})")
+_MEMBERS = re.compile(r"[^、和与,;。]{0,4}(?:[、和与][^、和与,;。]{2,14})*[、和与](?P<last>[^、和与,;。]{2})")
 _LONGEST = 14  # characters of such a member
 _EACH = re.compile(r"[”》]?(?:等[^,。;]{0,8})?分别(?P<verbs>[^,。;]+)")
 _TO_BEGIN = re.compile(
     r"(?:力促|力争|确保|争取|推动|促成|尽快|尽早|早日|年内)+[^,;。]{0,6}?(?:开工|动工|启动建设)"
 )
+_AND_THEN = re.compile(r"[^,。;、]{0,4}(?:并|且)")
 _UNREAD = re.compile(r"[^,;。等]{0,24}[、和与及][“《(]?")
 _TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
 
@@ -83,6 +85,7 @@ def _states(report: Report, scene: Scene, number: int, clause: Clause, group: Gr
     behind = after(AFTER, text, _skip_list(text, group.end, clause.end), close)
     if behind is None and (ahead is None or not ahead.row.makes):
         behind = _behind_the_unread(text, clause, group) or _next_clause(scene, number)
+    behind = _further(text, behind, close)
     taken = behind and behind.end == close and any(g.start == close for g in clause.groups)
     if behind and taken and _TAKES.search(text, behind.start, behind.end):
         behind = None  # A在B建成C: what was built is C
@@ -130,6 +133,15 @@ def _each_its_own(text: str, clause: Clause, group: Group) -> list[Hit]:
     spans = [(match.start("verbs") + v.start(), match.start("verbs") + v.end()) for v in verbs]
     hits = [hit for start, end in spans if (hit := after(AFTER, text, start, end))]
     return hits if len(hits) == len(verbs) else []
+
+
+def _further(text: str, behind: Hit | None, close: int) -> Hit | None:
+    """Return the second of two verbs joined by 并 if it says more (纳入规划并完成立项核准)."""
+    joint = _AND_THEN.match(text, behind.end, close) if behind else None
+    second = after(AFTER, text, joint.end(), close) if joint else None
+    if behind is None or second is None or second.start > joint.end() + 2:  # type: ignore[union-attr]
+        return behind
+    return second if _RANK.get(second.row.makes, 0) > _RANK.get(behind.row.makes, 0) else behind
 
 
 def _still_to_begin(scene: Scene, number: int) -> bool:
