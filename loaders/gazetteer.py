@@ -14,6 +14,7 @@ _PEOPLE = (
     "|撒拉|毛南|仡佬|锡伯|阿昌|普米|德昂|保安|裕固|独龙|回|藏|苗|彝|壮|满|侗|瑶|白|傣|黎|佤|畲|水|土|羌|怒|京|各"
 )
 _AUTONOMOUS = re.compile(rf"(?P<stem>.{{2,}}?)(?:(?:{_PEOPLE})族?)+自治(?P<kind>[区州县旗])$")
+_COMMITTEE = re.compile("(?<=社区)居(?:民委员|委)会$|(?<=村)民委员会$")
 _GENERIC = re.compile(
     r"(?P<stem>.{2,}?)(?:特别行政区|自治[区州县旗]|社区居(?:民委员|委)会|村民委员会|街道|新区|林区|[省市区县旗盟镇乡村]|地区)$"
 )
@@ -57,8 +58,8 @@ class Division:
         """Everything the division is called without its superiors: 沙湾街道, 沙湾街, 沙湾."""
         names = [self.name, self.label]
         for name in (self.name, *self.former):
-            names += [_label(name), re.sub(r"街道$", "街", name)]
-            if match := _AUTONOMOUS.match(name):
+            names += [_label(name), name[:-1] if name.endswith("街道") else name]
+            if "自治" in name and (match := _AUTONOMOUS.match(name)):
                 names += [match["stem"] + "州"] if match["kind"] == "州" else []
                 names.append(match["stem"])
             elif match := _GENERIC.match(name):
@@ -67,7 +68,7 @@ class Division:
 
 
 def _label(name: str) -> str:
-    return re.sub(r"(?<=社区)居(?:民委员|委)会$|(?<=村)民委员会$", "", name)
+    return _COMMITTEE.sub("", name) if name.endswith("会") else name
 
 
 def divisions() -> tuple[Division, ...]:
