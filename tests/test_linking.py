@@ -170,6 +170,16 @@ def candidates() -> tuple[list[Item], list[Candidate]]:
     return left, list(link(left, right))
 
 
+def test_only_an_official_code_makes_two_things_one() -> None:
+    def link_by(code: str) -> str:
+        ends = (Item(f"https://example.org/{n}", "place", "甲", codes=frozenset({code})) for n in (1, 2))
+        (row,) = links_of([score(*ends)], DAY)
+        return row.predicate_id
+
+    assert link_by("NBS:440999001") == "owl:sameAs"
+    assert link_by("GeoNames:12") == "skos:exactMatch"
+
+
 def test_a_sheet_is_written_edited_and_read_back(tmp_path: Path) -> None:
     left, found = candidates()
     sheet = tmp_path / "sheet.tsv"

@@ -28,6 +28,7 @@ DECISIONS = {
 _SHEET = (
     "decision", "score", "type", "subject_id", "subject_label", "object_id", "object_label", "reason"
 )  # fmt: skip
+_OTHERS = frozenset(("GeoNames", "Wikidata"))  # schemes whose numbers no authority gives
 _METADATA = {
     "license": "https://creativecommons.org/publicdomain/zero/1.0/",
     "mapping_tool": TOOL,
@@ -41,7 +42,8 @@ def links_of(candidates: Iterable[Candidate], day: str) -> list[Link]:
 
 def _link(candidate: Candidate, day: str) -> Link:
     left, right = candidate.left, candidate.right
-    predicate = "owl:sameAs" if candidate.by_code else "skos:exactMatch"
+    official = any(code.partition(":")[0] not in _OTHERS for code in left.codes & right.codes)
+    predicate = "owl:sameAs" if candidate.by_code and official else "skos:exactMatch"
     why = "BackgroundKnowledgeBasedMatching" if candidate.by_code else "LexicalMatching"
     return Link(
         left.iri,
