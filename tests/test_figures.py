@@ -272,6 +272,7 @@ def test_a_target_quoted_in_brackets_is_prior_and_has_no_level() -> None:
         ("抓好东山茶园、青石水库等总投资60亿元的13个重点项目建设。", "13", "actual"),
         ("引进总投资5亿元的茶业项目。", "5", "target"),
         ("加快推进东山茶园、青石水库等5个项目建设。", "5", "actual"),
+        ("加快推进东山、青石等2个5A级景区改造。", "2", "actual"),
         ("推进东山茶园、青石水库等5个项目开工建设。", "5", "target"),
         ("推动园区内4个签约项目落地。", "4", "actual"),
         ("推动工业、服务业增加值增长5%左右。", "5", "target"),
@@ -436,6 +437,28 @@ def test_what_only_states_its_owner_ends_with_its_clause() -> None:
     text = "东溪镇连续5年获评平安镇,新增学校1所。"
     place = Entity("place", "东溪镇", (), (Mention(Span(0, 3), 0),))
     assert [f.subject for f in figures(text, entities=(place,))] == ["东溪镇", "戊区"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "subject"),
+    [
+        ("总投资5亿元的东山大桥竣工，新增茶企30家。", "5", "东山大桥"),
+        ("总投资5亿元的东山大桥竣工，新增茶企30家。", "30", "戊区"),
+        ("投资2亿元、日供水能力5万吨的青石水厂加紧建设。", "2", "青石水厂"),
+        ("投资2亿元、日供水能力5万吨的青石水厂加紧建设。", "5", "青石水厂"),
+        ("总投资9亿元的东山茶园提升工程，7条主干道铺设完成。", "7", "东山茶园提升工程"),
+        ("总投资60亿元的13个重点项目开工。", "60", "戊区"),
+        ("总投资60亿元的重点项目开工。", "60", "戊区"),
+        ("总投资6亿元的东山、青石等茶园开工。", "6", "戊区"),
+        ("东山经济圈经济总量年均增长5%。", "5", "东山经济圈"),
+        ("物流集聚区新增企业47家；打通断头路5条。", "47", "物流集聚区"),
+        ("物流集聚区新增企业47家；打通断头路5条。", "5", "戊区"),
+        ("东山基金设立运营，茶企利润增长7%。", "7", "戊区"),
+        ("新建3个东山产业园和9个茶业强镇。", "9", "戊区"),
+    ],
+)
+def test_whose_figure_it_is(text: str, number: str, subject: str) -> None:
+    assert figure(text, number).subject == subject
 
 
 def test_the_region_itself_is_no_part_of_a_name() -> None:

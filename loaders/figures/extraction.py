@@ -30,7 +30,9 @@ _SPANNING = re.compile(
 )
 _PAUSE = re.compile("[,。]")
 _ONE_YEAR = re.compile(r"一年来|过去一年")
-_THE_YEAR = re.compile(r"[^,。]{0,6}20\d\d年[^—\-–]")  # of a paragraph; within one it holds for the sentence
+_THE_YEAR = re.compile(
+    r"[^,。]{0,6}20\d\d年(?![—\-–])"
+)  # of a paragraph; within one it holds for the sentence
 
 
 def read_figures(document: Document, outline: Outline, entities: Sequence[Entity]) -> tuple[Figure, ...]:

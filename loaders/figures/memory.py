@@ -61,7 +61,9 @@ class Memory:
             next((d.name for d in reversed(drafts) if d.role == "share"), self.before.rated),
             tuple(d.name for d in self.trail),
         )
-        acts = run.counted.predicate and not run.counted.predicate.startswith(("构成", "形成", "组成"))
+        acts = run.counted.predicate and not run.counted.predicate.startswith(
+            ("构成", "形成", "组成", "和", "与", "及")
+        )
         if run.is_counted and acts and institution(run.counted.noun):
             self.owner = run.counted.noun
 

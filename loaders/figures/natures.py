@@ -8,6 +8,7 @@ from loaders.figures.periods import Time
 from loaders.seeking import begun
 
 _CUMULATED = re.compile("累计")
+_AVERAGE = re.compile("年均|年平均|平均每年")
 _QUOTED_TARGET = re.compile("(?:目标|任务|计划|指标)(?:任务|值|数|要求)?$")
 _BEATEN = re.compile("超额完成|完成|实现|超过|高于|低于|好于|优于|提前")
 _STANDING = re.compile(
@@ -31,7 +32,7 @@ _LISTED = re.compile(
     "(?:推进|推动|加快|抓好|抓实|支持|促进|续建|指导|做好|鼓励)(?:[^,;]*等|[^,;\\d]*、[^,;\\d增减降达在到至为超]*)$"
 )
 _STAGE = re.compile(
-    "(?![\u4e00-\u9fff“])|左右|以[上内]"
+    "(?![\u4e00-\u9fffA-Za-z0-9“])|左右|以[上内]"
     "|[^,;]{0,24}(?:[开动完]工|竣工|建成|投产|投[用运]|运营|达产|通车|落[地户]|开业|达到|全部|完成)"
 )
 _NOTED = ("已", "在建", "签约", "续建", "现有", "存量", "既有", "闲置")
@@ -102,6 +103,8 @@ def period_of(
     cumulative = _CUMULATED.search(head + operator) is not None
     if time.kind == "span" and ".." in time.period:
         first, last = time.period.split("..")
+        if _AVERAGE.search(head + clause):
+            return time.period, False
         if role == "level":  # 累计 holds for a whole list
             cumulative = cumulative or _CUMULATED.search(clause) is not None
         if prior:

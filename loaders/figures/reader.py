@@ -16,7 +16,7 @@ from loaders.figures.outcomes import settle_outcomes
 from loaders.figures.periods import Time, at
 from loaders.figures.roles import Setting, role_of, sign_of
 from loaders.figures.runs import Run, latest
-from loaders.figures.subjects import owner_before, stated, theme, topic
+from loaders.figures.subjects import owner_before, sized, stated, theme, topic
 from loaders.figures.tokens import Token
 
 _DIVIDED = re.compile("(?:额|产值|增加值|投资|收入|支出)$")
@@ -80,6 +80,8 @@ def _follow_owner(passage: Passage, memory: Memory, seen: int, position: int) ->
     start = (found.start() if found else position) if seen else 0
     for clause in _CLAUSE.finditer(passage.text[start:position]):
         first, last = start + clause.start(), start + clause.end()
+        if passage.text[first - 1 : first] == ";":  # what comes next stands beside, not below
+            memory.owner = memory.theme
         zone = theme(passage.text, first, last, passage.named) if passage.text[last : last + 1] == "," else ""
         if zone:
             memory.theme = memory.owner = zone
@@ -237,6 +239,12 @@ class _Drafting:
         if self.named.owners:
             return self.named.owners[index]
         passage, source = self.passage, self._source(index)
+        token = self.run.tokens[index]
+        work, alone = sized(passage.text, token.start, token.tail)
+        if work:
+            if alone:
+                self.memory.theme = self.memory.owner = work
+            return work
         own = (
             owner_before(passage.text, self.run.clause, self.run.tokens[0].lead, passage.named)
             if self.run.is_counted

@@ -13,13 +13,13 @@ _REGION = re.compile(words.SCOPE)
 _OWNERS = frozenset({"place", "organization", "company", "platform"})
 _PLACE = (
     "国控点|监测站|示范区|试验区|经济区|度假区|开发区|高新区|经开区|保税区|综保区|自贸区|自贸试验区|片区|新区|商务区"
-    "|产业园|科技园|园区|基地|口岸|机场|港区|港口|港|枢纽|商圈|景区|医院|学校|大学|中学|小学|集团|公司|银行"
+    "|产业园|科技园|园区|基地|经济圈|都市圈|湾区|集聚区|核心区|城区|示范带|口岸|机场|港区|港口|港|枢纽|网站|商圈|景区|医院|学校|大学|中学|小学|集团|公司|银行"
     "|中心|镇|街道|村|商会|公园"
 )
 _HEAD_OWNER = re.compile(
-    rf"^(?P<owner>[\u4e00-\u9fffA-Za-z“”()·]{{1,14}}?(?:{_PLACE}))(?=累计|共|实现|完成|获|入选|已|集聚|新增"
+    rf"^(?P<owner>[\u4e00-\u9fffA-Za-z“”()·・]{{1,14}}?(?:{_PLACE}))(?=累计|共|实现|完成|获|入选|已|集聚|新增"
     rf"|带动|吸引|年|入驻|环境|地区|孵化|建成|服务|接待|旅客|货物|集装箱|全年|发行|总|规上|工业(?:总产值|增加值|投资)|固定资产|外贸"
-    rf"|进出口)"
+    rf"|进出口|经济总量|连续|培育|绿色出行)"
 )
 _ZONE = re.compile(f"(?:{_PLACE})$")
 _BARE_ZONE = re.compile(
@@ -67,6 +67,7 @@ def owner_before(text: str, clause_start: int, lead: int, named: Sequence[Named]
 
 
 _ASKED = re.compile("支持|指导|推动|组织|鼓励|帮助")
+_FOUNDED = re.compile("[^,;。\\d]{0,2}(?:设立|成立|组建|开设|开办|举办|承办)(?:运营|运行|揭牌|$)")
 # Verbs whose subject owns what the clauses after them count.
 _ACTS = re.compile(
     "是|连续|蝉联|获评|获批|荣获|获得|获|入选|位列|跻身|累计|已|共|通过|实现|完成|集聚|引进|引入|带动|接待|孵化|新增"
@@ -87,10 +88,12 @@ def _acting(text: str, start: int, end: int, named: Sequence[Named]) -> str:
         ):
             names.append(text[thing.start : thing.end])
             at = thing.end + (1 if text[thing.end : thing.end + 1] in {"、", "和", "与"} else 0)
-    return "、".join(names) if names and _ACTS.match(text, at, end) and not text.startswith("等", at) else ""
+    acts = names and _ACTS.match(text, at, end) and not _FOUNDED.fullmatch(text, at, end)
+    return "、".join(names) if acts and not text.startswith("等", at) else ""
 
 
-_STATES = re.compile("是|连续|蝉联")
+# What only tells of its owner, that it is there or at work: what comes next is about the region again.
+_STATES = re.compile("是|连续|蝉联|[^\\d]*(?:全覆盖|上线|启用|投用|开通|运行|设立|成立|揭牌|挂牌)$")
 
 
 def stated(clause: str, owner: str) -> bool:
@@ -131,6 +134,38 @@ def topic(text: str, start: int, end: int, named: Sequence[Named], region: str) 
     if found and not _GENERIC.match(found["owner"]):
         return found["owner"]
     return None
+
+
+# The size of a work, which stands right behind it: 总投资5亿元的东山大桥,投资2亿元、日供水5万吨的水厂.
+_SIZE = re.compile(
+    "(?:^|[,;。、]|推进|推动|加快|促进)[^,;。]{0,4}?(?:总?投资|占地|建筑面积)(?:总?额|规模)?(?:为|达|约|超|近)*$"
+)
+_SIZED = re.compile(
+    "(?:、[^,;。、的]{2,12}\\d[\\d.]*[^,;。、的\\d]{0,6})?的"
+    "(?P<work>[\u4e00-\u9fffA-Za-z“”()·・][\u4e00-\u9fffA-Za-z\\d“”()·・、]*?)"
+    "(?=[,;。]|全部|全面|正式|顺利|成功|已|基本|主体|[开动完]工|建成|竣工|投[产用]|落[地户]|签约|加紧|加快|全速|稳步|有序"
+    "|进展|推进|列入|纳入|入选|获批|即将|正在|启动|实现|达到|\\d{1,2}月底?前|年底?前)"
+)
+_MANY = re.compile(
+    "等|^(?:一批|各类|[一二三四五六七八九十百\\d]+[个项])|^(?:重大|重点|优质|产业|工业|省市|市级|新建|在建|好|大|新)*(?:项目|工程)"
+)
+
+
+def sized(text: str, start: int, tail: int) -> tuple[str, bool]:
+    """Return the one work whose size a number tells (总投资5亿元的东山大桥竣工), or "".
+
+    ``start`` and ``tail`` are where the number begins and its unit ends. Also say whether the clause holds
+    nothing but the work, so that the next one is about it too.
+    """
+    found = _SIZED.match(text, tail)
+    if found is None or _MANY.search(found["work"]):
+        return "", False
+    first = text[max(text.rfind(c, 0, start) for c in ",;。") + 1 : start]
+    if not (
+        _SIZE.search(first) or re.search(r"(?:总?投资)[^,;。的]*\d[^,;。的]*、[^,;。的\d]{2,14}$", first)
+    ):
+        return "", False
+    return found["work"], text[found.end() : found.end() + 1] == ","
 
 
 def institution(noun: str) -> bool:
