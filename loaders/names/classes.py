@@ -33,10 +33,14 @@ PLACING = re.compile(r"\([^()]{1,16}\)$")
 # Works on something that has a class of its own: X隧道改造, X医院改扩建, X河综合整治.
 _WORKS = re.compile(
     r"(?:提质|升级|提升|增容|智能化|信息化|适老化|立面|亮化|绿化|搬迁|综合|扩容|扩能|拓宽|维修|快速化|品质|环境|应急|节能|雨污分流|局部|整体)*"
-    r"(?P<work>改造提升|改造|改扩建|扩建|迁建|重建|修缮|加固|拓宽|搬迁|大修|(?P<water>整治|治理|修复))$"
+    r"(?P<work>改造提升|改造|改扩建|改建|改线|扩建|迁建|重建|修复|提档升级|清淤改造|修缮|加固|拓宽|搬迁|大修|(?P<water>整治|治理|修复))$"
 )
 _SIDES = ("道东", "道西", "道南", "道北", "路东", "路西", "路南", "路北")
 _LAST_OF_WORKS = frozenset("延迁修升造建缮固宽治理复调整编改优化制")
+# What works are on, whatever it is called.
+_FACILITY = re.compile(
+    r"(?:管网|桥梁|国道|省道|县道|街道|大街|水系|堤防|景观|站房|渠系|渠道|街巷|[东西南北中]段|段)$"
+)
 _WORKED = ("place", "project")
 _WATER = re.compile("[河湖涌渠江溪塘库]$|水道$")  # 整治 of a town is no building
 _REVISED = re.compile(r"(?P<work>(?:控规|控制性详细规划|详细规划)(?:调整|编制|修编|修改|优化))$")
@@ -74,6 +78,8 @@ def _works(words: str) -> Class | None:
     if on.endswith(_SIDES):  # X大道北改造
         on = on[:-1]
     own = class_of(on)
+    if _FACILITY.search(on) and len(on) > 3:
+        return Class("project", match["work"])
     if own is None or len(on) < len(own.suffix) + 1 or (match["water"] and not _WATER.search(on)):
         return None
     return Class("project", match.group()) if own.type in _WORKED or own.suffix in BUILT else None

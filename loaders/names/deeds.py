@@ -31,7 +31,19 @@ _GENERAL = re.compile(
     r"(?:产业|体系|集群|城市|企业|机制|模式|法规|条例|标准|安全|服务|能力|试点|高地|示范[县区市])$"
 )
 
+# What is held, whatever it is about: the sort of gathering closes its name.
+_GATHERED = (
+    rf"(?!招聘会|各[类项种]|一系列|系列|多场|\d|第|首届|专场|大型|重大|市级|省级|国家级|高规格|国际性|[\u4e00-\u9fff]{{0,4}}(?:座谈|招聘|培训|听证|新闻发布)会)"
+    rf"{_HAN}{{1,18}}?(?:节(?!目|能|日|约|水)|大会|年会|峰会|论坛|博览会|展览会|交易会|推介会|对接会|洽谈会|大赛|锦标赛|邀请赛|挑战赛|联赛|嘉年华|音乐会|演唱会|美食周|文化周)"
+)
+_HELD = Sought(
+    rf"(?:举办|举行|承办|主办|办好|筹办|协办)(?:了|好)?(?P<list>{_GATHERED}(?:[、和]{_GATHERED})*)(?=[,。;、和]|等)"
+)
+
 EXAMPLES = (
+    Example("办好驴肉节、新渔业发展大会,", (("event", "驴肉节"), ("event", "新渔业发展大会"))),
+    Example("承办中国渔具行业协会浮漂分会年会,", (("event", "中国渔具行业协会浮漂分会年会"),)),
+    Example("举办招聘会、各类赛事,", never=("event",)),
     Example(
         "云岭万象里、青禾天悦等开业运营,南禾新里开街,",
         (("project", "云岭万象里"), ("project", "青禾天悦"), ("project", "南禾新里")),
@@ -53,6 +65,11 @@ def deed_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
     for match in SAME_YEAR.finditer(text):
         if not is_group(match["name"]):
             yield Find("company", *match.span("name"), "deed:year", rank=1)
+    for match in _HELD.finditer(text):
+        for part in re.finditer(_GATHERED, match["list"]):
+            at = match.start("list")
+            if len(part.group()) > 5 or not is_group(part.group()):
+                yield Find("event", at + part.start(), at + part.end(), "deed:held", rank=1)
     for match in _FIRSTS.finditer(text):
         yield from _firsts(match)
     for row in rows:

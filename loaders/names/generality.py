@@ -24,7 +24,7 @@ _COUNTABLE = frozenset(("村", "社区", "合作区", "航线", "基地", "湿�
 _MANY = re.compile(r"(?:一批|一系列|多个|多项|各类)[^,。;]{0,30}、$")
 _HOW_MANY = re.compile(r"(?:达到?|增至|超过?|总数达到?)?\d[\d.,]*[万亿]?(?:余|多)?[个项家场次条批所座处宗只]")
 _EVERY = re.compile(
-    r"[两三四五六七八九十](?:座|大(?:集团|企业|平台|园区|基地|中心|工程))|一批|该项|所有|每个|我们|总书记|类项目$|^改?扩建|^(?:市市|县县|镇镇|村村|户户)通"
+    r"^(?:近|超|逾)?[百千]余?[场家个]|[两三四五六七八九十](?:座|大(?:集团|企业|平台|园区|基地|中心|工程))|一批|该项|所有|每个|我们|总书记|类项目$|^改?扩建|^(?:市市|县县|镇镇|村村|户户)通"
 )
 _LENGTH = re.compile(r"(?:通车|运营|通行)?总?里程")  # X高速公路通车里程 is a figure
 _HOLDS = re.compile(r"(?:成功)?(?:获批|获评|入选(?!人|项)|荣获|跻身)")
@@ -126,6 +126,6 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
         return kind.suffix[-1] == "期"
     if kind.type == "policy":
         return bool(re.search(r"[三五]年行动(?:方案|计划)$", words) or _ISSUED.search(phrase.before))
-    if kind.suffix in ("基金", "试验区", "示范区", "先行区", "基地", "创新中心", "科技园"):
+    if kind.suffix.endswith(("基金", "试验区", "示范区", "先行区", "基地", "创新中心", "科技园")):
         return words.startswith(("国家", "省", "市") if kind.suffix == "基金" else "国家")
     return kind.suffix[-1] == "期" or (kind.type == "platform" and not phrase.before.endswith("的"))

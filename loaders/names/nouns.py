@@ -55,7 +55,9 @@ _QUOTED_LIST = re.compile(
     r"“[^“”]+”[、和]?“|“(?:[^“”、]+、){2}|“十[一二三四五六七八九]五”(?:实施)?(?:方案|计划)$"
 )
 _LINE = re.compile(r"^[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}(?:公路|大道|航道|干线|走廊)$")
-_INSTITUTION = re.compile(r"[市区县](?:第[一二三四五])?(?:人民|中医|中心|妇幼保健)医?院")  # 区人民医院新院区
+_INSTITUTION = re.compile(
+    r"[市区县](?:第[一二三四五])?(?:人民|中医|中心|妇幼保健)医?院|[市区县](?:游客|文化|体育|科技|档案|图书|博物|规划|美术|青少年|职教|融媒体|公共|综合|妇女儿童)[\u4e00-\u9fff]{0,4}(?:馆|中心|宫|院|场)$"
+)  # 区人民医院新院区
 _DRAWN_UP = re.compile(r"(?:编制|制定|印发|下达|出台|发布)(?:了)?$")  # 编制X计划: a paper
 _NO_SITE = re.compile(r"[—至-]|^全[国省市]")
 _ZONES = ("试验区", "示范区", "合作区", "先行区", "创新区", "实验区", "经济区", "创新带", "走廊")
@@ -82,6 +84,13 @@ EXAMPLES = (
     Example("布局一批枢纽型、全国性渔业平台,", never=("platform",)),
     Example("完成一批基础设施项目建设,", never=("project",)),
     Example("办好32个教育集团,", never=("organization",)),
+    Example("推行渔长制,", never=("policy",)),
+    Example("深化渔业登记改革,", (("programme", "渔业登记改革"),)),
+    Example("编制青禾渔业投资计划,", (("policy", "青禾渔业投资计划"),)),
+    Example("云岭学院路通车,", never=("organization",)),
+    Example("总投资3亿元的标准化产业园开工,", (("project", "标准化产业园"),)),
+    Example("复兴路西延、青禾二环北延加快推进,", (("project", "复兴路西延"), ("project", "青禾二环北延"))),
+    Example("实施渔业修复工程、云岭小学异地新建项目,", (("project", "云岭小学异地新建项目"),)),
     Example("服务和融入新发展格局,", never=("organization",)),
 )
 
@@ -251,7 +260,7 @@ def _joined_start(sight: _Sight, kind: Class, named: bool) -> int:
 def _restored(words: str, kind: Class, region: Region) -> str:
     """Return the full name of a body whose head is 省, 市, 区 or 县, "" where the printed one is full."""
     own = kind.type == "organization" or (kind.type in ("project", "place") and _INSTITUTION.match(words))
-    if not own or words[0] not in "省市区县" or words[1] in "级属内":
+    if not own or words[0] not in "省市区县" or words[1] in "级属内域城政民直场间":
         return ""
     area = region.level(words[0])
     return area + words[1:] if area else ""

@@ -82,6 +82,7 @@ _MANY = re.compile(r"\d+多?[个项]")
 _HELD = re.compile(r"(?:举办|举行|承办|主办|办好|筹办|策划)(?:了)?[^,。;“”]{0,6}$")
 _GATHERING = re.compile(r"(?:[节会赛展季周日行秀营坛]|之夜|大集)$")
 _DOING, _DONE = ("行动", "工程", "活动"), ("project", "programme")
+_NUMBERS = "一二三四五六七八九十两双"  # “三区”建设
 _SEVERAL = re.compile("(?:[^、]+、){2}")
 _STORE = re.compile("储备|库|清单|名单|台账")
 _CLOSING = re.compile(
@@ -261,7 +262,7 @@ def _undertaking(
     text: str, quote: Quote, before: str, region: Region, repeated: frozenset[str]
 ) -> Find | None:
     """Read quoted words that only their verb, their repetition or their place tells to be an undertaking."""
-    if text.startswith("建设", quote.end) and len(quote.words) > 2:
+    if text.startswith("建设", quote.end) and (len(quote.words) > 2 or quote.words[0] in _NUMBERS):
         return replace(_find("programme", quote, quote.end, "quoted:built", quote.words), rank=0)
     if quote.words in repeated:
         return _find("programme", quote, quote.end, "quoted:repeated", quote.words)

@@ -30,6 +30,7 @@ _GROUND = re.compile(
 _BUILT_BEFORE = re.compile(
     r"(?:布局建设|建设|建成|启动|启用|揭牌|开园|打造|规划|投用|新建|扩建|改建|续建|完成|动工|开工|兴建|建好|设立)[^,。;]{0,3}$"
 )
+_PAID = re.compile(r"[万亿]元的$")
 _BUILT_AFTER = re.compile(
     r"(?:建设|项目|正式|已|顺利|全面|主体|加快|有序|稳步|扎实|等|年内|年底前|\d{1,2}月底?前)*(?:建设|建成|启动|启用|揭牌|开园|开工|动工|落地|获批|投用|竣工|完工|开业|开放|封关"
     r"|扩区|落成|开馆|奠基|扩建|改造|封顶|投入|挂牌|投产|运营|通航|通水|主体封顶|前期|征迁|(?<=[快序步实利面])推进)"
@@ -117,6 +118,10 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
     if last > end and phrase.text.endswith("项目", end, last):
         return "project"  # in a list of projects
     built = _BUILT_BEFORE.search(phrase.before) or _BUILT_AFTER.match(phrase.text, end)
+    if built is None:  # 投资3亿元的A、B
+        built = _PAID.search(lead)
+    if built is None and last > end and lead != phrase.before:
+        built = _BUILT_BEFORE.search(lead)
     if built is None and last >= end:
         built = _DONE.match(phrase.text, last)
     if built is None and _MOVED.search(lead):

@@ -33,6 +33,9 @@ _BRAND = re.compile(
     r"[”》]?(?:的)?(?:高地|土壤|品牌|名片|样板|底色|气质|沃土|格局|基点|理念|要求|导向|引领|精神)"
 )
 
+# A、B等文旅“十大项目”, A、B“三区”建设: what closes a row says what its members serve.
+_CLOSES = re.compile(r"”?(?:等[\u4e00-\u9fff]{0,6})?“?")
+
 EXPLICIT = (
     Row(
         "helps",
@@ -166,6 +169,11 @@ def _by_words(scene: Scene) -> Iterator[Relation]:
     for clause in scene.clauses:
         for first, second in zip(clause.groups, clause.groups[1:], strict=False):
             programmes = second.of("programme")
+            members = [name for name in first.of("project", "place") if not name.entity.code]
+            if programmes and len(members) > 1 and _closes(scene.text, first.end, second.start):
+                for name in members:
+                    where = (name.start, programmes[0].end)
+                    yield relate(scene, name.key, "serves", programmes[0].key, where, "serves-closed")
             if programmes and _HELPS.words.fullmatch(scene.text, first.end, second.start):
                 for name in first.of(*_SERVING[:-1]):
                     yield relate(
@@ -180,6 +188,11 @@ def _by_words(scene: Scene) -> Iterator[Relation]:
         yield from _to_help(scene)
         yield from _under(scene)
         yield from _within_name(scene)
+
+
+def _closes(text: str, end: int, start: int) -> bool:
+    """Say whether a quoted name closes the row that ends before it."""
+    return _CLOSES.fullmatch(text, end, start) is not None and "“" in text[start - 1 : start + 1]
 
 
 def _to_help(scene: Scene) -> Iterator[Relation]:
