@@ -34,16 +34,6 @@ _WORKED_TAIL = re.compile(
 _SHARED_WORKS = re.compile(
     r"等(?:\d+[个处宗块])?(?P<works>(?:城中村|地块|片区|旧村)[\u4e00-\u9fff]{0,6}?(?:征迁|征收|拆迁|修复|治理|整治))"
 )
-# Sites in a row and what is done to all of them.
-_SITE = re.compile(
-    r"[\u4e00-\u9fff]{1,8}?(?:村|(?<![铁公])路|街|大道|巷|河|沟|渠|湖|小区|社区|公园|市场|苑|花园|广场)"
-)
-_DOING = (
-    r"(?P<works>(?:(?!项目|方案|开工|加快|重[大点]|一批|均|已|推进|的|基础设施|[和与及])[\u4e00-\u9fff]){2,8}?"
-    r"(?:改造|建设|整治|治理|修复|提升|改建|工程|绿化|亮化|更新|清淤))"
-)
-_DONE_TO_ALL = re.compile(rf"(?P<site>)等(?:\d+[个处条座])?{_DOING}(?=$|[,。;、])")
-_DONE_TO_LAST = re.compile(rf"(?P<site>{_SITE.pattern})(?:[东西南北中上下]段)?{_DOING}")
 _QUOTED_TAIL = re.compile(r"[\u4e00-\u9fff]{2,4}(?P<tail>“[^“”]{2,8}”[\u4e00-\u9fff]{2,8})")  # A、B“X”技改
 _CENTRE_OF = re.compile(
     r"(?P<park>[\u4e00-\u9fff]{2,6}(?:科技园|产业园|创新园|园区))[\u4e00-\u9fff]{2,8}中心"
@@ -85,12 +75,6 @@ EXAMPLES = (
     Example("推进云岭水库一期、二期建设,", (("project", "云岭水库一期"), ("project", "云岭水库二期"))),
     Example("加快公路、铁路建设,", never=("project",)),
     Example("云上尾、禾坑桥断面水质均达到Ⅲ类,", (("place", "云上尾"), ("place", "禾坑桥"))),
-    Example(
-        "云水路、青石街中段雨污分流工程竣工,",
-        (("project", "云水路雨污分流工程"), ("place", "云水路")),
-    ),
-    Example("推进云坑村、青坑村等城中村改造,", (("project", "云坑村城中村改造"), ("place", "青坑村"))),
-    Example("云铁路、青铁路等重大项目加快建设,", never=("place",)),
     Example("空气质量、水质均达到目标,", never=("place",)),
 )
 
@@ -124,27 +108,12 @@ def shared_words(text: str, tail: re.Match[str]) -> str:
 
 
 def worked_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
-    """Yield the works that the members of a list share (A、B等地块修复, A路、B路雨污分流工程)."""
-    last = run[-1]
-    works = _SHARED_WORKS.match(text, last.end)
-    if works:
-        for phrase in run:
-            if 2 <= len(phrase.words) <= 12 and not is_group(phrase.words):
-                name = phrase.words + works["works"]
-                yield Find("project", phrase.start, phrase.end, "list:works", name, rank=6)
-        return
-    done = _DONE_TO_ALL.match(text, last.end) or _DONE_TO_LAST.fullmatch(last.words)
-    sites = [phrase.words for phrase in (run[:-1] if done and done.re is _DONE_TO_LAST else run)]
-    if done is None or not sites or not all(_SITE.fullmatch(words) for words in sites):
-        return
-    for phrase in run:
-        site = done["site"] if phrase is last and done.re is _DONE_TO_LAST else phrase.words
-        if is_group(site):
-            continue
-        end = phrase.start + len(site)
-        yield Find("place", phrase.start, end, "list:village", rank=3)
-        if phrase is not last or done.re is _DONE_TO_ALL:
-            yield Find("project", phrase.start, end, "list:renewal", site + done["works"], site, rank=3)
+    """Yield the works that the members of a list share (A、B等地块修复)."""
+    works = _SHARED_WORKS.match(text, run[-1].end)
+    for phrase in run if works else ():
+        if works and 2 <= len(phrase.words) <= 12 and not is_group(phrase.words):
+            name = phrase.words + works["works"]
+            yield Find("project", phrase.start, phrase.end, "list:works", name, rank=6)
 
 
 def centre_finds(run: Sequence[Phrase]) -> Iterator[Find]:
