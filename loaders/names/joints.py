@@ -43,7 +43,7 @@ def merged(runs: Sequence[Phrase]) -> list[Phrase]:
     for n, phrase in enumerate(runs):
         if found and _binds(found[-1], phrase, runs[n + 1] if n + 1 < len(runs) else None):
             left = found.pop()
-            phrase = Phrase(left.text, left.start, phrase.end, left.before, phrase.after)
+            phrase = left.bounded(left.start, phrase.end)
         found.append(phrase)
     return found
 
@@ -51,7 +51,7 @@ def merged(runs: Sequence[Phrase]) -> list[Phrase]:
 def _binds(left: Phrase, right: Phrase, then: Phrase | None) -> bool:
     text = left.text
     joint = text[left.end : right.start]
-    if _ADDED.match(text, left.end) and left.end < right.start <= left.end + 4:
+    if joint.startswith("及") and len(joint) <= 4 and _ADDED.match(text, left.end):
         return True  # X水库及配套工程
     if joint not in _BINDING or class_of(left.words) or left.words[-1] in "”》":
         return False

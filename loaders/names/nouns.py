@@ -139,7 +139,7 @@ def _name(sight: _Sight) -> Find | None:
     if find is None and (wide := _widened(sight)):
         find = _ending(wide)
     if find is None and quoted > 2:
-        find = _ending(sight._replace(phrase=phrase._replace(end=phrase.start + quoted)))
+        find = _ending(sight._replace(phrase=phrase.bounded(phrase.start, phrase.start + quoted)))
     return find
 
 
@@ -152,7 +152,7 @@ def _widened(sight: _Sight) -> _Sight | None:
     if kind is None or kind.type != "organization" or kind.suffix != phrase.words:
         return None
     known = any(f.start == before.start and f.type in ("organization", "place") for f in sight.sure)
-    return sight._replace(phrase=phrase._replace(start=before.start), before=None) if known else None
+    return sight._replace(phrase=phrase.bounded(before.start, phrase.end), before=None) if known else None
 
 
 def _ending(sight: _Sight) -> Find | None:

@@ -15,18 +15,17 @@ _JOINERS = frozenset("和与及、")
 
 
 class Phrase(NamedTuple):
-    """A run ``start:end`` without cuts; ``before`` is the cut word in front of it, ``after`` what follows."""
+    """A run ``start:end`` without cuts, with its ``words``; ``before`` is the cut word in front of it."""
 
     text: str
     start: int
     end: int
     before: str
-    after: str
+    words: str
 
-    @property
-    def words(self) -> str:
-        """The words of the phrase."""
-        return self.text[self.start : self.end]
+    def bounded(self, start: int, end: int) -> Phrase:
+        """Return the phrase between other bounds."""
+        return Phrase(self.text, start, end, self.before, self.text[start:end])
 
 
 def phrases(text: str, atoms: Iterable[tuple[int, int]]) -> list[Phrase]:
@@ -69,7 +68,7 @@ def _runs(text: str, cut: bytearray, whole: bytearray) -> Iterator[Phrase]:
         if begin > at and 1 not in whole[at:begin] and text[begin:end] not in _BARE:
             start = begin
         if start < end:
-            yield Phrase(text, start, end, text[last:start], text[end : end + 12])
+            yield Phrase(text, start, end, text[last:start], text[start:end])
         last = end
         at = cut.find(0, end)
 
