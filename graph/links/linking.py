@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -177,6 +178,11 @@ def _same_kind(type_: str, one: str, other: str) -> bool:
     return type_ != "place" and (one in other or other in one)
 
 
+def _is_coined(item: Item) -> bool:
+    """Say whether a programme's name was made for it: quoted, or with a number (“1310”具体部署)."""
+    return any(re.search(r"[“\d]", name) for name in (item.name, *item.aliases))
+
+
 def _is_division(left: Item, right: Item) -> bool:
     return any(parsed("place", item.name).kind in DIVISIONS for item in (left, right))
 
@@ -206,6 +212,8 @@ def _placed(left: Item, right: Item) -> tuple[str, int] | None:
     if a.startswith(b) or b.startswith(a):
         if left.type == "place" and len(min(a, b, key=len)) == 2 and not _is_division(left, right):
             return "上级不详 parent unknown", _UNPLACED  # a province has many hills of one name
+        if left.type == "programme" and not (_is_coined(left) or _is_coined(right)):
+            return "级别不同 other level", _UNPLACED  # each level has its own 某某整治 and 某某大会
         return "上级相容 parents agree", _NEAR
     return "上级不同 other parent", _CONFLICTS["上级不同 other parent"]
 
