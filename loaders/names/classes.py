@@ -44,6 +44,11 @@ _FACILITY = re.compile(
 _WORKED = ("place", "project")
 _WATER = re.compile("[河湖涌渠江溪塘库]$|水道$")  # 整治 of a town is no building
 _REVISED = re.compile(r"(?P<work>(?:控规|控制性详细规划|详细规划)(?:调整|编制|修编|修改|优化))$")
+# 县游客中心, 区档案馆: the own region's, called by its level
+OWN_HALL = re.compile(
+    r"[市区县](?:游客|文化|体育|科技|档案|图书|博物|规划|美术|青少年|职教|融媒体|综合|妇女儿童)[\u4e00-\u9fff]{0,4}"
+    r"(?:馆|中心|宫|院|场)"
+)
 _LENGTHENED = re.compile(r"(?:[路道街]|[一二三四五六]环|高速|号线)(?P<work>[东西南北]延)$")
 _AFTER = 8  # characters that may follow a firm suffix in its phrase
 
@@ -91,7 +96,7 @@ def classed(words: str) -> tuple[str, Class] | None:
     phrase = words
     while words:
         plain = PLACING.sub("", words)
-        if (kind := class_of(plain)) and len(plain) > len(kind.suffix) + 1:
+        if (kind := class_of(plain)) and (len(plain) > len(kind.suffix) + 1 or OWN_HALL.fullmatch(plain)):
             return words, kind
         tail = tail_of(words)
         if not tail:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.names.classes import GROUNDS, Class
+from loaders.names.classes import GROUNDS, OWN_HALL, Class
 from loaders.names.phrases import Phrase
 
 _ISSUED = re.compile(
@@ -24,7 +24,7 @@ _COUNTABLE = frozenset(("村", "社区", "合作区", "航线", "基地", "湿�
 _MANY = re.compile(r"(?:一批|一系列|多个|多项|各类)[^,。;]{0,30}、$")
 _HOW_MANY = re.compile(r"(?:达到?|增至|超过?|总数达到?)?\d[\d.,]*[万亿]?(?:余|多)?[个项家场次条批所座处宗只]")
 _EVERY = re.compile(
-    r"^(?:近|超|逾)?[百千]余?[场家个]|[两三四五六七八九十](?:座|大(?:集团|企业|平台|园区|基地|中心|工程))|一批|该项|所有|每个|我们|总书记|类项目$|^改?扩建|^(?:市市|县县|镇镇|村村|户户)通"
+    r"^(?:近|超|逾)?[百千]余?[场家个]|^一[个项]|[两三四五六七八九十](?:座|大(?:集团|企业|平台|园区|基地|中心|工程))|一批|该项|所有|每个|我们|总书记|类项目$|^改?扩建|^(?:市市|县县|镇镇|村村|户户)通"
 )
 _LENGTH = re.compile(r"(?:通车|运营|通行)?总?里程")  # X高速公路通车里程 is a figure
 _HOLDS = re.compile(r"(?:成功)?(?:获批|获评|入选(?!人|项)|荣获|跻身)")
@@ -77,6 +77,8 @@ def told(verb: str, words: str, kind: Class) -> bool:
         return whole and _ISSUED.search(verb) is not None
     if kind.suffix in ("长制", "改革"):
         return len(words) > (5 if kind.suffix == "改革" else 2) and _REFORMED.search(verb) is not None
+    if kind.suffix in ("系列活动", "评选活动"):
+        return len(words) > 8 and _HELD.search(verb) is not None
     if kind.suffix in ("系统", "平台"):
         return len(words) > 5
     return kind.suffix != "活动" or _HELD.search(verb) is not None
@@ -109,6 +111,10 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
         return True  # 总投资3亿元的渔业园
     if len(words) > 4 and _HOLDS.match(phrase.text, end):
         return True
+    if kind.suffix in ("系列活动", "评选活动"):
+        return True
+    if OWN_HALL.match(words):
+        return True  # 县|游客中心
     if kind.type == "event":
         return len(words) > 5 and _TAKES_PLACE.match(phrase.text, end) is not None
     if kind.type == "organization" and words[0] in "省市区县" and words.endswith(_OWN_BODIES):

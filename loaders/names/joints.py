@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from loaders.names.classes import class_of
 from loaders.names.finds import Example
 from loaders.names.phrases import Phrase
+from loaders.names.words import is_group
 
 _BINDING = ("和", "及", "与")
 _ADDED = re.compile("及其?(?:配套|附属)")
@@ -53,6 +54,8 @@ def _binds(left: Phrase, right: Phrase, then: Phrase | None) -> bool:
     joint = text[left.end : right.start]
     if joint.startswith("及") and len(joint) <= 4 and _ADDED.match(text, left.end):
         return True  # X水库及配套工程
+    if joint in ("和", "与") and is_group(left.words):
+        return False  # 市政配套和云岭厂房
     if joint not in _BINDING or class_of(left.words) or left.words[-1] in "”》":
         return False
     own = class_of(right.words)

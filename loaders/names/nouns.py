@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from loaders.names.classes import PLACED, PLACING, Class, class_of, classed
+from loaders.names.classes import OWN_HALL, PLACED, PLACING, Class, class_of, classed
 from loaders.names.deeds import deed_finds
 from loaders.names.finds import Example, Find
 from loaders.names.generality import acts, dressed, several, singular, told
@@ -56,7 +56,7 @@ _QUOTED_LIST = re.compile(
 )
 _LINE = re.compile(r"^[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}(?:公路|大道|航道|干线|走廊)$")
 _INSTITUTION = re.compile(
-    r"[市区县](?:第[一二三四五])?(?:人民|中医|中心|妇幼保健)医?院|[市区县](?:游客|文化|体育|科技|档案|图书|博物|规划|美术|青少年|职教|融媒体|公共|综合|妇女儿童)[\u4e00-\u9fff]{0,4}(?:馆|中心|宫|院|场)$"
+    rf"[市区县](?:第[一二三四五])?(?:人民|中医|中心|妇幼保健)医?院|{OWN_HALL.pattern}$"
 )  # 区人民医院新院区
 _DRAWN_UP = re.compile(r"(?:编制|制定|印发|下达|出台|发布)(?:了)?$")  # 编制X计划: a paper
 _NO_SITE = re.compile(r"[—至-]|^全[国省市]")

@@ -72,10 +72,10 @@ _AFTER = re.compile(
 )
 # “A”“B”等改革: what closes the row says what its members are.
 _YEARS = re.compile(
-    "[一二三四五六七八九十两]年(?:行动|攻坚|倍增|提升)?(?:计划|行动|方案)?|[两三四五六七八九十]大(?:工程|行动|计划|体系)"
+    "[一二三四五六七八九十两]年(?:行动|攻坚|倍增|提升)?(?:计划|行动|方案)?|[两三四五六七八九十]大(?:工程|行动|计划|体系|项目|专项|活动|[板版]块)"
 )
 _HEADS = re.compile(
-    r"(?:^|[,。;、])(?:[\u4e00-\u9fff]{0,4}(?:实施|开展|推进|启动|制定|落实|完成|推行)(?:了)?)?"
+    r"(?:^|[,。;、]|等)(?:[\u4e00-\u9fff]{0,4}(?:实施|开展|推进|启动|制定|落实|完成|推行)(?:了)?)?"
     r"(?P<words>(?!第|近|这|过去)[\u4e00-\u9fff]{3,16})(?<!等)$"
 )
 _MANY = re.compile(r"\d+多?[个项]")
@@ -92,14 +92,14 @@ _CLOSING = re.compile(
 # “X”扎实开展, at the head of a clause.
 _OPENS = re.compile(r"(?:^|[。;,])$")
 _GOES_ON = re.compile(
-    r"(?:工作|建设)?(?:扎实|深入|持续|全面|有序|加快|迭代|纵深|稳步|接续|全力|强力|有力)+(?:开展|推进|实施|升级|落地|见效|走深)"
+    r"(?:工作|建设)?(?:迈出[^,。;]{0,4}步伐|取得[^,。;]{0,8}(?:成效|进展|突破)|成效(?:明显|显著)|初见成效|实现全覆盖)|(?:工作|建设)?(?:扎实|深入|持续|全面|有序|加快|迭代|纵深|稳步|接续|全力|强力|有力)+(?:开展|推进|实施|升级|落地|见效|走深)"
 )
 _PERIOD = re.compile("十[一二三四五六七八九]五")  # a five-year period is no name
 _ROW = re.compile(r"(?:[、和]?“[^“”]{1,40}”)+")
 _ROW_BEFORE = re.compile(r"(?:“[^“”]*”[、和]?)+$")
 _BANNER = re.compile(r"以$")  # 以“X”为抓手
 # Quoted words that are a manner of speaking.
-COMMON = re.compile(r"^.?(?:一站式|一张图|零\S+|一门式)$|\+|难$|[,。！？]|(?:[^、]+、){2}")
+COMMON = re.compile(r"^.?(?:一站式|一张图|零\S+|一门式)$|\+|难$|血管|动脉|[,。！？]|(?:[^、]+、){2}")
 # 要…、要…, A、B、C: said in quotes, not named.
 _TRIAL = re.compile(
     r"(?:(?!推进|实施|开展|深入|建设|列入|纳入|工作|等)[\u4e00-\u9fff]){2,6}?(?:试点|专项行动|三年行动|攻坚行动|行动(?!方案|计划|力|者)|培育计划)"
@@ -214,6 +214,10 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
     if match is None and _CHANNEL.match(text, _run_end(text, quote.end)):
         return _find("platform", quote, quote.end, "quoted:channel", quote.words)
     if match:
+        if match["head"] == "创建" and quote.words[0] in _NUMBERS:  # “三村”创建: what is run, no title
+            return _find("programme", quote, match.end(), "quoted:class", f"“{quote.words}”创建")
+        if match["head"] == "活动" and _HELD.search(before):
+            return _find("event", quote, match.end(), "quoted:held", f"“{quote.words}”活动")
         named = match["head"].startswith(("试点", "示范"))
         if _BY_WORD[match["head"]] == "award" and not named:  # “X”认证 is the title X
             return _find("award", quote, quote.end, "quoted:class", quote.words)

@@ -24,6 +24,7 @@ _ABSTRACT = re.compile(
     r"|强基|固本|筑基|跃升|赋能|引领|示范|再造|畅通|创[新业]|就业|收入|增收|信用|数字化|智慧|法治|清廉|党建|护航|帮扶|关爱|传承|普及|保护|乡风|乡村"
     r"|市场主体|营商|科技|金融|医疗|卫生|养老|托育|绿美|生态|低碳|减排|提质|行动|重[大点]$|标志性$"
 )
+_SITES = re.compile(r"基础设施|管网|道路|水利|供水|[一二三]期")
 _GROUND = re.compile(
     "(?:景区|古镇|街区|大道|公园|水库|河道|湖|广场|港区|码头)[\u4e00-\u9fff]{0,4}提升工程$|(?<=.{3})改造提升工程$"
 )
@@ -33,7 +34,7 @@ _BUILT_BEFORE = re.compile(
 _PAID = re.compile(r"[万亿]元的$")
 _BUILT_AFTER = re.compile(
     r"(?:建设|项目|正式|已|顺利|全面|主体|加快|有序|稳步|扎实|等|年内|年底前|\d{1,2}月底?前)*(?:建设|建成|启动|启用|揭牌|开园|开工|动工|落地|获批|投用|竣工|完工|开业|开放|封关"
-    r"|扩区|落成|开馆|奠基|扩建|改造|封顶|投入|挂牌|投产|运营|通航|通水|主体封顶|前期|征迁|(?<=[快序步实利面])推进)"
+    r"|扩区|完成(?:建设|改造|验收)|落成|开馆|奠基|扩建|改造|封顶|投入|挂牌|投产|运营|通航|通水|主体封顶|前期|征迁|(?<=[快序步实利面])推进)"
 )
 # What the members of a list have done together.
 _DONE = re.compile(
@@ -102,7 +103,9 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
     """
     if "国民经济" in phrase.text[phrase.start : end]:
         return "policy"
-    if kind.suffix == "提升工程" and _GROUND.search(phrase.text, phrase.start, end):
+    if kind.suffix == "提升工程" and (
+        _GROUND.search(phrase.text, phrase.start, end) or _SITES.search(phrase.text, phrase.start, end)
+    ):
         return "project"
     if kind.suffix == "工程":
         words = phrase.text[phrase.start : end]

@@ -144,7 +144,7 @@ def _topic(scene: Scene, number: int, hit: Hit) -> Holding | None:
     first = next(iter(previous.groups), None)
     if first is None or first.start - previous.start > 1 or not first.of(*HOLDERS):
         return None
-    if any(name.entity.name.endswith("改革") for name in first.names):
+    if any(name.entity.name.endswith(("改革", "创建")) for name in first.names):
         return None  # 改革纵深推进,获评X: the region is
     if _MEASURED.match(scene.text, first.end):
         return None  # 青石园考评列全国第9 is about the assessment

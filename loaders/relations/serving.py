@@ -28,6 +28,10 @@ _GENERIC = re.compile(r"”(?:标志性|重点|重大|示范|试点)*项目$")  
 _JOINT = re.compile(r"(?:振兴|联动|攻坚)$")  # may head a section, but are mere words within one
 _ZONE = re.compile(r"(?:先导区|示范区|试验区|合作区|引领区|生活圈|增长极)$")
 _ALONE = re.compile(r"[”》]?(?:试点|示范|专项|集中)*(?:工作|行动|工程|建设|攻坚|活动|提质|步伐)*")
+_GOES_ON = re.compile(
+    r"[”》]?(?:工作|建设|行动)*(?:扎实|深入|全面|有序|加快|纵深|持续|稳步|强力)*"
+    r"(?:推进|实施|开展|落地|迈出[^,。;]{0,4}步伐|取得[^,。;]{0,8}(?:成效|进展|突破)|成效(?:明显|显著))"
+)
 # A heading on the X高地 or X土壤 uses the name as a brand: it is not about the programme.
 _BRAND = re.compile(
     r"[”》]?(?:的)?(?:高地|土壤|品牌|名片|样板|底色|气质|沃土|格局|基点|理念|要求|导向|引领|精神)"
@@ -242,6 +246,12 @@ def carried_out(scene: Scene, opening: Clause) -> Name | None:
     group = opening.groups[0]
     programmes = group.of("programme")
     lead = _UNDER.words.fullmatch(scene.text, opening.start, group.start)
+    if (
+        len(programmes) == 1
+        and group.start <= opening.start + 1
+        and _GOES_ON.fullmatch(scene.text, group.end, opening.end)
+    ):
+        return programmes[0]  # “P”迈出新步伐
     alone = _ALONE.fullmatch(scene.text, group.end, opening.end)
     return programmes[0] if len(programmes) == 1 and lead and alone else None
 
