@@ -1,10 +1,17 @@
 """Patterns that are tried only where they can match: the same matches, and far fewer trials."""
 
+import gc
 import re
 
 import pytest
 
+from loaders.documents import describe
+from loaders.extract import read
+from loaders.relations.tracing import ROWS
+from loaders.sections import read_outline
 from loaders.seeking import Sought, Table, begun
+from loaders.sources import shipped_reports
+from loaders.text import View
 
 # pattern, texts in which it may match, texts in which it can't
 PATTERNS: tuple[tuple[str, list[str], list[str]], ...] = (
@@ -67,3 +74,17 @@ def test_looking_for_the_first_character_changes_no_match(pattern: str, text: st
     expected = [m.span() for m in re.finditer(pattern, text)]
     assert [m.span() for m in begun(pattern).finditer(text)] == expected
     assert [m.span() for m in Sought(pattern).finditer(text)] == expected
+
+
+def test_every_pattern_of_the_loaders_finds_what_it_finds_unguarded() -> None:
+    source = shipped_reports()[0]
+    read(source)
+    sentences = read_outline(describe(source)).sentences
+    texts = [View.over(source.text, sentence.span).text for sentence in sentences]
+    used = {row.words for rows in ROWS.values() for row in rows}
+    used.update(thing for thing in gc.get_objects() if isinstance(thing, Sought))
+    for sought in used:
+        plain = re.compile(sought.pattern)
+        for text in texts:
+            found = [match.span() for match in plain.finditer(text)]
+            assert [match.span() for match in sought.finditer(text)] == found, sought.pattern
