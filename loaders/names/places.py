@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from loaders.gazetteer import Division, ancestors, division, divisions, units_within
@@ -22,7 +23,14 @@ SURE_BY_TOWN, SURE_BY_LIST = "0.95", "0.85"
 @cache
 def scanner(region: Region) -> Scanner:
     """Return the scanner over all tables and the divisions that matter in a report of this region."""
-    return Scanner([*_divisions(region), *known_names()])
+    return Scanner([*_divisions(region), *_known(region)])
+
+
+def _known(region: Region) -> Iterator[Known]:
+    """Yield the rows of the tables; what one city calls so (大学城, 创新城) means its own there only."""
+    for row in known_names():
+        local = row.source.startswith("广州市") and not region.code.startswith("4401")
+        yield replace(row, aliases=()) if local else row
 
 
 def _divisions(region: Region) -> Iterator[Known]:

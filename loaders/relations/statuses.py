@@ -25,6 +25,7 @@ _HOPED = re.compile(r"力争|争取|确保|预计|计划|有望|尽快|年内|�
 _BETTER = re.compile(
     r"[”》]?(?:平台|系统)?(?:数据|功能)?(?:提质|增效|扩面|优化|迭代|集成|共享|处置)|[^,。]{0,20}(?:扩量|提质)增效|[”》]?(?:等[^,;。]{0,6})?(?:申报|申遗|申创)"
 )  # 推动X提质增效
+_FRAME = re.compile(r"[”》]?(?:等[^,;。]{0,8})?主体(?:结构|工程|建设|施工)")  # 完成X主体建设
 _PILOT = re.compile(r"[”》]?[“][^,。]{1,14}(?:试点|示范)")  # 获批X项目“Y”试点 approves a pilot
 _CEREMONY = re.compile(r"(?:启动|开工|奠基|动工)(?:仪式|大会|活动)$")
 _SORT_WORD = re.compile(r"[”》]?等[^、,和与及]{0,8}")  # between a list and the name of its sort: A等跨江通道
@@ -189,6 +190,8 @@ def decide(scene: Scene, group: Group, ahead: Hit | None, behind: Hit | None) ->
         return "", None
     if said == "completed" and _PAPER.match(scene.text, group.end):
         return "", None
+    if said == "completed" and ahead and _FRAME.match(scene.text, group.end):
+        return ("planned" if scene.planned else "under_construction"), ahead
     if said == "approved" and _PILOT.match(scene.text, group.end):
         return "", None
     if said == "started" and behind and behind.row.name in ("early", "preparing"):
