@@ -110,3 +110,24 @@ def test_what_stands_before_the_address_names_nothing() -> None:
     text = "青禾区第三届人民代表大会第二次会议文件\n各位代表:\n一、去年工作\n云岭隧道开通运行。\n"
     document = describe(Source("test", text), "杭州市余杭区", 2031)
     assert [e.name for e in read_entities(document, read_outline(document))] == ["云岭隧道"]
+
+
+PROVINCE = Region("浙江省", "", "", "330000")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("新昌、天台等4县入选试点,", {"新昌县", "天台县"}),
+        ("加快青禾至新昌铁路建设,", {"青禾", "新昌县"}),
+        ("推进国电天台禾苗发电工程建设,", {"天台县"}),
+        ("深化杭州、新昌合作,", {"杭州市", "新昌县"}),
+        ("讨论天台方案,新昌盛之道,", set()),
+        ("引云济宁工程开工,", set()),
+        ("实施青禾山东抽水工程,", set()),
+        ("长江干流、黄河(云岭段)水质改善,", {"长江干流", "黄河(云岭段)"}),
+    ],
+)
+def test_a_province_knows_its_counties_where_the_context_says_so(text: str, places: set[str]) -> None:
+    finds = sentence_finds(text, PROVINCE)
+    assert {f.name or f.of(text) for f in finds if f.type == "place"} == places

@@ -31,7 +31,7 @@ def _beside(find: Find, other: Find) -> bool:
         if "renewal" in project.rule:
             return True  # a village stands for its renewal
         named = project.name.startswith(project.core) and project.core != project.name
-        return place.rule.startswith("spot:") or (named and place.rule == "ordinal:road")  # 青环、云环改造
+        return place.rule.startswith("spot:") or (named and place.rule in _STANDS)  # 青环、云环改造
     if not other.covers(find):
         return False
     if find.type == "place":
@@ -51,6 +51,8 @@ def _beside(find: Find, other: Find) -> bool:
     return find.start == other.start and (find.type, other.type) in _OPENING
 
 
+# A road or a division that a list names its works by stands beside them.
+_STANDS = ("ordinal:road", "county:stem", "table:division")
 _OPENING = {
     ("organization", "award"),
     ("programme", "platform"),
