@@ -19,7 +19,7 @@ from loaders.names.places import settle
 from loaders.names.towns import SEVERAL
 from loaders.records import Entity, Reading
 from loaders.sources import read_source
-from loaders.text import Source
+from loaders.text import Source, Span
 from ontology.terms import PREFIXES
 from tests.scores import SHARED
 
@@ -82,21 +82,30 @@ def test_a_division_says_when_its_code_held_and_what_came_after(invented: Callab
     assert [tuple(cell.value for cell in row) for row in rows] == [("2016", "2020", "沙湾街道", "2021")]
 
 
-def named(text: str) -> tuple[str, str]:
-    """Return code and note of 涌口村, which two towns of the district have, in a report of that text."""
+def named(text: str) -> dict[str, tuple[str, str]]:
+    """Return code and note of each 涌口村, which two towns of the district have, in a report of that text."""
     source = Source("r", f"番禺区2030年计划报告\n一、2029年工作回顾\n{text}\n")
-    (found,) = (e for e in read(source).entities if e.name == "涌口村" and e.type == "place")
-    return found.code, found.note
+    places = (e for e in read(source).entities if e.name.startswith("涌口村") and e.type == "place")
+    return {place.name: (place.code, place.note) for place in places}
 
 
 def test_a_name_decided_anywhere_in_a_report_says_by_what() -> None:
-    code, note = named("涌口村完成改造3处。\n大石街涌口村建成公园1个。")
+    ((code, note),) = named("涌口村完成改造3处。\n大石街涌口村建成公园1个。").values()
     assert code == HERE and note.startswith("0.95 ")
 
 
-def test_namesakes_in_one_report_stay_open_with_both_codes() -> None:
-    code, note = named("大石街涌口村完成改造3处。\n沙湾街涌口村建成公园1个。")
-    assert code == "" and HERE in note and THERE in note and not note.startswith("0.")
+def test_a_village_named_with_its_town_is_that_towns() -> None:
+    source = Source("r", "番禺区2030年计划报告\n一、2029年工作回顾\n石楼镇沙南村完成改造3处。\n")
+    found = {e.name: e.code for e in read(source).entities if e.type == "place" and e.name.endswith("村")}
+    assert set(found.values()) == {"NBS:440113105202"}
+
+
+def test_namesakes_in_one_report_are_two_places_and_what_is_open_stays_so() -> None:
+    found = named("大石街涌口村完成改造3处。\n沙湾街涌口村建成公园1个。\n涌口村新增绿地2公顷。")
+    assert {name: code for name, (code, _) in found.items()} == {
+        "涌口村(大石街道)": HERE, "涌口村(沙湾街道)": THERE, "涌口村": ""
+    }  # fmt: skip
+    assert HERE in found["涌口村"][1] and THERE in found["涌口村"][1]
 
 
 def sheet(own: bool) -> list[dict[str, str]]:
@@ -113,11 +122,13 @@ def reading(text: str) -> Reading:
 
 
 def asserted(row: dict[str, str]) -> set[str]:
-    """Return the codes that a reading gives to a mention, or to anything that lies across it."""
+    """Return the codes that a reading gives to a mention, to what lies in it, else to what lies across it."""
     places = [entity for entity in reading(row["text"]).entities if entity.type == "place"]
-    start = int(row["start"])
-    end = start + len(row["mention"])
-    there = [e for e in places if any(m.span.start < end and start < m.span.end for m in e.mentions)]
+    span = Span(int(row["start"]), int(row["start"]) + len(row["mention"]))
+    inside = [e for e in places if any(span.covers(m.span) for m in e.mentions)]
+    exact = any(m.span == span for e in inside for m in e.mentions)
+    across = [e for e in places if any(span.overlaps(m.span) for m in e.mentions)]
+    there = inside if exact else across
     several = [e.note.removeprefix(SEVERAL).split(", ") for e in there if e.note.startswith(SEVERAL)]
     codes = [e.code for e in there if e.code] + [code for codes in several for code in codes]
     return {code.rpartition(":")[2] for code in codes}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal, InvalidOperation
 
 from graph.triples.identity import digest
@@ -40,14 +40,14 @@ def describe_resolution(out: Triples, roster: Roster) -> None:
             confidence, why = _reading_of(entity)
             _describe(out, roster, first, roster.things[entity.type, entity.name].iri, confidence, why)
         elif entity.note.startswith(SEVERAL):
-            _describe_several(out, roster, entity, held)
+            _describe_several(out, roster, entity.note.removeprefix(SEVERAL).split(", "), held)
         elif entity.note or _LIKE_A_DIVISION.search(entity.name):
             _leave_open(out, roster, entity, first)
 
 
-def _describe_several(out: Triples, roster: Roster, entity: Entity, held: Sequence[Mention]) -> None:
+def _describe_several(out: Triples, roster: Roster, codes: Iterable[str], held: Sequence[Mention]) -> None:
     """Write mentions that mean more than one division: they refer to each, with a mapping for the first."""
-    for scheme_and_code in entity.note.removeprefix(SEVERAL).split(", "):
+    for scheme_and_code in codes:
         place = roster.identity.place(scheme_and_code)
         part = "-" + scheme_and_code.rpartition(":")[2]
         for mention in held:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from loaders.gazetteer import Division, ancestors, division, find_division
 from loaders.names.classes import GROUNDS
 from loaders.names.finds import Find
-from loaders.names.places import NAMESAKES
+from loaders.names.places import NAMESAKES, SURE_BY_TOWN
 from loaders.names.region import Region
 from loaders.records import Entity, Mention
 from loaders.text import View
@@ -23,6 +24,7 @@ _SHORT = (
     ("街道", "街"),
 )
 _PROJECT = re.compile(r"(?<=.{6})(?:示范|试点)?项目$|(?<=.{4})工程$")
+_SAID = f"{SURE_BY_TOWN} 名称里写明上级"
 _COUNTY = len("440113")  # longer codes are those of towns and villages
 # A park is a place here and a project there: one thing.
 _GROUNDED = frozenset(("noun:place", "noun:project", "list:project"))
@@ -59,7 +61,8 @@ def resolve(seen: Iterable[tuple[int, View, Find]], region: Region) -> tuple[Ent
         thing.finds.append(find)
         thing.printed.append(printed)
         thing.mentions.append(Mention(view.span(find.start, find.end), number, find.rule))
-    return tuple(_entity(thing) for thing in things)
+    found = (entity for thing in things for entity in _entities(thing, region))
+    return tuple(sorted(found, key=lambda entity: entity.mentions[0].span))
 
 
 def _typed_keys(find: Find, printed: str, region: Region) -> Iterator[tuple[str, str]]:
@@ -101,6 +104,36 @@ def _lesser(form: str, kind: str, region: Region) -> Iterator[str]:
         yield form[match.end() :]
 
 
+def _entities(thing: _Thing, region: Region) -> Iterator[Entity]:
+    """Yield the entity of a thing; of namesakes that their contexts told apart, one for each code."""
+    codes = sorted({find.code for find in thing.finds if find.code})
+    if len(codes) < 2:
+        entity = _entity(thing)
+        unit = _with_superior(entity, region)
+        yield replace(entity, code=f"{unit.scheme}:{unit.code}", note=_SAID) if unit else entity
+        return
+    for code in (*codes, ""):
+        at = [n for n, find in enumerate(thing.finds) if find.code == code]
+        if not at:
+            continue
+        part = _Thing(
+            [thing.finds[n] for n in at], [thing.mentions[n] for n in at], [thing.printed[n] for n in at]
+        )
+        entity = _entity(part)
+        if code:
+            above = ancestors(division(code.rpartition(":")[2]))[0].label
+            yield replace(entity, name=f"{entity.name}({above})", aliases=(entity.name, *entity.aliases))
+        else:
+            yield replace(entity, note=NAMESAKES + ", ".join(codes))
+
+
+def _with_superior(entity: Entity, region: Region) -> Division | None:
+    """Return the village or community that a name means by its superior's before it (某某镇某某村)."""
+    if entity.type != "place" or entity.code or entity.note or not entity.name.endswith(("村", "社区")):
+        return None
+    return find_division(entity.name, region.code)
+
+
 def _entity(thing: _Thing) -> Entity:
     best = next((f for f in thing.finds if f.type == "project"), thing.finds[0])
     name = best.name or (thing.printed[0] if best.closed else max(thing.printed, key=len))
@@ -109,8 +142,6 @@ def _entity(thing: _Thing) -> Entity:
     codes = sorted({f.code for f in thing.finds if f.code})
     code = codes[0] if len(codes) == 1 else ""
     note = next((f.note for f in thing.finds if f.note and f.code == code), "")
-    if len(codes) > 1:  # namesakes: one place cannot be both
-        note = NAMESAKES + ", ".join(codes)
     whole = (f for f in _forms(thing) if f and f != name and f.count("“") == f.count("”"))
     aliases = tuple(dict.fromkeys(whole))
     return Entity(best.type, name, aliases, tuple(thing.mentions), code, note)
