@@ -1,0 +1,111 @@
+"""Heads completed from the words around them: the verb of a list, its sister, its topic."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.figures import naming
+from loaders.figures.phrases import split_operator
+from loaders.figures.runs import Run
+
+_COUNTED_BEFORE = re.compile("(?:企业|项目|公司|机构|家庭|商户)(?=数$)")
+_EXTENT = re.compile("(?:面积|里程|长度|规模|总量|容量)$")
+_LEADS = re.compile(
+    "(?:实际(?:使用|利用|到位)|到位|利用|吸收|引进|新增|累计|发放|争取|落实|筹措|兑付|投放|减免|签约|完成|净增|新签)+"
+)
+_OWN_VERB = re.compile("稳定|支持|扶持|带动|吸纳|撬动|服务|培训|拉动|覆盖|受益|吸引|惠及|涉及")
+_PER = re.compile("(?:每[百千万]?(?:名?(?:老年?人|儿童)|人口?|户)(?:口)?(?:拥有|常住人口)?|人均|亩均)")
+
+
+def whole_head(run: Run) -> str:
+    """Return the head of a run, completed where it says too little alone."""
+    head = _with_predicate(run, run.head)
+    if run.earlier.names and (kin := naming.kin_rate(head, run.earlier.names[-1])):
+        return kin
+    if head in {"建", "改", "修", "再建", "新建"} and run.earlier.noun:
+        return head + run.earlier.noun
+    if run.earlier.noun and naming.verb_only(head):
+        head = run.earlier.noun + head
+    elif naming.verb_only(head) and run.earlier.names:  # 入驻企业9家,已投产4家
+        noun = _COUNTED_BEFORE.search(run.earlier.names[-1])
+        if noun and (noun.group() == "项目" or run.earlier.unit.text == run.tokens[0].unit.text):
+            return head + noun.group()
+    elif naming.verb_only(head) and not run.earlier.names:  # 完成危房改造任务,开工9户
+        head = naming.topic_of(run.previous_clause(), work=True) + head
+    if run.tokens[0].unit.countable or run.tokens[0].unit.kind in {"area", "length"}:
+        head = _with_verb(run, head)
+    head = _with_sister(run, head)
+    if len(head) <= 4 and _EXTENT.search(head) and run.tokens[0].unit.kind != "percent":
+        topic = naming.topic_of(run.previous_clause(), work=True)
+        head = topic + head if topic and not topic.startswith(head) else head
+    return _with_modifier(run, head)
+
+
+def _with_verb(run: Run, head: str) -> str:
+    """新增甲5个、乙6个: the verb holds for both."""
+    verb = "" if run.before.startswith((",其中", "其中")) else run.earlier.verb
+    listed = run.clause < run.earlier.end or run.earlier.unit.text == run.tokens[0].unit.text
+    if (
+        not verb
+        or not listed
+        or run.operator.text
+        or naming.front_verb(head)
+        or run.earlier.unit.kind != run.tokens[0].unit.kind
+        or naming.measured(head)
+        or _OWN_VERB.match(head)
+        or _OWN_VERB.match(verb)
+    ):
+        return head
+    return verb + head
+
+
+_COUNT_END = re.compile("(?:金额|数)$")
+_OPPOSITES = {"支出": "收入", "收入": "支出", "贷款余额": "存款余额", "存款余额": "贷款余额"}
+_LAST_TWO = re.compile("([\u4e00-\u9fff]{2})$")
+_RAISED = re.compile("发行|发放|争取|投放|兑付|安排|拨付|筹措|新增|下达|使用|支付")
+_FUNDS = re.compile("(?:债券|贷款|基金|资金|补贴)$")
+
+
+def _with_sister(run: Run, head: str) -> str:
+    """实际使用内资2亿元、外资3万美元: what leads the first noun leads one that ends like it."""
+    first = run.earlier.names[-1] if run.earlier.names else ""
+    first = _COUNT_END.sub("", first)
+    joined = run.before.startswith(("、", "和")) and run.clause < run.earlier.end
+    shared = _PER.match(first) if run.clause < run.earlier.end else None
+    if shared and joined and not _PER.match(head):
+        return shared.group() + head  # 每千人口床位6张、医师3人
+    other = _OPPOSITES.get(head, "")
+    if other and first.endswith(other) and len(first) > len(other):
+        return first.removesuffix(other) + head  # 一般公共预算收入2亿元、支出5亿元
+    class_of = _LAST_TWO.search(first)
+    if class_of and re.fullmatch(r"\d?A+级|[国省市县]级|[国省]家?级", head) and run.tokens[0].unit.countable:
+        return head + class_of.group()  # A级景区9家,其中5A级2家
+    if not joined or len(first) <= len(head) or first[-1:] != head[-1:] or len(head) > 6:
+        return head
+    lead = _LEADS.match(first)
+    return lead.group() + head if lead and not head.startswith(lead.group()) else head
+
+
+def _with_modifier(run: Run, head: str) -> str:
+    """发行债券 after 专项债券: the modifier that the sentence gave it before."""
+    noun = _FUNDS.search(head)
+    if noun and len(head) <= 4 and _RAISED.match(head):
+        found = re.search(f"([\u4e00-\u9fff]{{2}}){noun.group()}", run.text[: run.clause])
+        if found:
+            return head[: noun.start()] + found.group()
+    return head
+
+
+def _with_predicate(run: Run, head: str) -> str:
+    """100%实施绿色建筑: what follows a rate says what it is a rate of."""
+    if run.tokens[-1].unit.kind != "percent" or not run.after or run.operator.change or len(run.after) > 12:
+        return head
+    if re.match("(?:以上|左右|以内|的|并|且)", run.after) or split_operator(run.after[:2])[1].text:
+        return head
+    if split_operator(run.after)[1].to:  # 由3%调整为5%
+        return head
+    name = head + run.after
+    return name if naming.measured(name) or name.endswith("覆盖") else name + "比例"
+
+
+_BUILT = re.compile("^(?:累计)?(?:建成|新建|开通)|数$")
