@@ -14,6 +14,7 @@ _TURN = re.compile(
     '(?:同比|均|都|全部|实现|双|再|持续|稳步|快速|不断|大幅|全面|同步|加快)*(?:["“”]|双|创新高|创历史新高|增长|回升|提升|向好|攀升|扩大|上涨|突破'
     "|回暖|恢复|跃升)"
 )
+_OF_ALL = re.compile(",?全[年市县区省][投消进出]")
 _CONTRIBUTION = re.compile(",?对.{2,12}的?贡献率$")
 _UNCARRIED = re.compile(
     "(?:连续[^,]*|创新[高低]|创最好水平)年数$|(?<=..)(?:总量|规模)?排名$"
@@ -29,6 +30,12 @@ def carried(run: Run) -> Names | None:
     rated = run.earlier.rated if run.earlier.rule == "class before" else ""
     if rated and run.tokens[0].unit.kind == "percent" and naming.weak(run.head) and not run.operator.change:
         return Names([rated for _ in run.tokens], "carried")  # 占比超过10%的有4种、超过20%的有2种
+    clause = run.previous_clause() if run.apart and len(run.tokens) > 1 and naming.weak(run.head) else ""
+    listed = aligned(naming.clean(_TURN.split(clause)[0]), len(run.tokens)) if clause else []
+    if listed:  # 享受户数与金额,分别增长2%、4%
+        return Names(
+            [naming.with_measure(h, t.unit) for h, t in zip(listed, run.tokens, strict=True)], "aligned"
+        )
     if names and run.head.startswith("拉动"):  # 拉动增长2个百分点: what does
         count = len(run.tokens)
         movers = [re.sub("(?:对.*|占.*|销售数)$", "", n) for n in names]
@@ -37,6 +44,8 @@ def carried(run: Run) -> Names | None:
     timed = run.earlier.unit.kind == "duration" and run.earlier.rule in {"time behind", "streak"}
     if not naming.weak(run.head) or (timed and run.head and names == run.earlier.names):
         return None
+    if not names and _OF_ALL.match(run.before):
+        return None  # 全年投资增长5%: no clause before says whose
     if not names:
         topic = clause_before(run)
         clause = _TURN.split(run.previous_clause())[0]

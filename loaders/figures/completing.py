@@ -19,7 +19,7 @@ _PER = re.compile("(?:每[百千万]?(?:名?(?:老年?人|儿童)|人口?|户)(?
 
 def whole_head(run: Run) -> str:
     """Return the head of a run, completed where it says too little alone."""
-    head = _with_predicate(run, run.head)
+    head = _without_list(_with_predicate(run, run.head))
     if run.earlier.names and (kin := naming.kin_rate(head, run.earlier.names[-1])):
         return kin
     if head in {"建", "改", "修", "再建", "新建"} and run.earlier.noun:
@@ -35,10 +35,31 @@ def whole_head(run: Run) -> str:
     if run.tokens[0].unit.countable or run.tokens[0].unit.kind in {"area", "length"}:
         head = _with_verb(run, head)
     head = _with_sister(run, head)
+    counts = run.tokens[0].unit.countable and not naming.measured(head)
+    if len(head) == 2 and head == run.head and not run.earlier.names and counts:
+        head = _said_before(run, head)
     if len(head) <= 4 and _EXTENT.search(head) and run.tokens[0].unit.kind != "percent":
         topic = naming.topic_of(run.previous_clause(), work=True)
         head = topic + head if topic and not topic.startswith(head) else head
     return _with_modifier(run, head)
+
+
+_LIST = re.compile(
+    "(?:先后|累计|成功|接连|相继)?(?P<verb>[\u4e00-\u9fff]{2}).{4,}、.{4,}等(?P<what>[^、等“”]{3,})$"
+)
+
+
+def _without_list(head: str) -> str:
+    """Leave out the members of a list before what they are (举办“甲”比赛、“乙”比赛等茶业活动)."""
+    told = _LIST.match(head)
+    verb = naming.front_verb(head) if told else ""
+    return (verb or (told["verb"] if naming.work_verb(told["verb"]) else "")) + told["what"] if told else head
+
+
+def _said_before(run: Run, head: str) -> str:
+    """Complete a short head by the clause before, where it says it too (建好茶园交易平台,完成交易3宗)."""
+    told = re.search(f"[\u4e00-\u9fff]{{2,8}}{head}", run.previous_clause())
+    return naming.topic_of(told.group()) or head if told else head
 
 
 def _with_verb(run: Run, head: str) -> str:

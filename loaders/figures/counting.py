@@ -70,6 +70,11 @@ def _last_member(run: Run) -> str:
     return f"{told['last']}等" if told and not run.counted.predicate and not run.verb else ""
 
 
+_LISTED_AS = re.compile(
+    "的[^,;。、]+、[^,;。]*?等(?P<noun>[^,;。、\\d]{3,16}?)(?=[,;。]|$|建设|开工|加快|落地|签约)"
+)
+
+
 def listed_sum(run: Run) -> Names | None:
     """总投资8亿元的甲、乙等3个项目: the sum is that of the noun counted behind the list."""
     found = _SUM.search(run.before)
@@ -78,6 +83,9 @@ def listed_sum(run: Run) -> Names | None:
     following = run.following
     if not found or run.tokens[-1].unit.kind != "money" or not run.text.startswith("的", run.tokens[-1].tail):
         return None
+    several = _LISTED_AS.match(run.text, run.tokens[-1].tail)
+    if several:  # 总投资9亿元的甲、乙等文旅项目
+        return Names([f"{several['noun']}{found.group()}" for _ in run.tokens], "sum of a list")
     if following is None or not following.unit.countable:
         own = run.counted.noun.removesuffix("建设")  # 总投资8亿元的甲山电站
         named = own and "、" not in own and not own.endswith("等")
@@ -85,6 +93,8 @@ def listed_sum(run: Run) -> Names | None:
     if re.search("[,;。:]", run.text[run.tokens[-1].tail : following.lead]):
         return None
     noun = counted_noun(run.text, following.tail, len(run.text)).noun
+    before = run.text[run.tokens[-1].tail + 1 : following.lead]  # 总投资9亿元的重大项目16个
+    noun = noun or ("" if "、" in before else before)
     return Names([f"{noun}{found.group()}" for _ in run.tokens], "sum of a list") if noun else None
 
 
@@ -162,6 +172,9 @@ def class_before(run: Run) -> Names | None:
         return None
     which = split_operator(run.text[run.clause : run.tokens[0].lead].removesuffix("有").split("、")[-1])[0]
     which = naming.clean(which)
+    bound = run.every[run.every.index(run.tokens[0]) - 1]
+    if bound.unit.kind == "money" and bound.qualifier == "exact" and found["noun"]:
+        which = found["noun"]  # 总投资9亿元的项目16个: a sum bounds no class
     noun = "" if found["noun"] else run.earlier.noun
     return Names([naming.with_measure(which + noun, t.unit) for t in run.tokens], "class before")
 

@@ -36,7 +36,7 @@ _RESTORED = {
 }
 _PROJECT = re.compile("(?:在建|试点|重点|微改造|工程|建设|产业)?(?:项目|试点|工程|点位|任务)")
 _FRONT_VERB = re.compile(
-    "(?:新[(][^()]{1,3}[)]建|新入选|入选|投用|实施|新升规|新创建|新建改建|新(?:投放|推出|获批|评定|获|种"
+    "(?:新[(][^()]{1,3}[)]建|新入选|入选|投用|实施|新升规|新创建|新建改建|新(?:投放|开发|研发|推出|获批|评定|获|种"
     "|签约|设立)|(?:种植|栽植|补植|养殖)(?![面户业园基区企场])|惠及|新增|净增|新建|新开工|新培育|新认定|新引进|建成|获批|获评|创建|完成|培育|认定|改造提升"
     "|改造|提升|筹建|发放|查处|整治|清理|引进|开展|举办|新开|组建|设立|新设|新签约|拆除|腾退|盘活|处置|核销"
     "|修复|打造|开工(?:改造|建设)|更新改造|办理|答复|受理|组织|培训|招聘|引育|交付|选派|争取|发行|关闭|淘汰|推广|更新|筹集|兑现|减免"
@@ -45,7 +45,7 @@ _FRONT_VERB = re.compile(
 _TOPIC_VERB = re.compile(
     "^(?:全力|加速|大力|深入|稳步|持续|不断|扎实|有序|积极|加大力度|全面|加快|着力|统筹|切实|深化|以"
     "|“[^”]{1,6}”)*"
-    "(?:攻坚|推进|探索|加速|开展|实施|推动|深化|强化|加强|加快|打造|建设|落实|提升|完善|抓好|做好|推行|促进"
+    "(?:攻坚|建强|用好|建好|管好|做优|做强|做大|搭建|建立|推进|探索|加速|开展|实施|推动|深化|强化|加强|加快|打造|建设|落实|提升|完善|抓好|做好|推行|促进"
     "|迭代|推广|创建|优化|健全|保障)+"
 )
 _TOPIC_END = re.compile("(?:可行路径|工作|应用|模式|行动|机制|计划|活动|力度|攻坚|三年攻坚行动)$")
@@ -182,6 +182,12 @@ def stated(predicate: str) -> bool:
     )
 
 
+_FOOTNOTE = re.compile("[\\[［〔]\\d{1,3}[\\]］〕]")
+# 4个A级景区基础设施改造、服务升级: what is counted is what the works are done on.
+_WORKED_ON = re.compile(
+    "(?<=景区|小区|村庄|街区|园区|公园|市场|学校|医院|社区|厂房|场馆|水库|灌区|码头|车站|乡镇|集镇|县城)"
+    "[^、]{0,8}(?:改造|提升|升级|整治|改建|维修|建设)、.*(?:改造|提升|升级|整治|改建|维修|建设)$"
+)
 # 9户棚改和城中村改造安置房建设: the second work is none of what is counted.
 _SECOND_WORK = re.compile("(?<=改造|建设|工程|整治|提升)(?:和|与|及).{4,}(?:改造|建设|工程|整治|提升)$")
 _CARRIED_OUT = "(?:深入|有序|扎实)?(?:实施|落实|推进|铺开|展开|启动|推开)"  # says nothing of which
@@ -189,7 +195,8 @@ _CARRIED_OUT = "(?:深入|有序|扎实)?(?:实施|落实|推进|铺开|展开|�
 
 def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     """Name what is counted: verb, predicate where the noun needs it, noun, measure."""
-    noun = _MEASURED_END.sub("", _SECOND_WORK.sub("", counted.noun.strip("的")))
+    noun = _MEASURED_END.sub("", _SECOND_WORK.sub("", _FOOTNOTE.sub("", counted.noun).strip("的")))
+    noun = _WORKED_ON.sub("", noun)
     noun = re.sub("(?<=[^的])工作$|(?<!集)中$|(?<=项目|工程)建设$", "", noun)
     predicate = (
         re.sub(
@@ -231,6 +238,7 @@ _MOVES = re.compile(
     "^(?:推动|推进|带动|促进|引导)(?=.*(?:投资|增长|收入|(?:覆盖|利用|达标|普及|合格|满意)率)|全[年区市县省])"
 )
 # 聘请甲院编制规划: what is done counts, not who was asked.
+_BY = re.compile("^通过[^,;]{2,14}?(?=新增|实现|完成|建成|盘活|解决|争取|节约|筹集|带动|腾退|吸引)")
 _ASKED = re.compile("^(?:聘请|委托|邀请|联合|会同)[^,;]{2,30}?(?=(?:编制|开展|举办|制定|研发|开设)..)")
 _TURNED = re.compile("(?<=..)由[降负升增跌正减]转?变?$")
 _RUNNING = re.compile("(?<=..)连续[一二两三四五六七八九十]+年$")
@@ -244,7 +252,7 @@ def clean(head: str) -> str:
     head = strip_front(head)
     if head.count("”") > head.count("“"):
         head = "“" + head
-    head = _ASKED.sub("", head)
+    head = _BY.sub("", _ASKED.sub("", head))
     head = _TURNED.sub("", head)  # 销售面积由降转增
     head = _RUNNING.sub("", head)
     head = _INNER.sub("", _LOOSE.sub("", head) or head)
@@ -269,6 +277,8 @@ def carried(previous: str, head: str, unit: Unit) -> str:
     if not head:
         return with_measure(base, unit) if unit.measured and base != previous else previous
     if head in {"其中", "实际", "完成"}:
+        return previous
+    if head.endswith("数量") and previous.endswith("数"):
         return previous
     if head in {"总量", "总规模", "规模"} and unit.kind == "money":
         return previous

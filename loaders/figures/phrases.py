@@ -86,6 +86,7 @@ _LOOSE_END = re.compile("(?:以及|[和与及])(?:[^和与及]{1,10}等)?$")  # 
 # 8个甲项目和乙、丙等9个项目: what 和 leads on to is counted by the next number.
 _LIST_GOES_ON = re.compile(r"、[^,;。\d]{1,24}等\d")
 _FIRST_KIND = re.compile("[^和与及]{2,}(?:项目|工程|企业|中心|基地|平台|园区|学校|医院|场馆)(?=[和与及])")
+_JOINED = re.compile("[(]|和(?![美谐睦煦合田县顺龙林静硕政])|与(?!会)|及(?![时格])|以及")  # 2个和美乡村
 _TOGETHER = re.compile("(?<=..)[与同][^与同、]{1,6}$")  # 4家医院与甲市9家医院合作
 # 2个已纳入规划的开采区: what is said of the noun stands before it.
 _ATTRIBUTE = re.compile("(?:已|正在|拟|可|能|被|获|纳入|列入|通过)[^,;。、的]{2,14}的(?=[\u4e00-\u9fff]{2})")
@@ -107,7 +108,7 @@ def counted_noun(text: str, tail: int, limit: int, verbal: bool = False) -> Coun
     ``verbal`` says that the noun itself begins with a verb (15个承接转移平台).
     """
     start = tail + (1 if text.startswith("的", tail, limit) else 0)
-    if text.startswith(("(", "和", "与", "及", "以及"), start) and start == tail:
+    if start == tail and _JOINED.match(text, start):
         return Counted("", "", start, start)
     end = _segment_end(text, start, limit)
     segment = text[start:end]
