@@ -61,8 +61,7 @@ def resolve(seen: Iterable[tuple[int, View, Find]], region: Region) -> tuple[Ent
         thing.finds.append(find)
         thing.printed.append(printed)
         thing.mentions.append(Mention(view.span(find.start, find.end), number, find.rule))
-    found = (entity for thing in things for entity in _entities(thing, region))
-    return tuple(sorted(found, key=lambda entity: entity.mentions[0].span))
+    return tuple(entity for thing in things for entity in _entities(thing, region))
 
 
 def _typed_keys(find: Find, printed: str, region: Region) -> Iterator[tuple[str, str]]:
