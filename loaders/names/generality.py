@@ -96,6 +96,7 @@ def dressed(rest: str, kind: Class) -> bool:
     return pattern.fullmatch(rest) is not None
 
 
+_REGIONAL = re.compile("[东西华中南北]{2}|中国|首都|江南|南方|北方|长江|国防|电子")
 _COST = re.compile(r"(?:投资|规模|能力)[^,。;]{0,6}\d[\d.]*[万亿]?(?:元|吨|立方米|平方米|千瓦|兆瓦)的$")
 
 
@@ -113,6 +114,8 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
         return True
     if kind.suffix in ("系列活动", "评选活动"):
         return True
+    if kind.suffix == "大学" and _REGIONAL.match(words):
+        return True  # 西南渔业大学
     if OWN_HALL.match(words):
         return True  # 县|游客中心
     if kind.type == "event":

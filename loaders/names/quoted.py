@@ -83,6 +83,7 @@ _HELD = re.compile(r"(?:举办|举行|承办|主办|办好|筹办|策划)(?:了)
 _GATHERING = re.compile(r"(?:[节会赛展季周日行秀营坛]|之夜|大集)$")
 _DOING, _DONE = ("行动", "工程", "活动"), ("project", "programme")
 _NUMBERS = "一二三四五六七八九十两双"  # “三区”建设
+_EVERYWHERE = re.compile(r"[村户组屯镇县乡]{2}通")  # 村村通 is no service
 _SEVERAL = re.compile("(?:[^、]+、){2}")
 _STORE = re.compile("储备|库|清单|名单|台账")
 _CLOSING = re.compile(
@@ -235,6 +236,8 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         return _find("event", quote, quote.end, "quoted:held", quote.words)
     if _YEARS.fullmatch(quote.words):
         return _headed(quote, before)
+    if _EVERYWHERE.fullmatch(quote.words):
+        return _find("programme", quote, quote.end, "quoted:inside", quote.words)
     for kind, pattern in INSIDE:
         if pattern.search(quote.words) and "-" not in quote.words and not _SEVERAL.search(quote.words):
             if kind in ("award", "place") and _BUILT.search(before) and text.startswith("建设", quote.end):

@@ -132,7 +132,8 @@ def centre_finds(run: Sequence[Phrase]) -> Iterator[Find]:
 
 def holder_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the sights and towns that receive a title with a known place (A古城、B梯田入选)."""
-    if not _HOLDING.match(text, run[-1].end):
+    held = _HOLDING.match(text, run[-1].end)
+    if held is None or _FIRMS_TITLE.match(text, held.end()):
         return
     places = [f for f in sure if f.type == "place"]
     own = [kind if (kind := class_of(p.words)) and kind.suffix not in PLACED else None for p in run]
@@ -140,13 +141,22 @@ def holder_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iter
     if not any(heads) and not any(kind and kind.type == "place" for kind in own):
         return
     for phrase, kind in zip(run, own, strict=True):
-        if kind is None and 3 <= len(phrase.words) <= 8 and _single(phrase.words):
+        if (
+            kind is None
+            and 3 <= len(phrase.words) <= 8
+            and _single(phrase.words)
+            and not _MADE.search(phrase.words)
+        ):
             yield Find("place", phrase.start, phrase.end, "list:holder", rank=1)
 
 
 # The first characters of what _HOLDING and _EARNING read: most rows end before another one.
 _VERBS = frozenset("分先成双均同相入上获创荣跻被产营销挂过登升晋列喜斩捧摘")
 _ADVERB = re.compile("首[次批个]|再次|连续|率先|成功|多年|分别|累计|先后|[我全][省市区县]|[省市区县]里")
+# Skills, customs, goods and ways of doing things are held, but are no places.
+_MADE = re.compile(
+    r"(?:技艺|工艺|习俗|民俗|文化|品牌|产品|经验|做法|案例|模式|机制|改革|工作|项目|制作|[戏剧舞曲歌酒茶米面粉瓜果牛羊猪鸡鱼蟹虾肉菜豆枣梨桃橘柑橙柚参菇蜜])$"
+)
 # What a place without a class of its own may end in.
 _SPOT = re.compile(r"[\u4e00-\u9fff]{2}(?:市场|[街巷坊台楼阁寺庙祠塔山湖河洞峡谷湾岛林园庄寨屯城堡桥])$")
 _TESTED = Sought(

@@ -26,7 +26,10 @@ _PAPER = re.compile(
     r"|政策|行动|体系|法|条|公报|案例|要点|通则|宣言|倡议|合同|书)(?:\([^()]*\))?$"
 )
 
+_LISTED = re.compile(r"(?:列入|入选|纳入|载入|登上)(?:了)?$")  # 入选《X名录》: a title
+
 EXAMPLES = (
+    Example("云岭湿地列入《世界湿地名录》,", (("award", "世界湿地名录"),), never=("policy",)),
     Example("印发《青禾区渔业规划(2031-2035年)》,", (("policy", "《青禾区渔业规划(2031-2035年)》"),)),
     Example(
         "制定《青禾区落实〈云岭市碧水方案〉的实施方案、三年行动计划和2031年工作计划》,",
@@ -48,6 +51,9 @@ def title_finds(text: str) -> Iterator[Find]:
         if _ART.search(text[: match.start()]) or (
             _SHOWN.match(text, match.end()) and not _PAPER.search(match[1])
         ):
+            continue
+        if _LISTED.search(text, 0, match.start()) and match[1].endswith(("名录", "名单")):
+            yield Find("award", match.start(), match.end(), "title:list", match[1], match[1], rank=8)
             continue
         yield from _documents(match)
         for inner in INNER.finditer(match[1]):

@@ -61,7 +61,7 @@ _TAIL_LENGTHS = by_last(_TAILS)
 # 战略储备 no 储备, 修复工程 no 复工, 异地新建 is how a thing is built.
 CUT = begun(
     rf"(?<!战略(?=储备))(?<!修(?=复工))(?<!恢(?=复工))(?<!异地(?=新建))(?<!迁址(?=新建))(?:{any_of(_role('cut'))})"
-    r"(?![会节仪器]|基金|(?<=交流)中心|(?<=启动)区|(?<=实施)(?:方案|意见|细则|办法|清单))"
+    r"(?![会节仪器]|基金|(?<=交流)中心|(?<=启动)区|(?<=锻造)[、等,。;]|(?<=实施)(?:方案|意见|细则|办法|清单))"
 )
 _REACH = 4  # characters of a cut or lead that bounds a known name
 _BOUNDS = frozenset(word for word in (*_role("cut"), *_LEADS) if len(word) <= _REACH)

@@ -246,11 +246,8 @@ def carried_out(scene: Scene, opening: Clause) -> Name | None:
     group = opening.groups[0]
     programmes = group.of("programme")
     lead = _UNDER.words.fullmatch(scene.text, opening.start, group.start)
-    if (
-        len(programmes) == 1
-        and group.start <= opening.start + 1
-        and _GOES_ON.fullmatch(scene.text, group.end, opening.end)
-    ):
+    quoted = group.start <= opening.start + 1 and "“" in scene.text[opening.start : group.start + 1]
+    if len(programmes) == 1 and quoted and _GOES_ON.fullmatch(scene.text, group.end, opening.end):
         return programmes[0]  # “P”迈出新步伐
     alone = _ALONE.fullmatch(scene.text, group.end, opening.end)
     return programmes[0] if len(programmes) == 1 and lead and alone else None
