@@ -36,6 +36,12 @@ _ZONE = Sought(
     r"(?=获|入选|综合|绩效|考核|考评|封关|在全|位列|位居|被|成功|创成|扩区|升级|跻身|晋级|列全|、(?:经开|高新|综保|保税)区)"
 )
 
+# Of a verb, where it isn't zones in general that are built.
+_ZONE_OF = Sought(
+    r"(?<=强化|支持|依托|推动|提升|做强|建强|做优|深化|发挥|优化|推进|聚焦)(?P<zone>经开区|高新区|综保区)"
+    r"(?![、和与等及]|建设|发展|改革|(?:扩容|升级)?工程)"
+)
+
 EXAMPLES = (
     Example("市委、市政府决策部署,", (("organization", "中共杭州市委"), ("organization", "杭州市人民政府"))),
     Example("宁波市委主要领导,", (("organization", "中共宁波市委"),)),
@@ -53,7 +59,9 @@ EXAMPLES = (
         "推进人民医院、中医院改造,", (("organization", "余杭区人民医院"), ("organization", "余杭区中医院"))
     ),
     Example("经开区综合考评列全省第三,", (("place", "经开区"),)),
+    Example("强化高新区人才支撑,", (("place", "高新区"),)),
     Example("加快开发区建设,", never=("place",)),
+    Example("推进经开区、高新区建设,", never=("place",)),
     Example("扩大政府投资,建设区文化馆,", never=("organization",)),
 )
 
@@ -85,7 +93,7 @@ def _bare(text: str, region: Region) -> Iterator[Find]:
         for match in _BARE.finditer(text):
             name = region.own + match["kind"]
             yield Find("organization", *match.span("kind"), "body:institution", name, match["kind"], rank=4)
-    for match in _ZONE.finditer(text):
+    for match in (*_ZONE.finditer(text), *_ZONE_OF.finditer(text)):
         yield Find("place", *match.span("zone"), "body:zone", rank=6)
 
 

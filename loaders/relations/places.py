@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from loaders.names.words import is_group
 from loaders.records import Entity
 
 DIVISION = re.compile(r"(?:省|市|区|县|自治州|旗)$")
@@ -74,6 +75,7 @@ class Places:
     def within(self, name: str) -> list[Part]:
         """Return the places in ``name`` that lie no higher than need be: 云州市临溪区X is in 临溪区."""
         found = [m for m in self._pattern.finditer(name) if _stands(m, name)]
+        found = [m for m in found if m.end() < len(name) or not is_group(m.group())]  # X度假区: its own class
         if len(found) > 1 and name.startswith("环") and found[0].start() == 1:
             found = found[1:]  # 环青湾|云岭供水工程 is in 云岭, though on a map by the bay
         parts = [Part(self._keys[m.group()], *m.span()) for m in found]
