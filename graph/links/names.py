@@ -60,24 +60,21 @@ class Name:
     """A name taken apart.
 
     ``kind`` is what names of one thing can't differ in: of a place its end (村, 社区), of a programme its
-    last word (行动, 工程), of a body the region at its head; "" where the name says none.
+    last word (行动, 工程), of a body the region at its head; "" where the name says none. ``core`` is the
+    stem without what is said in brackets and without a firm's general last words.
     """
 
     text: str
     stem: str
     kind: str
+    core: str
     numbers: tuple[str, ...]
     directions: tuple[str, ...]
 
     @property
-    def core(self) -> str:
-        """The stem without what is said in brackets and without a firm's general last words."""
-        return _GENERAL.sub("", _BRACKETS.sub("", self.stem))
-
-    @property
     def reading(self) -> str:
         """The stem as it is read aloud."""
-        return " ".join(pinyin(self.stem))
+        return _read(self.stem)
 
 
 def is_land(a: Name, b: Name) -> bool:
@@ -90,8 +87,15 @@ def parsed(type_: str, name: str) -> Name:
     """Take a name of a type apart."""
     text = re.sub(r"[“”\"'《》〈〉\s]", "", canonical(name))
     stem, kind = _parts(type_, text)
-    numbers = tuple(sorted(_NUMBERS.findall(text)))
-    return Name(text, stem or text, kind, numbers, tuple(sorted(_DIRECTIONS.findall(stem or text))))
+    stem = stem or text
+    core = _GENERAL.sub("", _BRACKETS.sub("", stem))
+    numbers, directions = sorted(_NUMBERS.findall(text)), sorted(_DIRECTIONS.findall(stem))
+    return Name(text, stem, kind, core, tuple(numbers), tuple(directions))
+
+
+@lru_cache(maxsize=500_000)
+def _read(stem: str) -> str:
+    return " ".join(pinyin(stem))
 
 
 def _parts(type_: str, text: str) -> tuple[str, str]:
