@@ -53,6 +53,18 @@ def spent_on(run: Run) -> Names | None:
     return Names([what + ("投资" if "投资" in funded.group() else "投入资金")], "spent on")
 
 
+_YEARLY = re.compile("(?P<when>年|日)(?:产|处理|加工|供水|出栏)$")
+
+
+def capacity(run: Run) -> Names | None:
+    """Name what a work is to make a year (年产9万吨茶饮项目)."""
+    made, noun = _YEARLY.search(run.before), run.counted.noun
+    if not made or not noun.endswith(("项目", "生产线", "工厂", "基地", "产线", "工程")):
+        return None
+    what = {"产": "产量"}.get(made.group()[1:], made.group()[1:] + "量")
+    return Names([f"{noun}{made['when']}{what}" for _ in run.tokens], "capacity")
+
+
 def of_the_counted(run: Run) -> Names | None:
     """Name a sum after what is counted right behind it (投资5亿元9个重点项目); who spends it is its owner."""
     spent, following, tail = _SPENT.search(run.before), run.following, run.tokens[-1].tail

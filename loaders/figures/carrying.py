@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.figures import naming
+from loaders.figures import elided, naming
 from loaders.figures.alignment import aligned
 from loaders.figures.runs import Names, Run, latest
 from loaders.figures.shares import clause_before
@@ -55,7 +55,7 @@ def carried(run: Run) -> Names | None:
                 [naming.with_measure(h, t.unit) for h, t in zip(heads, run.tokens, strict=True)], "aligned"
             )
         return (
-            Names([naming.carried(topic, run.head, t.unit) for t in run.tokens], "clause before")
+            Names([elided.carried(topic, run.head, t.unit) for t in run.tokens], "clause before")
             if topic
             else None
         )
@@ -67,10 +67,10 @@ def carried(run: Run) -> Names | None:
     sources = names if len(names) == count else (names[-1],) * count
     sources = tuple(_UNCARRIED.sub("", s) for s in sources)
     if run.operator.to or "达" in run.operator.text:
-        sources = tuple(re.sub("(?:新增|净增)(?=数?$)", "", naming.NEW.sub("", s)) for s in sources)
+        sources = tuple(re.sub("(?:新增|净增)(?=数?$)", "", elided.NEW.sub("", s)) for s in sources)
     owners = run.earlier.sites if len(run.earlier.sites) == count else ()
     return Names(
-        [naming.carried(s, run.head, t.unit) for s, t in zip(sources, run.tokens, strict=True)],
+        [elided.carried(s, run.head, t.unit) for s, t in zip(sources, run.tokens, strict=True)],
         "carried",
         owners,
     )

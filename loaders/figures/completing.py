@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.figures import naming
+from loaders.figures import elided, naming
 from loaders.figures.phrases import split_operator
 from loaders.figures.runs import Run
 
@@ -14,13 +14,21 @@ _LEADS = re.compile(
     "(?:实际(?:使用|利用|到位)|到位|利用|吸收|引进|新增|累计|发放|争取|落实|筹措|兑付|投放|减免|签约|完成|净增|新签)+"
 )
 _OWN_VERB = re.compile("稳定|支持|扶持|带动|吸纳|撬动|服务|培训|拉动|覆盖|受益|吸引|惠及|涉及")
+_WORKS = ("建设", "改造", "升级", "整治", "治理", "提升", "修复", "维修")  # done, not added
+# Heads with a verb of their own.
+_OTHER_VERB = re.compile(
+    "铺设|架设|敷设|安装|更换|布设|硬化|亮化|美化|疏浚|清淤|栽种|播种|发展|扩大|成立|开发|招收|招录|征收|回收|收储|供应|补充|投放|采购"
+    "|购置|配置|配套|维修|修缮|加固|迁建|搬迁|转移|安置|救助|资助|发布|修订|编制|审批|审核|调解|调处|化解|侦破|破获|抓获|查获|收缴"
+    "|追回|挽回|止付|处理|处罚|问责|立案|起诉|审结|销售|生产|加工|接待|承办|承接|承担|包联|走访|结对|评选|表彰|授予|命名|升级|续建"
+    "|储备|谋划|推进|推动|协调|落实|拨付|下达|支付|减少|压减|退出|取缔|拆改|贯通|打通|开辟|增设|提供|设置|送|参加|解决"
+)
 _PER = re.compile("(?:每[百千万]?(?:名?(?:老年?人|儿童)|人口?|户)(?:口)?(?:拥有|常住人口)?|人均|亩均)")
 
 
 def whole_head(run: Run) -> str:
     """Return the head of a run, completed where it says too little alone."""
     head = _without_list(_with_predicate(run, run.head))
-    if run.earlier.names and (kin := naming.kin_rate(head, run.earlier.names[-1])):
+    if run.earlier.names and (kin := elided.kin_rate(head, run.earlier.names[-1])):
         return kin
     if head in {"建", "改", "修", "再建", "新建"} and run.earlier.noun:
         return head + run.earlier.noun
@@ -73,6 +81,8 @@ def _with_verb(run: Run, head: str) -> str:
         or naming.front_verb(head)
         or run.earlier.unit.kind != run.tokens[0].unit.kind
         or naming.measured(head)
+        or _OTHER_VERB.match(head)
+        or (verb.startswith(("新", "净增")) and head.endswith(_WORKS))
         or _OWN_VERB.match(head)
         or _OWN_VERB.match(verb)
     ):

@@ -209,10 +209,14 @@ def class_counted(run: Run) -> Names | None:
     return Names([f"{run.text[bound.start : bound.tail]}{noun}数" for _ in run.tokens], "class counted")
 
 
+_SCORERS = re.compile("的?(?:人数|考生|学生|人员)")
+
+
 def class_bound(run: Run) -> Names | None:
     """Name the bound of a class that is counted right behind it (2亿元以上4个)."""
     token, following = run.tokens[-1], run.following
-    if following and token.unit.kind == "score" and following.unit.countable and following.lead == token.tail:
+    scored = token.unit.kind == "score" and token.qualifier in {"at_least", "over"}
+    if scored and (_SCORERS.match(run.after) or (following and following.lead == token.tail)):
         return Names(["分数" for _ in run.tokens], "class bound")
     if following is None or token.unit.kind != "money" or token.qualifier not in {"at_least", "over"}:
         return None

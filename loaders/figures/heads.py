@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from loaders.figures import naming
 from loaders.figures.alignment import aligned
 from loaders.figures.attributes import (
+    capacity,
     covered,
     of_the_counted,
     of_the_noun,
@@ -104,6 +105,7 @@ def _head_before(run: Run) -> Names:
 RULES: tuple[HeadRule, ...] = (
     HeadRule("gloss", gloss, (("人均产值9万元(折合1.3万美元),增长2%。", "1.3", "人均产值"),)),
     HeadRule("rate in brackets", bracketed, (("茶叶产值(7%)、水果产值(4%)增速居前。", "4", "水果产值"),)),
+    HeadRule("capacity", capacity, (("引进年产9万吨茶饮项目1个。", "9", "茶饮项目年产量"),)),
     HeadRule(
         "spent on",
         spent_on,

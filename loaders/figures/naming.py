@@ -64,7 +64,7 @@ def front_verb(head: str) -> str:
 
 _DEEDS = "(?:开复工|开工|竣工|完工|投产|签约|落地|入库|开业|建成|投用|交付|验收|完成)"
 _VERB_ONLY = re.compile(f"(?:已|均)?{_DEEDS}")
-_VERB_LAST = re.compile(f"{_DEEDS}$")
+VERB_LAST = re.compile(f"{_DEEDS}$")
 
 
 def verb_only(head: str) -> bool:
@@ -92,14 +92,6 @@ def measured_end(noun: str) -> str:
 _WORK_DONE = re.compile(
     "(?:完成|超额完成|落实)[^,;]{0,12}?(?:的|了)?(?P<what>[^,;的了]{2,10}(?:改造|建设|整治|治理))(?:任务|工作)$"
 )
-
-
-def kin_rate(head: str, previous: str) -> str:
-    """Complete a short rate by the name before it (长护险参保人数, 参保率), else return ""."""
-    stem = head.removesuffix("率")
-    if len(head) != 3 or stem == head or stem not in previous[1:]:
-        return ""
-    return NEW.sub("", previous[: previous.index(stem, 1)]) + head
 
 
 def topic_of(clause: str, work: bool = False) -> str:
@@ -257,53 +249,3 @@ def clean(head: str) -> str:
     head = _RUNNING.sub("", head)
     head = _INNER.sub("", _LOOSE.sub("", head) or head)
     return _RESTORED.get(head, head)
-
-
-# Where the head takes the place of the last word before it: 播种面积9亩、产量4吨; 总投资9亿元,完成投资2亿元.
-_INSTEAD = (
-    (frozenset({"产量", "总产量", "单产", "总产"}), re.compile("(?:播种|种植|收获|养殖)$"), ""),
-    (frozenset({"存栏", "出栏", "出笼"}), re.compile("(?:存栏|出栏|出笼)$"), ""),
-    (frozenset({"投资"}), re.compile("(?:计划)?总投资额?$"), "完成"),
-)
-
-
-def carried(previous: str, head: str, unit: Unit) -> str:
-    """Name a figure whose head is empty or weak after what was named before it."""
-    base = _MEASURE_END.sub("", previous) if head or unit.measured else previous
-    if unit.kind == "place":  # 增长9%,较上年前移4个位次
-        return previous.removesuffix("排名") + "排名"
-    if not head and unit.measured and previous.endswith(unit.measured):
-        return previous
-    if not head:
-        return with_measure(base, unit) if unit.measured and base != previous else previous
-    if head in {"其中", "实际", "完成"}:
-        return previous
-    if head.endswith("数量") and previous.endswith("数"):
-        return previous
-    if head in {"总量", "总规模", "规模"} and unit.kind == "money":
-        return previous
-    if head in {"总量", "总数", "总规模", "规模"}:
-        return with_measure(re.sub("(?:新增|净增)$", "", NEW.sub("", base)) + head, unit)
-    if head in {"增速", "增幅", "降幅", "涨幅"}:
-        return previous
-    if head in {"人均", "户均", "亩均", "地均"}:
-        return head + with_measure(previous, unit)
-    if re.fullmatch("[国省市区县]家?级", head) and _RANK_OF.search(previous):
-        return _RANK_OF.sub(head, previous, count=1)  # 省级工厂9家(其中国家级2家)
-    if re.fullmatch(".{0,2}(?:本级|属)", head):
-        return f"{previous}({head})"
-    for heads, given, instead in _INSTEAD:
-        base = given.sub(instead, base) if head in heads else base
-    begun = _VERB_LAST.search(base)
-    if begun and verb_only(head):  # 危房改造开工9套,建成6套
-        base = base[: begun.start()]
-    if base[-2:] == head[:2]:
-        head = head[2:]
-    return with_measure(base + head, unit)
-
-
-_RANK_OF = re.compile("(?:[国省]家?|[市区县])级(?:以上)?|(?:[国省]家?|[市区县])级及?以上")
-NEW = re.compile("^(?:新增|净增|新登记(?:注册)?|新设立|新设|新培育|新建|新认定|新引进|新注册|新发展|新入库)")
-_MEASURE_END = re.compile(
-    "(?<=..)(?:投入资金|金额|面积|(?<=种)种数|人次|家次|场次|次数|户数|人数|套数|里程|数)$"
-)

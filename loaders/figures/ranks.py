@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.figures import naming
+from loaders.figures import elided, naming
 from loaders.figures.alignment import aligned
 from loaders.figures.phrases import split_operator
 from loaders.figures.runs import Names, Run
@@ -46,6 +46,9 @@ def rank(run: Run) -> Names | None:
     head = _FRONT.sub("", naming.clean(among["head"]) if among else run.head)
     if len(run.tokens) > 1 and (heads := aligned(head, len(run.tokens))):
         return Names([_STEP.sub("", h) + "排名" for h in heads], "rank")
+    count, grown = len(run.tokens), run.earlier.grown
+    if count > 1 and "分别" in run.before and head in _RATES and len(grown) >= count:
+        return Names([f"{name}增速排名" for name in grown[-count:]], "rank")  # 甲增长9%、乙增长8%,增速分别居
     if not re.search("均|都|分别", run.before):
         head = head.split("、")[-1]
     head = naming.clean(re.sub("[(][^()]{1,4}[)]$|^继", "", head))
@@ -108,7 +111,7 @@ def _carried(last: str, head: str) -> str:
         return re.sub("(?:占.{2,}比重|占比|总量|金额)$", "", last) + head
     if head in _RATES:
         return re.sub("(?:(?:增[速幅]|降幅|涨幅)?排名|金额|[增降涨][速幅])$", "", last) + head
-    return naming.carried(last, head, Unit(""))
+    return elided.carried(last, head, Unit(""))
 
 
 def _listed(run: Run, head: str) -> Names | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.figures.brackets import RATE, heading_change
 from loaders.figures.drafts import Draft, Passage
+from loaders.figures.following import follow_division, follow_owner
 from loaders.figures.grouping import runs_of
 from loaders.figures.heads import names_of
 from loaders.figures.memory import ASIDES, Memory
@@ -16,7 +17,7 @@ from loaders.figures.outcomes import settle_outcomes
 from loaders.figures.periods import Time, at
 from loaders.figures.roles import Setting, role_of, sign_of
 from loaders.figures.runs import Run, latest
-from loaders.figures.subjects import owner_before, sized, stated, theme, topic
+from loaders.figures.subjects import owner_before, sized
 from loaders.figures.tokens import Token
 
 _DIVIDED = re.compile("(?:额|产值|增加值|投资|收入|支出)$")
@@ -28,8 +29,6 @@ _DIVIDES = re.compile(
 _WHOLE = re.compile("(?:增加值|总产值|(?<!总)产值|投资|收入|支出)$")
 _AMONG = re.compile(",?其中")
 _EVENTS = re.compile("(?P<n>[两二三四])[届场次]")
-_CLAUSE = re.compile("[^,;。]+")
-_PAUSE = re.compile("[,;。]")
 
 
 def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
@@ -43,8 +42,8 @@ def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
     memory.before, memory.theme = replace(memory.before, end=0, divided=divided), ""
     memory.passing = 0
     for tokens in runs_of(passage.text, quantities):
-        _follow_owner(passage, memory, seen, tokens[0].start)
-        _follow_division(passage.text[seen : tokens[0].start], memory)
+        follow_owner(passage, memory, seen, tokens[0].start)
+        follow_division(passage.text[seen : tokens[0].start], memory)
         seen = tokens[0].start
         run = Run(passage.text, tokens, quantities, memory.before, passage.region)
         drafting = _Drafting(passage, memory, run)
@@ -53,51 +52,6 @@ def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
         memory.follow(run, drafting.named, made)
     settle_outcomes(passage.text, drafts)
     return drafts
-
-
-# 工业增加值增长9%,分门类看,采矿业增长3%; 在商品零售额中,粮油类增长8%: what the parts are parts of.
-_DIVIDING = re.compile(
-    "[,;](?:按|分)[^,;。]{1,8}(?:分|看|划分)[组类]?,|^在(?P<whole>[^,;。]{2,18}(?:额|产值|增加值|投资|收入|支出))中,"
-)
-
-
-def _follow_division(words: str, memory: Memory) -> None:
-    """Let words that divide a figure into parts say what the parts are measured in."""
-    told = _DIVIDING.search(words)
-    if not told:
-        return
-    whole = told["whole"] or (memory.before.names[-1] if memory.before.names else "")
-    shared = _WHOLE.search(whole) or _DIVIDED_SHORT.search(whole)
-    memory.before = replace(memory.before, divided=shared.group() if shared else "")
-
-
-_DIVIDED_SHORT = re.compile("(?:零售额|销售额|交易额|进出口额|出口额|成交额)$")
-
-
-def _follow_owner(passage: Passage, memory: Memory, seen: int, position: int) -> None:
-    """Let each clause that opens with an owner set it, up to the number at ``position``."""
-    found = _PAUSE.search(passage.text, seen, position) if seen else None
-    start = (found.start() if found else position) if seen else 0
-    for clause in _CLAUSE.finditer(passage.text[start:position]):
-        first, last = start + clause.start(), start + clause.end()
-        if passage.text[first - 1 : first] == ";":  # what comes next stands beside, not below
-            memory.owner = memory.theme
-        zone = theme(passage.text, first, last, passage.named) if passage.text[last : last + 1] == "," else ""
-        if zone:
-            memory.theme = memory.owner = zone
-            continue
-        owner = topic(passage.text, first, last, passage.named, passage.region)
-        if owner is not None:
-            memory.owner = owner
-        elif memory.passing and first > memory.passing:
-            memory.owner = memory.theme
-        if stated(clause.group(), memory.owner):
-            memory.passing = last
-    if passage.text[position - 1 : position] in {
-        ",",
-        ";",
-    }:  # a clause that begins with a number has its own subject
-        memory.owner = memory.theme
 
 
 _LIKE_BEFORE = "like the growth before"

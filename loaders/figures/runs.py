@@ -33,6 +33,7 @@ _ASIDE = re.compile(
 )
 _DIVISIONS = {"市", "县", "区", "省", "州", "镇", "国"}
 _TIME_FIRST = re.compile(f"^(?:{words.TIME})+")
+_CAPACITY = ("年产", "日产", "年处理", "日处理", "年加工", "日供水", "年出栏")
 _RATED = re.compile("[^,;。、\\d]{0,12}?(?:率|比例|占比|比重)")
 _TIMES_OF = re.compile("(?:分别|均|约|达到?)*(?:[是为]|相当于)[^,;。、]{1,14}的$")  # 是上年的2倍
 STEPS = re.compile(
@@ -64,6 +65,7 @@ class Before:
     divided: str = ""  # what the sentence before named, where this one divides it (按行业分)
     ranked: str = ""  # the name of the last rank
     rated: str = ""  # the name of the last share
+    grown: tuple[str, ...] = ()  # names of all growths of the sentence so far
     trail: tuple[str, ...] = ()  # names of all levels of the sentence so far
 
 
@@ -258,6 +260,8 @@ class Run:
         cut = counted.cut if self.is_counted or counted.predicate else tail
         if following is None or counted.end != following.lead:
             return cut
+        if self.before.endswith(_CAPACITY) and following.unit.countable:
+            return self.clause  # 年产9万吨茶饮项目1个
         if self.states and following.qualifier == "exact":
             return tail  # 总投资 is the next number's own
         whole = counted.cut == counted.end

@@ -1,0 +1,58 @@
+"""What the words between the numbers of a sentence change: whose the figures are, what parts are parts of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loaders.figures.drafts import Passage
+from loaders.figures.memory import Memory
+from loaders.figures.subjects import stated, theme, topic
+
+_CLAUSE = re.compile("[^,;。]+")
+_PAUSE = re.compile("[,;。]")
+_WHOLE = re.compile("(?:增加值|总产值|(?<!总)产值|投资|收入|支出)$")
+
+# 工业增加值增长9%,分门类看,采矿业增长3%; 在商品零售额中,粮油类增长8%: what the parts are parts of.
+_DIVIDING = re.compile(
+    "[,;](?:按|分)[^,;。]{1,8}(?:分|看|划分)[组类]?,|^在(?P<whole>[^,;。]{2,18}(?:额|产值|增加值|投资|收入|支出))中,"
+)
+
+
+def follow_division(words: str, memory: Memory) -> None:
+    """Let words that divide a figure into parts say what the parts are measured in."""
+    told = _DIVIDING.search(words)
+    if not told:
+        return
+    whole = told["whole"] or (memory.before.names[-1] if memory.before.names else "")
+    shared = _WHOLE.search(whole) or _DIVIDED_SHORT.search(whole)
+    memory.before = replace(memory.before, divided=shared.group() if shared else "")
+
+
+_DIVIDED_SHORT = re.compile("(?:零售额|销售额|交易额|进出口额|出口额|成交额)$")
+
+
+def follow_owner(passage: Passage, memory: Memory, seen: int, position: int) -> None:
+    """Let each clause that opens with an owner set it, up to the number at ``position``."""
+    found = _PAUSE.search(passage.text, seen, position) if seen else None
+    start = (found.start() if found else position) if seen else 0
+    for clause in _CLAUSE.finditer(passage.text[start:position]):
+        first, last = start + clause.start(), start + clause.end()
+        if passage.text[first - 1 : first] == ";":  # what comes next stands beside, not below
+            memory.owner = memory.theme
+        zone = theme(passage.text, first, last, passage.named) if passage.text[last : last + 1] == "," else ""
+        if zone:
+            memory.theme = memory.owner = zone
+            continue
+        owner = topic(passage.text, first, last, passage.named, passage.region)
+        if owner is not None:
+            memory.owner = owner
+        elif memory.passing and first > memory.passing:
+            memory.owner = memory.theme
+        if stated(clause.group(), memory.owner):
+            memory.passing = last
+    if passage.text[position - 1 : position] in {
+        ",",
+        ";",
+    }:  # a clause that begins with a number has its own subject
+        memory.owner = memory.theme
