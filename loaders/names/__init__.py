@@ -10,12 +10,14 @@ from dataclasses import replace
 from loaders.names.awards import award_finds
 from loaders.names.bodies import body_finds
 from loaders.names.challenges import read_challenges
+from loaders.names.deeds import deed_finds
 from loaders.names.echoes import echo_finds, echoes_of
 from loaders.names.finds import Find
 from loaders.names.grounds import ground_finds
 from loaders.names.identity import resolve
 from loaders.names.inside import inside_finds
-from loaders.names.nouns import noun_finds
+from loaders.names.lists import list_finds
+from loaders.names.nouns import noun_finds, phrase_rows
 from loaders.names.ordinals import ordinal_finds
 from loaders.names.overlap import decide
 from loaders.names.papers import paper_finds
@@ -26,6 +28,7 @@ from loaders.names.region import Region, region_of
 from loaders.names.sessions import session_finds
 from loaders.names.shortened import shortened_finds
 from loaders.names.sites import site_finds
+from loaders.names.spots import spot_finds
 from loaders.names.tabled import tabled_finds
 from loaders.names.titles import title_finds
 from loaders.names.towns import county_finds, numbered_finds, town_finds
@@ -93,7 +96,14 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
         found += form_finds(text, region)
     for text, found in zip(texts, sure, strict=True):
         found += quoted_finds(text, table, region, repeated)
-    nouns = [list(noun_finds(text, found, region)) for text, found in zip(texts, sure, strict=True)]
+    rows = [phrase_rows(text, found) for text, found in zip(texts, sure, strict=True)]
+    phrased = list(zip(texts, rows, sure, strict=True))
+    nouns = [list(noun_finds(text, row, found, region)) for text, row, found in phrased]
+    for names, (text, row, _) in zip(nouns, phrased, strict=True):
+        names += spot_finds(text, row)
+    for of_rows in (list_finds, deed_finds):
+        for names, (text, row, found) in zip(nouns, phrased, strict=True):
+            names += of_rows(text, row, found)
     titles = [list(award_finds(text)) for text in texts]
     return [_closing(text, region, *found) for text, *found in zip(texts, sure, titles, nouns, strict=True)]
 

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from loaders.names.classes import OWN_HALL, PLACED, PLACING, Class, class_of, classed
-from loaders.names.deeds import deed_finds
 from loaders.names.finds import Example, Find
 from loaders.names.generality import acts, dressed, several, singular, told
 from loaders.names.joints import merged
-from loaders.names.lists import list_finds
 from loaders.names.phrases import Phrase, in_rows, joined, phrases
 from loaders.names.region import Region
-from loaders.names.spots import spot_finds
 from loaders.names.words import is_group
 from loaders.names.works import implied_finds, second_finds, tailed_finds, type_of
 from loaders.seeking import Sought
@@ -106,16 +103,22 @@ class _Sight(NamedTuple):
     lead: str  # what stands before that enumeration
 
 
-def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find]:
-    """Yield the names of a sentence that end in a word of their class, and the members of its lists."""
+def phrase_rows(text: str, sure: Iterable[Find]) -> list[list[Phrase]]:
+    """Return the phrases of a sentence in rows; none is cut inside a find that other rules are sure of."""
     atoms = [(f.start, f.end) for f in sure]
     atoms += [match.span() for match in _ATOMS.finditer(text)]
     atoms += [match.span() for match in _RARE.finditer(text)]
+    return in_rows(merged(phrases(text, atoms)))
+
+
+def noun_finds(
+    text: str, rows: Sequence[Sequence[Phrase]], sure: Sequence[Find], region: Region
+) -> Iterator[Find]:
+    """Yield the names of a sentence that end in a word of their class."""
     for known in sure:
         if known.type == "policy":
             yield from second_finds(known, text)
-    runs = merged(phrases(text, atoms))
-    rows = in_rows(runs)
+    runs = [phrase for row in rows for phrase in row]
     around = ((row[-1].end, row[0].before) for row in rows for _ in row)
     for n, (phrase, (last, lead)) in enumerate(zip(runs, around, strict=True)):
         find = _name(_Sight(phrase, runs[n - 1] if n else None, sure, region, last, lead))
@@ -126,9 +129,6 @@ def noun_finds(text: str, sure: Sequence[Find], region: Region) -> Iterator[Find
         yield from implied_finds(find, text)
         if find.type == "project":
             yield from tailed_finds(find, text, sure)
-    yield from spot_finds(text, rows)
-    yield from list_finds(text, rows, sure)
-    yield from deed_finds(text, rows, sure)
 
 
 def _name(sight: _Sight) -> Find | None:
