@@ -58,7 +58,7 @@ def test_no_name_decides_by_itself_where_two_towns_are_named() -> None:
 
 
 def test_villages_told_apart_by_numbers_are_each_meant(
-    said: Callable[[Entity], list[tuple[str, ...]]],
+    said: Callable[..., list[tuple[str, ...]]],
 ) -> None:
     rows = said(Entity("place", "甲(一二)村", note=SEVERAL + ", ".join(TWINS)))
     assert sorted(what.rsplit("/", 1)[1] for what, _, _ in rows) == [each[4:] for each in TWINS]
@@ -154,9 +154,9 @@ def test_mentions_stand_where_the_sheet_says() -> None:
 
 
 @pytest.fixture
-def said(invented: Callable[..., Reading]) -> Callable[[Entity], list[tuple[str, ...]]]:
-    def ask(entity: Entity) -> list[tuple[str, ...]]:
-        reading = invented()
+def said(invented: Callable[..., Reading]) -> Callable[..., list[tuple[str, ...]]]:
+    def ask(entity: Entity, **more: str) -> list[tuple[str, ...]]:
+        reading = invented(**more)
         first = next(each for each in reading.entities if each.mentions)
         placed = replace(entity, mentions=first.mentions)
         store = Store()
@@ -174,15 +174,17 @@ def said(invented: Callable[..., Reading]) -> Callable[[Entity], list[tuple[str,
     return ask
 
 
-def test_reasons_stand_in_the_graph(said: Callable[[Entity], list[tuple[str, ...]]]) -> None:
+def test_reasons_stand_in_the_graph(said: Callable[..., list[tuple[str, ...]]]) -> None:
     ((what, sure, why),) = said(Entity("place", "甲村", code=THERE, note="0.85 与同镇街的地名并列"))
     assert (what.rsplit("/", 1)[1], sure, why) == (THERE[4:], "0.85", "与同镇街的地名并列")
     ((_, sure, _),) = said(Entity("place", division(BESIDE[4:]).label, code=BESIDE))
     assert sure == "0.98"
 
 
-def test_open_names_are_findings(said: Callable[[Entity], list[tuple[str, ...]]]) -> None:
+def test_open_names_are_findings(said: Callable[..., list[tuple[str, ...]]]) -> None:
     ((_, _, why),) = said(Entity("place", "甲乙丙村"))
+    assert "区划表没有这里的镇街和村居" in why
+    ((_, _, why),) = said(Entity("place", "甲乙丙村"), code="440113")
     assert "各年区划表中都没有" in why
     ((_, _, why),) = said(Entity("place", "甲村", note="同名区划: " + ", ".join(TWINS)))
     assert HERE in why

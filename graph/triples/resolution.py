@@ -10,7 +10,7 @@ from graph.triples.identity import digest
 from graph.triples.roster import Roster
 from graph.triples.texts import passage
 from graph.triples.triples import Triples, decimal, iri, words
-from loaders.gazetteer import division
+from loaders.gazetteer import division, units_within
 from loaders.names.towns import SEVERAL
 from loaders.records import Entity, Mention
 from ontology.terms import Owl, Pg, Rdf, Rdfs, Sssom, code
@@ -20,6 +20,7 @@ _SURE = Decimal("0.98")
 _OTHER = Decimal("0.9")  # another or former name, as the table has it
 _ALONE = "同级或上级地区内只有一个区划叫这个名字"
 _SEMAPV = "https://w3id.org/semapv/vocab/"
+_COUNTY = len("440113")  # longer codes are those of towns and villages
 _LIKE_A_DIVISION = re.compile(r"(?:村|社区|街道)$")
 
 
@@ -80,13 +81,21 @@ def _reading_of(entity: Entity) -> tuple[Decimal, str]:
     return (_OTHER, "区划表所记的别名或曾用名") if entity.name in known.former else (_SURE, _ALONE)
 
 
+def _open_for(entity: Entity, roster: Roster) -> tuple[str, str]:
+    """Return why a name stays open, in Chinese and English: namesakes, no such name, or no table."""
+    if entity.note:
+        return entity.note, "several bear it and the context doesn't decide"
+    if any(len(unit.code) > _COUNTY for unit in units_within(roster.reading.document.code)):
+        return "各年区划表中都没有这个名称", "no vintage lists it"
+    return "所附的区划表没有这里的镇街和村居", "the tables hold no towns and villages of this region"
+
+
 def _leave_open(out: Triples, roster: Roster, entity: Entity, mention: Mention) -> None:
     node = roster.part("finding", f"{mention.span.start}-{digest(entity.name, 8)}")
     sentence = roster.holding(mention.span, mention.sentence)
     assert sentence is not None  # only mentions in sentences are asked for
-    chinese = f"“{entity.name}”没有对应到区划:{entity.note or '各年区划表中都没有这个名称'}"
-    why = "several bear it and the context doesn't decide" if entity.note else "no vintage lists it"
-    english = f"no division for this name: {why}"
+    reason, why = _open_for(entity, roster)
+    chinese, english = f"“{entity.name}”没有对应到区划:{reason}", f"no division for this name: {why}"
     out.add(node, Rdf.type, iri(Pg.Finding))
     out.add(node, Pg.report, iri(roster.report))
     out.add(node, Pg.findingKind, iri(code("finding", "ambiguous")))
