@@ -51,6 +51,7 @@ _BOUND = (
 )
 _MARKED = rf"(?P<title>(?:20\d\d年?)?(?P<mark>{_MARK})?{_TITLE}){_BOUND}"
 _OWN_MARK = re.compile(rf"(?:20\d\d年?)?{_MARK}")
+_FIRST_OF = re.compile(r"(?:全国|全省|全市|全球)(?:首[批个家]|唯一)的?$")
 RECEIVED = Sought(rf"(?:{_STRONG}|(?P<weak>{_WEAK})){_LEADING}{_MARKED}")
 _OWN_PROVINCE = r"[\u4e00-\u9fff]{2,3}省"
 LISTED = re.compile(
@@ -118,6 +119,11 @@ AIMED = Table(
         Sought(
             r"(?:完成|推进|开展|深化|做好)(?P<title>[\u4e00-\u9fff]{4,12}(?:名[县镇村]|示范[县区]|强[县区]))(?=创建)"
         ),
+        Sought(
+            r"等(?:一批|\d+[个家项])(?P<title>(?:国家级?|全国|省级|自治区级)[\u4e00-\u9fff]{2,14}?)"
+            r"(?=(?:正式|成功|相继|先后)*(?:获批|获评|挂牌|揭牌|落地))"
+        ),
+        Sought(r"获(?:得|评)?(?P<title>“(?:好|优秀|良好|卓越级?|A级?)”的?(?:等次|等级|档次|评价))"),
         # What a city is to become.
         Sought(
             r"(?:建设|打造|创建)(?P<title>(?!一批|多个)[\u4e00-\u9fff]{3,14}(?:消费中心城市|枢纽城市|试点城市))(?=[,。;、])"
@@ -193,7 +199,8 @@ def award_finds(text: str) -> Iterator[Find]:
     """Yield the titles of a sentence: what was received, what is counted, and what follows in a list."""
     received = set()
     for match in RECEIVED.finditer(text):
-        if match["weak"] and not _OWN_MARK.match(match["title"]) and "“" not in match["title"]:
+        first = _FIRST_OF.search(text, match.start(), match.start("title"))
+        if match["weak"] and not first and not _OWN_MARK.match(match["title"]) and "“" not in match["title"]:
             continue
         if match["title"].startswith(("该", "此次", "本次")):
             continue

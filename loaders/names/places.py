@@ -12,6 +12,7 @@ from loaders.names.region import Region, shortened
 from loaders.names.words import lexicon
 
 WORDS = frozenset(row[0] for row in lexicon("place-words"))
+_NEVER = frozenset(("日照", "白银"))  # words of other use even in a report of their own province
 """Short names of divisions that are words of other use, and county names that are common nouns."""
 
 
@@ -53,7 +54,8 @@ def _wordings(region: Region) -> Iterator[tuple[Division, str]]:
         if unit.level in ("province", "city"):
             yield unit, unit.name
             yield from ((unit, form) for form in unit.forms if form[-1] == "州")
-            own = unit.level == "province" and unit.code[:2] == region.code[:2]
+            own = unit.level == "province" or not (region.county or shortened(unit.name) in _NEVER)
+            own = own and unit.code[:2] == region.code[:2]
             if (short := shortened(unit.name)) not in WORDS or own:
                 yield unit, short
         elif unit.level == "county" and len(unit.name) > 2 and unit.name not in WORDS:

@@ -46,7 +46,8 @@ _BUILT = re.compile(
 _FIRM = re.compile(
     r"(?:科技|股份|材料|新材|机械|数控|电子|医药|制药|药业|生物|汽车|重工|光电|电气|精密|装备|通信|软件|网络|食品|实业|控股"
     r"|精工|半导体|微电子|光学|环保|乳业|酒业|钢铁|铝业|铜业|锂业|航空|物流|智能|能源|化工|石化|传感|仪器|仪表|轴承|电缆|电池|纺织|服饰"
-    r"|家居|陶瓷|水泥|传媒|文化|互联|智造|集团|存储|激光|电器|电机|动力|信息|医疗|器械|农业|牧业|养殖|种业|茶业|铜材|钢材|电工|特钢|客车|装饰|影视|证券|保险|新能)$"
+    r"|家居|陶瓷|水泥|传媒|文化|互联|智造|集团|存储|激光|电器|电机|动力|信息|医疗|器械|农业|牧业|养殖|种业|茶业|铜材|钢材|电工|特钢|客车|装饰|影视|证券|保险|新能"
+    r"|玻纤|重汽|锌业|啤酒|轮胎|橡胶|纸业|水务|港务|航运|船舶|造船|重机|机床|泵业|风电|光伏|储能|氢能|通讯|卫浴|家电|服装|鞋业|家纺|饮料|饲料|肉业|粮油|果业)$"
 )
 _FIRMS_TITLE = re.compile(
     r"[^,。;]{0,14}?(?:专精特新|小巨人|单项冠军|绿色工厂|智能工厂|工业设计中心|企业技术中心|瞪羚|独角兽|企业|总部|工业互联网|试点示范项目|示范工厂|灯塔工厂)"
@@ -155,7 +156,7 @@ _VERBS = frozenset("分先成双均同相入上获创荣跻被产营销挂过登
 _ADVERB = re.compile("首[次批个]|再次|连续|率先|成功|多年|分别|累计|先后|[我全][省市区县]|[省市区县]里")
 # Skills, customs, goods and ways of doing things are held, but are no places.
 _MADE = re.compile(
-    r"(?:技艺|工艺|习俗|民俗|文化|品牌|产品|经验|做法|案例|模式|机制|改革|工作|项目|制作|[戏剧舞曲歌酒茶米面粉瓜果牛羊猪鸡鱼蟹虾肉菜豆枣梨桃橘柑橙柚参菇蜜])$"
+    r"(?:技艺|工艺|习俗|民俗|文化|品牌|产品|经验|做法|案例|模式|机制|改革|工作|项目|制作|[戏剧舞曲歌酒茶米面粉瓜果牛羊猪鸡鱼蟹虾肉菜豆枣梨桃橘柑橙柚参菇蜜薯药花油盐糖酱醋瓷陶绣画纸砚扇剑])$"
 )
 # What a place without a class of its own may end in.
 _SPOT = re.compile(r"[\u4e00-\u9fff]{2}(?:市场|[街巷坊台楼阁寺庙祠塔山湖河洞峡谷湾岛林园庄寨屯城堡桥])$")
@@ -186,7 +187,8 @@ def firm_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterat
     kind = "company" if firm else "place" if _PLACES_TITLE.match(text, held.end()) else ""
     for phrase in run:
         words = phrase.words
-        known = any(f.start < phrase.end and phrase.start < f.end for f in sure)
+        beside = (f for f in sure if f.start < phrase.end and phrase.start < f.end)
+        known = any(not _heads_firm(f, phrase) for f in beside)
         led = text.endswith("企业", 0, phrase.start)  # 辖区企业X获评
         own = kind or ("company" if led or _FIRM.search(words) else "")
         own = own or ("place" if _SPOT.search(words) and not earns else "")
@@ -213,6 +215,13 @@ def water_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
         words = text[phrase.start : min(phrase.end, tested.start())]
         if 2 <= len(words) <= 6 and class_of(words) is None and _single(words):
             yield Find("place", phrase.start, phrase.start + len(words), "list:water", rank=1)
+
+
+def _heads_firm(find: Find, phrase: Phrase) -> bool:
+    """Say whether a place only opens the name of a firm: 云岭|玻纤."""
+    rest = phrase.text[find.end : phrase.end]
+    opens = find.type == "place" and find.start == phrase.start
+    return opens and len(rest) > 1 and _FIRM.search(rest) is not None
 
 
 def phase_finds(run: Sequence[Phrase]) -> Iterator[Find]:

@@ -14,6 +14,8 @@ from loaders.relations.titles import VERBS, award_level
 _EACH = re.compile("分别|依次")
 _NEW = re.compile(r"(?:新增|新培育|培育|认定|新认定|创成|创建|建成|打造)(?:了|出)?[”“]?$")
 _MEMBERS = re.compile(r"[”]?(?:等)?" + COUNT.pattern + "[“《]?")  # 新增A、B等5家X: the members hold the title
+_ALL = re.compile(r"”?[^、,;。]{0,8}等(?:一批|" + COUNT.pattern + ")")  # A、B等一批X获批
+_GIVEN_TO_ALL = re.compile("(?:正式|成功|相继|先后)*(?:获批|获评|挂牌|揭牌)")
 _BUILDING = re.compile(r"[”》]?(?:的)?(?:创建|申报|申创|争创|建设)(?!名[单录])")
 _CONFIRMED = re.compile(
     r"[”》]?(?:创建|创评)?(?:工作)?(?:成功|顺利|高分|再次)*"
@@ -142,8 +144,13 @@ def _titled(report: Report) -> Iterator[Relation]:
                 awards = [n for n in second.of("award") if n.start == second.start]
                 mark = scene.text[first.end - 1 : second.start + 1]  # with its quotes, whoever holds them
                 building = _BUILDING.match(scene.text, second.end)
-                if _NEW.search(scene.text, clause.start, first.start) and _MEMBERS.fullmatch(
+                given = _GIVEN_TO_ALL.match(scene.text, second.end) and _ALL.fullmatch(
                     scene.text, first.end, second.start
+                )
+                if (
+                    given
+                    or _NEW.search(scene.text, clause.start, first.start)
+                    and _MEMBERS.fullmatch(scene.text, first.end, second.start)
                 ):
                     for bearer in first.of(*HOLDERS):
                         for award in awards:

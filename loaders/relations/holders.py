@@ -10,7 +10,7 @@ from loaders.relations.scenes import Clause, Group, Name, Report, Scene
 
 _ADVERBS = re.compile(
     r"(?:[”》]|正式|成功|顺利|再次|双双|均|分别|先后|已|被|也|还|首次|率先|又|连续\S{1,3}[年届次]|第\S{1,3}次|\S度(?=[获荣入])|连年|多年|高分|"
-    r"全部|同时|继[^,;。]{2,16}后|并|以及|获|新|率先|在全[国省市区]|及|和)*"
+    r"全部|同时|继[^,;。]{2,16}后|并|以及|获|新|率先|在全[国省市区]|在[^,;。]{2,20}(?:考核|评价|评估|测评|评选|督查|检查)中|及|和)*"
 )
 COUNT = re.compile(
     r"(?:\d[\d,.]*|[一二两三四五六七八九十百]+)(?:多|余)?(?:家|个|所|人|名|条|项|处|件|座|镇|村|"
@@ -36,7 +36,7 @@ HOLDERS = (
 _GIVEN = re.compile(r"(?:获|被|由|经(?!开|济|贸|营))[^,;]{2,16}$")  # X获市商务局|认定为
 _BY = re.compile(r"(?:获|被|由|经)(?:国家|全国|省|市|区|县)?$")
 _ASPECT = re.compile(
-    r"[一-鿿]{0,10}(?:工作|实力|竞争力|环境|水平|排名|潜力|活力|成效|做法|经验)"
+    r"[一-鿿]{0,10}(?:工作|实力|竞争力|环境|水平|能力|指数|绩效|排名|潜力|活力|成效|做法|经验)"
 )  # 工作获X: the region's
 _WORKS = re.compile(
     r"(?:\d+|[一二两三四五六七八九十多])项(?:重点)?(?:工作|经验|做法|改革|指标|举措|事项)[^,;。]{0,4}$"
@@ -68,7 +68,7 @@ def find_holding(
     if earlier and any(g.end <= hit.start and g.of("award") for g in clause.groups):  # 入选A以及位列B
         return Holding(earlier.names, hit.start, earlier.basis)
     lead = scene.text[clause.start : hit.start]
-    aspect = _ASPECT.match(lead)
+    aspect = None if lead.startswith("在") else _ASPECT.match(lead)
     if aspect and not any(g.of(*HOLDERS) and g.end <= hit.start for g in clause.groups):
         lead = lead[aspect.end() :]
     if (_OURS.search(lead) or _OWN.fullmatch(lead)) and not COUNT.search(lead):

@@ -81,8 +81,8 @@ def read_serves(report: Report) -> Iterator[Relation]:
 def headed_sections(report: Report) -> dict[tuple[int, ...], Name]:
     """Return the programme in the heading of each second-level section that names one, by number path.
 
-    Only a heading (一) counts, and what it says before its first comma; it governs its section and what is
-    numbered below, and no other.
+    Only a heading (一), or 1. right below 一、, counts, and what it says before its first comma; it governs
+    its section and what is numbered below, and no other.
     """
     heads: dict[tuple[int, ...], Name] = {}
     for scene in report.scenes:
@@ -105,7 +105,8 @@ def _leads(text: str, name: Name) -> bool:
 
 
 def _is_second_level(report: Report, section: Section) -> bool:
-    return bool(_SECOND_LEVEL.match(View.over(report.document.source.text, section.heading).text))
+    heading = View.over(report.document.source.text, section.heading).text
+    return bool(_SECOND_LEVEL.match(heading) or (len(section.path) == 2 and heading[:1].isdigit()))
 
 
 def _by_heading(
