@@ -201,7 +201,7 @@ _LONGEST = 11  # characters of such a place
 _KIND = re.compile(any_of((*_WORDS, *_CHARS)))
 # A phase of it (X水系二期) is that thing itself; a word or two say nothing of works (X市场项目).
 _SAYS = re.compile(
-    rf"(?:改造|扩建|改建|改线|提升|修缮|迁建|整治|治理|清淤|扩容|绿化|亮化|养护|大修)"
+    rf"(?:[东西南北]延|延伸|延长|改造|扩建|改建|改线|提升|修缮|迁建|整治|治理|清淤|扩容|绿化|亮化|养护|大修)"
     rf"|(?![一二三四五六七八九]期|机场|国际机场|项目|工程){_HAN}{{3,}}"
 )
 # What is done at a line or in a park that bears a firm's kind of name.
@@ -240,6 +240,7 @@ def ground_finds(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
         return
     inner = [f for f in sure if f.type == "place" and find.start <= f.start and f.end <= find.end]
     begin = max((f.end for f in inner if _frames(f, find, text)), default=find.start)
+    begin += text[begin] in "环沿跨"  # 环青禾湖|旅游公路
     name = text[begin : find.end]
     for match in _KIND.finditer(name):
         if match.end() > _LONGEST or len(name) - match.end() < 2:

@@ -85,6 +85,7 @@ def site_finds(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
     at = opened.end() if opened else find.start
     if builder := _BUILDER.match(text, at, find.end):
         at = builder.end()
+    at += text[at] in "环沿跨"  # 沿青禾江|绿道
     dashed = at
     while match := _PLACE.match(text, at, find.end):
         start, end = match.span("place")

@@ -26,12 +26,13 @@ _HAMLET = re.compile(
 # Grounds by their last word, alone (青禾路) or before the works done there (青禾路南段雨污分流工程).
 _ENDS = (
     r"(?:大道|大街|路|街|巷|胡同|河|沟|渠|湖|塘|溪|江|涌|水库|桥|小区|社区|村|街道|镇|乡"
-    r"|市场|广场|公园|景区|古镇|园区|片区|地块)"
+    r"|山|湿地|滩|岛|水系|林场|矿山|煤矿|油田|车站|码头|市场|广场|公园|景区|古镇|园区|片区|地块|棚户区)"
 )
 _GROUND = re.compile(rf"{_HAN}{{2,5}}?{_ENDS}")
+_ESTATE = re.compile(rf"{_HAN}{{2,6}}?(?:小区|花园|家园|苑|园|新村|公寓|大院|里|宿舍|楼)")
 _DONE = (
     r"雨污|清淤|改造|整治|治理|提升|拓宽|修复|修缮|绿化|亮化|美化|排水|排涝|管网|供[热水气暖]|污水|改建|重建|维修|硬化|护岸|护坡|堤|加固"
-    r"|除险|综合|小流域|疏浚|生态|市政|路灯|停车|道路|桥梁|环境|人居|饮水|更新|城中村|旧村|老旧"
+    r"|除险|综合|城市更新|水系|水环境|水生态|水美|小流域|疏浚|生态|市政|路灯|停车|道路|桥梁|环境|人居|饮水|更新|城中村|旧村|老旧"
 )
 _AT = re.compile(
     rf"(?P<ground>{_HAN}{{2,5}}?{_ENDS})(?P<part>[东西南北中]段|上游|下游|两岸|沿线)?(?P<works>(?:{_DONE}){_HAN}*)"
@@ -46,11 +47,11 @@ _COMMON = re.compile(
 _WORKS = ("project", "organization", "platform")
 # Spots that are mended together: A、B等20处堵点, A、B等河道整治.
 _MENDED = re.compile(
-    r"等(?:\d+[处个座项条宗])?[^,。;]{0,6}?(?:堵点|疏堵|积水|易涝|内涝|水浸|黑点|桥系|桥梁|路口|(?:交通|拥堵)节点|断头路|瓶颈路|街巷"
+    r"(?:等(?:\d+[处个座项条宗])?|\d+[处个座条])[^,。;]{0,6}?(?:堵点|疏堵|积水|易涝|内涝|水浸|黑点|桥系|桥梁|路口|(?:交通|拥堵)节点|断头路|瓶颈路|街巷"
     r"|道路|路段|河道|河涌|河流|水系|湖泊|山塘|海堤|堤防)"
 )
 _ROADS = re.compile("道路|路段|断头路|瓶颈路")
-_NEW = re.compile(r"(?:新建|建成|开工|动工|修建|新改建|打通|建设|规划)[^,。;]{0,4}$")
+_NEW = re.compile(r"(?:新建|建成|开工|动工|修建|新改建|建设|规划)[^,。;]{0,4}$")
 _VERBS = re.compile("(?:整治|提升|改造|完成|修复|治理|优化|推进|实施)+")
 _ROAD = re.compile("[路街巷桥]$|大道$")
 # A、B撤乡改镇: towns by their short names; A、B、C3镇 too.
@@ -124,12 +125,18 @@ def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
 
 
 def _sharing(row: Sequence[Phrase], works: str) -> Iterator[Find]:
-    """Yield the grounds of a row, and the works that they share with its last or with what closes it."""
+    """Yield the grounds of a row, and the works that they share with its last or with what closes it.
+
+    A residential compound under renewal is its renewal only.
+    """
+    estates = "小区" in works
     for phrase in row:
         words = phrase.words
-        if _GROUND.fullmatch(words) and _named(words):
+        if not (_ESTATE if estates else _GROUND).fullmatch(words) or not _named(words):
+            continue
+        if not estates:
             yield Find("place", phrase.start, phrase.end, "spot:sharing", rank=3)
-            yield Find("project", phrase.start, phrase.end, "list:works", words + works, words, rank=6)
+        yield Find("project", phrase.start, phrase.end, "list:works", words + works, words, rank=6)
 
 
 def _counted(row: Sequence[Phrase], kind: str) -> Iterator[Find]:

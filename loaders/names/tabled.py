@@ -118,10 +118,8 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
         return False
     if row.type != "place":
         return not (row.type == "organization" and row.name.endswith("部") and text.startswith("门", end))
-    if not row.codes and row.source and end - start == 2 and _CALLED.match(text, end):
+    if not row.codes and end - start == 2 and _other_word(text, start, end):
         return False
-    if not row.codes and text[end - 1] in "东西南北" and text.startswith(("部", "西部"), end):
-        return False  # 云|东部
     if text[start - 1 : start + 1] in ("新增", "城容", "市容"):  # 新增|城区, 城容|城貌
         return False
     if row.codes and row.name.endswith("村") and not _begins(text, start, _FREE):
@@ -147,6 +145,14 @@ def _begins(text: str, start: int, behind: str) -> bool:
     """Say whether a name begins here: behind a mark, a verb or one of the characters ``behind``."""
     before = text[start - 1 : start]
     return not before or before in behind or not "\u4e00" <= before <= "\u9fff" or bounded(text, start)
+
+
+def _other_word(text: str, start: int, end: int) -> bool:
+    """Say whether a short name of nature is part of another one: 云岭|村, 云|东部, 禾云|东环."""
+    if _CALLED.match(text, end):
+        return True
+    bearing = text[end - 1] in "东西南北中"
+    return bearing and (text.startswith(("部", "西部"), end) or not _begins(text, start, _FREE))
 
 
 def _inside_quotes(text: str, start: int, end: int) -> bool:

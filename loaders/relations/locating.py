@@ -135,7 +135,8 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
         return
     printed = scene.text[name.start : name.end]
     for part in places.within(called[:-1] if kind == "place" else called):
-        if part.start == 0 and called not in printed and printed[0] in "省市区县":
+        restored = kind == "organization" or printed[0] in "省市区县"
+        if restored and called[part.start : part.end] not in printed:
             continue  # 县医院, which the document calls so, is told of no place
         itself = part.place == name.key or part.place[1] == called
         line = part.place[1].endswith("号线")  # a section of a line lies on it, not in it

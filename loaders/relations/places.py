@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from loaders.names.words import is_group
 from loaders.records import Entity
 
 DIVISION = re.compile(r"(?:省|市|区|县|自治州|旗)$")
@@ -75,7 +74,7 @@ class Places:
     def within(self, name: str) -> list[Part]:
         """Return the places in ``name`` that lie no higher than need be: 云州市临溪区X is in 临溪区."""
         found = [m for m in self._pattern.finditer(name) if _stands(m, name)]
-        found = [m for m in found if m.end() < len(name) or not is_group(m.group())]  # X度假区: its own class
+        found = [m for m in found if not _is_class(m, name)]
         if len(found) > 1 and name.startswith("环") and found[0].start() == 1:
             found = found[1:]  # 环青湾|云岭供水工程 is in 云岭, though on a map by the bay
         parts = [Part(self._keys[m.group()], *m.span()) for m in found]
@@ -112,6 +111,12 @@ class Places:
         """Return the longest place whose form ``text`` ends with."""
         tails = (self._keys.get(text[start:]) for start in range(len(text) - 1))
         return next((place for place in tails if place), None)
+
+
+def _is_class(match: re.Match[str], name: str) -> bool:
+    """Say whether a place at a name's end is but its class word (云岭度假区), not the end of a route."""
+    ends = match.end() == len(name) and match.start() > 0 and len(match.group()) > 3
+    return ends and name[match.start() - 1] not in "至—-、和与"
 
 
 def _stands(match: re.Match[str], name: str) -> bool:

@@ -14,7 +14,7 @@ _WELL = "(?:统筹|重点|着力|高标准|高质量|高水平|高起点)"  # ho
 _WORKING = (
     "投产|投用|投运|投入(?:商业化?|试)?(?:使用|运营|运行|生产)|运营|启用|开通|上线|开业|试运行|试生产|达产"
 )
-_IN_USE = f"{_WORKING}|通车|使用|运行|开放|开园|开馆|通水|通航|发电|试用"
+_IN_USE = f"{_WORKING}|通车|使用|运行|开放|开园|开馆|通水|通航|发电|送电|试用"
 _FINISHED = rf"(?:建成|竣工|完工|落成|建设完成)(?:并)?(?:正式|全面|顺利)?(?={_WORKING})"
 # Rows after the names (X建成通车), the nearest words win; where two begin together, the longer.
 AFTER = (
