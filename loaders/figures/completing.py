@@ -82,6 +82,7 @@ def _with_verb(run: Run, head: str) -> str:
         or run.earlier.unit.kind != run.tokens[0].unit.kind
         or naming.measured(head)
         or _OTHER_VERB.match(head)
+        or _PER.match(head)
         or (verb.startswith(("新", "净增")) and head.endswith(_WORKS))
         or _OWN_VERB.match(head)
         or _OWN_VERB.match(verb)

@@ -206,7 +206,8 @@ def class_counted(run: Run) -> Names | None:
     kind = run.earlier.noun or _listed(run)
     known = re.search("[^以上的]{0,6}(?:项目|企业|产业|订单)$", kind.removesuffix("数"))
     noun = re.sub("[的有共]", "", between) or (known.group() if known else "项目")
-    return Names([f"{run.text[bound.start : bound.tail]}{noun}数" for _ in run.tokens], "class counted")
+    start = bound.lead if bound.qualifier == "over" else bound.start  # 超5亿元项目3个
+    return Names([f"{run.text[start : bound.tail]}{noun}数" for _ in run.tokens], "class counted")
 
 
 _SCORERS = re.compile("的?(?:人数|考生|学生|人员)")
@@ -233,10 +234,20 @@ def _listed(run: Run) -> str:
     return next((n for n in reversed(run.earlier.trail) if re.search("(?:项目|企业|产业|订单)数$", n)), "")
 
 
+_GAINED = re.compile(
+    "^(?:形成|培育|打造|建成|新增|引进|完成|实施|获得|获批|创建|开展|举办|签约|招引|新建|入选)"
+)
+
+
 def noun_before(run: Run) -> Names | None:
     """2家评为五星: the noun was named before, the predicate stands behind."""
     unit = run.tokens[0].unit
     predicate = run.counted.predicate
-    if not unit.countable or run.head or not predicate or not run.earlier.noun or len(predicate) < 3:
+    noun = run.earlier.noun
+    if not noun and run.earlier.names and run.earlier.unit.text == unit.text:
+        nouns = [_GAINED.sub("", name.removesuffix("数")) for name in run.earlier.trail]
+        last = run.earlier.names[-1].removesuffix("数")  # 形成经验9条,其中3条在全省推广、2条获肯定
+        noun = min((n for n in nouns if n and last.endswith(n)), key=len, default="")
+    if not unit.countable or run.head or not noun or len(predicate) < 3:
         return None
-    return Names([naming.with_measure(predicate + run.earlier.noun, unit) for _ in run.tokens], "noun before")
+    return Names([naming.with_measure(predicate + noun, unit) for _ in run.tokens], "noun before")

@@ -11,7 +11,7 @@ from loaders.figures.subjects import stated, theme, topic
 
 _CLAUSE = re.compile("[^,;。]+")
 _PAUSE = re.compile("[,;。]")
-_WHOLE = re.compile("(?:增加值|总产值|(?<!总)产值|投资|收入|支出)$")
+WHOLE = re.compile("(?:增加值|总产值|(?<!总)产值|投资|收入|支出)$")
 
 # 工业增加值增长9%,分门类看,采矿业增长3%; 在商品零售额中,粮油类增长8%: what the parts are parts of.
 _DIVIDING = re.compile(
@@ -25,7 +25,7 @@ def follow_division(words: str, memory: Memory) -> None:
     if not told:
         return
     whole = told["whole"] or (memory.before.names[-1] if memory.before.names else "")
-    shared = _WHOLE.search(whole) or _DIVIDED_SHORT.search(whole)
+    shared = WHOLE.search(whole) or _DIVIDED_SHORT.search(whole)
     memory.before = replace(memory.before, divided=shared.group() if shared else "")
 
 

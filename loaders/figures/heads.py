@@ -147,6 +147,7 @@ RULES: tuple[HeadRule, ...] = (
             ("以全市6%的土地、8%的人口创造了全市1/5的产值。", "1/5", "产值占全市比重"),
         ),
     ),
+    HeadRule("coverage", covered, (("建成驿站80座、覆盖95%以上行政村。", "95", "驿站行政村覆盖率"),)),
     HeadRule(
         "counted noun",
         counted_nouns,
@@ -170,7 +171,6 @@ RULES: tuple[HeadRule, ...] = (
         part_of_whole,
         (("民营经济增加值占GDP比重达61%。", "61", "民营经济增加值占GDP比重"),),
     ),
-    HeadRule("coverage", covered, (("建成驿站80座、覆盖95%以上行政村。", "95", "驿站行政村覆盖率"),)),
     HeadRule("time behind", time_behind, (("甲城出发可实现40分钟直达乙市。", "40", "甲城直达乙市时间"),)),
     HeadRule("noun before", noun_before, (("8所学校获评先进,3所评为优秀。", "3", "评为优秀学校数"),)),
     HeadRule("sites", _sites, (("东湖和西湖监测点水质指数分别为3.1和4.2。", "4.2", "水质指数"),)),

@@ -161,6 +161,7 @@ def with_measure(name: str, unit: Unit) -> str:
     return name + unit.measured
 
 
+_RISES = re.compile("(?:同比|实现)*(?P<how>正增长|负增长|增长|下降|上升|回升)")
 _ACTING = re.compile("出台|开展|举办|发布|参加|参与")  # what somebody does, not what is counted of them
 _STATE = re.compile(
     "(?:均|全部|已)*(?P<state>完工|竣工|开工建设|开工|投产|建成投产|建成|加快推进|加快实施|尽快完工|动工)"
@@ -189,6 +190,9 @@ def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     """Name what is counted: verb, predicate where the noun needs it, noun, measure."""
     noun = _MEASURED_END.sub("", _SECOND_WORK.sub("", _FOOTNOTE.sub("", counted.noun).strip("的")))
     noun = _WORKED_ON.sub("", noun)
+    grown = _MEASURED_END.search(counted.noun)
+    if grown and (rises := _RISES.match(counted.predicate)):  # 9家企业产值增长
+        return with_measure(f"{verb}{grown.group()}{rises['how']}{noun}", unit)
     noun = re.sub("(?<=[^的])工作$|(?<!集)中$|(?<=项目|工程)建设$", "", noun)
     predicate = (
         re.sub(

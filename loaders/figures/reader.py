@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loaders.figures.brackets import RATE, heading_change
 from loaders.figures.drafts import Draft, Passage
-from loaders.figures.following import follow_division, follow_owner
+from loaders.figures.following import WHOLE, follow_division, follow_owner
 from loaders.figures.grouping import runs_of
 from loaders.figures.heads import names_of
 from loaders.figures.memory import ASIDES, Memory
@@ -26,7 +26,6 @@ _DIVIDES = re.compile(
 )
 
 
-_WHOLE = re.compile("(?:增加值|总产值|(?<!总)产值|投资|收入|支出)$")
 _AMONG = re.compile(",?其中")
 _EVENTS = re.compile("(?P<n>[两二三四])[届场次]")
 
@@ -37,7 +36,7 @@ def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
     quantities = [t for t in passage.tokens if t.quantity]
     seen = 0
     divides = _DIVIDES.match(passage.text) and _DIVIDED.search(memory.topic)
-    shared = _WHOLE.search(memory.topic)
+    shared = WHOLE.search(memory.topic)
     divided = (shared.group() if shared else memory.topic) if divides else ""
     memory.before, memory.theme = replace(memory.before, end=0, divided=divided), ""
     memory.passing = 0
