@@ -10,6 +10,7 @@ from loaders.text import plain
 
 OPENING = re.compile(
     r"(20\d\d)年(?:,|[^。,]{0,16}(?:目标|重点工作|总体要求)(?:任务)?(?:是|为|:))|今年,(?:我们)?[将要]"
+    r"|(?:下一步|下一阶段|下阶段|接下来|今后[一五三]年|未来[五三]年),"
 )
 """The first words of a sentence that say of which year it and what follows speak."""
 
@@ -34,6 +35,7 @@ _URGED = (
     "|着力|全力|聚力|高标准|高质量|常态化|有序|稳步|进一步|抢抓|依托|力促|谋划|探索|发挥|加大|做强|做优|壮大|筑牢"
     "|严厉|狠抓|压实|切实|加速|加力|继续"
 )
+_CALL = re.compile(f"(?:{_URGED})[^,;]{{2,14}}。")  # a paragraph's first sentence: 强化科技创新。
 _AIMS = (
     "力争|争取(?!到|了|上级|中央|国家|省|市级|各[级类]|专项|资金|债券|[“”两])|争创|确保|不低于|不少于|不超过|不高于"
     "|控制在"
@@ -163,7 +165,7 @@ RULES: tuple[TenseRule, ...] = (
         ("取得突破", "先后出台", "已建成"),
         ("力争取得突破",),
     ),
-    _back("carried out", 1, "完成|实现|建成|新增", ("完成投资3亿元",), ("确保完成投资3亿元",)),
+    _back("carried out", 1, "完成|实现|建成|新增|启动", ("完成投资3亿元",), ("确保完成投资3亿元",)),
     _rule(
         "budget closed",
         6,
@@ -192,6 +194,7 @@ RULES: tuple[TenseRule, ...] = (
         ("力争开工",),
         ("建成通车", "争取上级资金5亿元"),
     ),
+    _rule("let it be", -3, "让[^,]{2,20}(?:更|起来|越来越)", ("让城市更美",), ("让出道路",)),
     _rule("goals", -8, _GOALS, ("主要预期目标是", "支出安排5万元"), ("完成目标任务",)),
     _rule(
         "will",
@@ -214,11 +217,19 @@ def weigh(words: str, year: int, review_year: int) -> int:
     for clause in _CLAUSE.findall(_CREED.sub("", words)):
         goals = goals or re.search(_GOALS, clause) is not None  # holds for all that is listed after it
         points += sum(rule.weight * rule.count(clause, goals) for rule in RULES)
+    if _CALL.fullmatch(words):
+        points -= 1
     if year != review_year:
         points += 3 * (words.count(f"{review_year}年") - words.count(f"{year}年") - words.count("今年"))
-        if opening := OPENING.match(words):
-            points += _OPENED if int(opening[1] or year) < year else -_OPENED
+    if opening := _opening(words, year, review_year):
+        points += _OPENED if int(opening[1] or year) < year else -_OPENED
     return max(-_MOST, min(_MOST, points))
+
+
+def _opening(words: str, year: int, review_year: int) -> re.Match[str] | None:
+    """Return the opening that tells a part; a year doesn't where both parts are of one year."""
+    opening = OPENING.match(words)
+    return opening if opening and (year != review_year or not re.match("20|今年", words)) else None
 
 
 def tell_parts(sentences: Sequence[tuple[str, str]], year: int, review_year: int) -> list[str]:
@@ -232,7 +243,7 @@ def tell_parts(sentences: Sequence[tuple[str, str]], year: int, review_year: int
     turns: list[tuple[bool, bool]] = []  # of each sentence: whether the review, the plan came from the other
     for sentence, kind in sentences:
         words = plain(sentence)
-        opened = kind != "headed" and year != review_year and OPENING.match(words)
+        opened = kind != "headed" and _opening(words, year, review_year)
         price = _PRICE["year" if opened else kind]
         turns.append((ahead - price > back, back - price > ahead))
         points = weigh(words, year, review_year)

@@ -28,6 +28,7 @@ _MEASURES = Sought("(?<![“《\\d])\\d+[条项][\u4e00-\u9fff]{0,4}(?:措施|�
 _SPANNING = re.compile(
     "[^,。]{0,8}?(?:(?:五年[来间]|过去的?五年|“?十[一二三四五六]五”?(?:时期|期间))(?:$|[:是我全])|这五年)"
 )
+_COMING = re.compile("[^,。]{0,4}?(?:今后|未来)[一二三四五]年")
 _PAUSE = re.compile("[,。]")
 _ONE_YEAR = re.compile(r"一年来|过去一年")
 _THE_YEAR = re.compile(
@@ -151,7 +152,7 @@ def _standing(
     """
     opening = _PAUSE.split(View.over(text, sentence.span).text[:40], 1)[0]
     section = outline.section_of(sentence)
-    if _SPANNING.match(opening) and section.part != "plan":
+    if _COMING.match(opening) or (section.part != "plan" and _SPANNING.match(opening)):
         spans = [t for t in calendar.times(opening, section) if t.kind == "span"]
         return spans[0] if spans else standing
     if standing.kind == "span" and (_ONE_YEAR.search(opening) or (opens and _THE_YEAR.match(opening))):
@@ -199,7 +200,7 @@ def _passage(
         section.part,
         standing,
         document.short or document.region,
-        calendar.latest,
+        document.year - 1 if section.part == "plan" else calendar.latest,
     ), view
 
 

@@ -26,6 +26,7 @@ _AHEAD = re.compile("力争|有望|(?:下一步|下半年|明年)[,将]?")
 # The size of a named work tells what it is, whatever is to be done with it: 总投资5亿元的东山大桥.
 _SIZE = re.compile("(?:总?投资(?:总?额)?|总投资规模)(?:为|达|约|超|近)*$")
 _SIZED = re.compile("总?投资[^,;]{0,8}[万亿]元的$")
+_WHOLE = re.compile("全[省市区县旗州盟镇乡村]的?$")  # 对全县126家企业开展检查
 _NEW = re.compile("引进|新增|储备|谋划|招引|新签|新建|培育")
 # Listed works that are to go on are there; those that are to reach a stage are what the plan aims at.
 _LISTED = re.compile(
@@ -40,11 +41,11 @@ _PLANNED_SOON = re.compile("预期目标|主要目标|目标[是为:]")
 _PLANNED_YEAR = re.compile("(?:年度|全年|年)计划(?:完成)?(?:总?投资额?)$")
 
 
-def nature_of(part: str, clause: str, after: str, explicit: Time | None, review_year: int) -> str:
+def nature_of(part: str, clause: str, after: str, name: str, explicit: Time | None, review_year: int) -> str:
     """Return the nature of a figure.
 
-    ``clause`` are the words before the number in its clause, ``after`` those behind; ``explicit`` the
-    time that the sentence names for it.
+    ``clause`` are the words before the number in its clause, ``after`` those behind, ``name`` what it
+    measures; ``explicit`` the time that the sentence names for it.
     """
     if part != "plan":
         if _QUOTED_TARGET.search(after) and re.search("聚焦|围绕|锚定|瞄准|紧盯", clause):
@@ -60,14 +61,18 @@ def nature_of(part: str, clause: str, after: str, explicit: Time | None, review_
         return "actual"
     if _STANDING.search(clause) and not _AIMED.search(clause):
         return "actual"
-    return "actual" if _stands(clause, after) else "target"
+    return "actual" if _stands(clause, after, name) else "target"
 
 
-def _stands(clause: str, after: str) -> bool:
+def _stands(clause: str, after: str, name: str) -> bool:
     """Say whether what a plan's figure counts is there already, and only what is done with it is planned."""
     if after.startswith(_NOTED):
         return True
-    if (_SIZE.search(clause) and after.startswith("的")) or _SIZED.search(clause):
+    if _WHOLE.search(clause) and not _STAGE.match(after):
+        return True
+    if (_SIZE.search(name if clause.endswith("、") else clause) and after.startswith("的")) or _SIZED.search(
+        clause
+    ):
         return _NEW.search(clause) is None
     return _LISTED.search(clause) is not None and not _NEW.search(clause) and not _STAGE.match(after)
 
@@ -80,10 +85,10 @@ STOCK = begun(
 )
 _ONE_BY_ONE = re.compile("接连|连续跨|先后|相继|连跨")
 _REACHED = re.compile(
-    "达到?|[高升长加低少小短增降]到|[高升长加低少小短增降]至|突破|迈上|居|占|[稳保维][定持]在"
+    "达到?|[高升长加低少小短增降大宽展]到|[高升长加低少小短增降大宽展]至|突破|迈上|居|占|[稳保维][定持]在"
 )
 _FLOW = re.compile(
-    "新增|净增|累计|年均|完成|建成|新建|实现.*投资|增长|下降|减少|增加|引进|发放|投入|解决|开工|改造|惠及"
+    "新增|净增|累计|年均|完成|建成(?!区)|新建|实现.*投资|增长|下降|减少|增加|引进|发放|投入|解决|开工|改造|惠及"
     "|化解|培训|查处|新设|淘汰|整治|拆除|获|培育|打造|修复|实施|五年|签约|举办|投资额|营造|治理|接种|办理"
     "|建设[\u4e00-\u9fff“”]+$"
     # what is done or happens year by year

@@ -10,10 +10,12 @@ from loaders.seeking import Sought
 from loaders.text import plain
 
 _FIVE = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
+_COUNT = {"两": 2, "十": 10} | {han: n for n, han in enumerate("一二三四五六七八九", 1)}
+_COUNT |= {str(n): n for n in range(2, 10)}
 _HAN = {"一": 1, "二": 2, "三": 3, "四": 4}
 _YEAR = r"(?:19|20)\d\d"
 _WHEN = Sought(
-    rf"(?P<base>(?:比|较|同|与|相比|基期)(?:{_YEAR}年(?:同期|末|底)?|上一?年(?:同期|末|底)?|去年(?:同期|末"
+    rf"(?P<base>(?:比|较|同|与|相比|基期)(?:[“\"]?十[一二三四五六]五[”\"]?(?:规划)?(?:期?末|时期|收官|初)|{_YEAR}年(?:同期|末|底)?|上一?年(?:同期|末|底)?|去年(?:同期|末"
     rf"|底)?|[一二三四]季度|上半年|前三季度|\d{{1,2}}月(?:份)?(?:和\d{{1,2}}月)?|年初|上月)|{_YEAR}年(?:同期|末|底)?(?:水平)?的(?=[\d.]+[%倍])"
     rf"|(?:是|为|相当于)(?:{_YEAR}年|上年|去年|上个?五年|“?十[一二三四五六]五”?(?:时期)?)(?:同期|末|底)?的(?=[\d约近一两二三四五六七八九十]))"
     rf"|(?P<span>(?P<first>{_YEAR})年?[-—–~至到]+(?P<last>{_YEAR})年)"
@@ -25,14 +27,18 @@ _WHEN = Sought(
     r"|(?P<part>上半年|前三季度|前3季度|[一二三四]季度|1[-—–~至到]+\d{1,2}月(?:份)?|前\d{1,2}个?月"
     r"|(?<![-—–~至到\d])\d{1,2}月份|截[至止]\d{1,2}月(?:份|底|末)?|截至目前)"
     r"|(?P<last_year>去年|上年)|(?P<this>今年|本年|年内|全年(?!任务|目标|计划|预期|预算)|当年)|(?P<next>明年)"
+    r"|(?P<coming>(?:今后|未来)(?P<c>[一二两三四五2345])年)"
+    r"|(?P<even>(?P<e>[两二三四五])年平均)"
     r"|(?P<five_years>(?:过去|近|这|本届政府)?[五5]年(?:来|间|里|时间|累计)|这五年|过去的?五年|本届政府|任期)"
     r"|(?P<recent>(?:近|过去|这)(?P<n>[二两三四六七八九十2346789])年)"
     r"|(?P<one_year>一年来|过去一年)"
     r"|(?P<later>年(?:末|底))"
 )
-# The part of the running year that a title says its report is on.
+# The part of the running year that a title says its report is on, or that an excerpt begins with.
+_MONTHS = r"上半年|前三季度|前3季度|[一二三]季度|1[-—–~至]+(?:\d|1[01])月"
 _PART_OF_YEAR = re.compile(
-    r"(?P<part>上半年|前三季度|前3季度|[一二三]季度|1[-—–~至]+(?:\d|1[01])月)[^,，。\n]{0,20}(?:执行|运行)情况"
+    rf"(?P<titled>{_MONTHS})[^,，。\n]{{0,20}}(?:执行|运行)情况"
+    rf"|(?:^|[。\n:：])\s*(?:今年)?(?P<begun>{_MONTHS})[,，][全我][省市区县旗州]"
 )
 _PAUSE = re.compile("[,;]")
 _NOT_TIME = Sought(r"[“《][^”》]{0,60}[”》]")
@@ -60,7 +66,7 @@ class Calendar:
         self._document = document
         title = document.title or document.source.text[:400]
         told = _PART_OF_YEAR.search(title)
-        self._so_far = _part(told["part"], 0).removeprefix("0-") if told else ""
+        self._so_far = _part(told["titled"] or told["begun"], 0).removeprefix("0-") if told else ""
 
     def year_of(self, section: Section) -> int:
         """Return the year that a section speaks of."""
@@ -145,13 +151,15 @@ class Calendar:
             return str(current), "year"
         if match["next"]:
             return str(current + 1), "year"
+        if match["coming"]:
+            return f"{self._document.year}..{self._document.year + _COUNT[match['c']] - 1}", "span"
+        if match["even"]:
+            return f"{current - _COUNT[match['e']] + 1}..{current}", "recent"
         if match["five_years"]:
             last = self._document.review_year
             return f"{last - 4}..{last}", "span"
         if match["recent"]:
-            count = {"两": 2, "十": 10, "二": 2, "三": 3, "四": 4, "六": 6, "七": 7, "八": 8, "九": 9}.get(
-                match["n"]
-            ) or int(match["n"])
+            count = _COUNT[match["n"]]
             return f"{current - count + 1}..{current}", "recent"
         if match["one_year"]:
             return str(year), "year"

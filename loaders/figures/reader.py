@@ -102,6 +102,7 @@ class _Drafting:
                 passage.part,
                 clause,
                 "" if token.unit.kind == "duration" else run.after,  # 提前15天完成任务 quotes no task
+                name,
                 explicit,
                 passage.review_year,
             )
