@@ -22,7 +22,7 @@ _HAN = rf"(?:(?!{_STOP}|”“)[\u4e00-\u9fffA-Za-z0-9+·×“”()\-—])"
 _CALLED = "”(?:(?:中小)?企业|工厂|园区|基地|城市|城区|县|镇|村)"  # “X”企业: called by its quoted word
 _END = (
     rf"(?:{any_of(row[0] for row in lexicon('title-ends'))}|{_CALLED}|TOP\d+|\d+强|社区\(村\)"
-    "|储备(?:平台|库|名单|项目))"
+    "|(?:典范|示范|先行|标杆|引领|样板)(?:区域|片区|地区)|储备(?:平台|库|名单|项目))"
 )
 # The giver's mark, which makes words a title and no mere kind.
 _MARK = (

@@ -41,7 +41,7 @@ _MORE = re.compile(
 )
 # 开展A行动、B行动: undertakings whose words a verb would cut in two.
 _ACTION = (
-    rf"(?:(?!一批|系列|各[类项]|多项|重[大点](?:专项)?行动|相关|\d|[和与及]|行动){_SAID}){{4,20}}?"
+    rf"(?:(?!一批|系列|各[类项]|多项|重[大点](?:专项)?行动|相关|\d|[和与及等]|行动){_SAID}){{4,20}}?"
     r"(?:专项行动|攻坚行动|行动|攻坚战)"
 )
 _ACTIONS = Sought(

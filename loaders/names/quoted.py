@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from loaders.names.finds import Example, Find
 from loaders.names.known import Scanner
 from loaders.names.region import Region
+from loaders.names.sayings import INSIDE
 from loaders.names.words import any_of, lexicon
 from loaders.seeking import Sought
 
@@ -20,45 +21,6 @@ QUOTED = Sought(r"“([^“”]{1,40})”")
 _BY_WORD = {word: kind for word, kind in lexicon("quote-classes") if kind != "+"}
 _BEFORE = any_of(word for word, kind in lexicon("quote-classes") if kind == "+")
 _CLASS = re.compile(rf"(?:[两三四五六七八九十]大)?(?:{_BEFORE})*(?P<head>{any_of(_BY_WORD)})")
-# What the quoted words themselves say.
-INSIDE = (
-    (
-        "award",
-        re.compile(
-            r"(?:园区|社区|校园|工厂|县区|示范(?:区|县|市|城区|城市|企业|园区|基地)|百强[区县]?|商务区"
-            r"|先进(?:单位|集体)|\d+强|之[城都乡]|优秀案例|TOP\d+)$"
-        ),
-    ),
-    (
-        "policy",
-        re.compile(
-            r"^.{1,8}制度$|^(?:[^、]{2,12}\d+条|[^、]{2,16}(?:方案|规划|条例|办法))$"
-            r"|^[\u4e00-\u9fff]{1,4}[0-9一二三四五六七八九十]+条$"
-        ),
-    ),
-    (
-        "programme",
-        re.compile(
-            r"^[一二三四五六七八九十]个一$|(?:工程|行动|计划|战略|活动|专项|部署|攻坚战|改革|联动|协同|工作法|模式|总目标|早餐会|服务日|接访日)$"
-        ),
-    ),
-    (
-        "platform",
-        re.compile(
-            r"^[^、+]*(?:平台|系统|零工市场|创客工场|驿站|e站|大脑|[一-鿿]{2}[通码云办链管贷]|一网通办|一张网)$"
-        ),
-    ),
-    (
-        "event",
-        re.compile(
-            r"(?:圆桌会|恳谈会|洽谈会|推介会|大会|论坛|博览会|购物节|文化节|美食节|艺术节|大赛|嘉年华|联赛|(?:文创|文旅|消费|购物|嗨购|艺术|音乐)季|(?<![先践通运并同举发前银另推实])行)$"
-        ),
-    ),
-    ("place", re.compile(r"(?:古镇|古城|走廊|经济带|发展轴|增长极|创新区|科学城)$")),
-    ("organization", re.compile(r"(?:研究中心|研究院|学院|联盟|协会|实验室)$")),
-    ("industry", re.compile(r"集群$")),
-    ("project", re.compile(r"^(?!.*字号)[\u4e00-\u9fff]{1,4}号$")),
-)
 RECEIVED = re.compile(
     r"(?:获评|(?<![收抓缴])获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|列为|荣登|登上|夺得|创建|争创|升级为|蝉联|首夺|勇夺|首获|喜获|荣膺)[^,。;“”]{0,16}$"
     r"|成为(?:(?:我国|世界|全球|全国|全省|全市|国家|省级|市级|首[批个])[^,。;“”]{0,12})?$"
@@ -84,6 +46,8 @@ _GATHERING = re.compile(r"(?:[节会赛展季周日行秀营坛]|之夜|大集)$
 _DOING, _DONE = ("行动", "工程", "活动"), ("project", "programme")
 _NUMBERS = "一二三四五六七八九十两双"  # “三区”建设
 _EVERYWHERE = re.compile(r"[村户组屯镇县乡]{2}通")  # 村村通 is no service
+_STATUS = ("试点", "示范")
+_DEED = re.compile("(?:专项)?(?P<head>行动|工程|活动|攻坚战)")
 _SEVERAL = re.compile("(?:[^、]+、){2}")
 _STORE = re.compile("储备|库|清单|名单|台账")
 _CLOSING = re.compile(
@@ -180,8 +144,11 @@ def _known(text: str, quote: Quote, table: Scanner) -> Find | None:
     if row is None or row.type in ("place", "industry"):
         return None
     match = _CLASS.match(text, quote.end)
-    if match and row.type == "programme" and _BY_WORD[match["head"]] in ("platform", "award"):
+    told = _BY_WORD[match["head"]] if match else row.type
+    if match and row.type == "programme" and (told == "platform" or match["head"].startswith(_STATUS)):
         return None
+    if told not in (row.type, "award"):
+        match = None
     end = match.end() if match else quote.end
     return Find(row.type, quote.start, end, "quoted:table", row.name, quote.words, 6, True)
 
@@ -191,6 +158,14 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         return None
     before = _ROW_BEFORE.sub("", text[: quote.start])
     match = _CLASS.match(text, _run_end(text, quote.end))
+    if (
+        match
+        and _BY_WORD[match["head"]] == "policy"
+        and text.rfind("《", 0, quote.start) > text.rfind("》", 0, quote.start)
+    ):
+        match = _DEED.match(text, quote.end)  # 《“X”行动方案》 is about “X”行动
+    if match and match["head"] == "应用" and quote.words.endswith(("平台", "系统")):
+        match = None
     if RECEIVED.search(before) and not match:
         giver = _GIVER.search(text, 0, quote.start)
         find = _find("award", quote, quote.end, "quoted:received", (giver[0] if giver else "") + quote.words)
@@ -219,7 +194,7 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
             return _find("programme", quote, match.end(), "quoted:class", f"“{quote.words}”创建")
         if match["head"] == "活动" and _HELD.search(before):
             return _find("event", quote, match.end(), "quoted:held", f"“{quote.words}”活动")
-        named = match["head"].startswith(("试点", "示范"))
+        named = match["head"].startswith(_STATUS)
         if _BY_WORD[match["head"]] == "award" and not named:  # “X”认证 is the title X
             return _find("award", quote, quote.end, "quoted:class", quote.words)
         if match["head"] == "项目" and _MANY.match(text, match.end()):  # “X”项目9个 are many

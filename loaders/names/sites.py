@@ -100,7 +100,7 @@ def site_finds(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
         if not any(f.type == "place" and f.start <= start and end <= f.end for f in sure):
             # 云岭大道 is not in 云岭, 云岭科技走廊 is
             closed = start in known and known[start].end == match.start("kind")
-            yield Find("place", start, part, "site", rank=3, closed=closed)
+            yield Find("place", start, part, "site", text[start:part], rank=3, closed=closed)
             if along := _ALONG.match(text, start, part):
                 yield Find("place", start, along.end(1), "site", rank=3, closed=True)
         at = match.end()

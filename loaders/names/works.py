@@ -141,6 +141,8 @@ def implied_finds(find: Find, text: str) -> Iterator[Find]:
     """Yield what a plan is for, what a ceremony opens, where works are, and the second of two documents."""
     if find.type == "policy":
         yield from second_finds(find, text)
+    if text[find.start] == "《":
+        return
     if find.type == "project":
         yield from _inside_works(find, text)
     pattern = {"policy": _PLAN, "event": _CEREMONY}.get(find.type)
