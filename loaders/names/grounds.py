@@ -240,12 +240,13 @@ def ground_finds(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
         return
     inner = [f for f in sure if f.type == "place" and find.start <= f.start and f.end <= find.end]
     begin = max((f.end for f in inner if _frames(f, find, text)), default=find.start)
-    begin += text[begin] in "环沿跨"  # 环青禾湖|旅游公路
+    around = text[begin] in "环沿跨"  # 环青禾湖|旅游公路, not 沿海|公路
+    begin += around
     name = text[begin : find.end]
     for match in _KIND.finditer(name):
         if match.end() > _LONGEST or len(name) - match.end() < 2:
             return
-        if _ends_there(name, match):
+        if match.start() > around and _ends_there(name, match):
             start, end = _opening(begin, match, inner), begin + match.end()
             if not any(f.end == end or (f.start <= start and end <= f.end) for f in inner):
                 yield Find("place", start, end, "ground", rank=3)
@@ -277,7 +278,7 @@ def _ends_there(name: str, match: re.Match[str]) -> bool:
         return False
     if (_LINE.search(words) and not _AT_LINE.match(rest)) or (kind == "园" and not _AT_PARK.match(rest)):
         return False
-    if is_group(words) or _NO_STATION.search(words):
+    if is_group(words) or is_group(words[: -len(kind)]) or _NO_STATION.search(words):
         return False
     longer = (class_of(name[: match.end() + n]) for n in (1, 2))
     return not any(c and len(c.suffix) > n and c.type == "place" for n, c in enumerate(longer, 1))

@@ -184,4 +184,5 @@ def _single(words: str) -> bool:
 
 def _named(ground: str) -> bool:
     """Say whether a ground has a name of its own: 青禾路, not 主次干路."""
-    return not is_group(ground) and _COMMON.search(ground) is None
+    own = re.sub(f"{_ENDS}$", "", ground)
+    return not (is_group(ground) or is_group(own)) and _COMMON.search(ground) is None

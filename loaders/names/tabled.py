@@ -120,7 +120,7 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
         return not (row.type == "organization" and row.name.endswith("部") and text.startswith("门", end))
     if not row.codes and end - start == 2 and _other_word(text, start, end):
         return False
-    if text[start - 1 : start + 1] in ("新增", "城容", "市容"):  # 新增|城区, 城容|城貌
+    if text[start - 1 : start + 1] in ("新增", "城容", "市容", "美丽", "防洪"):  # 新增|城区
         return False
     if row.codes and row.name.endswith("村") and not _begins(text, start, _FREE):
         return False

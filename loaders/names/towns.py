@@ -9,9 +9,10 @@ from functools import cache
 from loaders.gazetteer import Division, units_within
 from loaders.names.finds import Find
 from loaders.names.known import Scanner
+from loaders.names.phrases import Phrase
 from loaders.names.places import WORDS
 from loaders.names.region import Region, shortened
-from loaders.names.words import any_of
+from loaders.names.words import any_of, is_group
 from loaders.seeking import Sought
 
 # A row of bare names that its closing words tell to be counties (A、B等5个县区, A、B2县, A、B分别入选).
@@ -67,6 +68,15 @@ def county_finds(text: str, sure: Sequence[Find], works: Iterable[Find], region:
         if (listed or whole or inside) and not _NAMED.match(text, end):
             ends.add(end)
             yield _county(units[match.group()], start, match.group())
+
+
+def alone_finds(phrases: Iterable[Phrase], region: Region) -> Iterator[Find]:
+    """Yield counties whose short name is a phrase of its own, in the report of their province or city."""
+    units = _counties(region.code[:2]) if region.code and not region.county else {}
+    for phrase in phrases if units else ():
+        unit = units.get(phrase.words)
+        if unit and unit.name[-1] != "区" and phrase.words not in WORDS and not is_group(phrase.words):
+            yield _county(unit, phrase.start, phrase.words)
 
 
 def _county(unit: Division, start: int, words: str) -> Find:
