@@ -83,6 +83,9 @@ _BODIES = re.compile(
 STOCK = begun(
     "实有|共有|现有|保有|余额|常住人口|户籍(?:总?人口|人数)|(?<!排放)(?<!用水)(?<!消[费耗])(?<!业务)(?<!经济)(?<!周转)(?<!运输)总[数量](?:排名)?$|存栏|在校|参保|参加.*保险|注册登记|在营|年末|期末"
 )
+_KEEPS = re.compile(
+    "拥有|集聚|覆盖|储备|联系|配备|服务|支持|带动|组建|创建|培育"
+)  # verbs that may tell a stock
 _ONE_BY_ONE = re.compile("接连|连续跨|先后|相继|连跨")
 _REACHED = re.compile(
     "达到?|[高升长加低少小短增降大宽展]到|[高升长加低少小短增降大宽展]至|突破|迈上|居|占|[稳保维][定持]在"
@@ -94,14 +97,24 @@ _FLOW = re.compile(
     # what is done or happens year by year
     "|承接|打通|开通|培养|引育|招引|签订|受理|救助|资助|搬迁|安置|筹集|争取|减免|办结|清理|清退|关停|退出|取缔|查办|打掉"
     "|破获|抓获|荣|入选|当选|出台|制定|修订|编制|下放|取消|保供|输送|植树|造林|盘活|成立|设立|搭建|落户|承办|接待|吸引|转移"
-    "|选派|选拔|脱贫|竣工|通车(?!.*里程)|投产|投用"
+    "|选派|选拔|推出|分配|授权|脱贫|竣工|通车(?!.*里程)|投产|投用"
 )
 
 
 def period_of(
-    time: Time, role: str, head: str, operator: str, hedge: str, clause: str, prior: bool, dated: bool
+    time: Time,
+    role: str,
+    head: str,
+    verb: str,
+    operator: str,
+    hedge: str,
+    clause: str,
+    prior: bool,
+    dated: bool,
 ) -> tuple[str, bool]:
-    """Return the period of a figure and whether it is cumulative; ``clause`` is what was said before it.
+    """Return the period of a figure and whether it is cumulative.
+
+    ``verb`` is that of work in the head, ``clause`` what was said before the number.
 
     In a review of several years a flow carries the span, a stock its end, an average the span.
     """
@@ -116,7 +129,8 @@ def period_of(
             return f"{int(first) - 1}-end", False
         if _BODIES.search(head) and role == "level":
             return f"{last}-end", cumulative
-        flowing = role in {"change", "completion"} or _FLOW.search(head + operator) is not None
+        acts = verb != "" and _KEEPS.search(verb) is None
+        flowing = acts or role in {"change", "completion"} or _FLOW.search(head + operator) is not None
         if cumulative or _ONE_BY_ONE.search(operator + hedge):
             return time.period, cumulative
         standing = (

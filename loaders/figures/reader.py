@@ -111,6 +111,7 @@ class _Drafting:
             time,
             "rank" if run.yard else role,  # a gap to a yardstick stands like a rank
             f"{run.before} {name}",
+            run.verb or (run.earlier.verb if run.before[:1] == "、" else ""),
             run.operator.text,
             passage.text[run.tokens[0].lead : run.tokens[0].start] + passage.text[token.lead : token.start],
             clause,
