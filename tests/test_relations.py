@@ -274,6 +274,13 @@ AWARDS = [
     ("{industry 木门产业}继渔具产业后再次获评{award 省级集群}。", {("木门产业", "received", "省级集群")}),
     ("获评全省唯一一个“{award 青石名城}”。", {("临溪区", "received", "青石名城")}),
     ("{place 青石岭}晋升{award 国家级景区}。", {("青石岭", "received", "国家级景区")}),
+    ("{place 青石园}、{place 北埗园}纳入{award 国家零碳园区}建设名单。",
+     {("青石园", "received", "国家零碳园区"), ("北埗园", "received", "国家零碳园区")}),
+    ("{company 青石药业}等一批{award 国家级工业平台}获批。", {("青石药业", "received", "国家级工业平台")}),
+    ("在全国渔业考核中连续5年获得{award “优秀”等次}。", {("临溪区", "received", "“优秀”等次")}),
+    ("{place 青石乡}创建为{award 旅游名镇}。", {("青石乡", "received", "旅游名镇")}),
+    ("{programme 渔业改革}纵深推进,连续两年获评{award 全省先进单位}。",
+     {("临溪区", "received", "全省先进单位")}),
 ]  # fmt: skip
 
 
@@ -337,6 +344,11 @@ ISSUED = [
 def test_documents(part: str, sentence: str, manners: list[str]) -> None:
     found = [r for r in staged(sentence, part)[1] if r.predicate == "issued"]
     assert [(r.subject[1], r.manner) for r in found] == [("临溪区", manner) for manner in manners]
+
+
+def test_what_a_congress_is_asked_to_pass_is_the_regions() -> None:
+    told = said("提请{organization 临溪区人民代表大会}审议通过{policy 青石条例}。")
+    assert {r for r in told if r[1] == "issued"} == {("临溪区", "issued", "青石条例")}
 
 
 def test_bodies_issue_together() -> None:
@@ -511,6 +523,19 @@ def test_an_action_keeps_its_goal_over_clauses() -> None:
 def test_a_slogan_heads_no_section(heading: str, heads: bool) -> None:
     found = said("推进{project 青石渔港}建设。", heading=heading)
     assert any(predicate == "serves" for _, predicate, _ in found) is heads
+
+
+def test_a_row_serves_what_closes_it() -> None:
+    row = "实施{project 青石文化城}、{project 北埗乐园}等文旅“{programme 十大项目}”。"
+    found = {r for r in said(row) if r[1] == "serves"}
+    assert found == {("青石文化城", "serves", "十大项目"), ("北埗乐园", "serves", "十大项目")}
+    assert not [r for r in said(row.replace("“", "").replace("”", "")) if r[1] == "serves"]
+
+
+def test_a_topic_that_moves_on_is_served_next() -> None:
+    topic = "“{programme 园区升级}”迈出新步伐,{project 青石科创园}加快推进。"
+    assert ("青石科创园", "serves", "园区升级") in said(topic)
+    assert not [r for r in said(topic.replace("迈出新步伐", "反响热烈")) if r[1] == "serves"]
 
 
 def test_a_counted_sort_serves_nothing() -> None:
