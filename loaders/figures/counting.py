@@ -191,10 +191,16 @@ def class_counted(run: Run) -> Names | None:
     """Name a count by the bound right before it (其中2亿元以上4个)."""
     at = run.every.index(run.tokens[0])
     bound = run.every[at - 1] if at else None
-    if bound is None or bound.qualifier not in {"at_least", "over"}:
+    if bound is None or not (bound.qualifier in {"at_least", "over"} or bound.unit.kind == "grade"):
         return None
     if len(run.tokens) > 1 or not run.tokens[0].unit.countable:
         return None
+    graded = bound.unit.text.endswith("亿级") and run.counted.noun == ""
+    if graded and (noun := run.text[bound.tail : run.tokens[0].lead]):  # 50亿级企业1家
+        return Names(
+            [naming.with_measure(run.text[bound.start : bound.tail] + noun, run.tokens[0].unit)],
+            "class counted",
+        )
     if bound.unit.kind == "score" and bound.tail == run.tokens[0].lead:  # 600分以上9人
         name = run.text[bound.start : bound.tail]
         return Names([naming.with_measure(name, run.tokens[0].unit)], "class counted")

@@ -68,3 +68,8 @@ def kin_rate(head: str, previous: str) -> str:
     if len(head) != 3 or stem == head or stem not in previous[1:]:
         return ""
     return NEW.sub("", previous[: previous.index(stem, 1)]) + head
+
+
+def bare(name: str) -> str:
+    """Return a name without the measure at its end (茶园面积 -> 茶园)."""
+    return _MEASURE_END.sub("", name)

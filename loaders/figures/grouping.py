@@ -37,7 +37,7 @@ def _joined(text: str, left: Token, right: Token) -> bool:
         return left.unit.kind == right.unit.kind and left.unit.kind in {"count", "percent"}
     if left.unit.kind == "money" and right.unit.countable and re.match("[一-鿿]", text[right.tail :]):
         return False  # 3个甲项目完成投资8亿元、4个乙项目完成投资9亿元
-    bounded = left.unit.countable and right.qualifier in {"at_least", "over"}
+    bounded = left.unit.countable and (right.qualifier in {"at_least", "over"} or right.unit.kind == "grade")
     if bounded and _BOUND_NEXT.match(text, right.tail):
         return False  # 10亿元以上项目8个、50亿元以上项目2个
     if _JOINT.fullmatch(between):  # not 3个、5亿元以上2个

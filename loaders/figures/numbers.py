@@ -158,11 +158,14 @@ RULES: tuple[NumberRule, ...] = (
     NumberRule(
         "capacity in a name",
         "name",
-        r"(?<=[\u4e00-\u9fff])(?<![成增建机达量到工共约近超过为是网产设有供容个座项处计划合电力])\d[\d.]*(?=(?:万千瓦|兆瓦|MW|GW)(?:级)?"
-        r"[^,;。、的\d]{0,8}(?:电站|光伏|风电|储能|机组|制氢|电源))"
+        r"(?<=[\u4e00-\u9fff])(?<![成增建机达量到工共约近超过为是网产设有供容个座项处计划合电力])\d[\d.]*(?:(?=(?:万千瓦|兆瓦|吉瓦|[MG]W)(?:级|时)?"
+        r"[^,;。、的\d]{0,8}(?:电站|光伏|风电|储能|机组|制氢|电源|电池))|(?=(?:[万亿]吨|亿方|亿立方米)(?:/年)?"
+        r"[^,;。、的\d产]{1,10}(?:项目|工程|装置)))"
+        r"|\d[\d.]*(?=(?:米|吨)[\u4e00-\u9fff]{0,6}(?:支架|盾构机|掘进机|起重机|挖掘机|叶片|望远镜|加速器|风机|矿卡|压缩机)"
+        r"|(?:[万亿]吨|亿方|亿立方米)/年[^,;。、的\d]{1,12}(?:项目|工程))"
         r"|(?<=[牧业司团份技材工])(?<![行农产工商作企][业工])\d+(?=万(?:套|吨|头|羽|只|台|件|辆)"
         r"[^,;。、的\d]{2,12}(?:等?项目|育种|养殖|生产线|加工))",
-        ("甲岭1200兆瓦抽水蓄能电站", "乙丙牧业300万套肉鸡育种"),
+        ("甲岭1200兆瓦抽水蓄能电站", "乙丙牧业300万套肉鸡育种", "丙丁60万吨乙烯项目", "甲乙重工10米液压支架"),
         ("新增装机300万千瓦", "建成300兆瓦光伏", "投产90万吨生产线"),
     ),
     NumberRule(
@@ -277,8 +280,7 @@ _QUOTED = Table((rule, Sought(rule.pattern)) for rule in RULES[:2])
 
 
 def contest(text: str, taken: Iterable[tuple[str, str, int, int]] = ()) -> list[Claim]:
-    """Return every claim on the numbers of ``text``, upper rows first, and whether it won something.
-
+    """Return every claim on the numbers of ``text``, upper rows first, and whether it won something;
     ``taken`` are ready claims (rule, kind, start, end) that rank below the rows, as from named things.
     """
     claims = [

@@ -20,11 +20,15 @@ _TASK = begun(
     "(?:(?:分别|均|已|提前|超额|各)*(?:完成|占|为|达到?)了?)?(?P<of>全年|年度|年初|计划|预算|目标)?"
     "(?:总?投资|收入)?(?:任务|目标|计划|预算|预期)(?:任务|目标|总量|投资)?(?:的$|(?<=[成占为达到].{2})$|(?<=[成占为达到].{4})$|(?<=[成占为达到].{6})$|(?<=[成占为达到].{5})$)"
 )
+_WORKLOAD = re.compile("(?P<who>[^,;、]*?)(?:已|累计)*完成了?(?:总)?(?P<of>工程量|任务量|工作量)的?$")
 _PLANNED = re.compile("(?:完成|占)(?:全年|年度|年初|年|调整|预期)*(?:计划|目标|任务|预算)(?:数|总额|任务)?")
 
 
 def completion(run: Run) -> Names | None:
     """完成全年任务的54%: of what was named before, one by one where they are as many."""
+    worked = _WORKLOAD.search(run.before) if run.tokens[0].unit.kind == "percent" else None
+    if worked:  # 甲路完成工程量的60%
+        return Names([f"{naming.clean(worked['who'])}{worked['of']}完成率" for _ in run.tokens], "completion")
     done = _TASK.search(run.before)
     if run.tokens[0].unit.kind != "percent" or not done:
         return None
