@@ -241,12 +241,14 @@ def ground_finds(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
     inner = [f for f in sure if f.type == "place" and find.start <= f.start and f.end <= find.end]
     begin = max((f.end for f in inner if _frames(f, find, text)), default=find.start)
     around = text[begin] in "环沿跨"  # 环青禾湖|旅游公路, not 沿海|公路
+    if around and text[begin + 1] in "江海河湖边城山":
+        return
     begin += around
     name = text[begin : find.end]
     for match in _KIND.finditer(name):
         if match.end() > _LONGEST or len(name) - match.end() < 2:
             return
-        if match.start() > around and _ends_there(name, match):
+        if _ends_there(name, match):
             start, end = _opening(begin, match, inner), begin + match.end()
             if not any(f.end == end or (f.start <= start and end <= f.end) for f in inner):
                 yield Find("place", start, end, "ground", rank=3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from loaders.names.classes import class_of
 from loaders.names.finds import Find
 
 
@@ -36,7 +37,7 @@ def _beside(find: Find, other: Find) -> bool:
         return False
     if find.type == "place":
         named = other.type == "award" and find.start > other.start
-        return not (named or other.closed or other.type == "company" or find.rule.startswith("noun"))
+        return not (named or other.closed or _is_brand(find, other) or find.rule.startswith("noun"))
     if find.rule == "title:inner" or (find.type, other.type) == ("event", "award"):
         return True
     if find.type == "programme" and find.rule.startswith("quoted"):
@@ -53,6 +54,14 @@ def _beside(find: Find, other: Find) -> bool:
 
 # A road or a division that a list names its works by stands beside them.
 _STANDS = ("ordinal:road", "county:stem", "table:division")
+
+
+def _is_brand(place: Find, other: Find) -> bool:
+    """Say whether a place only opens a firm's name, or what stands for its project in a list (云州禾川)."""
+    listed = other.rule == "list:project" and place.start == other.start and class_of(other.core) is None
+    return other.type == "company" or (listed and place.code.endswith("0000") and len(other) - len(place) < 5)
+
+
 _OPENING = {
     ("organization", "award"),
     ("programme", "platform"),

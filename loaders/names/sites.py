@@ -86,6 +86,8 @@ def site_finds(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
     if builder := _BUILDER.match(text, at, find.end):
         at = builder.end()
     around = text[at] in "环沿跨"  # 沿青禾江|绿道, not 沿江|绿道
+    if around and text[at + 1] in "江海河湖边城山":
+        return
     at += around
     dashed = at
     while match := _PLACE.match(text, at, find.end):
@@ -97,8 +99,6 @@ def site_finds(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
         if start in known and not _joins(known[start], known.values(), match, text):  # 云岭市青禾区|X大道
             start = known[start].end
         if len(text[start:end]) < 3 or is_group(text[start:end]) or is_group(match["own"]):
-            return
-        if around and len(match["own"]) < 2:
             return
         if not any(f.type == "place" and f.start <= start and end <= f.end for f in sure):
             # 云岭大道 is not in 云岭, 云岭科技走廊 is

@@ -147,7 +147,7 @@ def _counted(row: Sequence[Phrase], kind: str) -> Iterator[Find]:
                 yield Find("place", phrase.start, phrase.end, "spot:counted", rank=3)
         elif len(row) > 1 and _short(phrase.words):
             name = phrase.words + kind if kind in ("镇", "乡", "村", "社区", "街道") else ""
-            yield Find("place", phrase.start, phrase.end, "spot:counted", name, phrase.words, rank=1)
+            yield Find("place", phrase.start, phrase.end, "spot:counted", name, phrase.words, rank=3)
 
 
 def _mended(text: str, row: Sequence[Phrase]) -> Iterator[Find]:
@@ -171,7 +171,7 @@ def _together(row: Sequence[Phrase], closing: re.Pattern[str]) -> Iterator[Find]
     for phrase in row:
         words = phrase.words[:end] if phrase is row[-1] else phrase.words
         if _short(words):
-            yield Find("place", phrase.start, phrase.start + len(words), "spot:together", rank=1)
+            yield Find("place", phrase.start, phrase.start + len(words), "spot:together", rank=3)
 
 
 def _short(words: str) -> bool:
@@ -185,4 +185,4 @@ def _single(words: str) -> bool:
 def _named(ground: str) -> bool:
     """Say whether a ground has a name of its own: 青禾路, not 主次干路."""
     own = re.sub(f"{_ENDS}$", "", ground)
-    return not (is_group(ground) or is_group(own)) and _COMMON.search(ground) is None
+    return not (is_group(ground) or is_group(own) or own[:1] in "沿环") and _COMMON.search(ground) is None
