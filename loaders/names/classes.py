@@ -20,7 +20,7 @@ BUILT = frozenset(suffix for suffix, _, sort, _ in _ROWS if sort == "built")
 PLACED = frozenset(suffix for suffix, _, sort, _ in _ROWS if sort == "placed")
 # 中学生, 大学城, 学院路: other words
 _FIRM = re.compile(
-    rf"(?:{any_of(suffix for suffix, _, _, firm in _ROWS if firm)})(?![生师城区镇村路站桥]|科技园|毕业)"
+    rf"(?:{any_of(suffix for suffix, _, _, firm in _ROWS if firm)})(?![生师城区镇村路站桥化式军]|科技园|毕业)"
 )
 _LENGTHS = by_last(_TYPES)
 # Words that end like a class and are none.
@@ -33,10 +33,10 @@ PLACING = re.compile(r"\([^()]{1,16}\)$")
 # Works on something that has a class of its own: X隧道改造, X医院改扩建, X河综合整治.
 _WORKS = re.compile(
     r"(?:提质|除险|提标|增效|现代化|产能|升级|提升|增容|智能化|信息化|适老化|立面|亮化|绿化|搬迁|综合|扩容|扩能|拓宽|维修|快速化|品质|环境|应急|节能|雨污分流|局部|整体)*"
-    r"(?P<work>改造提升|改造|改扩建|改建|改线|扩建|迁建|重建|修复|提档升级|清淤改造|修缮|加固|拓宽|搬迁|大修|(?P<water>整治|治理|修复))$"
+    r"(?P<work>改造提升|改造|改扩建|改建|改线|扩建|迁建|重建|修复|提档升级|清淤改造|修缮|加固|拓宽|搬迁|大修|改陈布展|布展|(?P<water>整治|治理|修复))$"
 )
 _SIDES = ("道东", "道西", "道南", "道北", "路东", "路西", "路南", "路北")
-_LAST_OF_WORKS = frozenset("延迁修升造建缮固宽治理复调整编改优化制")
+_LAST_OF_WORKS = frozenset("展延迁修升造建缮固宽治理复调整编改优化制")
 # What works are on, whatever it is called.
 _FACILITY = re.compile(
     r"(?:管网|桥梁|国道|省道|县道|街道|大街|水系|堤防|景观|站房|渠系|渠道|街巷|[东西南北中]段|段)$"

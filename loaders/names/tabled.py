@@ -40,6 +40,7 @@ _AFTER_BEARING = re.compile(r"抽水|蓄能|岸|部|侧|翼|坡|麓|环|路|街|
 # A river's named reach, or its main course.
 _REACH = re.compile(r"干流|\([\u4e00-\u9fff]{2,6}段\)")
 _JOINTS = ("、", "-", "—", "和", "与", "及")  # what stands between two names of a list
+_HOUSES, _HOW_MANY = re.compile(r"\d[户个套万]+$"), re.compile(r"(?:项目|工程)?\d")
 _MEASURED = re.compile(r"质量第|率")  # 新型城镇化率 is no undertaking
 
 EXAMPLES = (
@@ -49,6 +50,7 @@ EXAMPLES = (
     Example("支持零售业发展,", never=("industry",)),
     Example("渔业产值631万元,牧业增长3.1%,", (("industry", "渔业"), ("industry", "牧业"))),
     Example("现代渔业产值631万元,", never=("industry",)),
+    Example("实施棚户区改造1200套,", never=("programme",)),
     Example("新型城镇化率达71%,", never=("programme",)),
     Example("深化与港澳台地区交流,", never=("place",)),
     Example("扎实做好“六稳”工作,", (("programme", "六稳"),)),
@@ -116,6 +118,8 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
         return bool(_FIGURE.match(text, end) and _begins(text, start, _BRANCH))
     if row.type == "programme" and _MEASURED.match(text, end):
         return False
+    if row.name.endswith("改造") and (_HOUSES.search(text, 0, start) or _HOW_MANY.match(text, end)):
+        return False  # 棚户区改造1200套 are works that are counted
     if row.type != "place":
         return not (row.type == "organization" and row.name.endswith("部") and text.startswith("门", end))
     if not row.codes and end - start == 2 and _other_word(text, start, end):

@@ -41,6 +41,7 @@ _ASPECT = re.compile(
 _WORKS = re.compile(
     r"(?:\d+|[一二两三四五六七八九十多])项(?:重点)?(?:工作|经验|做法|改革|指标|举措|事项)[^,;。]{0,4}$"
 )
+_AREA_TITLE = re.compile(r"(?:示范区|先导区|先行区|试验区|实验区|示范[县市]|城市|强[县市])$")
 _SITE_TITLE = re.compile(r"(?:景区|度假区|工厂|企业|中学|小学|医院|科技园|孵化器|老字号)$")
 _TO_US = re.compile(r"(?:我|全|本)[省市区县]")  # 省政府授予我区X
 
@@ -79,7 +80,9 @@ def find_holding(
         return (
             None if hit.row.makes == "received" else Holding((report.region,), hit.start, "implicit subject")
         )
-    if earlier and number and hit.row.makes == "received":
+    areas = any(kind == "place" for kind, _ in earlier.names) if earlier else False
+    fits = areas or not _AREA_TITLE.search(_award_behind(clause, hit))
+    if earlier and number and fits and hit.row.makes == "received":
         return Holding(earlier.names, hit.start, earlier.basis)
     if theme := scene.theme or (_led(report, scene) if number == 0 else None):
         return Holding((theme.key,), hit.start, "explicit")
