@@ -14,7 +14,9 @@ from loaders.text import Source, plain
 _HEAD = 3000  # characters: a page's navigation, the title lines and the first sentences
 _N = "[一二三四五六七八九十]+"
 _HEADING = re.compile(rf"第{_N}部分|(?:^|[\n。\s]){_N}、|[(（]{_N}[)）]")
-_FIGURE = re.compile(r"\d\s*(?:%|％|[十百千万亿]|[元个家宗件人户亩吨项所处条次公里平米度天名位间套倍])")
+_FIGURE = re.compile(
+    r"\d\s*(?:%|％|[十百千万亿]|[元个家宗件人户亩吨项所处条次公里平米度天名位间套倍场座台辆批起株例张份])"
+)
 _NOT_A_TITLE = rf"(?!第{_N}部分|{_N}、|[(（《])"
 # In the order of the genres' strength: a plan's text mentions 政府工作报告, hardly the other way round.
 _TITLES = (

@@ -19,14 +19,14 @@ _AIMED = re.compile(
 )
 # A target quoted in brackets behind what was reached: 增长6.5%(年度目标6%以上).
 _ASIDE_TARGET = re.compile(
-    "(?:^|[(])(?:年度|全年|年初|预期|既定)(?:目标|任务|计划)[值数]?[为是:]?(?:增长|下降)?$"
+    "(?:^|[(])(?:年度|全年|年初|预期|既定)(?:目标|任务|计划)(?:增[速幅]|[值数])?[为是:]?(?:增长|下降)?$"
 )
 # What is to be reached though a review says it.
 _AHEAD = re.compile("力争|有望|(?:下一步|下半年|明年)[,将]?")
 # The size of a named work tells what it is, whatever is to be done with it: 总投资5亿元的东山大桥.
 _SIZE = re.compile("(?:总?投资(?:总?额)?|总投资规模)(?:为|达|约|超|近)*$")
 _SIZED = re.compile("总?投资[^,;]{0,8}[万亿]元的$")
-_WHOLE = re.compile("全[省市区县旗州盟镇乡村]的?$")  # 对全县126家企业开展检查
+_WHOLE = re.compile("(?:对|向|为)全[省市区县旗州盟镇乡村]的?$")  # 对全县126家企业开展检查
 _NEW = re.compile("引进|新增|储备|谋划|招引|新签|新建|培育")
 # Listed works that are to go on are there; those that are to reach a stage are what the plan aims at.
 _LISTED = re.compile(
@@ -47,6 +47,8 @@ def nature_of(part: str, clause: str, after: str, name: str, explicit: Time | No
     ``clause`` are the words before the number in its clause, ``after`` those behind, ``name`` what it
     measures; ``explicit`` the time that the sentence names for it.
     """
+    if explicit and explicit.kind == "prior":
+        return "prior"
     if part != "plan":
         if _QUOTED_TARGET.search(after) and re.search("聚焦|围绕|锚定|瞄准|紧盯", clause):
             return "target"

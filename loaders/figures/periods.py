@@ -15,9 +15,10 @@ _COUNT |= {str(n): n for n in range(2, 10)}
 _HAN = {"一": 1, "二": 2, "三": 3, "四": 4}
 _YEAR = r"(?:19|20)\d\d"
 _WHEN = Sought(
-    rf"(?P<base>(?:比|较|同|与|相比|基期)(?:[“\"]?十[一二三四五六]五[”\"]?(?:规划)?(?:期?末|时期|收官|初)|{_YEAR}年(?:同期|末|底)?|上一?年(?:同期|末|底)?|去年(?:同期|末"
+    rf"(?P<base>(?:比|较|同|与|相比|基期|[高低多少快慢好优]于|高出)(?:[“\"]?十[一二三四五六]五[”\"]?(?:规划)?(?:期?末|时期|收官|初)|{_YEAR}年(?:同期|末|底)?|上一?年(?:同期|末|底)?|去年(?:同期|末"
     rf"|底)?|[一二三四]季度|上半年|前三季度|\d{{1,2}}月(?:份)?(?:和\d{{1,2}}月)?|年初|上月)|{_YEAR}年(?:同期|末|底)?(?:水平)?的(?=[\d.]+[%倍])"
     rf"|(?:是|为|相当于)(?:{_YEAR}年|上年|去年|上个?五年|“?十[一二三四五六]五”?(?:时期)?)(?:同期|末|底)?的(?=[\d约近一两二三四五六七八九十]))"
+    rf"|(?P<since>(?P<s>{_YEAR})年(?:\d{{1,2}}月)?以来|(?P<back>[两三四])年来)"
     rf"|(?P<span>(?P<first>{_YEAR})年?[-—–~至到]+(?P<last>{_YEAR})年)"
     rf"|(?P<plan>[“\"]?(?P<five>十[一二三四五六]五)[”\"]?(?:规划)?(?P<five_kind>时期|期间|以来|五年|末|收官|期末"
     rf"|前四年)?)"
@@ -126,6 +127,9 @@ class Calendar:
         current = self._document.year if (self._so_far or not review) else year
         if match["base"]:
             return str(year - 1), "base"
+        if match["since"]:
+            first = int(match["s"] or current - _COUNT[match["back"]] + 1)
+            return (f"{first}..{current}", "span") if first < current else (str(first), "year")
         if match["span"]:
             return f"{match['first']}..{match['last']}", "span"
         if match["plan"]:
