@@ -86,7 +86,8 @@ def told(verb: str, words: str, kind: Class) -> bool:
 
 def acts(rest: str, kind: Class) -> bool:
     """Say whether a known body does something, so that what follows is its object (X大学建设Y)."""
-    return kind.type in ("organization", "project") and rest.startswith(("建设", "牵头"))
+    does = ("建设", "牵头", "打造", "创建", "争创")
+    return kind.type in ("organization", "project", "place") and rest.startswith(does)
 
 
 def dressed(rest: str, kind: Class) -> bool:

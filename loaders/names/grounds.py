@@ -197,6 +197,12 @@ _NO_STATION = re.compile(
 _ZONE = re.compile(
     r"(?P<zone>经济技术开发区|经济开发区|高新技术产业开发区|高新区|经开区|开发区)(?=[\u4e00-\u9fff()、]{4,}$)"
 )
+# Words that end in such a character and name no ground.
+_WORD = re.compile(
+    r"(?:[民运经国私露阵军兵]营|[机海有相公开攻把]关|[道公铁线思出一电管水]路|[农乡山渔]村|[城乡集市重强]镇|[校家田果茶花庄乐儿]园"
+    r"|[村农山]庄|[高顶调]峰|[硅低稻]谷|[边护]坡|[漏空涵]洞|[海沙]滩|[大地堤]坝|[铁视]塔|[停湖]泊|[水鱼池山]塘|[沟干支水灌]渠|[水渠]沟"
+    r"|[江矿]山|[进疏临]港|[搭架]桥|[家回返]乡)$"
+)
 _LONGEST = 11  # characters of such a place
 _KIND = re.compile(any_of((*_WORDS, *_CHARS)))
 # A phase of it (X水系二期) is that thing itself; a word or two say nothing of works (X市场项目).
@@ -280,7 +286,9 @@ def _ends_there(name: str, match: re.Match[str]) -> bool:
         return False
     if (_LINE.search(words) and not _AT_LINE.match(rest)) or (kind == "园" and not _AT_PARK.match(rest)):
         return False
-    if is_group(words) or is_group(words[: -len(kind)]) or _NO_STATION.search(words):
+    if is_group(words) or is_group(words[: -len(kind)]):
+        return False
+    if _NO_STATION.search(words) or (kind in _CHARS and _WORD.search(words)):
         return False
     longer = (class_of(name[: match.end() + n]) for n in (1, 2))
     return not any(c and len(c.suffix) > n and c.type == "place" for n, c in enumerate(longer, 1))

@@ -26,7 +26,9 @@ _NUMBERED = Sought(
     r"(?P<stem>[\u4e00-\u9fff]{2,4})\((?P<numbers>[一二三四五六七八九十、]{2,})\)(?P<kind>村|社区)"
 )
 # Behind a county's short name these make another name of it: 青禾路, 青禾江, 青禾产业集团.
-_NAMED = re.compile(r"[路街巷桥弄里苑峡江河湖溪山岭岛湾村镇乡国人速]|大[道桥]|花园|广场|小区|公园")
+_NAMED = re.compile(
+    r"[路街巷桥弄里苑峡江河湖溪山岭岛湾洋洲关村镇乡国人速]|港(?!区)|大[道桥]|花园|广场|小区|公园"
+)
 _JOINS = ("、", "和", "与", "—", "-", "至")
 SEVERAL = "一次提到的区划: "  # opens the note of a mention that means more than one
 
