@@ -178,6 +178,10 @@ def test_a_prior_growth_is_no_level() -> None:
         ("甲路通车、乙路完成工程量的60%。", "60", "乙路工程量完成率"),
         ("培育50亿级茶企1家、10亿级茶企5家。", "1", "50亿级茶企数"),
         ("打造七大千亿级茶业产业集群。", "七", "打造千亿级茶业产业集群数"),
+        ("茶叶增加值突破千亿、达1032亿元。", "1032", "茶叶增加值"),
+        ("茶叶增加值突破千亿、达1032亿元。", "千", "茶叶增加值"),
+        ("县属茶企资产总额达3260亿元、营业收入增长12%。", "12", "县属茶企营业收入"),
+        ("基本养老、失业、工伤保险参保人数分别达到560万、86万、92万人。", "86", "失业保险参保人数"),
         ("打造2个和美茶乡示范带。", "2", "打造和美茶乡示范带数"),
         ("推进甲山、乙湖等4个A级景区基础设施改造、服务提升。", "4", "A级景区数"),
         ("实施总投资322亿元的重大项目116个。", "322", "重大项目总投资"),
@@ -219,6 +223,10 @@ def test_names_that_another_word_of_the_sentence_completes(text: str, number: st
 def test_the_year_that_a_figure_came_from_is_not_that_of_the_one_reached() -> None:
     found = figures("茶园由2020年的320亩增加到510亩，茶厂由2020年的5家增加到2021年的8家。")
     assert [f.period for f in found] == ["2020", "2023", "2020", "2021"]
+
+
+def test_more_than_doubled_is_over() -> None:
+    assert figure("出口额翻了一番多。", "一").qualifier == "over"
 
 
 def test_a_goal_of_a_fall_is_a_fall() -> None:

@@ -96,6 +96,12 @@ def _with_verb(run: Run, head: str) -> str:
 
 _COUNT_END = re.compile("(?:金额|数)$")
 _OPPOSITES = {"支出": "收入", "收入": "支出", "贷款余额": "存款余额", "存款余额": "贷款余额"}
+_SISTERS = frozenset(
+    {"营业收入", "利润总额", "利润", "净利润", "税收", "营收", "产值", "人口", "上缴税收", "上缴税金", "利税"}
+)
+_OWN_MEASURE = re.compile(
+    "(?:资产总额|资产规模|总资产|营业收入|营收|总产值|产值|利润总额|利润|税收|面积|增加值)$"
+)
 _LAST_TWO = re.compile("([\u4e00-\u9fff]{2})$")
 _RAISED = re.compile("发行|发放|争取|投放|兑付|安排|拨付|筹措|新增|下达|使用|支付")
 _FUNDS = re.compile("(?:债券|贷款|基金|资金|补贴)$")
@@ -112,6 +118,9 @@ def _with_sister(run: Run, head: str) -> str:
     other = _OPPOSITES.get(head, "")
     if other and first.endswith(other) and len(first) > len(other):
         return first.removesuffix(other) + head  # 一般公共预算收入2亿元、支出5亿元
+    whose = _OWN_MEASURE.sub("", first)
+    if run.before.startswith("、") and head in _SISTERS and 1 < len(whose) < len(first):
+        return whose + head  # 县属企业资产总额9亿元、营业收入增长8%
     class_of = _LAST_TWO.search(first)
     if class_of and re.fullmatch(r"\d?A+级|[国省市县]级|[国省]家?级", head) and run.tokens[0].unit.countable:
         return head + class_of.group()  # A级景区9家,其中5A级2家

@@ -234,6 +234,7 @@ _MOVES = re.compile(
     "^(?:推动|推进|带动|促进|引导)(?=.*(?:投资|增长|收入|(?:覆盖|利用|达标|普及|合格|满意)率)|全[年区市县省])"
 )
 # 聘请甲院编制规划: what is done counts, not who was asked.
+_PASSED = re.compile("(?<=..)(?:突破|超过?|迈上|跨越|跨过|站上)[十百千万亿]+元?(?:大关|台阶)?$")
 _BY = re.compile("^通过[^,;]{2,14}?(?=新增|实现|完成|建成|盘活|解决|争取|节约|筹集|带动|腾退|吸引)")
 _ASKED = re.compile("^(?:聘请|委托|邀请|联合|会同)[^,;]{2,30}?(?=(?:编制|开展|举办|制定|研发|开设)..)")
 _TURNED = re.compile("(?<=..)由[降负升增跌正减]转?变?$")
@@ -248,6 +249,7 @@ def clean(head: str) -> str:
     head = strip_front(head)
     if head.count("”") > head.count("“"):
         head = "“" + head
+    head = _PASSED.sub("", head)
     head = _BY.sub("", _ASKED.sub("", head))
     head = _TURNED.sub("", head)  # 销售面积由降转增
     head = _RUNNING.sub("", head)

@@ -143,7 +143,7 @@ def _chinese(text: str, number: ChineseNumber) -> Token:
         number.unit,
         canonical(printed),
     )
-    return token if number.kind in {"rank", "change", "duration"} else _hedged(text, token)
+    return token if number.kind in {"rank", "duration"} else _hedged(text, token)
 
 
 _TURNED = re.compile("[、和](?:下降|提高|上升|增长|降低|回落|提升)?")  # 下降0.2个、提高0.8个百分点
