@@ -96,7 +96,7 @@ def classed(words: str) -> tuple[str, Class] | None:
     phrase = words
     while words:
         plain = PLACING.sub("", words)
-        if (kind := class_of(plain)) and (len(plain) > len(kind.suffix) + 1 or OWN_HALL.fullmatch(plain)):
+        if (kind := class_of(plain)) and _names(plain, kind):
             return words, kind
         tail = tail_of(words)
         if not tail:
@@ -105,12 +105,19 @@ def classed(words: str) -> tuple[str, Class] | None:
     return _firmly(phrase)
 
 
+def _names(words: str, kind: Class) -> bool:
+    """Say whether words are long enough to name one: more than a character, or 省发展改革委, 县游客中心."""
+    own = kind.type == "organization" and words[0] in "省市区县" and len(kind.suffix) > 2
+    least = len(kind.suffix) + (1 if own else 2)
+    return len(words) >= least or OWN_HALL.fullmatch(words) is not None
+
+
 def _firmly(words: str) -> tuple[str, Class] | None:
     """Return the words up to their last firm suffix, whatever follows, unless it stands in quoted words."""
     for match in reversed(list(_FIRM.finditer(words))):
         core = words[: match.end()]
         kind = class_of(core)
-        whole = core.count("“") == core.count("”")
+        whole = core.count("“") == core.count("”") and core.count("《") == core.count("》")
         if kind and whole and len(core) > len(kind.suffix) + 1 and len(words) - match.end() <= _AFTER:
             return core, kind
     return None

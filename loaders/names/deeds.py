@@ -33,16 +33,16 @@ _GENERAL = re.compile(
 
 # What is held, whatever it is about: the sort of gathering closes its name.
 _GATHERED = (
-    rf"(?!招聘会|各[类项种]|一系列|系列|多场|\d|第|首届|专场|大型|重大|市级|省级|国家级|高规格|国际性|[\u4e00-\u9fff]{{0,4}}(?:座谈|招聘|培训|听证|新闻发布)会)"
-    rf"{_HAN}{{1,18}}?(?:节(?!目|能|日|约|水)|大会|年会|峰会|论坛|博览会|展览会|交易会|推介会|对接会|洽谈会|大赛|锦标赛|邀请赛|挑战赛|联赛|嘉年华|音乐会|演唱会|现场会|观摩会|采摘季|赛(?![事区道程马])|美食周|文化周)"
+    rf"(?!招聘会|近|超|逾|百场|千场|签约|开工|各[类项种]|一系列|系列|多场|\d|第|首届|专场|大型|重大|市级|省级|国家级|高规格|国际性|[\u4e00-\u9fff]{{0,4}}(?:座谈|招聘|培训|听证|新闻发布)会)"
+    rf"{_HAN}{{1,18}}?(?:节(?!目|能|日|约|水)|大会|年会|峰会|论坛|博览会|展览会|交易会|推介会|对接会|洽谈会|大赛|锦标赛|邀请赛|挑战赛|联赛|嘉年华|音乐会|演唱会|现场会|观摩会|春晚|采摘季|赛(?![事区道程马])|美食周|文化周)"
 )
-_HELD = Sought(
-    rf"(?:举办|举行|承办|主办|办好|筹办|协办)(?:了|好)?(?P<list>{_GATHERED}(?:[、和]{_GATHERED})*)(?=[,。;、和]|等)"
-)
+_HELD = Sought(r"(?:举办|举行|承办|主办|办好|筹办|协办)(?:了|好)?(?P<list>[^,。;:]{3,80})")
+_EVENT = re.compile(rf"(?:20\d\d年?)?{_GATHERED}(?=等|$)")
 
 EXAMPLES = (
     Example("办好驴肉节、新渔业发展大会,", (("event", "驴肉节"), ("event", "新渔业发展大会"))),
     Example("承办中国渔具行业协会浮漂分会年会,", (("event", "中国渔具行业协会浮漂分会年会"),)),
+    Example("举办2031云岭国际渔具节、“鱼跃杯”垂钓,", (("event", "2031云岭国际渔具节"),)),
     Example("举办招聘会、各类赛事,", never=("event",)),
     Example(
         "云岭万象里、青禾天悦等开业运营,南禾新里开街,",
@@ -66,10 +66,11 @@ def deed_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
         if not is_group(match["name"]):
             yield Find("company", *match.span("name"), "deed:year", rank=1)
     for match in _HELD.finditer(text):
-        for part in re.finditer(_GATHERED, match["list"]):
-            at = match.start("list")
-            if len(part.group()) > 5 or not is_group(part.group()):
-                yield Find("event", at + part.start(), at + part.end(), "deed:held", rank=1)
+        for part in re.finditer("(?:“[^“”]*”|[^、和])+", match["list"]):
+            event = _EVENT.match(part.group())
+            if event and (len(event.group()) > 5 or not is_group(event.group())):
+                start = match.start("list") + part.start()
+                yield Find("event", start, start + event.end(), "deed:held", rank=1)
     for match in _FIRSTS.finditer(text):
         yield from _firsts(match)
     for row in rows:
