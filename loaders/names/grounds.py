@@ -207,7 +207,7 @@ _LONGEST = 11  # characters of such a place
 _KIND = re.compile(any_of((*_WORDS, *_CHARS)))
 # A phase of it (X水系二期) is that thing itself; a word or two say nothing of works (X市场项目).
 _SAYS = re.compile(
-    rf"(?:[东西南北]延|延伸|延长|改造|扩建|改建|改线|提升|修缮|迁建|整治|治理|清淤|扩容|绿化|亮化|养护|大修)"
+    rf"(?:[东西南北]延|延伸|延长|改造|扩建|改建|改线|提升|修缮|迁建|整治|治理|清淤|扩容|拓宽|快速化|硬化|加固|重建|复建|更新|整修|维修|绿化|亮化|养护|大修)"
     rf"|(?![一二三四五六七八九]期|机场|国际机场|项目|工程){_HAN}{{3,}}"
 )
 # What is done at a line or in a park that bears a firm's kind of name.

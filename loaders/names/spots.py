@@ -132,9 +132,10 @@ def _sharing(row: Sequence[Phrase], works: str) -> Iterator[Find]:
     estates = "小区" in works
     for phrase in row:
         words = phrase.words
-        if not (_ESTATE if estates else _GROUND).fullmatch(words) or not _named(words):
+        ground = _GROUND.fullmatch(words) and not (estates and words.endswith("小区"))
+        if not (ground or (estates and _ESTATE.fullmatch(words))) or not _named(words):
             continue
-        if not estates:
+        if ground:
             yield Find("place", phrase.start, phrase.end, "spot:sharing", rank=3)
         yield Find("project", phrase.start, phrase.end, "list:works", words + works, words, rank=6)
 

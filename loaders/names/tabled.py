@@ -23,6 +23,7 @@ _FREE = "街镇区乡村和与及在对的"
 # A place's name that opens one of these is part of a word (北京时间), not a place.
 # X路, X桥: a thing named after a place far away.
 _NAMED_AFTER = re.compile(r"[路街巷桥弄里苑峡]|[园府庭城](?=社区|小区|村)")
+_WATERS = re.compile("[湾涌湖河溪](?![区东西南北])")  # 青禾湾: named like a county, and not it
 # 云岭汽车, 云岭电气: a firm; but 云岭汽车产业 is the place's.
 _CALLED = re.compile(r"[东西南北中]?[路街巷]|[村镇乡苑]|大街|水库|小区|花园|公园|学校|小学|中学|社区|广场")
 _FIRM = re.compile(
@@ -131,6 +132,8 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
     if row.codes and end - start == 2 and (_FIRM.match(text, end) or _is_bearing(text, start, end)):
         return False
     if row.codes and end - start == 2 and _NAMED_AFTER.match(text, end):
+        return False
+    if row.codes and row.name[-1] in "区县" and end - start == 2 and _WATERS.match(text, end):
         return False
     return _NO_PLACE.match(text, end) is None and not _inside_quotes(text, start, end)
 

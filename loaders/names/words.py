@@ -70,6 +70,7 @@ _BOUND_LENGTHS = by_last(_BOUNDS)
 _COMMON = frozenset(_role("common"))
 _COMMON_LENGTHS = by_last(_COMMON)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_VILLAGE = re.compile(r"村(?=[、,。;城]|$)")
 _TOWN = re.compile(r"镇(?![村街域级])|街道|村委")  # 乐从镇: the town's name ends before it
 # Cut whatever they stand in: the number of a heading, X(以下简称“Y”), 新(改、扩)建.
 ALWAYS = Sought(
@@ -93,6 +94,8 @@ def _guarded(text: str, at: int) -> bool:
     if text[at] == "好" and not _HAN.match(text, at - 1 if at else 0):  # 办好X; but a name may begin so
         return True
     if text[at] in "从于由向将均" and _TOWN.match(text, at + 1) and at and _HAN.match(text, at - 1):
+        return True
+    if text[at] == "和" and _VILLAGE.match(text, at + 1) and at and _HAN.match(text, at - 1):  # 云和村
         return True
     if text[at] == "并" and at and text[at - 1] == "、":  # a member of a list that begins so
         return True
