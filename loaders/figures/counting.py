@@ -75,6 +75,9 @@ _LISTED_AS = re.compile(
 )
 
 
+_REACHED = re.compile("(?:共|已|达到?|有)+$")
+
+
 def listed_sum(run: Run) -> Names | None:
     """总投资8亿元的甲、乙等3个项目: the sum is that of the noun counted behind the list."""
     found = _SUM.search(run.before)
@@ -94,7 +97,8 @@ def listed_sum(run: Run) -> Names | None:
         return None
     noun = counted_noun(run.text, following.tail, len(run.text)).noun
     before = run.text[run.tokens[-1].tail + 1 : following.lead]  # 总投资9亿元的重大项目16个
-    noun = noun or ("" if "、" in before else before)
+    plain = run.tokens[-1].qualifier == "exact" and "、" not in before
+    noun = noun or (_REACHED.sub("", before) if plain else "")
     return Names([f"{noun}{found.group()}" for _ in run.tokens], "sum of a list") if noun else None
 
 

@@ -87,6 +87,7 @@ _LOOSE_END = re.compile("(?:以及|[和与及])(?:[^和与及]{1,10}等)?$")  # 
 _LIST_GOES_ON = re.compile(r"、[^,;。\d]{1,24}等\d")
 _FIRST_KIND = re.compile("[^和与及]{2,}(?:项目|工程|企业|中心|基地|平台|园区|学校|医院|场馆)(?=[和与及])")
 _JOINED = re.compile("[(]|和(?![美谐睦煦合田县顺龙林静硕政])|与(?!会)|及(?![时格])|以及")  # 2个和美乡村
+_REACHES = re.compile("(?<=..)(?:已|共|均|总数)*达到?$")  # 5亿元以上的项目达 9个
 _TOGETHER = re.compile("(?<=..)[与同][^与同、]{1,6}$")  # 4家医院与甲市9家医院合作
 # 2个已纳入规划的开采区: what is said of the noun stands before it.
 _ATTRIBUTE = re.compile("(?:已|正在|拟|可|能|被|获|纳入|列入|通过)[^,;。、的]{2,14}的(?=[\u4e00-\u9fff]{2})")
@@ -122,7 +123,7 @@ def counted_noun(text: str, tail: int, limit: int, verbal: bool = False) -> Coun
     cut = when.start() if when else cut
     noun = segment[:cut]
     loose = _LOOSE_END.search(noun)
-    loose = loose or _TOGETHER.search(noun)
+    loose = loose or _TOGETHER.search(noun) or _REACHES.search(noun)
     if text.startswith("、", end) and _LIST_GOES_ON.match(text, end) and (first := _FIRST_KIND.match(noun)):
         return Counted(first.group(), "", start + first.end(), end)
     if loose and start + cut == limit:

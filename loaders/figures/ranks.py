@@ -51,7 +51,7 @@ def rank(run: Run) -> Names | None:
         return Names([f"{name}增速排名" for name in grown[-count:]], "rank")  # 甲增长9%、乙增长8%,增速分别居
     if not re.search("均|都|分别", run.before):
         head = head.split("、")[-1]
-    head = naming.clean(re.sub("[(][^()]{1,4}[)]$|^继", "", head))
+    head = naming.clean(re.sub("[(][^()]{1,4}[)]$|^继|^(?:同比|环比)+", "", head))
     head = _STEP.sub("", _INTO.sub("", head) or head)
     placed = _PLACED.fullmatch(head)
     if placed and len(run.tokens) == 1:
@@ -108,7 +108,7 @@ def _carried(last: str, head: str) -> str:
     if head in _WHOLE:
         return last
     if head == "总量":
-        return re.sub("(?:占.{2,}比重|占比|总量|金额)$", "", last) + head
+        return re.sub("(?:占.{2,}比重|占比|总量|金额|增[速幅])$", "", last) + head
     if head in _RATES:
         return re.sub("(?:(?:增[速幅]|降幅|涨幅)?排名|金额|[增降涨][速幅])$", "", last) + head
     return elided.carried(last, head, Unit(""))
@@ -178,7 +178,7 @@ def streak(run: Run) -> Names | None:
     if head and ranked and _LIST.search(behind) and _PLACE.search(head):
         return Names([f"连续{behind}{token.unit.text.removeprefix('个')}数"], "streak", (head,))
     if not head and run.earlier.names and re.search("[第位]", behind[:8]):
-        head = re.sub("连续.*数$", "", run.earlier.names[-1])
+        head = re.sub("连续.*数$|占.{2,}比重$", "", run.earlier.names[-1])
     return Names(
         [f"{head}连续{behind}{token.unit.text.removeprefix('个')}数" for token in run.tokens], "streak"
     )
