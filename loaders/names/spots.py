@@ -11,14 +11,15 @@ from loaders.names.phrases import Phrase
 from loaders.names.words import is_group
 
 _HAN = r"[\u4e00-\u9fff]"
-_KINDS = re.compile("[镇乡街村社处个座项条河水湖路渠沟溪江塘涌]")  # a sentence without one has none
+_KINDS = re.compile("[镇苏嘎乡街村社处个座项条河水湖路渠沟溪江塘涌]")  # a sentence without one has none
 # 青禾镇|中心小学; not 各镇, 小城镇, 名镇, 美丽乡|村; nor 青禾镇|级.
 _TOWN = re.compile(
-    rf"(?P<town>{_HAN}{{1,3}}(?<![各全城乡小点强名古集圩建县市区重色心业型范级撤镇乡街])(?:街道|镇|(?<=[\u4e00-\u9fff]{{2}})(?<!美丽)乡))"
-    rf"(?=[(“]|(?![级域容长村街土亲风情亲贫愁]){_HAN})"
+    rf"(?P<town>(?P<own>{_HAN}{{2,6}}族)乡|(?P<stem>{_HAN}{{1,3}}?(?<![各全城乡小点强名古集圩建县市区重色心业型范级撤镇街本该]))"
+    r"(?:街道|镇|苏木|嘎查|(?<=[\u4e00-\u9fff]{2})(?<!美丽)乡))"
+    rf"(?=[(“]|(?![级域容长村街土亲风情贫愁镇]){_HAN})"
 )
 _VILLAGE = re.compile(
-    rf"(?P<village>{_HAN}{{1,3}}(?<![各全城农新乡古美民渔行政色范字撤单])(?:村|社区))(?=(?![级民庄委集港站路桥河口]){_HAN})"
+    rf"(?P<village>{_HAN}{{1,3}}(?<![各全城农新乡古美民渔行政色范字撤单强名本该老])(?:村|社区))(?=(?![级民庄委集港站路桥河口]){_HAN})"
 )
 _HAMLET = re.compile(
     rf"{_HAN}{{1,3}}[镇乡]{_HAN}{{1,3}}[村沟坡坪庄屯湾寨门口堡营岭峪洼坝塘冲台梁河山岗铺店集桥窑峁塬埠坑围屋家]"
@@ -113,14 +114,14 @@ def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
     """Yield the town and the village that a phrase begins with, and a hamlet told by its town."""
     town = _TOWN.match(phrase.words)
     at = town.end() if town else 0
-    if town and not is_group(town["town"]):
+    if town and not is_group(town["town"]) and not is_group(town["stem"] or town["own"]):
         yield Find("place", phrase.start, phrase.start + at, "spot:town", rank=1)
     kind = class_of(phrase.words)
     hamlet = town and kind is None and listed and _HAMLET.fullmatch(phrase.words)
     if hamlet and not _MERGED.search(phrase.words):
         yield Find("place", phrase.start, phrase.end, "spot:hamlet", rank=1)
     village = _VILLAGE.match(phrase.words, at) if kind and kind.type in _WORKS else None
-    if village and not is_group(village["village"]):
+    if village and _named(village["village"]):
         yield Find("place", phrase.start + at, phrase.start + village.end(), "spot:village", rank=1)
 
 
