@@ -538,6 +538,16 @@ def test_a_topic_that_moves_on_is_served_next() -> None:
     assert not [r for r in said(topic.replace("迈出新步伐", "反响热烈")) if r[1] == "serves"]
 
 
+def test_a_short_sentence_heads_its_paragraph() -> None:
+    told = "深入实施{programme 青石提质行动}。{project 青石大桥}开工建设。{project 北埗桥}加快推进。"
+    assert {r for r in said(told) if r[1] == "serves"} == {
+        ("青石大桥", "serves", "青石提质行动"),
+        ("北埗桥", "serves", "青石提质行动"),
+    }
+    longer = told.replace("行动}。", "行动},成效明显。", 1)
+    assert not [r for r in said(longer) if r[1] == "serves"]
+
+
 def test_a_counted_sort_serves_nothing() -> None:
     found = said("完成{project “青石改”重点项目}300个。", heading="(一){programme 青石工程}全面推进。")
     assert not [r for r in found if r[1] == "serves"]

@@ -9,9 +9,11 @@ from loaders.records import Relation, Section
 from loaders.relations.bearers import counts, is_sort
 from loaders.relations.rows import Row
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
+from loaders.relations.topics import topics
 from loaders.text import View
 
 _SERVING = ("project", "policy", "event", "platform", "programme", "place")
+_UNDERTAKEN = ("project", "programme")
 _SECOND_LEVEL = re.compile(r"\([一二三四五六七八九十]+\)")
 _ACTION = re.compile(
     r"(?:工程|行动|计划|活动|试点|圈|专项|攻坚战?|班|项目|服务|竞赛|创建|发展|战略|建设|改革|工作|内湾|增长极|走廊|区|带|城|岛)[”]?$"
@@ -71,11 +73,11 @@ _HELPS, _UNDER, _TO_HELP = EXPLICIT
 
 def read_serves(report: Report) -> Iterator[Relation]:
     """Yield ``serves`` with basis section or explicit."""
-    heads = headed_sections(report)
+    heads, governed = headed_sections(report), topics(report, carried_out)
     for scene in report.scenes:
         yield from _by_words(scene)
         if not scene.sentence.heading:
-            yield from _by_heading(scene, heads, report.raised)
+            yield from _by_heading(scene, heads, governed, report.raised)
 
 
 def headed_sections(report: Report) -> dict[tuple[int, ...], Name]:
@@ -106,22 +108,26 @@ def _leads(text: str, name: Name) -> bool:
 
 def _is_second_level(report: Report, section: Section) -> bool:
     heading = View.over(report.document.source.text, section.heading).text
-    return bool(_SECOND_LEVEL.match(heading) or (len(section.path) == 2 and heading[:1].isdigit()))
+    return bool(_SECOND_LEVEL.match(heading) or (len(section.path) <= 2 and heading[:1].isdigit()))
 
 
 def _by_heading(
-    scene: Scene, heads: dict[tuple[int, ...], Name], raised: frozenset[tuple[str, str]]
+    scene: Scene,
+    heads: dict[tuple[int, ...], Name],
+    governed: dict[int, Name],
+    raised: frozenset[tuple[str, str]],
 ) -> Iterator[Relation]:
     paths = [scene.section.path[:n] for n in range(len(scene.section.path), 0, -1)]
-    path = next((p for p in paths if p in heads), None)
-    if path is None:
+    path = next((p for p in paths if p in heads), scene.section.path)
+    programme = heads.get(path) or governed.get(scene.index)
+    if programme is None:
         return
-    programme = heads[path]
+    types = _SERVING if path in heads else _UNDERTAKEN  # a topic is looser than a heading
     for clause in scene.clauses:
         for group in clause.groups:
             if is_sort(scene.text, clause, group):
                 continue
-            for name in (*group.of(*_SERVING), *_heads(scene, group)):
+            for name in (*group.of(*types), *_heads(scene, group)):
                 if name.key != programme.key and _acts(scene, clause, name, raised):
                     yield relate(
                         scene, name.key, "serves", programme.key, _evidence(clause, name),
