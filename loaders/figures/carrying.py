@@ -62,11 +62,13 @@ def carried(run: Run) -> Names | None:
     count = len(run.tokens)
     if run.earlier.base and run.operator.change and run.tokens[0].unit.kind in {"percent", "money"}:
         names = run.earlier.base
+    if run.yard and "分别" in run.before and len(names) != count and len(run.earlier.said) >= count > 1:
+        names = run.earlier.said[-count:]  # 甲增长9%、占比38%,分别高于全省2个、3个百分点
     if len(names) != count and run.one_by_one and len(run.earlier.trail) >= count > 1:
         names = tuple(run.earlier.trail[i] for i in latest(run.earlier.trail, count))
     sources = names if len(names) == count else (names[-1],) * count
     sources = tuple(_UNCARRIED.sub("", s) for s in sources)
-    if run.operator.to or "达" in run.operator.text:
+    if run.operator.to or re.search("达|累计", run.operator.text):
         sources = tuple(re.sub("(?:新增|净增)(?=数?$)", "", elided.NEW.sub("", s)) for s in sources)
     owners = run.earlier.sites if len(run.earlier.sites) == count else ()
     return Names(

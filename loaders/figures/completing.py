@@ -34,6 +34,8 @@ def whole_head(run: Run) -> str:
         return head + run.earlier.noun
     if run.earlier.noun and naming.verb_only(head):
         head = run.earlier.noun + head
+    elif naming.verb_only(head) and run.earlier.names and elided.worked(run.earlier.names[-1]):
+        return elided.carried(run.earlier.names[-1], head, run.tokens[0].unit)  # 小区改造开工9个、完工6个
     elif naming.verb_only(head) and run.earlier.names:  # 入驻企业9家,已投产4家
         noun = _COUNTED_BEFORE.search(run.earlier.names[-1])
         if noun and (noun.group() == "项目" or run.earlier.unit.text == run.tokens[0].unit.text):
@@ -45,7 +47,7 @@ def whole_head(run: Run) -> str:
         return head + elided.bare(before.removeprefix(naming.front_verb(before)))
     if run.tokens[0].unit.countable or run.tokens[0].unit.kind in {"area", "length"}:
         head = _with_verb(run, head)
-    head = _with_sister(run, head)
+    head = _with_sister(run, _with_bulk(run, head))
     counts = run.tokens[0].unit.countable and not naming.measured(head)
     if len(head) == 2 and head == run.head and not run.earlier.names and counts:
         head = _said_before(run, head)
@@ -53,6 +55,18 @@ def whole_head(run: Run) -> str:
         topic = naming.topic_of(run.previous_clause(), work=True)
         head = topic + head if topic and not topic.startswith(head) else head
     return _with_modifier(run, head)
+
+
+_BULK = re.compile(
+    "(?P<what>运输|发电|用电|供水|吞吐|储存|库存|消费|使用|生产|加工|处理|排放|[产销运])总?量$"
+)
+
+
+def _with_bulk(run: Run, head: str) -> str:
+    """Let the parts of an amount keep what it is one of (货物运输量9吨,其中铁路2吨)."""
+    amounts = run.tokens[0].unit.kind == run.earlier.unit.kind == "amount" and run.earlier.names
+    whole = _BULK.search(run.earlier.names[-1]) if amounts and head and not naming.measured(head) else None
+    return f"{head}{whole['what']}量" if whole and run.before.startswith((",其中", "其中", "、")) else head
 
 
 _LIST = re.compile(
@@ -86,7 +100,7 @@ def _with_verb(run: Run, head: str) -> str:
         or naming.measured(head)
         or _OTHER_VERB.match(head)
         or _PER.match(head)
-        or (verb.startswith(("新", "净增")) and head.endswith(_WORKS))
+        or (verb.startswith(("新", "净增", "建成", "在建")) and head.endswith(_WORKS))
         or _OWN_VERB.match(head)
         or _OWN_VERB.match(verb)
     ):

@@ -49,6 +49,8 @@ def carried(previous: str, head: str, unit: Unit) -> str:
     for heads, given, instead in _INSTEAD:
         base = given.sub(instead, base) if head in heads else base
     begun = VERB_LAST.search(base)
+    if verb_only(head) and _BEGUN.match(base) and not begun:  # 新建续建公路5条,建成3条
+        return with_measure(head + _BEGUN.sub("", base), unit)
     if begun and verb_only(head):  # 危房改造开工9套,建成6套
         base = base[: begun.start()]
     if base[-2:] == head[:2]:
@@ -74,3 +76,11 @@ def kin_rate(head: str, previous: str) -> str:
 def bare(name: str) -> str:
     """Return a name without the measure at its end (茶园面积 -> 茶园)."""
     return _MEASURE_END.sub("", name)
+
+
+_BEGUN = re.compile("^(?:新建|续建|改建|扩建|新开工|开工|在建|实施|谋划)+(?=..)")
+
+
+def worked(name: str) -> bool:
+    """Say whether a name ends in how far a work is (小区改造开工数)."""
+    return VERB_LAST.search(bare(name)) is not None

@@ -59,6 +59,7 @@ class Memory:
             self.before.divided,
             named.names[-1] if named.rule == "rank" else self.before.ranked,
             next((d.name for d in reversed(drafts) if d.role == "share"), self.before.rated),
+            self.before.said if run.yard else (*self.before.said, *named.names),
             (*self.before.grown, *(d.name for d in drafts if d.role == "change")),
             tuple(d.name for d in self.trail),
         )

@@ -243,7 +243,8 @@ class _Drafting:
         ):
             return None
         if self.run.yard:  # 占比38%,高于全市2个百分点: only such a gap has its level
-            return source if source.role in {"share", "index"} and source.nature == draft.nature else None
+            own = source.role in {"share", "index"} and source.name == draft.name
+            return source if own and source.nature == draft.nature else None
         while source.role == "change" and source.pair is not None:
             source = source.pair
         if (source.nature, draft.nature) == ("actual", "prior") and not self.run.moved:

@@ -65,6 +65,7 @@ class Before:
     divided: str = ""  # what the sentence before named, where this one divides it (按行业分)
     ranked: str = ""  # the name of the last rank
     rated: str = ""  # the name of the last share
+    said: tuple[str, ...] = ()  # names of all figures of the sentence so far, those of yardsticks left out
     grown: tuple[str, ...] = ()  # names of all growths of the sentence so far
     trail: tuple[str, ...] = ()  # names of all levels of the sentence so far
 
