@@ -417,6 +417,16 @@ def test_only_what_is_done_serves_a_heading(sentence: str, serving: set[str]) ->
 
 
 LOCATED = [
+    ("在{place 青石镇}、{place 北埗镇}分别建成{project 甲水厂}、{project 乙水厂}。",
+     {("甲水厂", "locatedIn", "青石镇"), ("乙水厂", "locatedIn", "北埗镇")}),
+    ("{place 青石镇}:{project 甲水厂}、{project 乙大桥}等5个项目开工。",
+     {("甲水厂", "locatedIn", "青石镇"), ("乙大桥", "locatedIn", "青石镇")}),
+    ("在{place 青石镇}规划建设{project 甲水厂}。", {("甲水厂", "locatedIn", "青石镇")}),
+    ("{project 甲中心}在{place 青石镇}投入运营。", {("甲中心", "locatedIn", "青石镇")}),
+    ("{place 青石镇}新增{project 甲水厂}等6个项目。", {("甲水厂", "locatedIn", "青石镇")}),
+    ("{project 环青石湾临溪供水工程}开工。{place 青石湾}、{place 临溪=临溪区}。",
+     {("环青石湾临溪供水工程", "locatedIn", "临溪区")}),
+    ("{project 青石基金}设立。{place 青石=青石区}。", set()),
     ("完成{project 青石大道北埗城排水改造}。位于{place 青石大道}、{place 北埗城}。",
      {("青石大道北埗城排水改造", "locatedIn", "青石大道"),
       ("青石大道北埗城排水改造", "locatedIn", "北埗城")}),

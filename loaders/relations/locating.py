@@ -16,7 +16,7 @@ _LOCATED = ("project", "organization", "platform", "company")
 _NAMED = ("project", "organization", "platform")  # a firm's name tells where it began
 _ANYTHING = re.compile("")
 _HAPPENS = re.compile(
-    r"(?:等地)?(?:成功|正式|顺利|全面)*(?:建成|落地|落成|开工|投产|成立|揭牌|启用|挂牌|启动|布局|首航|投运)"
+    r"(?:等地)?(?:成功|正式|顺利|全面)*(?:建成|落地|落成|开工|投产|成立|揭牌|启用|挂牌|启动|布局|首航|投[运用入]|竣工|完工|运营|开[业园馆]|奠基|封顶)"
 )
 # What must stand before the first and after the second of the two lists that a row joins.
 _AROUND = {
@@ -54,7 +54,7 @@ EXPLICIT = (
     ),
     Row(
         "set-up-in",
-        r"[”》]?(?:等地|等|片区|举办的)?(?:设立|建设|建成|成立|启动|布局|打造|开展|实施|新建|开设|"
+        r"[”》]?(?:等地|等|片区|举办的)?(?:分别|规划|谋划|投资|集中)*(?:设立|建设|建成|成立|启动|布局|打造|开展|实施|新建|开设|"
         r"落地|设置|推广)[^,。、;]{0,10}?[“《]?",
         "explicit",
         "在{place 临溪岛}建设{project 青石示范岛}。",
@@ -62,7 +62,7 @@ EXPLICIT = (
     ),
     Row(
         "lying-in",
-        r"(?:的|地块的|片区的|境内的)[“《]?",
+        r"(?:的|地块的|片区的|境内的?)[“《]?",
         "explicit",
         "位于{place 临溪岛}的{project 青石剧场}开业。",
         "参观{place 临溪岛}的{project 青石剧场}。",
@@ -76,14 +76,14 @@ EXPLICIT = (
     ),
     Row(
         "right-before",
-        r"[“《]?",
+        r"(?:(?:境内|辖区内?)的?)?[“《]?",
         "explicit",
         "{place 临溪岛}{project 青石剧场}开业。",
         "{place 临溪岛}和{project 青石剧场}开业。",
     ),
     Row(
         "sets-up",
-        r"[”》]?(?:等地)?(?:已|全面|成功|率先|正式|加快)*(?:建成|新建|开工建设|启动建设|布局建设|落地|落成|设立)(?:了)?[^,。、;]{0,8}?[“《]?",
+        r"[”》]?(?:等地)?(?:已|全面|成功|率先|正式|加快)*(?:建成|新建|开工建设|启动建设|布局建设|落地|落成|设立|新增|引进)(?:了)?[^,。、;]{0,8}?[“《]?",
         "explicit",
         "{place 临溪岛}建成{project 青石剧场}。",
         "{place 临溪岛}喜迎{project 青石剧场}。",
@@ -204,7 +204,12 @@ def _by_words(scene: Scene, clause: Clause) -> Iterator[Relation]:
             places, things = (first, second) if row.name in _PLACE_FIRST else (second, first)
             where = (first.start, second.end)
             named = [place.key for place in places.of("place") if not WIDE.fullmatch(place.entity.name)]
-            yield from _pairs(scene, _settling(things, row), named, where, f"located-{row.name}")
+            found = _settling(things, row)
+            if "分别" in scene.text[first.end : second.start] and len(found) == len(named):
+                for thing, place in zip(found, named, strict=True):  # 在A、B分别建成X、Y
+                    yield from _pairs(scene, (thing,), (place,), where, f"located-{row.name}")
+            else:
+                yield from _pairs(scene, found, named, where, f"located-{row.name}")
             break
 
 

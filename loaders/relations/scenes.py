@@ -88,7 +88,7 @@ class Scene:
     def theme(self) -> Name | None:
         """The place that the sentence is about, where it opens with nothing else before its comma."""
         opening = self.clauses[0] if self.clauses else None
-        if opening is None or self.text[opening.end : opening.end + 1] != ",":
+        if opening is None or self.text[opening.end : opening.end + 1] not in (",", ":"):
             return None
         whole = (n for n in self.names if (n.start, n.end) == (opening.start, opening.end))
         return next((name for name in whole if name.entity.type == "place"), None)
