@@ -40,7 +40,7 @@ TAILS = (
 )
 _VENTURES = re.compile(r"产业|新建|招商|投资|制造|企业|总部|外资|内资|增资")
 # Clusters that are counted as holders of a title are certain ones.
-_CLUSTERS = re.compile(r"等\d+个(?:特色)?产业集群(?:分别|成功|新)?(?:入选|获评|获批|被认定)")
+_CLUSTERS = re.compile(r"等\d+个(?:特色)?(?:产业)?集群(?:分别|成功|新)?(?:入选|获评|获批|被认定)")
 _BUILT_LIST = re.compile(
     r"(?:全面|全部|相继|顺利|正式|加快|均|已|集中|陆续)*(?:开工|动工|建成|竣工|完工|投产|投用|投运|封顶|签约|落地|落户|加快建设|推进|达产|启动)"
 )

@@ -48,6 +48,7 @@ _NUMBERS = "一二三四五六七八九十两双"  # “三区”建设
 _EVERYWHERE = re.compile(r"[村户组屯镇县乡]{2}通")  # 村村通 is no service
 _STATUS = ("试点", "示范")
 _DEED = re.compile("(?:专项)?(?P<head>行动|工程|活动|攻坚战)")
+_BESIDE = ("", "、", "和")
 _SEVERAL = re.compile("(?:[^、]+、){2}")
 _STORE = re.compile("储备|库|清单|名单|台账")
 _CLOSING = re.compile(
@@ -111,6 +112,7 @@ EXAMPLES = (
     Example("启动渔业检验全覆盖“三年行动计划”,", (("programme", "渔业检验全覆盖“三年行动计划”"),)),
     Example("过去“五年”成效显著,", never=("programme",)),
     Example("获批“渔创中国”试点城市,", (("award", "“渔创中国”试点城市"),)),
+    Example("“禾快办”“禾快享”迭代升级,", (("platform", "禾快办"), ("platform", "禾快享"))),
     Example("建好“城市大脑”,", (("platform", "城市大脑"),)),
     Example("跑出“加速度”,", never=("programme", "platform", "award")),
 )
@@ -133,9 +135,24 @@ def quotes(text: str) -> Iterator[Quote]:
 
 def quoted_finds(text: str, table: Scanner, region: Region, repeated: frozenset[str]) -> Iterator[Find]:
     """Yield the quoted names of a sentence; ``repeated`` are words that the report quotes again and again."""
+    row: list[tuple[Quote, Find | None]] = []
     for quote in quotes(text):
-        if find := _known(text, quote, table) or _read(text, quote, region, repeated):
+        find = _known(text, quote, table) or _read(text, quote, region, repeated)
+        if row and text[row[-1][0].end : quote.start] not in _BESIDE:
+            yield from _services(row)
+            row = []
+        row.append((quote, find))
+    yield from _services(row)
+
+
+def _services(row: list[tuple[Quote, Find | None]]) -> Iterator[Find]:
+    """Yield the finds of quotes in a row; beside a service the others that nothing tells are services too."""
+    served = any(find and find.type == "platform" for _, find in row)
+    for quote, find in row:
+        if find:
             yield find
+        elif served and 2 < len(quote.words) < 8 and not COMMON.search(quote.words):
+            yield _find("platform", quote, quote.end, "quoted:beside", quote.words)
 
 
 def _known(text: str, quote: Quote, table: Scanner) -> Find | None:

@@ -41,6 +41,7 @@ _AFTER_BEARING = re.compile(r"抽水|蓄能|岸|部|侧|翼|坡|麓|环|路|街|
 # A river's named reach, or its main course.
 _REACH = re.compile(r"干流|\([\u4e00-\u9fff]{2,6}段\)")
 _JOINTS = ("、", "-", "—", "和", "与", "及")  # what stands between two names of a list
+_ASSESSED = re.compile("综合|考[评核]|发展水平|评价")  # 国家级经开区考评 is no title
 _HOUSES, _HOW_MANY = re.compile(r"\d[户个套万]+$"), re.compile(r"(?:项目|工程)?\d")
 _MEASURED = re.compile(r"质量第|率")  # 新型城镇化率 is no undertaking
 
@@ -118,6 +119,8 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
     if row.when == "figure":
         return bool(_FIGURE.match(text, end) and _begins(text, start, _BRANCH))
     if row.type == "programme" and _MEASURED.match(text, end):
+        return False
+    if row.type == "award" and _ASSESSED.match(text, end):
         return False
     if row.name.endswith("改造") and (_HOUSES.search(text, 0, start) or _HOW_MANY.match(text, end)):
         return False  # 棚户区改造1200套 are works that are counted
