@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from loaders.text import plain
 
 OPENING = re.compile(
-    r"(20\d\d)年(?:,|[^。,]{0,16}(?:目标|重点工作|总体要求)(?:任务)?(?:是|为|:))|今年,(?:我们)?[将要]"
+    r"(20\d\d)年(?:,|是|[^。,]{0,16}(?:目标|重点工作|总体要求)(?:任务)?(?:是|为|:))|今年(?:,(?:我们)?[将要]|是)"
     r"|(?:下一步|下一阶段|下阶段|接下来|今后[一五三]年|未来[五三]年),"
 )
 """The first words of a sentence that say of which year it and what follows speak."""

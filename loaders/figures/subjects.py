@@ -21,7 +21,7 @@ _HEAD_OWNER = re.compile(
     rf"^(?P<owner>[\u4e00-\u9fffA-Za-z“”()·・]{{1,14}}?(?:{_PLACE}))(?=累计|共|实现|完成|获|入选|已|集聚|新增"
     rf"|带动|吸引|年|入驻|环境|地区|孵化|建成|服务|接待|旅客|货物|集装箱|全年|发行|总|规上|工业(?:总产值|增加值|投资)|固定资产|外贸"
     rf"|进出口|经济总量|连续|培育|绿色出行|装机|发电|蓄水|水质|营业收入|营收|产值|税收|利润|客流|游客|门诊|签约|新签|引进|吞吐"
-    rf"|利用外资|集装|评估|矿业权|企业达|登记)"
+    rf"|利用外资|集装|新建|流转|种植|发放|评估|矿业权|企业达|登记)"
 )
 _ZONE = re.compile(f"(?:{_PLACE})$")
 _BARE_ZONE = re.compile(
@@ -95,7 +95,9 @@ def _acting(text: str, start: int, end: int, named: Sequence[Named]) -> str:
 
 
 # What only tells of its owner, that it is there or at work: what comes next is about the region again.
-_STATES = re.compile("是|连续|蝉联|[^\\d]*(?:全覆盖|上线|启用|投用|开通|运行|设立|成立|揭牌|挂牌)$")
+_STATES = re.compile(
+    "是|连续|蝉联|[^\\d]*(?:全覆盖|上线|启用|投用|开通|运行|设立|成立|揭牌|挂牌|获批(?:建设|设立|实施|创建))$"
+)
 
 
 def stated(clause: str, owner: str) -> bool:
@@ -167,7 +169,11 @@ def sized(text: str, start: int, tail: int) -> tuple[str, bool]:
         _SIZE.search(first) or re.search(r"(?:总?投资)[^,;。的]*\d[^,;。的]*、[^,;。的\d]{2,14}$", first)
     ):
         return "", False
-    return found["work"], text[found.end() : found.end() + 1] == ","
+    alone = (
+        first.startswith(("总投资", "投资", "占地", "建筑面积"))
+        and text[found.end() : found.end() + 1] == ","
+    )
+    return found["work"], alone
 
 
 def institution(noun: str) -> bool:
