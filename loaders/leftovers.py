@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from loaders.figures.numbers import contest
+from loaders.figures.claims import contest
 from loaders.records import QUANTITIES, Entity, Reading, Sentence
 from loaders.text import Span, View
 

@@ -4,7 +4,8 @@ import pytest
 
 from loaders.figures.chinese import RULES as CHINESE
 from loaders.figures.chinese import ChineseRule, chinese_numbers
-from loaders.figures.numbers import RULES, NumberRule, contest
+from loaders.figures.claims import contest
+from loaders.figures.numbers import RULES, NumberRule
 from loaders.figures.tokens import tokens_of
 
 

@@ -42,7 +42,13 @@ def whole_head(run: Run) -> str:
             return head + noun.group()
     elif naming.verb_only(head) and not run.earlier.names:  # 完成危房改造任务,开工9户
         head = naming.topic_of(run.previous_clause(), work=True) + head
-    elif head and naming.front_verb(head) == head and run.earlier.names and not run.earlier.noun:
+    elif (
+        head
+        and naming.front_verb(head) == head
+        and run.earlier.names
+        and not run.earlier.noun
+        and run.earlier.unit.kind == run.tokens[0].unit.kind
+    ):
         before = run.earlier.names[-1]  # 新建茶园6亩,改造提升3亩
         return head + elided.bare(before.removeprefix(naming.front_verb(before)))
     if run.tokens[0].unit.countable or run.tokens[0].unit.kind in {"area", "length"}:

@@ -36,7 +36,7 @@ def counted_nouns(run: Run) -> Names | None:
     topic = "" if verb != run.verb else topic
     names = []
     for token in run.tokens:
-        if token.unit.kind == "percent":
+        if token.unit.kind == "percent" or token.kind == "share":
             names.append(naming.share_name(counted))
             continue
         name = naming.counted_name(verb, counted, token.unit)

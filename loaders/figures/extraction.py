@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from loaders.figures.cells import Cell
 from loaders.figures.chinese import HINT
+from loaders.figures.claims import Claim, contest
 from loaders.figures.drafts import Draft, Passage
 from loaders.figures.entries import as_entry
 from loaders.figures.memory import Memory
-from loaders.figures.numbers import Claim, contest
 from loaders.figures.periods import Calendar, Time
 from loaders.figures.reader import read_passage
 from loaders.figures.subjects import Named

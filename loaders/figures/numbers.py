@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loaders.figures.numerals import ARABIC
-from loaders.seeking import Sought, Table
 
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"[-—–―~至到]+"
-_ARABIC = re.compile(ARABIC)
 _N = rf"(?:{ARABIC})"
 # What 条 counts: with one of these before it the number is no part of a policy's name.
 _NOT_LISTED = (
@@ -34,17 +30,6 @@ class NumberRule:
     pattern: str
     yes: tuple[str, ...]
     no: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A row's claim on ``start..end`` of a text; ``won`` only in what ``contest`` returns."""
-
-    rule: str
-    kind: str
-    start: int
-    end: int
-    won: bool = False
 
 
 RULES: tuple[NumberRule, ...] = (
@@ -247,6 +232,13 @@ RULES: tuple[NumberRule, ...] = (
         ("缩短15分钟", "30分钟到达商圈"),
     ),
     NumberRule(
+        "per so many",
+        "name",
+        r"(?<=每)\d+(?=[百千万]?(?:人口|人|名|户|平方公里|公里|元|吨|家|辆))",
+        ("每10万人口医生", "每100名老人"),
+        ("每人10万元", "10万人口"),
+    ),
+    NumberRule(
         "around the clock",
         "name",
         r"(?:7[×*xX]24|24)小时(?=自助|值守|不打烊|政务|服务|在线|智慧|无人|运营|营业|开放|值班|监测|城市|书)",
@@ -273,28 +265,3 @@ RULES: tuple[NumberRule, ...] = (
         ("年均6%",),
     ),
 )
-
-
-_TABLE = Table((rule, Sought(rule.pattern)) for rule in RULES)
-_QUOTED = Table((rule, Sought(rule.pattern)) for rule in RULES[:2])
-
-
-def contest(text: str, taken: Iterable[tuple[str, str, int, int]] = ()) -> list[Claim]:
-    """Return every claim on the numbers of ``text``, upper rows first, and whether it won something;
-    ``taken`` are ready claims (rule, kind, start, end) that rank below the rows, as from named things.
-    """
-    claims = [
-        Claim(rule.name, rule.kind, found.start(), found.end()) for rule, found in _TABLE.finditer(text)
-    ]
-    claims += [Claim(*claim) for claim in taken]
-    owners = {_owner(claims, n.start(), n.end()) for n in _ARABIC.finditer(text)}
-    return [Claim(c.rule, c.kind, c.start, c.end, c in owners) for c in claims]
-
-
-def _owner(claims: list[Claim], start: int, end: int) -> Claim | None:
-    return next((c for c in claims if c.start < end and start < c.end), None)
-
-
-def quoted(text: str) -> list[tuple[int, int]]:
-    """Return where titles and quoted words of a text stand."""
-    return [found.span() for _, found in _QUOTED.finditer(text)]

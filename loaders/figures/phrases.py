@@ -9,7 +9,7 @@ from loaders.figures import words
 from loaders.seeking import begun
 
 _OPERATOR = begun(
-    rf"(?:{words.TO}|{words.COMPARED}|(?<![新净])(?:{words.CHANGE})|{words.ADVERB}|{words.LINK}"
+    rf"(?:{words.TO}|{words.COMPARED}|(?<![新净])(?:{words.CHANGE})了?|{words.ADVERB}|{words.LINK}"
     rf"|{words.TIME}|[-−])+$"
 )
 _TO = re.compile(words.TO)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from loaders.figures.chinese import ChineseNumber, chinese_numbers
-from loaders.figures.numbers import NOT_QUANTITIES, Claim, contest, quoted
+from loaders.figures.claims import Claim, contest, quoted
+from loaders.figures.numbers import NOT_QUANTITIES
 from loaders.figures.numerals import ARABIC, canonical
 from loaders.figures.units import Unit, unit_at
 from loaders.seeking import begun

@@ -1,0 +1,49 @@
+"""Which rule takes which number of a text: overlap is decided here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loaders.figures.numbers import RULES
+from loaders.figures.numerals import ARABIC
+from loaders.seeking import Sought, Table
+
+_ARABIC = re.compile(ARABIC)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A row's claim on ``start..end`` of a text; ``won`` only in what ``contest`` returns."""
+
+    rule: str
+    kind: str
+    start: int
+    end: int
+    won: bool = False
+
+
+_TABLE = Table((rule, Sought(rule.pattern)) for rule in RULES)
+_QUOTED = Table((rule, Sought(rule.pattern)) for rule in RULES[:2])
+
+
+def contest(text: str, taken: Iterable[tuple[str, str, int, int]] = ()) -> list[Claim]:
+    """Return every claim on the numbers of ``text``, upper rows first, and whether it won something;
+    ``taken`` are ready claims (rule, kind, start, end) that rank below the rows, as from named things.
+    """
+    claims = [
+        Claim(rule.name, rule.kind, found.start(), found.end()) for rule, found in _TABLE.finditer(text)
+    ]
+    claims += [Claim(*claim) for claim in taken]
+    owners = {_owner(claims, n.start(), n.end()) for n in _ARABIC.finditer(text)}
+    return [Claim(c.rule, c.kind, c.start, c.end, c in owners) for c in claims]
+
+
+def _owner(claims: list[Claim], start: int, end: int) -> Claim | None:
+    return next((c for c in claims if c.start < end and start < c.end), None)
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Return where titles and quoted words of a text stand."""
+    return [found.span() for _, found in _QUOTED.finditer(text)]
