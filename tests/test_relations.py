@@ -175,6 +175,8 @@ STATUSES = [
     ("review", "{project 青石大道}、甲乙路建成通车。", ["completed"]),
     ("review", "{project 青石厂}扩能续建。", ["under_construction"]),
     ("review", "{project 青石厂}点火成功。", ["in_operation"]),
+    ("review", "{project 青石大桥}、{project 北埗隧道}等线路,经过三年建设,全部建成。", ["completed"] * 2),
+    ("review", "{project 青石大桥}造型优美,市民喜欢,企业开工。", []),
     ("review", "{project 青石电站}全容量并网发电。", ["in_operation"]),
     ("review", "{project 青石大桥}具备通车条件。", ["completed"]),
     ("review", "完成{project 青石大桥}主体建设。", ["under_construction"]),

@@ -60,7 +60,16 @@ _TOWN = re.compile(
     rf"(?:(?<=[东西中南北支干]线)|(?<=[县区市段]))(?P<town>{_HAN}{{1,3}}[镇乡])(?=[引供输调排污净防])"
 )
 
+_PHASE = re.compile("[一二三四五六]期")
+_LATER = re.compile(
+    rf"{_HAN}{{2,8}}?[、,](?P<phase>[二三四五六]期)(?=(?:工程|项目)?(?!工程|项目){_HAN}{{2}})"
+)
+
 EXAMPLES = (
+    Example(
+        "云岭水厂一期投产、二期主体完工、三期开工,",
+        (("project", "云岭水厂二期"), ("project", "云岭水厂三期")),
+    ),
     Example("推进云岭至青禾高速公路建设,", (("place", "云岭"), ("place", "青禾"))),
     Example("建成禾云高铁东岭至南禾段,", (("place", "东岭"), ("place", "南禾"))),
     Example("推进云江东线青镇引水工程建设,", (("place", "青镇"),)),
@@ -79,5 +88,14 @@ def inside_finds(finds: Iterable[Find], text: str, sure: Sequence[Find], region:
                 if span not in known and not is_group(match[part]):
                     label, code = county_of(match[part], region)
                     yield Find("place", *span, "inside:route", label, rank=4, closed=True, code=code)
+        yield from _later_phases(text, start, end)
         for match in _TOWN.finditer(name):
             yield Find("place", match.start("town") + start, match.end("town") + start, "inside:town", rank=3)
+
+
+def _later_phases(text: str, start: int, end: int) -> Iterator[Find]:
+    """Yield the later phases of works whose earlier one has a verb of its own: X一期投产、二期开工."""
+    head = text[start : end - 2] if _PHASE.match(text, end - 2) else ""
+    while head and (later := _LATER.match(text, end)):
+        end = later.end()
+        yield Find("project", *later.span("phase"), "inside:phase", head + later["phase"], rank=6)

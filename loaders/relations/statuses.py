@@ -6,13 +6,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 from loaders.records import Relation
+from loaders.relations.apart import (
+    behind_the_unread,
+    each_its_own,
+    further,
+    in_next_clause,
+    still_to_begin,
+)
 from loaders.relations.bearers import BEARERS, PROJECTS, bears, is_sort
 from loaders.relations.rows import Hit, after, before
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 from loaders.relations.stages import AFTER, BEFORE
 
 _ACHIEVED = {"in_operation": 4, "completed": 3, "under_construction": 2, "started": 1}
-_RANK = {**{state: rank + 2 for state, rank in _ACHIEVED.items()}, "approved": 2, "planned": 1}
 _GOING_ON = {"advancing", "pushed", "focused"}
 # 完成X方案编制 says nothing of X itself; 已 and 力争 decide what a verb in the plan means.
 _PROJECTS = re.compile(r"[^,。]{0,14}项目")
@@ -31,14 +37,6 @@ _CEREMONY = re.compile(r"(?:启动|开工|奠基|动工)(?:仪式|大会|活动)
 _SORT_WORD = re.compile(r"[”》]?等[^、,和与及]{0,8}")  # between a list and the name of its sort: A等跨江通道
 _TAKES = re.compile("(?:建成|完成|启用|启动|开工|动工|开通|建设)$")  # verbs that may have an object
 _SECOND_VERB = re.compile("(?<!落地)(?<!签约)、(?!当年)")  # 当年签约、当年投产 is one saying
-# The rest of a list in members that no rule named, to the head of the last.
-_MEMBERS = re.compile(r"[^、和与,;。]{0,4}(?:[、和与][^、和与,;。]{2,14})*[、和与](?P<last>[^、和与,;。]{2})")
-_LONGEST = 14  # characters of such a member
-_EACH = re.compile(r"[”》]?(?:等[^,。;]{0,8})?分别(?P<verbs>[^,。;]+)")
-_TO_BEGIN = re.compile(
-    r"(?:力促|力争|确保|争取|推动|促成|尽快|尽早|早日|年内)+[^,;。]{0,6}?(?:开工|动工|启动建设)"
-)
-_AND_THEN = re.compile(r"[^,。;、]{0,4}(?:并|且)")
 _UNREAD = re.compile(r"[^,;。等]{0,24}[、和与及][“《(]?")
 _TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
 
@@ -85,19 +83,19 @@ def _states(report: Report, scene: Scene, number: int, clause: Clause, group: Gr
     close = _closing(text, clause, group)
     behind = after(AFTER, text, _skip_list(text, group.end, clause.end), close)
     if behind is None and (ahead is None or not ahead.row.makes):
-        behind = _behind_the_unread(text, clause, group) or _next_clause(scene, number)
-    behind = _further(text, behind, close)
+        behind = behind_the_unread(text, clause, group) or in_next_clause(scene, number)
+    behind = further(text, behind, close)
     taken = behind and behind.end == close and any(g.start == close for g in clause.groups)
     if behind and taken and _TAKES.search(text, behind.start, behind.end):
         behind = None  # A在B建成C: what was built is C
     if is_sort(text, clause, group) or text[max(clause.start, group.start - 1) : group.start] == "在":
         return
-    if each := _each_its_own(text, clause, group):
+    if each := each_its_own(text, clause, group):
         for name, hit in zip(group.names, each, strict=True):
             yield from _stated(report, scene, clause, group, (name,), decide(scene, group, ahead, hit))
         return
     code, used = decide(scene, group, ahead, behind)
-    if code == "advancing" and scene.planned and _still_to_begin(scene, number):
+    if code == "advancing" and scene.planned and still_to_begin(scene, number):
         code = "planned"
     names = (*group.of(*BEARERS), *_planned_by(scene, group, used)) if used else ()
     yield from _stated(report, scene, clause, group, names, (code, used))
@@ -123,32 +121,6 @@ def _stated(
                 basis="part2" if scene.planned else "part1",
                 period=_period(report, scene),
             )  # fmt: skip
-
-
-def _each_its_own(text: str, clause: Clause, group: Group) -> list[Hit]:
-    """Return a verb for each member of a list, in their order (A、B分别开工、竣工), or none."""
-    match = _EACH.match(text, group.end, clause.end)
-    verbs = list(re.finditer(r"[^、和]+", match["verbs"])) if match else []
-    if match is None or len(verbs) < 2 or len(verbs) != len(group.names):
-        return []
-    spans = [(match.start("verbs") + v.start(), match.start("verbs") + v.end()) for v in verbs]
-    hits = [hit for start, end in spans if (hit := after(AFTER, text, start, end))]
-    return hits if len(hits) == len(verbs) else []
-
-
-def _further(text: str, behind: Hit | None, close: int) -> Hit | None:
-    """Return the second of two verbs joined by 并 if it says more (纳入规划并完成立项核准)."""
-    joint = _AND_THEN.match(text, behind.end, close) if behind else None
-    second = after(AFTER, text, joint.end(), close) if joint else None
-    if behind is None or second is None or second.start > joint.end() + 2:  # type: ignore[union-attr]
-        return behind
-    return second if _RANK.get(second.row.makes, 0) > _RANK.get(behind.row.makes, 0) else behind
-
-
-def _still_to_begin(scene: Scene, number: int) -> bool:
-    """Say whether the clause behind hopes that building begins: 全力推进X,力促尽早开工."""
-    following = scene.clauses[number + 1 : number + 2]
-    return any(not c.groups and _TO_BEGIN.match(scene.text, c.start, c.end) for c in following)
 
 
 def _launched(report: Report, scene: Scene) -> Iterator[Relation]:
@@ -261,28 +233,7 @@ def _closing(text: str, clause: Clause, group: Group) -> int:
     return stop.start() if stop else limit
 
 
-def _behind_the_unread(text: str, clause: Clause, group: Group) -> Hit | None:
-    """Return the words after the members of a list that no rule named (A、甲乙路建成通车)."""
-    rest = _MEMBERS.match(text, group.end, clause.end)
-    hit = after(AFTER, text, rest.start("last"), clause.end) if rest else None
-    if rest is None or hit is None or hit.start - rest.start("last") > _LONGEST:
-        return None
-    verbs = before(BEFORE, text, group.end, hit.start, hit.start - group.end)
-    crossed = any(group.end < other.start < hit.end for other in clause.groups)
-    noun = verbs is not None and text[verbs.end] in "、和与"  # A和X高速改扩建、B
-    return None if crossed or (verbs and not noun) else hit
-
-
 def _skip_list(text: str, start: int, end: int) -> int:
     """Return where a list really ends: members that no rule named may follow, up to 等."""
     tail = _TAIL.match(text, start, end)
     return tail.end() if tail else start
-
-
-def _next_clause(scene: Scene, number: int) -> Hit | None:
-    """Look into a following clause that begins with its verb: X总投资3亿元,已开工建设."""
-    if number + 1 >= len(scene.clauses) or scene.clauses[number + 1].groups:
-        return None
-    clause = scene.clauses[number + 1]
-    hit = after(AFTER, scene.text, clause.start, clause.end)
-    return hit if hit and hit.start - clause.start <= 3 and hit.end >= clause.end - 2 else None
