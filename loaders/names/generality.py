@@ -98,15 +98,19 @@ def dressed(rest: str, kind: Class) -> bool:
 
 
 _REGIONAL = re.compile("[东西华中南北]{2}|中国|首都|江南|南方|北方|长江|国防|电子")
+_CARRIED = re.compile(r"(?:推进|实施|完成|谋划|启动|加快)(?:了)?$")
+# What is remade without building.
+_NOT_BUILT = re.compile("企业|产业|行业|制造业|数字|智能|技术|设备|思想|制度|体制|机制|领域|环境整治")
+_WORKS_END = ("改造", "工程", "改建", "修复", "改造提升", "整治")
 _COST = re.compile(r"(?:投资|规模|能力)[^,。;]{0,6}\d[\d.]*[万亿]?(?:元|吨|立方米|平方米|千瓦|兆瓦)的$")
 
 
 def singular(phrase: Phrase, words: str, kind: Class) -> bool:
     """Say whether words that are all common name one thing all the same.
 
-    What money is spent on, a three-year action, a phase of works, a long platform's name, an industry with
-    its field, an issued plan, a state fund, what holds a title, a meeting that takes place,
-    an action or trial with its verb.
+    What money is spent on, long works with their verb, a three-year action, a phase of works, a long
+    platform's name, an industry with its field, an issued plan, a state fund, what holds a title, a meeting
+    that takes place, an action or trial with its verb.
     """
     end = phrase.start + len(words)
     if kind.type in ("project", "place") and _COST.search(phrase.text, 0, phrase.start):
@@ -117,6 +121,8 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
         return True
     if kind.suffix == "大学" and _REGIONAL.match(words):
         return True  # 西南渔业大学
+    if kind.type == "project" and len(words) >= 8 and words.endswith(_WORKS_END):
+        return _CARRIED.search(phrase.before) is not None and _NOT_BUILT.search(words) is None
     if OWN_HALL.match(words):
         return True  # 县|游客中心
     if kind.type == "event":

@@ -81,6 +81,8 @@ EXAMPLES = (
     Example("布局一批枢纽型、全国性渔业平台,", never=("platform",)),
     Example("完成一批基础设施项目建设,", never=("project",)),
     Example("办好32个教育集团,", never=("organization",)),
+    Example("推进城区老旧供水管网改造,", (("project", "城区老旧供水管网改造"),)),
+    Example("推进传统产业数字化改造,", never=("project",)),
     Example("推行渔长制,", never=("policy",)),
     Example("深化渔业登记改革,", (("programme", "渔业登记改革"),)),
     Example("编制青禾渔业投资计划,", (("policy", "青禾渔业投资计划"),)),
