@@ -156,7 +156,7 @@ def _not_understood(pieces: Sequence[Piece], phrasing: Phrasing) -> list[str]:
 def _idle(pieces: Sequence[Piece], question: str) -> list[str]:
     """Return the names that a question has no use for: what is asked of them would go unanswered."""
     slots = slots_of()[question]
-    named = (piece for piece in pieces if piece.things and not {REGION, WORD} & piece.meanings)
+    named = (p for p in pieces if p.things and REGION not in p.meanings and (p.part or WORD not in p.meanings))
     return [piece.text for piece in named if not slots & piece.meanings]
 
 
@@ -165,8 +165,9 @@ def _because(near: Near, pieces: Sequence[Piece], unknown: Sequence[str]) -> Wor
     zh = f"与问法“{near.like}”相近" + (f",没有看懂:{'、'.join(unknown)}" if unknown else "")
     en = f"like “{near.like}”" + (f"; not understood: {', '.join(unknown)}" if unknown else "")
     for piece in parts:
-        zh += f",“{piece.text}”当作“{piece.things[0].label}”"
-        en += f"; “{piece.text}” taken as “{piece.things[0].label}”"
+        labels = [name.label for name in piece.things]
+        zh += f",“{piece.text}”当作“{'、'.join(labels)}”"
+        en += f"; “{piece.text}” taken as “{', '.join(labels)}”"
     return Words(zh, en)
 
 

@@ -61,7 +61,7 @@ def _values(
     for i in sorted(range(len(pieces)), key=lambda i: 0 if several else _wordiness(pieces[i])):
         if i not in used and (found := _fits(query, parameter, pieces[i])):
             used.add(i)
-            yield found
+            yield from found
             if not several:
                 return
 
@@ -71,26 +71,28 @@ def _wordiness(piece: Piece) -> tuple[bool, bool, int]:
     return not piece.quoted, piece.known, -len(piece.text)
 
 
-def _fits(query: SavedQuery, parameter: Parameter, piece: Piece) -> tuple[str, str] | None:
-    """Return what a piece gives a parameter: the value, and the words for it."""
+def _fits(query: SavedQuery, parameter: Parameter, piece: Piece) -> Sequence[tuple[str, str]]:
+    """Return what a piece gives a parameter: values, and the words for them."""
     if parameter.type == "iri":
         wanted = {SLOTS.get(name.removeprefix("pg:"), "") for name in parameter.of}
         things = [name for name in piece.things if name.slots & wanted]
         spoken = slots_of()[query.name] & {f"{{{slot}}}" for slot in wanted}
         if not things or (REGION in piece.meanings and not spoken):
-            return None
+            return ()
         best = {name.iri: name for name in reversed(things) if name.rank == things[0].rank}
         if len(best) > 1 and (town := _widest(best)):
-            return town, best[town].label
+            return [(town, best[town].label)]
+        if piece.part:
+            return [(name.iri, name.label) for name in best.values()]
         if len(best) > 1:
             raise AmbiguousName(piece.text, [Candidate(n.iri, n.label, "") for n in best.values()])
-        return things[0].iri, things[0].label
+        return [(things[0].iri, things[0].label)]
     if parameter.type == "code":
         code = next((m.split("=")[1] for m in piece.meanings if m.startswith(f"{parameter.of[0]}=")), "")
-        return (code, piece.text) if code else None
+        return [(code, piece.text)] if code else ()
     if parameter.type == "integer":
-        return (piece.text, piece.text) if OFFSET in piece.meanings and piece.text.isdigit() else None
-    return (piece.text, piece.text) if WORD in piece.meanings else None
+        return [(piece.text, piece.text)] if OFFSET in piece.meanings and piece.text.isdigit() else ()
+    return [(piece.text, piece.text)] if WORD in piece.meanings else ()
 
 
 def _widest(places: Iterable[str]) -> str:

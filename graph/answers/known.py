@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from graph.answers.answers import require_report
 from graph.answers.engines import Engine
 from graph.answers.rows import rows_of
-from graph.answers.wording import REGION, WORD, Name, Names, Piece, cut
+from graph.answers.naming import UNPRINTED, Name, Names, forms
+from graph.answers.wording import REGION, WORD, Piece, cut
 from ontology.terms import PG
 from queries.catalog import ID
 
-UNPRINTED = 9  # the rank of a quantity's name that no report has a figure of
 AS_WORDED = frozenset(["WRITES", "SENTENCE", "WORD"])  # concepts by which a text's wording is asked for
 SLOTS = {
     "Programme": "programme", "Project": "project", "Company": "company", "Organization": "organization",
@@ -107,6 +107,8 @@ def _names(engine: Engine) -> Iterator[tuple[str, Name]]:
         for form in {spelled, core(spelled)} if "quantity" in slots else {spelled}:
             if len(form) > 1:
                 yield form, name
+        for form in set(forms(spelled)):
+            yield form, replace(name, rank=rank + 1)
     printed = {iri for iri, _ in measured.values()}
     for quantity in quantities():
         iri = f"{ID}quantity/{quantity.key}"

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from graph.answers.wording import NOT, REGION, WORD, Names, Piece, cut
+from graph.answers.naming import Names
+from graph.answers.wording import NOT, REGION, WORD, Piece, cut
 from queries.phrasings import Phrasing, phrasings
 
 _SLOT = re.compile(r"\{(\w+)\}")

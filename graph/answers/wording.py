@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.answers.naming import Name, Names, plain, whole
 from queries.phrasings import IGNORED, LIGHT, concepts
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?!\d)(?:年度|年)?")
 _GROUP = re.compile(r"\d+\s*(?:家|个|名|人|项)(?!百分点)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LATIN = re.compile(r"[a-z0-9'’]+")
-_HALF = {0xFF01 + i: 0x21 + i for i in range(94)}
 _QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]+)[”\"」』’]")
 _LONGEST_WORD = 20
 _LONGEST_PLAIN = 8
-_SHORTEST_PART = 3  # characters of a name that stand for it where no other name holds them
+_PIECES_OF_A_NAME = 12
 _SILENT = frozenset([IGNORED, LIGHT])
 WORD, OFFSET, GROUP, REGION, NOT = "{word}", "{offset}", "GROUP", "REGION", "NOT"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A thing as it is called: ``rank`` 0 for its label, 1 for an alias; ``slots`` are what it may fill."""
-
-    iri: str
-    label: str
-    slots: frozenset[str]
-    rank: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,56 +42,21 @@ class Piece:
         return self.meanings != frozenset([WORD])
 
 
-class Names:
-    """The names of a graph, found in a text: the longest first."""
-
-    def __init__(self, names: Iterable[tuple[str, Name]]) -> None:
-        self.by_name: dict[str, list[Name]] = {}
-        for spelled, name in names:
-            self.by_name.setdefault(_plain(spelled), []).append(name)
-        self._lengths: dict[str, list[int]] = {}
-        for spelled in self.by_name:
-            self._lengths.setdefault(spelled[:1], []).append(len(spelled))
-        for first, lengths in self._lengths.items():
-            self._lengths[first] = sorted(set(lengths), reverse=True)
-        self._joined = "\n".join(self.by_name)
-
-    def at(self, text: str, start: int) -> str:
-        """Return the longest name that begins at ``start``, or ""."""
-        for length in self._lengths.get(text[start : start + 1], ()):
-            if (found := text[start : start + length]) in self.by_name and _whole(text, start, found):
-                return found
-        return ""
-
-    def holding(self, text: str) -> list[Name]:
-        """Return the things with a name that holds ``text``."""
-        return [name for spelled, named in self.by_name.items() if text in spelled for name in named]
-
-    def part_at(self, text: str, start: int) -> str:
-        """Return the longest text from ``start`` on that stands in some name."""
-        end = start + _SHORTEST_PART
-        if text[start:end] not in self._joined:
-            return ""
-        while end < len(text) and text[start : end + 1] in self._joined:
-            end += 1
-        return text[start:end]
-
-
 def cut(text: str, names: Names, said: str = "") -> tuple[Piece, ...]:
     """Cut a question into pieces; what says nothing is left out.
 
     ``said`` is the text of the reports, by which a word is known as one that no table holds.
     """
-    plain = _plain(text)
-    quoted = {m.start(1): m.end(1) for m in _QUOTED.finditer(plain) if not _GROUP.search(m[1])}
+    half = plain(text)
+    quoted = {m.start(1): m.end(1) for m in _QUOTED.finditer(half) if not _GROUP.search(m[1])}
     pieces: list[Piece] = []
     at = 0
-    while at < len(plain):
-        piece, at = _next(plain, at, names, quoted)
+    while at < len(half):
+        piece, at = _next(half, at, names, quoted)
         if piece is not None:
             pieces.append(piece)
-    telling = (piece for piece in _whole_words(pieces, said) if not piece.meanings <= _SILENT)
-    return tuple(_with_parts(plain, list(telling), names))
+    read = _whole_words(list(_with_parts(half, pieces, names)), said)
+    return tuple(piece for piece in read if not piece.meanings <= _SILENT)
 
 
 def _next(text: str, at: int, names: Names, quoted: Mapping[int, int]) -> tuple[Piece | None, int]:
@@ -172,53 +127,50 @@ def _word_end(pieces: Sequence[Piece], start: int, said: str) -> int:
 
 
 def _single(piece: Piece) -> bool:
-    plain = len(piece.text) < 3 and not piece.text.isascii()
-    return plain and not piece.things and not piece.quoted and IGNORED not in piece.meanings
+    short = len(piece.text) < 3 and not piece.text.isascii()
+    return short and not piece.things and not piece.quoted and IGNORED not in piece.meanings
 
 
-def _with_parts(text: str, pieces: list[Piece], names: Names) -> Iterator[Piece]:
-    """Read what is part of the name of one thing only as that thing: 东湖 of 东湖公园."""
-    done = 0
-    for piece in pieces:
-        if piece.start < done:
-            continue
-        rest = not piece.known and not piece.things and len(piece.text) > 1 and not piece.text.isascii()
-        found = names.part_at(text, piece.start) if rest else ""
-        things = (
-            {name.iri: name for name in names.holding(found)}
-            if len(found) >= max(len(piece.text), _SHORTEST_PART)
-            else {}
-        )
-        if len(things) == 1:
-            (name,) = things.values()
-            done = piece.start + len(found)
-            slots = frozenset(f"{{{slot}}}" for slot in name.slots)
-            yield Piece(found, piece.start, slots | {WORD}, (name,), part=True)
+def _with_parts(text: str, pieces: Sequence[Piece], names: Names) -> Iterator[Piece]:
+    """Read what is a short name of one thing only as that thing: 东湖 of 东湖公园."""
+    at = 0
+    while at < len(pieces):
+        for end in range(min(len(pieces), at + _PIECES_OF_A_NAME), at, -1):
+            if (piece := _short(text, pieces[at:end], names)) is not None:
+                yield piece
+                at = end
+                break
         else:
-            yield piece
+            held = names.held(text, pieces[at].start) if not pieces[at].known else 0
+            yield pieces[at]
+            at += 1
+            while at < len(pieces) and pieces[at].start < held:  # a name's middle is no short name
+                yield pieces[at]
+                at += 1
 
 
-def _plain(text: str) -> str:
-    """Half-width, small letters, blanks kept: every character keeps its place."""
-    half = text.translate(_HALF)
-    low = half.lower()
-    return low if len(low) == len(half) else half
+def _short(text: str, pieces: Sequence[Piece], names: Names) -> Piece | None:
+    """Return pieces that stand side by side as what their words are a short name of, or nothing.
 
-
-def _whole(text: str, start: int, found: str) -> bool:
-    """Latin words are found whole: no as in also."""
-    end = start + len(found)
-    before = start > 0 and _latin(text[start - 1]) and _latin(found[0])
-    after = end < len(text) and _latin(text[end]) and _latin(found[-1])
-    return not before and not after
-
-
-def _latin(character: str) -> bool:
-    return character.isascii() and character.isalpha()
+    One of them isn't understood, or is the name of a place that the short name goes on from.
+    """
+    first, last = pieces[0], pieces[-1]
+    spelled = text[first.start : last.start + len(last.text)]
+    if len(spelled) < 2 or spelled.isascii() or any(piece.quoted for piece in pieces):
+        return None
+    unclear = any(not piece.known for piece in pieces)
+    of_a_place = not unclear and len(pieces) > 1 and any("{place}" in piece.meanings for piece in pieces)
+    things = names.meant(spelled) if unclear or of_a_place else ()
+    if of_a_place:
+        things = tuple(name for name in things if "quantity" not in name.slots)
+    if not things:
+        return None
+    slots = {f"{{{slot}}}" for name in things for slot in name.slots}
+    return Piece(spelled, first.start, frozenset([*slots, WORD]), things, part=True)
 
 
 def _word_at(text: str, start: int) -> str:
     for length in range(min(_LONGEST_WORD, len(text) - start), 0, -1):
-        if (found := text[start : start + length]) in concepts() and _whole(text, start, found):
+        if (found := text[start : start + length]) in concepts() and whole(text, start, found):
             return found
     return ""
