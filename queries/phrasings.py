@@ -12,6 +12,7 @@ from functools import cache
 from queries.catalog import ROOT, Words
 
 IGNORED = "-"  # the concept of words that say nothing about what is asked
+_SPOKEN = "quantity:"  # before the key of a quantity, in the column of concepts
 LIGHT = "~"  # of those that say nothing alone, but are part of longer words
 
 
@@ -59,9 +60,18 @@ def concepts() -> Mapping[str, frozenset[str]]:
     """
     found: dict[str, set[str]] = {}
     for row in _rows("words.tsv"):
+        if row["concept"].startswith(_SPOKEN):
+            continue
         for word in row["words"].split("|"):
             found.setdefault(word.casefold(), set()).add(row["concept"])
     return {word: frozenset(named) for word, named in found.items()}
+
+
+@cache
+def spoken() -> Mapping[str, tuple[str, ...]]:
+    """Return key of a quantity → what people call it, though no report prints it so."""
+    rows = (row for row in _rows("words.tsv") if row["concept"].startswith(_SPOKEN))
+    return {row["concept"].removeprefix(_SPOKEN): tuple(row["words"].split("|")) for row in rows}
 
 
 @cache

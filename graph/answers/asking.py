@@ -7,7 +7,7 @@ What isn't understood lowers how sure the match is; what the graph can't know is
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.answers.answers import Answer, answer
@@ -16,13 +16,17 @@ from graph.answers.engines import Engine
 from graph.answers.filling import filled
 from graph.answers.known import Known, Reported, pieces_of, read_known
 from graph.answers.likeness import likenesses, slots_of
+from graph.answers.odds import odds
 from graph.answers.wording import REGION, WORD, Piece
 from queries.catalog import SavedQuery, Words, find
 from queries.phrasings import Phrasing, times
 
 SURE = 60  # from here on a question is answered
-POSSIBLE = 25  # below, nothing comes near
-_UNKNOWN, _UNKNOWN_SIGN = 0.6, 0.85  # what each word, or single character, not understood leaves
+POSSIBLE = 15  # below, nothing comes near
+_ODDS = 0.4  # what the odds of its words add to a question's likeness
+_UNTIMELY = 0.6  # what is left of a likeness where the other part of a report is asked for
+# How sure one may be, by logistic regression over the phrasings of the tests and what is declined in them.
+_BASE, _LIKE, _ODD, _LEAD, _UNKNOWN, _UNKNOWN_SIGN, _IDLE = -4.7, 5.2, 3.5, 3.6, -0.4, -0.9, -2.5
 _LISTED = 6  # names shown for a word that several things have in their names
 _HOW_MUCH = frozenset(["HOWMUCH", "COUNT", "MEASURE"])
 
@@ -87,11 +91,9 @@ def _declined(
 def _matched(
     engine: Engine, text: str, pieces: Sequence[Piece], reports: Sequence[Reported], known: Known
 ) -> Reply:
-    ranked = _timely(likenesses(pieces), pieces)
-    unknown = _not_understood(pieces, ranked[0][1]) if ranked else []
-    left = math.prod(_UNKNOWN if len(word) > 1 else _UNKNOWN_SIGN for word in unknown)
-    left *= _UNKNOWN ** (len(_idle(pieces, ranked[0][1].question)) if ranked else 0)
-    near = tuple(_near(ranked, i, left) for i in range(min(3, len(ranked))))
+    ranked = _ranked(text, pieces)
+    unknown = _not_understood(pieces, ranked[0].phrasing) if ranked else []
+    near = tuple(_near(ranked, i, pieces) for i in range(min(3, len(ranked))))
     only_place = unknown and all(REGION in piece.meanings for piece in pieces if piece.known)
     if not near or near[0].sure < POSSIBLE or only_place:
         return Reply(
@@ -122,29 +124,47 @@ def _matched(
     )  # fmt: skip
 
 
-def _timely(
-    ranked: Iterable[tuple[float, Phrasing]], pieces: Sequence[Piece]
-) -> list[tuple[float, Phrasing]]:
-    """Put questions back that speak of the review where the plan's year alone is meant, and the reverse."""
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A saved question by its best phrasing: how alike that is, and the odds of the words, from 0 to 1."""
+
+    phrasing: Phrasing
+    likeness: float
+    odds: float
+
+    @property
+    def whole(self) -> float:
+        return self.likeness + _ODDS * self.odds
+
+
+def _ranked(text: str, pieces: Sequence[Piece]) -> list[_Ranked]:
+    """Rank the saved questions that a text may mean, the likeliest first.
+
+    Questions that speak of the review are put back where the plan's year alone is meant, and the reverse.
+    """
     meant = {meaning for piece in pieces for meaning in piece.meanings}
     other = {"review": ("THISYEAR", "LASTYEAR"), "plan": ("LASTYEAR", "THISYEAR")}
-
-    def fitting(likeness: float, phrasing: Phrasing) -> float:
+    shares = odds(text, pieces)
+    found = []
+    for likeness, phrasing in likenesses(pieces):
         wrong, right = other.get(times().get(phrasing.question, ""), ("", ""))
-        return likeness * _UNKNOWN if wrong in meant and right not in meant else likeness
+        left = _UNTIMELY if wrong in meant and right not in meant else 1.0
+        found.append(_Ranked(phrasing, likeness * left, shares[phrasing.question]))
+    return sorted(found, key=lambda each: (-each.whole, each.phrasing.question))
 
-    found = [(fitting(likeness, phrasing), phrasing) for likeness, phrasing in ranked]
-    return sorted(found, key=lambda each: -each[0])
 
-
-def _near(ranked: Sequence[tuple[float, Phrasing]], i: int, left: float) -> Near:
-    """Turn likeness into how sure one may be: less where another question comes as near, and less for each
-    word that isn't understood."""
-    likeness, phrasing = ranked[i]
-    others = max((other for j, (other, _) in enumerate(ranked) if j != i), default=0.0)
-    lead = min(1.0, max(0.0, 0.5 + (likeness - others) / 0.1))
-    sure = likeness * (0.7 + 0.3 * lead) * left
-    return Near(phrasing.question, find(phrasing.question).summary, min(99, round(100 * sure)), phrasing.text)
+def _near(ranked: Sequence[_Ranked], i: int, pieces: Sequence[Piece]) -> Near:
+    """Say how sure one may be of a question: less where another comes as near, and less for each word that
+    isn't understood or has no use in it."""
+    each = ranked[i]
+    question = each.phrasing.question
+    lead = each.whole - max((other.whole for j, other in enumerate(ranked) if j != i), default=0.0)
+    unknown = _not_understood(pieces, each.phrasing)
+    signs = sum(len(word) == 1 for word in unknown)
+    sure = _BASE + _LIKE * each.likeness + _ODD * each.odds + _LEAD * lead
+    sure += _UNKNOWN * (len(unknown) - signs) + _UNKNOWN_SIGN * signs + _IDLE * len(_idle(pieces, question))
+    percent = min(99, round(100 / (1 + math.exp(-sure))))
+    return Near(question, find(question).summary, percent, each.phrasing.text)
 
 
 def _not_understood(pieces: Sequence[Piece], phrasing: Phrasing) -> list[str]:

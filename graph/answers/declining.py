@@ -124,7 +124,7 @@ def _silent_figures(
     engine: Engine, pieces: Sequence[Piece], reports: Sequence[Reported], meant: frozenset[str]
 ) -> Iterator[Decline]:
     """Decline to give a figure that no report prints: none at all, or none as a target."""
-    wanted = [piece for piece in pieces if "{quantity}" in piece.meanings]
+    wanted = [p for p in pieces if "{quantity}" in p.meanings and "{topic}" not in p.meanings]
     if len(wanted) != 1 or meant & _NOT_A_FIGURE:
         return
     things = {name.iri: name for name in wanted[0].things if "quantity" in name.slots}

@@ -12,6 +12,7 @@ from graph.answers.naming import UNPRINTED, Name, Names, forms
 from graph.answers.wording import REGION, WORD, Piece, cut
 from ontology.terms import PG
 from queries.catalog import ID
+from queries.phrasings import concepts, spoken
 
 AS_WORDED = frozenset(["WRITES", "SENTENCE", "WORD"])  # concepts by which a text's wording is asked for
 SLOTS = {
@@ -113,7 +114,8 @@ def _names(engine: Engine) -> Iterator[tuple[str, Name]]:
     for quantity in quantities():
         iri = f"{ID}quantity/{quantity.key}"
         name = Name(iri, quantity.name, frozenset(["quantity"]), 0 if iri in printed else UNPRINTED)
-        for form in {core(w) for w in quantity.wordings} | {*quantity.wordings, quantity.english}:
+        wordings = {*quantity.wordings, *spoken().get(quantity.key, ()), quantity.english}
+        for form in {core(w) for w in quantity.wordings if core(w) not in concepts()} | wordings:
             if len(form) > 1:
                 yield form, name
 

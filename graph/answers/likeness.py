@@ -59,7 +59,7 @@ def weight(meanings: frozenset[str], length: int = 2) -> float:
     """Weigh a piece by its most telling meaning; what no phrasing uses weighs as much as is left unsaid."""
     known = [_weights()[meaning] for meaning in meanings if meaning in _weights()]
     if meanings == frozenset([WORD]):
-        return 1.0 + 0.5 * min(length, 4)
+        return 1.0 + 0.3 * min(length, 4)
     return max(known, default=1.5)
 
 

@@ -64,9 +64,10 @@ class Names:
         holding = [spelled for spelled in self._spelled(text) if _enough(text, spelled)]
         begun = [spelled for spelled in holding if spelled.startswith(text)]
         ending = [spelled for spelled in holding if spelled.endswith(text)]
-        figures = [spelled for spelled in begun + ending if self._figure(spelled)]
-        if figures and len(figures) >= len(begun):
-            begun = figures
+        if all(self._figure(spelled) for spelled in begun):
+            begun = [spelled for spelled in begun if len(text) >= _PART] + [
+                spelled for spelled in ending if self._figure(spelled)
+            ]
         for fitting in (begun, ending, holding if len(text) >= _PART else []):
             if fitting:
                 return self._only(fitting)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.answers.naming import Name, Names, plain, whole
+from graph.answers.naming import UNPRINTED, Names, plain, whole
 from queries.phrasings import IGNORED, LIGHT, concepts
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?!\d)(?:年度|年)?")
@@ -40,6 +40,11 @@ class Piece:
     def known(self) -> bool:
         """Whether something is meant by it at all."""
         return self.meanings != frozenset([WORD])
+
+    @property
+    def light(self) -> bool:
+        """Whether it is a single character that by itself says nothing, and may be torn from a name."""
+        return len(self.text) == 1 and LIGHT in self.meanings
 
 
 def cut(text: str, names: Names, said: str = "") -> tuple[Piece, ...]:
@@ -84,6 +89,8 @@ def _next(text: str, at: int, names: Names, quoted: Mapping[int, int]) -> tuple[
 
 def _named(word: str, at: int, names: Names, quoted: bool) -> Piece:
     things = tuple(sorted(names.by_name.get(word, ()), key=lambda name: (name.rank, name.iri)))
+    if things and things[0].rank == 0:  # what a thing is called outweighs what others are also called
+        things = tuple(name for name in things if name.rank in (0, UNPRINTED))
     slots = {f"{{{slot}}}" for name in things for slot in name.slots}
     meanings = (
         ({WORD} if quoted or not slots else set()) | slots | (concepts().get(word, frozenset()) - _SILENT)
@@ -158,8 +165,8 @@ def _short(text: str, pieces: Sequence[Piece], names: Names) -> Piece | None:
     spelled = text[first.start : last.start + len(last.text)]
     if len(spelled) < 2 or spelled.isascii() or any(piece.quoted for piece in pieces):
         return None
-    unclear = any(not piece.known for piece in pieces)
-    of_a_place = not unclear and len(pieces) > 1 and any("{place}" in piece.meanings for piece in pieces)
+    unclear = any(not p.known or (p.light and len(spelled) > 3) for p in pieces if not p.things)
+    of_a_place = not unclear and len(spelled) - len(first.text) > 1 and _local(first)
     things = names.meant(spelled) if unclear or of_a_place else ()
     if of_a_place:
         things = tuple(name for name in things if "quantity" not in name.slots)
@@ -167,6 +174,11 @@ def _short(text: str, pieces: Sequence[Piece], names: Names) -> Piece | None:
         return None
     slots = {f"{{{slot}}}" for name in things for slot in name.slots}
     return Piece(spelled, first.start, frozenset([*slots, WORD]), things, part=True)
+
+
+def _local(piece: Piece) -> bool:
+    """Whether a piece names a place by more than the short name of a district."""
+    return "{place}" in piece.meanings and len(piece.text) > 2
 
 
 def _word_at(text: str, start: int) -> str:
