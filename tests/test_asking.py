@@ -14,8 +14,8 @@ from graph.answers.asking import SURE, Reply, ask
 from graph.answers.engines import Embedded, Engine
 from graph.answers.known import Known, read_known
 from graph.answers.names_index import codes
-from graph.answers.replies import as_json, command_of, heading
 from graph.answers.naming import Names
+from graph.answers.replies import as_json, command_of, heading
 from graph.answers.wording import cut
 from graph.triples.build import triples
 from graph.triples.vocabulary import vocabulary

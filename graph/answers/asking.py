@@ -15,15 +15,16 @@ from graph.answers.declining import Passage, nearest_passage, passage_for, reaso
 from graph.answers.engines import Engine
 from graph.answers.filling import filled
 from graph.answers.known import Known, Reported, pieces_of, read_known
-from graph.answers.likeness import likenesses, slots_of
+from graph.answers.likeness import likenesses, shown_by, slots_of
+from graph.answers.names_index import codes
 from graph.answers.odds import odds
 from graph.answers.wording import REGION, WORD, Piece
 from queries.catalog import SavedQuery, Words, find
 from queries.phrasings import Phrasing, times
 
-SURE = 60  # from here on a question is answered
+SURE = 50  # from here on a question is answered: it is more likely right than not
 POSSIBLE = 15  # below, nothing comes near
-_ODDS = 0.4  # what the odds of its words add to a question's likeness
+_ODDS = 0.6  # what the odds of its words add to a question's likeness
 _UNTIMELY = 0.6  # what is left of a likeness where the other part of a report is asked for
 # How sure one may be, by logistic regression over the phrasings of the tests and what is declined in them.
 _BASE, _LIKE, _ODD, _LEAD, _UNKNOWN, _UNKNOWN_SIGN, _IDLE = -4.7, 5.2, 3.5, 3.6, -0.4, -0.9, -2.5
@@ -94,8 +95,10 @@ def _matched(
     ranked = _ranked(text, pieces)
     unknown = _not_understood(pieces, ranked[0].phrasing) if ranked else []
     near = tuple(_near(ranked, i, pieces) for i in range(min(3, len(ranked))))
+    lost = [word for word in unknown if len(word) > 1]
+    like = _names_like(lost, known)
     only_place = unknown and all(REGION in piece.meanings for piece in pieces if piece.known)
-    if not near or near[0].sure < POSSIBLE or only_place:
+    if not near or only_place or (near[0].sure < POSSIBLE and not like):
         return Reply(
             text, near[0].sure if near else 0,
             Words("没有相近的问法", "no phrasing comes near"),
@@ -104,16 +107,20 @@ def _matched(
             reason="unknown", passage=nearest_passage(engine, pieces), years=_taken(pieces, reports),
         )  # fmt: skip
     because = _because(near[0], pieces, unknown)
-    lost = [word for word in unknown if len(word) > 1]
     if near[0].sure < SURE and lost and _HOW_MUCH & {m for piece in pieces for m in piece.meanings}:
         said = Words(f"图谱里没有“{lost[-1]}”的数字", f"The graph has no figure of {lost[-1]}")
         passage = nearest_passage(engine, pieces)
         return Reply(text, near[0].sure, said, nearest=near, refused=said, reason="unknown", passage=passage)
     if near[0].sure < SURE:
-        because = _with_names(because, lost, known)
+        if like:
+            because = Words(f"{because.zh};{like.zh}", f"{because.en}; {like.en}")
         return Reply(text, near[0].sure, because, nearest=near, years=_taken(pieces, reports))
     query = find(near[0].question)
     values, named = filled(query, pieces, reports, len(known.reports))
+    for parameter in query.parameters:
+        if parameter.type == "code" and parameter.name in values:  # by its label, as a command takes it too
+            labels = codes(engine, parameter.of[0])
+            named[parameter.name] = tuple(labels[code][1] for code in values[parameter.name])
     found = answer(engine, query, values)
     looked_for = [named[p.name][0] for p in query.parameters if p.type == "string" and p.name in named]
     if looked_for and not found.rows:
@@ -174,33 +181,33 @@ def _not_understood(pieces: Sequence[Piece], phrasing: Phrasing) -> list[str]:
 
 
 def _idle(pieces: Sequence[Piece], question: str) -> list[str]:
-    """Return the names that a question has no use for: what is asked of them would go unanswered."""
-    slots = slots_of()[question]
-    named = (p for p in pieces if p.things and REGION not in p.meanings and (p.part or WORD not in p.meanings))
-    return [piece.text for piece in named if not slots & piece.meanings]
+    """Return the names that a question neither takes nor shows: what is asked of them goes unanswered."""
+    slots = slots_of()[question] | shown_by(question)
+    named = (piece for piece in pieces if piece.things and REGION not in piece.meanings)
+    telling = (piece for piece in named if piece.part or WORD not in piece.meanings)
+    return [piece.text for piece in telling if not slots & piece.meanings]
 
 
 def _because(near: Near, pieces: Sequence[Piece], unknown: Sequence[str]) -> Words:
-    parts = [piece for piece in pieces if piece.part]
     zh = f"与问法“{near.like}”相近" + (f",没有看懂:{'、'.join(unknown)}" if unknown else "")
     en = f"like “{near.like}”" + (f"; not understood: {', '.join(unknown)}" if unknown else "")
-    for piece in parts:
-        labels = [name.label for name in piece.things]
+    taken = slots_of()[near.question]
+    for piece in (piece for piece in pieces if piece.part):
+        used = [name for name in piece.things if taken & {f"{{{slot}}}" for slot in name.slots}]
+        labels = dict.fromkeys(name.label for name in used or piece.things)
         zh += f",“{piece.text}”当作“{'、'.join(labels)}”"
         en += f"; “{piece.text}” taken as “{', '.join(labels)}”"
     return Words(zh, en)
 
 
-def _with_names(because: Words, lost: Sequence[str], known: Known) -> Words:
-    """Add which names of the graph hold a word that by itself is the name of nothing."""
+def _names_like(lost: Sequence[str], known: Known) -> Words | None:
+    """Say which names of the graph hold a word that by itself is the name of nothing."""
     for word in lost:
         labels = dict.fromkeys(name.label for name in known.names.holding(word))
         if labels:
             listed = "、".join(list(labels)[:_LISTED]) + ("…" if len(labels) > _LISTED else "")
-            return Words(
-                f"{because.zh};名称含“{word}”的有:{listed}", f"{because.en}; names with {word}: {listed}"
-            )
-    return because
+            return Words(f"名称含“{word}”的有:{listed}", f"names with {word}: {listed}")
+    return None
 
 
 def _taken(pieces: Sequence[Piece], reports: Sequence[Reported]) -> tuple[Words, ...]:

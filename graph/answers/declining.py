@@ -18,6 +18,7 @@ from queries.phrasings import refusals
 
 _NOT_A_FIGURE = AS_WORDED | {"{programme}", "{project}", "{industry}"}
 _OF_A_PLACE = frozenset(["{quantity}", "PROJECT", "TARGET", "INDICATOR"])
+_OF_DISTRICTS = frozenset(["DISTRICTS", "RANKING"])  # a city is named to say whose districts are meant
 _COUNTY = re.compile(re.escape(ID) + r"place/\d{6}")
 _SENTENCES = """SELECT ?words ?label ?start ?end ?report WHERE {
   ?s a pg:Sentence ; oa:exact ?words ; oa:start ?start ; oa:end ?end ; pg:report ?report ;
@@ -91,9 +92,10 @@ def _other_places(
 ) -> Iterator[Decline]:
     unknown = [piece.text for piece in pieces if not piece.known and not piece.text.isascii()]
     names = {piece.text for piece in pieces if piece.things}
-    place = _division_in(text, unknown, names)
     regions = {report.region for report in reports}
-    if meant & _OF_A_PLACE and not place and not any(n.iri in regions for p in pieces for n in p.things):
+    own = any(n.iri in regions for p in pieces for n in p.things)
+    place = _division_in(text, unknown, names, regions if own or meant & _OF_DISTRICTS else ())
+    if meant & _OF_A_PLACE and not place and not own and not meant & _OF_DISTRICTS:
         place = next((n.label for p in pieces for n in p.things if _COUNTY.fullmatch(n.iri)), "")
     if place:
         yield Decline(
@@ -106,12 +108,19 @@ def _other_places(
         )
 
 
-def _division_in(text: str, unknown: Sequence[str], names: Iterable[str]) -> str:
-    """Return the county, city or province that a text names in full, or without its kind as a word."""
+def _division_in(text: str, unknown: Sequence[str], names: Iterable[str], regions: Iterable[str]) -> str:
+    """Return the county, city or province that a text names in full, or without its kind as a word.
+
+    What one of ``regions`` lies in is left out.
+    """
+    codes = [region.rpartition("/")[2] for region in regions]
     from loaders.gazetteer import divisions
 
     for division in divisions():
         if division.level not in ("province", "city", "county"):
+            continue
+        stem = division.code.rstrip("0")
+        if any(code.startswith(stem) for code in codes):
             continue
         short = division.name[:-1]
         in_full = division.name in text and not any(division.name in name for name in names)

@@ -82,14 +82,14 @@ def _fits(query: SavedQuery, parameter: Parameter, piece: Piece) -> Sequence[tup
         best = {name.iri: name for name in reversed(things) if name.rank == things[0].rank}
         if len(best) > 1 and (town := _widest(best)):
             return [(town, best[town].label)]
-        if piece.part:
+        if piece.part or all("quantity" in name.slots for name in best.values()):
             return [(name.iri, name.label) for name in best.values()]
         if len(best) > 1:
             raise AmbiguousName(piece.text, [Candidate(n.iri, n.label, "") for n in best.values()])
         return [(things[0].iri, things[0].label)]
     if parameter.type == "code":
         code = next((m.split("=")[1] for m in piece.meanings if m.startswith(f"{parameter.of[0]}=")), "")
-        return [(code, piece.text)] if code else ()
+        return [(code, code)] if code else ()
     if parameter.type == "integer":
         return [(piece.text, piece.text)] if OFFSET in piece.meanings and piece.text.isdigit() else ()
     return [(piece.text, piece.text)] if WORD in piece.meanings else ()

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from graph.answers.answers import require_report
 from graph.answers.engines import Engine
-from graph.answers.rows import rows_of
 from graph.answers.naming import UNPRINTED, Name, Names, forms
+from graph.answers.rows import rows_of
 from graph.answers.wording import REGION, WORD, Piece, cut
 from ontology.terms import PG
 from queries.catalog import ID
@@ -106,7 +106,7 @@ def _names(engine: Engine) -> Iterator[tuple[str, Name]]:
         )
         name = Name(iri, label, frozenset(slots), rank)
         for form in {spelled, core(spelled)} if "quantity" in slots else {spelled}:
-            if len(form) > 1:
+            if len(form) > 1 and (form == spelled or form not in concepts()):
                 yield form, name
         for form in set(forms(spelled)):
             yield form, replace(name, rank=rank + 1)
@@ -133,9 +133,16 @@ def _placed(engine: Engine, pieces: Sequence[Piece], reports: Sequence[Reported]
 
 
 def _worded(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Take the name of a quantity without figures for plain words where a text's wording is asked for."""
+    """Take a quantity without figures, and words from a name's middle, for words whose wording is asked."""
     if not any(piece.meanings & AS_WORDED for piece in pieces):
         return tuple(pieces)
-    bare = [bool(p.things) and all(name.rank == UNPRINTED for name in p.things) for p in pieces]
     plain = frozenset([WORD])
-    return tuple(Piece(p.text, p.start, plain) if alone else p for p, alone in zip(pieces, bare, strict=True))
+    return tuple(Piece(p.text, p.start, plain) if _wordlike(p) else p for p in pieces)
+
+
+def _wordlike(piece: Piece) -> bool:
+    if not piece.things:
+        return False
+    names = [form for name in piece.things for form in (name.label, *forms(name.label))]
+    whole = not piece.part or any(n.startswith(piece.text) or n.endswith(piece.text) for n in names)
+    return not whole or all(name.rank == UNPRINTED for name in piece.things)

@@ -9,12 +9,29 @@ from functools import cache
 
 from graph.answers.naming import Names
 from graph.answers.wording import NOT, REGION, WORD, Piece, cut
+from queries.catalog import find
 from queries.phrasings import Phrasing, phrasings
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _NAMED = frozenset(
     f"{{{slot}}}" for slot in ("quantity", "programme", "project", "company", "place", "industry")
 )
+_ELSEWHERE = frozenset(["ELSEWHERE", "DISTRICTS"])
+_TELLING = {  # what turns a phrasing round → what says the same
+    NOT: frozenset([NOT, "MISSING", "COUNTED", "ISOLATED", "DROPPED", "APPROXIMATE", "PARTYEAR", "INFERRED"]),
+    "ELSEWHERE": _ELSEWHERE,
+    "DISTRICTS": _ELSEWHERE,
+}
+_UNTOLD = 0.7  # what is left of a likeness where the question doesn't say that
+_BODY = frozenset(["organizationLabel", "holder"])
+_COLUMNS = {  # slot → the columns that show names of its kind
+    "quantity": frozenset(["indicator", "moneyIndicator"]),
+    "place": frozenset(["placeLabel", "townLabel"]),
+    "programme": frozenset(["programmeLabel"]),
+    "project": frozenset(["projectLabel"]),
+    "organization": _BODY,
+    "company": _BODY,
+}
 _UNNAMED = 0.6  # what is left of a likeness for each name that the phrasing has and the question lacks
 
 
@@ -45,6 +62,13 @@ def slots_of() -> Mapping[str, frozenset[str]]:
 
 
 @cache
+def shown_by(question: str) -> frozenset[str]:
+    """Return the slots whose names the rows of an answer show: one is found there, though it isn't given."""
+    columns = {column.name for column in find(question).columns}
+    return frozenset(f"{{{slot}}}" for slot, named in _COLUMNS.items() if named & columns)
+
+
+@cache
 def _weights() -> Mapping[str, float]:
     """Weigh a meaning by how few questions are asked with it."""
     asked: dict[str, set[str]] = {}
@@ -72,13 +96,18 @@ def likenesses(pieces: Sequence[Piece]) -> list[tuple[float, Phrasing]]:
     lacking = _lacking([piece.meanings for piece in pieces])
     pieces = [*pieces, *(Piece("", 0, meanings) for meanings in lacking)]
     for phrasing, meanings in _patterns():
-        likeness = _likeness(pieces, meanings, slots_of()[phrasing.question])
+        likeness = _likeness(pieces, meanings, slots_of()[phrasing.question], shown_by(phrasing.question))
         if likeness > best.get(phrasing.question, (0.0, phrasing))[0]:
             best[phrasing.question] = (likeness, phrasing)
     return sorted(best.values(), key=lambda found: (-found[0], found[1].question))
 
 
-def _likeness(pieces: Sequence[Piece], meanings: Sequence[frozenset[str]], slots: frozenset[str]) -> float:
+def _likeness(
+    pieces: Sequence[Piece],
+    meanings: Sequence[frozenset[str]],
+    slots: frozenset[str],
+    shown: frozenset[str],
+) -> float:
     left = [True] * len(meanings)
     whole = sum(weight(each) for each in meanings)
     met, only_word = 0.0, frozenset([WORD]) in meanings and any(piece.known for piece in pieces)
@@ -92,9 +121,13 @@ def _likeness(pieces: Sequence[Piece], meanings: Sequence[frozenset[str]], slots
             met += heavy + weight(meanings[found])
         elif any(each & piece.meanings for each in meanings) or slots & piece.meanings - {WORD}:
             met += 0.0 if REGION in piece.meanings else heavy
-        elif REGION in piece.meanings:
+        elif REGION in piece.meanings or shown & piece.meanings:
             continue
         whole += heavy
+    said = {meaning for piece in pieces for meaning in piece.meanings}
+    for telling, alike in _TELLING.items():
+        if any(telling in each for each in meanings) and not alike & said:
+            met *= _UNTOLD
     unnamed = sum(1 for i, each in enumerate(meanings) if left[i] and each & _NAMED)
     return met / whole * _UNNAMED**unnamed if whole and not only_word else 0.0
 

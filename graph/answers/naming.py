@@ -73,6 +73,17 @@ class Names:
                 return self._only(fitting)
         return self._only(name for name in self._begun.get(text[:1], ()) if _abbreviates(text, name))
 
+    def nearly(self, text: str) -> tuple[Name, ...]:
+        """Return what a text names that is at least half of a name, at its beginning or its end."""
+        close = [spelled for spelled in self._spelled(text) if len(spelled) <= 2 * len(text)]
+        for fitting in (
+            [spelled for spelled in close if spelled.startswith(text)],
+            [spelled for spelled in close if spelled.endswith(text)],
+        ):
+            if fitting:
+                return self._only(fitting)
+        return ()
+
     def held(self, text: str, start: int) -> int:
         """Return where the longest text ends that begins at ``start`` and stands in some name."""
         end = start + _PART
@@ -94,6 +105,8 @@ class Names:
         for name, things in named.items():
             for thing in things:
                 kinds.setdefault(thing.slots, {}).setdefault(name, []).append(thing)
+        if len(kinds) > 1 and any(len(name) <= 2 * _SHORT for name in named):  # too short to tell kinds apart
+            return ()
         return tuple(thing for of_kind in kinds.values() for thing in _of_one_kind(of_kind))
 
 

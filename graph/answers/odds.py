@@ -18,10 +18,10 @@ from queries.phrasings import phrasings
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _NAME = "\0"  # stands for a name, so that its characters speak for nothing
-_PAIR = 0.3  # what a pair of characters says, against a concept: pairs overlap and repeat the concepts
+_PAIR = 0.5  # what a pair of characters says, against a concept: pairs overlap and repeat the concepts
 _SEEN_MORE = 0.1  # added to each count, so that what was never seen excludes nothing
 _OTHERS = 20  # features that a question may be asked with beside those of its phrasings
-_TEMPERATURE = 2.0  # words aren't independent: their odds are taken to the power of 1/2
+_TEMPERATURE = 3.0  # words aren't independent: their odds are taken to the power of 1/3
 
 
 def odds(text: str, pieces: Sequence[Piece]) -> Mapping[str, float]:

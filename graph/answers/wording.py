@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.answers.naming import UNPRINTED, Names, plain, whole
+from graph.answers.naming import UNPRINTED, Name, Names, plain, whole
 from queries.phrasings import IGNORED, LIGHT, concepts
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?!\d)(?:年度|年)?")
@@ -17,7 +17,9 @@ _QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]+)[”\"」』’]")
 _LONGEST_WORD = 20
 _LONGEST_PLAIN = 8
 _PIECES_OF_A_NAME = 12
+_OF_WORDS = frozenset(["quantity", "programme", "project"])  # whose names are made of the table's words
 _SILENT = frozenset([IGNORED, LIGHT])
+_WORDING = frozenset(["WRITES", "MENTION", "SENTENCE", "EXTRACT", "WORD", "BOTHPARTS"])  # of what is quoted
 WORD, OFFSET, GROUP, REGION, NOT = "{word}", "{offset}", "GROUP", "REGION", "NOT"
 
 
@@ -54,14 +56,28 @@ def cut(text: str, names: Names, said: str = "") -> tuple[Piece, ...]:
     """
     half = plain(text)
     quoted = {m.start(1): m.end(1) for m in _QUOTED.finditer(half) if not _GROUP.search(m[1])}
+    pieces = _cut(half, names, said, quoted)
+    if quoted and not any(piece.meanings & _WORDING for piece in pieces):
+        plainly = {at: end for at, end in quoted.items() if not _understood(half[at:end])}
+        return _cut(half, names, said, plainly)
+    return pieces
+
+
+def _cut(text: str, names: Names, said: str, quoted: Mapping[int, int]) -> tuple[Piece, ...]:
     pieces: list[Piece] = []
     at = 0
-    while at < len(half):
-        piece, at = _next(half, at, names, quoted)
+    while at < len(text):
+        piece, at = _next(text, at, names, quoted)
         if piece is not None:
             pieces.append(piece)
-    read = _whole_words(list(_with_parts(half, pieces, names)), said)
+    read = _whole_words(list(_with_parts(text, pieces, names)), said)
     return tuple(piece for piece in read if not piece.meanings <= _SILENT)
+
+
+def _understood(text: str) -> bool:
+    """Whether a text is made of words that say what is asked: quotes then only stress them."""
+    pieces = _cut(text, Names(()), "", {})
+    return bool(pieces) and all(piece.known for piece in pieces)
 
 
 def _next(text: str, at: int, names: Names, quoted: Mapping[int, int]) -> tuple[Piece | None, int]:
@@ -159,17 +175,22 @@ def _with_parts(text: str, pieces: Sequence[Piece], names: Names) -> Iterator[Pi
 def _short(text: str, pieces: Sequence[Piece], names: Names) -> Piece | None:
     """Return pieces that stand side by side as what their words are a short name of, or nothing.
 
-    One of them isn't understood, or is the name of a place that the short name goes on from.
+    One of them isn't understood, or is the name of a place that the short name goes on from; or else they are
+    most of a name that is made of such words.
     """
     first, last = pieces[0], pieces[-1]
     spelled = text[first.start : last.start + len(last.text)]
     if len(spelled) < 2 or spelled.isascii() or any(piece.quoted for piece in pieces):
         return None
     unclear = any(not p.known or (p.light and len(spelled) > 3) for p in pieces if not p.things)
-    of_a_place = not unclear and len(spelled) - len(first.text) > 1 and _local(first)
-    things = names.meant(spelled) if unclear or of_a_place else ()
-    if of_a_place:
-        things = tuple(name for name in things if "quantity" not in name.slots)
+    if unclear:
+        things = names.meant(spelled)
+    elif len(spelled) - len(first.text) > 1 and _local(first):
+        things = tuple(name for name in names.meant(spelled) if "quantity" not in name.slots)
+    elif len(spelled) > 3 and len(pieces) > 1 and not any(piece.things for piece in pieces):
+        things = tuple(name for name in names.nearly(spelled) if name.slots & _OF_WORDS)
+    else:
+        things = ()
     if not things:
         return None
     slots = {f"{{{slot}}}" for name in things for slot in name.slots}
