@@ -36,10 +36,14 @@ _UNNAMED = 0.6  # what is left of a likeness for each name that the phrasing has
 
 
 @cache
+def read_phrasings() -> tuple[tuple[Phrasing, tuple[frozenset[str], ...]], ...]:
+    """Return the phrasings of the table with what their parts mean, slots in braces among them."""
+    return tuple((phrasing, tuple(_meanings(phrasing.text))) for phrasing in phrasings())
+
+
+@cache
 def _patterns() -> tuple[tuple[Phrasing, tuple[frozenset[str], ...]], ...]:
-    """Cut the phrasings of the table into their meanings."""
-    found = ((phrasing, tuple(_meanings(phrasing.text))) for phrasing in phrasings())
-    return tuple((phrasing, (*meanings, *_lacking(meanings))) for phrasing, meanings in found)
+    return tuple((phrasing, (*meanings, *_lacking(meanings))) for phrasing, meanings in read_phrasings())
 
 
 def _meanings(text: str) -> Iterator[frozenset[str]]:
@@ -96,18 +100,14 @@ def likenesses(pieces: Sequence[Piece]) -> list[tuple[float, Phrasing]]:
     lacking = _lacking([piece.meanings for piece in pieces])
     pieces = [*pieces, *(Piece("", 0, meanings) for meanings in lacking)]
     for phrasing, meanings in _patterns():
-        likeness = _likeness(pieces, meanings, slots_of()[phrasing.question], shown_by(phrasing.question))
+        likeness = _likeness(pieces, meanings, phrasing.question)
         if likeness > best.get(phrasing.question, (0.0, phrasing))[0]:
             best[phrasing.question] = (likeness, phrasing)
     return sorted(best.values(), key=lambda found: (-found[0], found[1].question))
 
 
-def _likeness(
-    pieces: Sequence[Piece],
-    meanings: Sequence[frozenset[str]],
-    slots: frozenset[str],
-    shown: frozenset[str],
-) -> float:
+def _likeness(pieces: Sequence[Piece], meanings: Sequence[frozenset[str]], question: str) -> float:
+    slots = slots_of()[question]
     left = [True] * len(meanings)
     whole = sum(weight(each) for each in meanings)
     met, only_word = 0.0, frozenset([WORD]) in meanings and any(piece.known for piece in pieces)
@@ -121,7 +121,7 @@ def _likeness(
             met += heavy + weight(meanings[found])
         elif any(each & piece.meanings for each in meanings) or slots & piece.meanings - {WORD}:
             met += 0.0 if REGION in piece.meanings else heavy
-        elif REGION in piece.meanings or shown & piece.meanings:
+        elif REGION in piece.meanings or (piece.things and shown_by(question) & piece.meanings):
             continue
         whole += heavy
     said = {meaning for piece in pieces for meaning in piece.meanings}

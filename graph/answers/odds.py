@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from graph.answers.naming import Names, plain
-from graph.answers.wording import WORD, Piece, cut
-from queries.phrasings import phrasings
+from graph.answers.likeness import read_phrasings
+from graph.answers.naming import plain
+from graph.answers.wording import WORD, Piece
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _NAME = "\0"  # stands for a name, so that its characters speak for nothing
@@ -29,7 +29,10 @@ def odds(text: str, pieces: Sequence[Piece]) -> Mapping[str, float]:
     counted = _counted()
     sums = dict.fromkeys(counted, 0.0)
     known = _known()
-    for feature in {*_concepts(pieces), *_pairs(_without_names(text, pieces))} & known:
+    for feature in {
+        *_concepts(piece.meanings for piece in pieces),
+        *_pairs(_without_names(text, pieces)),
+    } & known:
         weight = 1.0 if isinstance(feature, tuple) else _PAIR
         for question, counts in counted.items():
             share = (counts[feature] + _SEEN_MORE) / (_totals()[question] + _SEEN_MORE * _OTHERS)
@@ -47,10 +50,9 @@ Feature = str | tuple[str]  # a pair of characters, or a concept
 def _counted() -> Mapping[str, Counter[Feature]]:
     """Count the features of each question's phrasings."""
     found: dict[str, Counter[Feature]] = {}
-    for phrasing in phrasings():
+    for phrasing, meanings in read_phrasings():
         counts = found.setdefault(phrasing.question, Counter())
-        for i, part in enumerate(_SLOT.split(phrasing.text)):
-            counts.update([(f"{{{part}}}",)] if i % 2 else _concepts(cut(part, Names(()))))
+        counts.update(_concepts(meanings))
         counts.update(_pairs(_SLOT.sub(_NAME, plain(phrasing.text))))
     return found
 
@@ -65,10 +67,8 @@ def _known() -> frozenset[Feature]:
     return frozenset(feature for counts in _counted().values() for feature in counts)
 
 
-def _concepts(pieces: Sequence[Piece]) -> Iterator[Feature]:
-    for piece in pieces:
-        for meaning in piece.meanings - {WORD}:
-            yield (meaning,)
+def _concepts(meanings: Iterable[frozenset[str]]) -> Iterator[Feature]:
+    return ((meaning,) for each in meanings for meaning in each - {WORD})
 
 
 def _pairs(text: str) -> Iterator[Feature]:

@@ -156,7 +156,8 @@ def _single(piece: Piece) -> bool:
 
 def _with_parts(text: str, pieces: Sequence[Piece], names: Names) -> Iterator[Piece]:
     """Read what is a short name of one thing only as that thing: 东湖 of 东湖公园."""
-    at = 0
+    at = 0 if names.by_name else len(pieces)
+    yield from pieces[:at]
     while at < len(pieces):
         for end in range(min(len(pieces), at + _PIECES_OF_A_NAME), at, -1):
             if (piece := _short(text, pieces[at:end], names)) is not None:
