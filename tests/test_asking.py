@@ -19,9 +19,10 @@ from graph.answers.replies import as_json, command_of, heading
 from graph.answers.wording import cut
 from graph.triples.build import triples
 from graph.triples.vocabulary import vocabulary
+from loaders.quantities import quantities
 from loaders.records import Reading
 from queries.catalog import find, names
-from queries.phrasings import concepts, phrasings, refusals, times
+from queries.phrasings import concepts, phrasings, refusals, spoken, times
 
 DATA = Path(__file__).parent / "data"
 
@@ -137,17 +138,19 @@ def test_the_tables_of_words_hold_together() -> None:
     assert all(refusal.question == "" or find(refusal.question) for refusal in refusals())
     assert set(times().values()) == {"review", "plan"}
     values = {concept for named in concepts().values() for concept in named if "=" in concept}
-    slots = {
-        parameter.of[0] for name in names() for parameter in find(name).parameters if parameter.type == "code"
-    }
+    given = [parameter for name in names() for parameter in find(name).parameters]
+    slots = {p.of[0] for p in given if p.type == "code"} | {p.name for p in given if p.type == "string"}
     assert {value.split("=")[0] for value in values} <= slots
+    keys = {quantity.key for quantity in quantities()}
+    assert set(spoken()) <= keys
 
 
 def test_every_value_of_the_table_is_a_code(engine: Engine) -> None:
+    texts = {p.name for name in names() for p in find(name).parameters if p.type == "string"}
     for named in concepts().values():
         for concept in named:
-            if "=" in concept:
-                scheme, _, code = concept.partition("=")
+            scheme, _, code = concept.partition("=")
+            if code and scheme not in texts:
                 assert code in codes(engine, scheme)
 
 

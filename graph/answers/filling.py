@@ -92,7 +92,9 @@ def _fits(query: SavedQuery, parameter: Parameter, piece: Piece) -> Sequence[tup
         return [(code, code)] if code else ()
     if parameter.type == "integer":
         return [(piece.text, piece.text)] if OFFSET in piece.meanings and piece.text.isdigit() else ()
-    return [(piece.text, piece.text)] if WORD in piece.meanings else ()
+    if f"{{{parameter.name}}}" in slots_of()[query.name] or parameter.name == "words":
+        return [(piece.text, piece.text)] if WORD in piece.meanings else ()
+    return [(m.split("=")[1],) * 2 for m in piece.meanings if m.startswith(f"{parameter.name}=")][:1]
 
 
 def _widest(places: Iterable[str]) -> str:
