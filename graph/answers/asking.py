@@ -25,6 +25,7 @@ from queries.phrasings import Phrasing, times
 SURE = 50  # from here on a question is answered: it is more likely right than not
 POSSIBLE = 15  # below, nothing comes near
 _ODDS = 0.6  # what the odds of its words add to a question's likeness
+_UNUSED = 0.2  # what a likeness loses for each name that the question has no use for
 _UNTIMELY = 0.6  # what is left of a likeness where the other part of a report is asked for
 # How sure one may be, by logistic regression over the phrasings of the tests and what is declined in them.
 _BASE, _LIKE, _ODD, _LEAD, _UNKNOWN, _UNKNOWN_SIGN, _IDLE = -4.7, 5.2, 3.5, 3.6, -0.4, -0.9, -2.5
@@ -156,7 +157,8 @@ def _ranked(text: str, pieces: Sequence[Piece]) -> list[_Ranked]:
     for likeness, phrasing in likenesses(pieces):
         wrong, right = other.get(times().get(phrasing.question, ""), ("", ""))
         left = _UNTIMELY if wrong in meant and right not in meant else 1.0
-        found.append(_Ranked(phrasing, likeness * left, shares[phrasing.question]))
+        unused = _UNUSED * len(_idle(pieces, phrasing.question))
+        found.append(_Ranked(phrasing, likeness * left - unused, shares[phrasing.question]))
     return sorted(found, key=lambda each: (-each.whole, each.phrasing.question))
 
 

@@ -124,12 +124,15 @@ def _placed(engine: Engine, pieces: Sequence[Piece], reports: Sequence[Reported]
     """Mark what names a report's region, or what that lies in: it may only say whose report is meant."""
     regions = " ".join(f"<{report.region}>" for report in reports)
     wide = {report.region for report in reports} | {row["above"] for row in rows_of(engine, _ABOVE % regions)}
-    marked = []
-    for piece in pieces:
-        if piece.things and all(name.iri in wide for name in piece.things):
-            piece = Piece(piece.text, piece.start, (piece.meanings | {REGION}) - {WORD}, piece.things)
-        marked.append(piece)
-    return tuple(marked)
+    named = [piece for piece in pieces if piece.things]
+    others = any(name.iri not in wide for piece in named for name in piece.things)
+    gone = {WORD, "{place}"} if others else {WORD}  # beside another name it says nothing of its own
+    return tuple(
+        Piece(piece.text, piece.start, (piece.meanings | {REGION}) - gone, piece.things)
+        if piece.things and all(name.iri in wide for name in piece.things)
+        else piece
+        for piece in pieces
+    )
 
 
 def _worded(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

@@ -22,7 +22,7 @@ _TELLING = {  # what turns a phrasing round → what says the same
     "ELSEWHERE": _ELSEWHERE,
     "DISTRICTS": _ELSEWHERE,
 }
-_UNTOLD = 0.7  # what is left of a likeness where the question doesn't say that
+_UNTOLD = 0.5  # what is left of a likeness where the question doesn't say that
 _BODY = frozenset(["organizationLabel", "holder"])
 _COLUMNS = {  # slot → the columns that show names of its kind
     "quantity": frozenset(["indicator", "moneyIndicator"]),

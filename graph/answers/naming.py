@@ -127,7 +127,7 @@ def forms(spelled: str) -> Iterator[str]:
     """Yield a name without its quotes, and without what stands in brackets."""
     bare = _MARKS.sub("", spelled)
     for form in (bare, _BRACKETED.sub("", bare)):
-        if form != spelled and len(form) > 2:
+        if form != spelled and len(form) > 1:
             yield form
 
 
