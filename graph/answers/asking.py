@@ -28,7 +28,7 @@ _ODDS = 0.6  # what the odds of its words add to a question's likeness
 _UNUSED = 0.2  # what a likeness loses for each name that the question has no use for
 _UNTIMELY = 0.6  # what is left of a likeness where the other part of a report is asked for
 # How sure one may be, by logistic regression over the phrasings of the tests and what is declined in them.
-_BASE, _LIKE, _ODD, _LEAD, _UNKNOWN, _UNKNOWN_SIGN, _IDLE = -4.7, 5.2, 3.5, 3.6, -0.4, -0.9, -2.5
+_BASE, _LIKE, _ODD, _LEAD, _UNKNOWN, _UNKNOWN_SIGN, _IDLE = -3.6, 4.0, 3.2, 4.2, -0.6, -0.5, -1.5
 _LISTED = 6  # names shown for a word that several things have in their names
 _HOW_MUCH = frozenset(["HOWMUCH", "COUNT", "MEASURE"])
 

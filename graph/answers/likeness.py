@@ -22,6 +22,8 @@ _TELLING = {  # what turns a phrasing round → what says the same
     "ELSEWHERE": _ELSEWHERE,
     "DISTRICTS": _ELSEWHERE,
 }
+_SIGN = 0.5  # the weight of a single character that means nothing
+_LOOSE = 0.6  # what is left where a word to be looked for isn't in quotes
 _UNTOLD = 0.5  # what is left of a likeness where the question doesn't say that
 _BODY = frozenset(["organizationLabel", "holder"])
 _COLUMNS = {  # slot → the columns that show names of its kind
@@ -87,7 +89,7 @@ def weight(meanings: frozenset[str], length: int = 2) -> float:
     """Weigh a piece by its most telling meaning; what no phrasing uses weighs as much as is left unsaid."""
     known = [_weights()[meaning] for meaning in meanings if meaning in _weights()]
     if meanings == frozenset([WORD]):
-        return 1.0 + 0.3 * min(length, 4)
+        return 1.0 + 0.3 * min(length, 4) if length > 1 else _SIGN
     return max(known, default=1.5)
 
 
@@ -118,7 +120,8 @@ def _likeness(pieces: Sequence[Piece], meanings: Sequence[frozenset[str]], quest
             left[found] = False
             only_word = only_word and meanings[found] == frozenset([WORD])
             heavy = max(heavy, weight(meanings[found]))
-            met += heavy + weight(meanings[found])
+            loose = meanings[found] == frozenset([WORD]) and not piece.quoted and not piece.part
+            met += (heavy + weight(meanings[found])) * (_LOOSE if loose else 1.0)
         elif any(each & piece.meanings for each in meanings) or slots & piece.meanings - {WORD}:
             met += 0.0 if REGION in piece.meanings else heavy
         elif REGION in piece.meanings or (piece.things and shown_by(question) & piece.meanings):

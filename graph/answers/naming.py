@@ -68,10 +68,11 @@ class Names:
             begun = [spelled for spelled in begun if len(text) >= _PART] + [
                 spelled for spelled in ending if self._figure(spelled)
             ]
-        for fitting in (begun, ending, holding if len(text) >= _PART else []):
-            if fitting:
-                return self._only(fitting)
-        return self._only(name for name in self._begun.get(text[:1], ()) if _abbreviates(text, name))
+        short = (name for name in self._begun.get(text[:1], ()) if _abbreviates(text, name))
+        for fitting in (begun, ending, holding if len(text) >= _PART else [], list(short)):
+            if fitting and (printed := [name for name in fitting if not self._unprinted(name)]):
+                return self._only(printed)
+        return self._only([*begun, *ending])
 
     def nearly(self, text: str) -> tuple[Name, ...]:
         """Return what a text names that is at least half of a name, at its beginning or its end."""
@@ -99,6 +100,9 @@ class Names:
     def _figure(self, spelled: str) -> bool:
         return all(name.slots == _QUANTITY for name in self.by_name[spelled])
 
+    def _unprinted(self, spelled: str) -> bool:
+        return all(name.rank == UNPRINTED for name in self.by_name[spelled])
+
     def _only(self, spelled: Iterable[str]) -> tuple[Name, ...]:
         named = {name: self.by_name[name] for name in spelled}
         kinds: dict[frozenset[str], dict[str, list[Name]]] = {}
@@ -111,9 +115,7 @@ class Names:
 
 
 def _of_one_kind(named: dict[str, list[Name]]) -> list[Name]:
-    """Return the only thing of some names, or the one whose name all the others hold; printed ones first."""
-    printed = {name: found for name, found in named.items() if any(t.rank != UNPRINTED for t in found)}
-    named = printed or named
+    """Return the only thing of some names, or the one whose name all the others hold."""
     things = {thing.iri: thing for found in named.values() for thing in reversed(found)}
     if len(things) > 1:
         shortest = min(named, key=len)

@@ -188,7 +188,9 @@ def _short(text: str, pieces: Sequence[Piece], names: Names) -> Piece | None:
         things = names.meant(spelled)
     elif len(spelled) - len(first.text) > 1 and _local(first):
         things = tuple(name for name in names.meant(spelled) if "quantity" not in name.slots)
-    elif len(spelled) > 3 and len(pieces) > 1 and not any(piece.things for piece in pieces):
+    elif (
+        len(spelled) > 3 and len(pieces) > 1 and not any(p.things or "PROJECT" in p.meanings for p in pieces)
+    ):
         things = tuple(name for name in names.nearly(spelled) if name.slots & _OF_WORDS)
     else:
         things = ()
