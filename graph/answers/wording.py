@@ -17,6 +17,7 @@ _QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]+)[”\"」』’]")
 _LONGEST_WORD = 20
 _LONGEST_PLAIN = 8
 _PIECES_OF_A_NAME = 12
+_SHORT_NAME = 3  # characters up to which known words are no short name by themselves
 _OF_WORDS = frozenset(["quantity", "programme", "project"])  # whose names are made of the table's words
 _SILENT = frozenset([IGNORED, LIGHT])
 _WORDING = frozenset(["WRITES", "MENTION", "SENTENCE", "EXTRACT", "WORD", "BOTHPARTS"])  # of what is quoted
@@ -183,21 +184,26 @@ def _short(text: str, pieces: Sequence[Piece], names: Names) -> Piece | None:
     spelled = text[first.start : last.start + len(last.text)]
     if len(spelled) < 2 or spelled.isascii() or any(piece.quoted for piece in pieces):
         return None
-    unclear = any(not p.known or (p.light and len(spelled) > 3) for p in pieces if not p.things)
-    if unclear:
-        things = names.meant(spelled)
-    elif len(spelled) - len(first.text) > 1 and _local(first):
-        things = tuple(name for name in names.meant(spelled) if "quantity" not in name.slots)
-    elif (
-        len(spelled) > 3 and len(pieces) > 1 and not any(p.things or "PROJECT" in p.meanings for p in pieces)
-    ):
-        things = tuple(name for name in names.nearly(spelled) if name.slots & _OF_WORDS)
-    else:
-        things = ()
+    things = _meant(spelled, pieces, names)
     if not things:
         return None
     slots = {f"{{{slot}}}" for name in things for slot in name.slots}
     return Piece(spelled, first.start, frozenset([*slots, WORD]), things, part=True)
+
+
+def _meant(spelled: str, pieces: Sequence[Piece], names: Names) -> tuple[Name, ...]:
+    if any(not p.known or (p.light and len(spelled) > _SHORT_NAME) for p in pieces if not p.things):
+        return names.meant(spelled)
+    if _local(pieces[0]) and len(spelled) - len(pieces[0].text) > 1:
+        return tuple(name for name in names.meant(spelled) if "quantity" not in name.slots)
+    if len(pieces) == 1 or len(spelled) <= _SHORT_NAME or any(_speaks(piece) for piece in pieces):
+        return ()
+    return tuple(name for name in names.nearly(spelled) if name.slots & _OF_WORDS)
+
+
+def _speaks(piece: Piece) -> bool:
+    """Whether a piece stands for itself: a name, or the word for projects, which many names end with."""
+    return bool(piece.things) or "PROJECT" in piece.meanings
 
 
 def _local(piece: Piece) -> bool:
