@@ -95,7 +95,9 @@ def _matched(
 ) -> Reply:
     ranked = _ranked(text, pieces)
     unknown = _not_understood(pieces, ranked[0].phrasing) if ranked else []
-    near = tuple(_near(ranked, i, pieces) for i in range(min(3, len(ranked))))
+    near = tuple(
+        sorted((_near(ranked, i, pieces) for i in range(min(3, len(ranked)))), key=lambda each: -each.sure)
+    )
     lost = [word for word in unknown if len(word) > 1]
     like = _names_like(lost, known)
     only_place = unknown and all(REGION in piece.meanings for piece in pieces if piece.known)

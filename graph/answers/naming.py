@@ -64,26 +64,22 @@ class Names:
         holding = [spelled for spelled in self._spelled(text) if _enough(text, spelled)]
         begun = [spelled for spelled in holding if spelled.startswith(text)]
         ending = [spelled for spelled in holding if spelled.endswith(text)]
-        if all(self._figure(spelled) for spelled in begun):
-            begun = [spelled for spelled in begun if len(text) >= _PART] + [
-                spelled for spelled in ending if self._figure(spelled)
-            ]
         short = (name for name in self._begun.get(text[:1], ()) if _abbreviates(text, name))
-        for fitting in (begun, ending, holding if len(text) >= _PART else [], list(short)):
-            if fitting and (printed := [name for name in fitting if not self._unprinted(name)]):
-                return self._only(printed)
-        return self._only([*begun, *ending])
+        groups = (
+            [(begun, ending)]
+            if begun or ending
+            else [(holding if len(text) >= _PART else [],), (list(short),)]
+        )
+        for fitting in groups:
+            if found := self._only(text, *fitting):
+                return found
+        return ()
 
     def nearly(self, text: str) -> tuple[Name, ...]:
         """Return what a text names that is at least half of a name, at its beginning or its end."""
         close = [spelled for spelled in self._spelled(text) if len(spelled) <= 2 * len(text)]
-        for fitting in (
-            [spelled for spelled in close if spelled.startswith(text)],
-            [spelled for spelled in close if spelled.endswith(text)],
-        ):
-            if fitting:
-                return self._only(fitting)
-        return ()
+        begun = [spelled for spelled in close if spelled.startswith(text)]
+        return self._only(text, begun, [spelled for spelled in close if spelled.endswith(text)])
 
     def held(self, text: str, start: int) -> int:
         """Return where the longest text ends that begins at ``start`` and stands in some name."""
@@ -97,19 +93,24 @@ class Names:
     def _spelled(self, text: str) -> list[str]:
         return [spelled for spelled in self.by_name if text in spelled] if text in self._joined else []
 
-    def _figure(self, spelled: str) -> bool:
-        return all(name.slots == _QUANTITY for name in self.by_name[spelled])
+    def _only(self, text: str, *groups: Iterable[str]) -> tuple[Name, ...]:
+        """Return the only thing of each kind: among the names of the first group that has any of the kind.
 
-    def _unprinted(self, spelled: str) -> bool:
-        return all(name.rank == UNPRINTED for name in self.by_name[spelled])
-
-    def _only(self, spelled: Iterable[str]) -> tuple[Name, ...]:
-        named = {name: self.by_name[name] for name in spelled}
+        Names of quantities are one group, but for two characters, which only end such a name.
+        """
         kinds: dict[frozenset[str], dict[str, list[Name]]] = {}
-        for name, things in named.items():
-            for thing in things:
-                kinds.setdefault(thing.slots, {}).setdefault(name, []).append(thing)
-        if len(kinds) > 1 and any(len(name) <= 2 * _SHORT for name in named):  # too short to tell kinds apart
+        left: dict[frozenset[str], int] = {}
+        for i, group in enumerate(groups):
+            for spelled in group:
+                for name in self.by_name[spelled]:
+                    figure = name.slots == _QUANTITY
+                    if name.rank == UNPRINTED or (
+                        figure and len(text) == _SHORT and not spelled.endswith(text)
+                    ):
+                        continue
+                    if figure or left.setdefault(name.slots, i) == i:
+                        kinds.setdefault(name.slots, {}).setdefault(spelled, []).append(name)
+        if len(kinds) > 1 and len(text) == _SHORT:  # too short to tell kinds apart
             return ()
         return tuple(thing for of_kind in kinds.values() for thing in _of_one_kind(of_kind))
 

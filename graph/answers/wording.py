@@ -151,7 +151,7 @@ def _word_end(pieces: Sequence[Piece], start: int, said: str) -> int:
 
 
 def _single(piece: Piece) -> bool:
-    short = len(piece.text) < 3 and not piece.text.isascii()
+    short = len(piece.text) < 3 and not piece.text.isascii() and GROUP not in piece.meanings
     return short and not piece.things and not piece.quoted and IGNORED not in piece.meanings
 
 
@@ -185,6 +185,8 @@ def _short(text: str, pieces: Sequence[Piece], names: Names) -> Piece | None:
     if len(spelled) < 2 or spelled.isascii() or any(piece.quoted for piece in pieces):
         return None
     things = _meant(spelled, pieces, names)
+    if "PROJECT" in last.meanings:  # projects are asked for, not how many there are
+        things = tuple(name for name in things if "quantity" not in name.slots)
     if not things:
         return None
     slots = {f"{{{slot}}}" for name in things for slot in name.slots}
