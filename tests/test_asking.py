@@ -118,10 +118,10 @@ def _as_meant(engine: Engine, row: dict[str, str], reply: Reply) -> bool:
 
 ROUNDS = _rows("asked_rounds.tsv")
 # What was right when each round was first asked, in order: 0.79, 0.83, 0.57 (oddly
-# worded), 0.93, 0.82, 0.82, 0.83, 0.96, 0.91.
+# worded), 0.93, 0.82, 0.82, 0.83, 0.96, 0.91, 0.93.
 FLOORS = {
     "tuned": 0.95, "held": 0.93, "round1": 0.94, "round2": 0.94, "round3": 0.93, "round4": 0.95,
-    "round5": 0.9, "round6": 0.95, "round7": 0.93,
+    "round5": 0.9, "round6": 0.95, "round7": 0.93, "round8": 0.92,
 }  # fmt: skip
 
 

@@ -110,7 +110,12 @@ def _matched(
             reason="unknown", passage=nearest_passage(engine, pieces), years=_taken(pieces, reports),
         )  # fmt: skip
     because = _because(near[0], pieces, unknown)
-    if near[0].sure < SURE and lost and _HOW_MUCH & {m for piece in pieces for m in piece.meanings}:
+    if (
+        near[0].sure < SURE
+        and lost
+        and not like
+        and _HOW_MUCH & {m for piece in pieces for m in piece.meanings}
+    ):
         said = Words(f"图谱里没有“{lost[-1]}”的数字", f"The graph has no figure of {lost[-1]}")
         passage = nearest_passage(engine, pieces)
         return Reply(text, near[0].sure, said, nearest=near, refused=said, reason="unknown", passage=passage)
@@ -206,7 +211,7 @@ def _because(near: Near, pieces: Sequence[Piece], unknown: Sequence[str]) -> Wor
 
 def _names_like(lost: Sequence[str], known: Known) -> Words | None:
     """Say which names of the graph hold a word that by itself is the name of nothing."""
-    for word in lost:
+    for word in (word for word in lost if not word.isascii()):
         labels = dict.fromkeys(name.label for name in known.names.holding(word))
         if labels:
             listed = "、".join(list(labels)[:_LISTED]) + ("…" if len(labels) > _LISTED else "")

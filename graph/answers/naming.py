@@ -96,7 +96,8 @@ class Names:
     def _only(self, text: str, *groups: Iterable[str]) -> tuple[Name, ...]:
         """Return the only thing of each kind: among the names of the first group that has any of the kind.
 
-        Names of quantities are one group, but for two characters, which only end such a name.
+        Names of quantities are one group. Two characters only end such a name, that of a quantity which
+        reports share: what a single report counts may end like much else.
         """
         kinds: dict[frozenset[str], dict[str, list[Name]]] = {}
         left: dict[frozenset[str], int] = {}
@@ -104,9 +105,8 @@ class Names:
             for spelled in group:
                 for name in self.by_name[spelled]:
                     figure = name.slots == _QUANTITY
-                    if name.rank == UNPRINTED or (
-                        figure and len(text) == _SHORT and not spelled.endswith(text)
-                    ):
+                    shared = "/quantity/" in name.iri and spelled.endswith(text)
+                    if name.rank == UNPRINTED or (figure and len(text) == _SHORT and not shared):
                         continue
                     if figure or left.setdefault(name.slots, i) == i:
                         kinds.setdefault(name.slots, {}).setdefault(spelled, []).append(name)
