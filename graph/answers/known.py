@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.answers.answers import require_report
@@ -61,7 +61,7 @@ def read_known(engine: Engine) -> Known:
     if not reports:
         require_report(engine)
     text = "\n".join(row["words"] for row in rows_of(engine, _TEXT)).lower()
-    return Known(Names(_names(engine)), reports, text)
+    return Known(Names(_names(engine, {report.region for report in reports})), reports, text)
 
 
 def pieces_of(engine: Engine, text: str, known: Known) -> tuple[tuple[Piece, ...], tuple[Reported, ...]]:
@@ -86,9 +86,9 @@ def _dated(piece: Piece, reports: Sequence[Reported]) -> Piece:
     return replace(piece, meanings=frozenset(meanings or {"OTHERYEAR"}))
 
 
-def _names(engine: Engine) -> Iterator[tuple[str, Name]]:
-    """Yield all names of the graph, and those of quantities by all their wordings, printed or not."""
-    from loaders.quantities import core, quantities
+def _names(engine: Engine, regions: Container[str]) -> Iterator[tuple[str, Name]]:
+    """Yield all names of the graph: quantities by all their wordings, regions in Latin letters too."""
+    from loaders.quantities import core
 
     measured = {row["i"]: (row["q"], row["label"]) for row in rows_of(engine, MEASURED)}
     classes: dict[tuple[str, str, int], set[str]] = {}
@@ -110,7 +110,23 @@ def _names(engine: Engine) -> Iterator[tuple[str, Name]]:
                 yield form, name
         for form in set(forms(spelled)):
             yield form, replace(name, rank=rank + 1)
-    printed = {iri for iri, _ in measured.values()}
+        if thing in regions and spelled == label:
+            yield from ((form, name) for form in _in_latin(label))
+    yield from _quantities({iri for iri, _ in measured.values()})
+
+
+def _in_latin(region: str) -> Iterator[str]:
+    """Yield a region's name as English texts write it: Yuexiu, Yuexiu District."""
+    from loaders.readings import pinyin
+
+    latin = "".join(pinyin(region[:-1]))
+    yield from (latin, f"{latin} district", f"{latin} county", f"{latin} city", f"{latin} province")
+
+
+def _quantities(printed: Container[str]) -> Iterator[tuple[str, Name]]:
+    """Yield the table's quantities by all that they are called; ``printed`` are those that have figures."""
+    from loaders.quantities import core, quantities
+
     for quantity in quantities():
         iri = f"{ID}quantity/{quantity.key}"
         name = Name(iri, quantity.name, frozenset(["quantity"]), 0 if iri in printed else UNPRINTED)
