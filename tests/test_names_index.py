@@ -35,6 +35,9 @@ prog:bi-bo-gong-cheng-12ab a pg:Programme ; skos:altLabel "碧波行动"@zh ;
   rdfs:label "“碧波工程”"@zh , "Clear Waters"@en .
 prog:bi-bo-xing-dong-34cd a pg:Programme ; rdfs:label "碧波行动"@zh .
 prog:qing-feng-ji-hua-77aa a pg:Programme ; rdfs:label "清风计划"@zh .
+pg:amount a pg:Quantity ; rdfs:label "绿地面积"@zh .
+pg:wording a pg:Indicator ; rdfs:label "绿地规模"@zh ; pg:measures pg:amount .
+pg:own a pg:Indicator ; rdfs:label "绿道规模"@zh ; pg:measures pg:own .
 status:completed skos:inScheme <https://w3id.org/plan-graph/ontology/status/> ; skos:notation "completed" ;
   rdfs:label "已完成"@zh , "completed"@en .
 """
@@ -66,6 +69,13 @@ def engine() -> Embedded:
 )
 def test_a_name_leads_to_its_thing(engine: Embedded, name: str, kind: str, id: str) -> None:
     assert resolve(engine, name, (kind,)) == ID + id
+
+
+def test_a_wording_leads_to_the_quantity_that_it_measures(engine: Embedded) -> None:
+    kinds = ("pg:Quantity", "pg:Indicator")
+    assert resolve(engine, "绿地规模", kinds) == "https://w3id.org/plan-graph/ontology#amount"
+    assert resolve(engine, "绿道规模", kinds) == "https://w3id.org/plan-graph/ontology#own"
+    assert resolve(engine, "绿地规模", ("pg:Indicator",)).endswith("#wording")
 
 
 def test_an_ambiguous_name_lists_type_and_place(engine: Embedded) -> None:

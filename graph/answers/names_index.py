@@ -146,10 +146,16 @@ def resolve(engine: Engine, name: str, classes: Sequence[str] = ()) -> str:
     """
     found = search(engine, name, classes)
     if len(found) == 1:
-        return found[0].iri
+        return _measured(engine, found[0]) if "pg:Quantity" in classes else found[0].iri
     if found:
         raise AmbiguousName(name, found)
     raise UnknownName(name, _nearest(engine, name, classes))
+
+
+def _measured(engine: Engine, candidate: Candidate) -> str:
+    """Return the quantity that an indicator of another wording measures, or the thing itself."""
+    asked = f"SELECT ?q {{ <{candidate.iri}> pg:measures ?q . ?q a pg:Quantity }}"
+    return next((row[0].value for row in _run(engine, asked) if row[0]), candidate.iri)
 
 
 def search(engine: Engine, name: str, classes: Sequence[str] = ()) -> list[Candidate]:

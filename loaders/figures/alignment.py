@@ -102,6 +102,7 @@ def _with_tail(members: list[str]) -> list[str]:
 _TAIL = re.compile(f"(?:{words.MEASURING}|{words.GENERAL}|警情|案件|保险|用地|增长|出口|进口)$")
 
 
+_SHARED_ACT = re.compile("(?:以旧换新|零售|销售|回收|出栏|存栏|出笼|报废|发电|外送|产销|出货)$")
 _SHARED_NOUN = re.compile("保险|产业|行业|企业|教育|医疗|服务业|种植|养殖|工业")
 
 
@@ -133,6 +134,9 @@ def _tail(others: list[str], last: str) -> str:
             return _whole(last[cut:], known, others)
     if min(map(len, others)) == 2 and _SHARED_NOUN.match(last, 2) and _TAIL.search(last):
         return last[2:]  # 基本养老、失业、工伤保险参保人数
+    act = _SHARED_ACT.search(last, 2)
+    if act and not any(_SHARED_ACT.search(p) for p in others):
+        return act.group()  # 汽车、家电以旧换新
     if last.endswith("余额") and all(p.endswith(("存款", "贷款")) for p in others):
         return "余额"
     if last.endswith("率") and len(last) > 4 and not any(p.endswith("率") for p in others):

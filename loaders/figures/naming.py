@@ -243,7 +243,7 @@ _RUNNING = re.compile("(?<=..)连续[一二两三四五六七八九十]+年$")
 
 def clean(head: str) -> str:
     """Return a head as a name."""
-    head = strip_front(head).strip("的,、:;。“")
+    head = strip_front(head).strip("的,、:;。" if "”" in head else "的,、:;。“")
     head = strip_front(_BRACKETED.sub("", head))  # 9家(含复核)、
     head = _MOVES.sub("", head)
     head = strip_front(head)

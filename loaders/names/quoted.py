@@ -38,7 +38,7 @@ _YEARS = re.compile(
 )
 _HEADS = re.compile(
     r"(?:^|[,。;、]|等)(?:[\u4e00-\u9fff]{0,4}(?:实施|开展|推进|启动|制定|落实|完成|推行)(?:了)?)?"
-    r"(?P<words>(?!第|近|这|过去)[\u4e00-\u9fff]{3,16})(?<!等)$"
+    r"(?P<words>(?!第|近|这|过去)(?:(?!等)[\u4e00-\u9fff]){3,16})$"
 )
 _MANY = re.compile(r"\d+多?[个项]")
 _HELD = re.compile(r"(?:举办|举行|承办|主办|办好|筹办|策划)(?:了)?[^,。;“”]{0,6}$")
@@ -110,6 +110,7 @@ EXAMPLES = (
     Example("“满塘满仓”扎实开展。", (("programme", "满塘满仓"),)),
     Example("“满塘满仓”等问题突出。", never=("programme",)),
     Example("启动渔业检验全覆盖“三年行动计划”,", (("programme", "渔业检验全覆盖“三年行动计划”"),)),
+    Example("实施了云岭乐园等渔文旅“十大项目”,", (("programme", "渔文旅“十大项目”"),)),
     Example("过去“五年”成效显著,", never=("programme",)),
     Example("获批“渔创中国”试点城市,", (("award", "“渔创中国”试点城市"),)),
     Example("“禾快办”“禾快享”迭代升级,", (("platform", "禾快办"), ("platform", "禾快享"))),

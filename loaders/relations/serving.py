@@ -181,7 +181,7 @@ def _by_words(scene: Scene) -> Iterator[Relation]:
         for first, second in zip(clause.groups, clause.groups[1:], strict=False):
             programmes = second.of("programme")
             members = [name for name in first.of("project", "place") if not name.entity.code]
-            if programmes and len(members) > 1 and _closes(scene.text, first.end, second.start):
+            if programmes and len(members) > 1 and _closes(scene.text, first, programmes[0]):
                 for name in members:
                     where = (name.start, programmes[0].end)
                     yield relate(scene, name.key, "serves", programmes[0].key, where, "serves-closed")
@@ -201,9 +201,10 @@ def _by_words(scene: Scene) -> Iterator[Relation]:
         yield from _within_name(scene)
 
 
-def _closes(text: str, end: int, start: int) -> bool:
-    """Say whether a quoted name closes the row that ends before it."""
-    return _CLOSES.fullmatch(text, end, start) is not None and "“" in text[start - 1 : start + 1]
+def _closes(text: str, row: Group, programme: Name) -> bool:
+    """Say whether a name that is quoted, or ends in quotes, closes the row before it."""
+    quoted = "“" in text[programme.start - 1 : programme.end]
+    return quoted and _CLOSES.fullmatch(text, row.end, programme.start) is not None
 
 
 def _to_help(scene: Scene) -> Iterator[Relation]:
