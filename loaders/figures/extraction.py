@@ -100,13 +100,21 @@ def _standings(
     """Yield the time that holds in each sentence, and the years that its averages are taken over."""
     text = document.source.text
     section, standing, average, end = -1, Time(0, 0, str(document.review_year), "year"), None, 0
+    opened: tuple[int, ...] | None = None  # the section whose own words opened a span of years
     for sentence in outline.sentences:
         opens = "\n" in text[end : sentence.span.start]
         end = sentence.span.end
+        around = outline.section_of(sentence)
         if sentence.section != section:
             section = sentence.section
-            standing, average = calendar.headed(outline, outline.section_of(sentence))
+            first, average = calendar.headed(outline, around)
+            within = opened is not None and around.path[: len(opened)] == opened
+            if not within or around.part == "plan":
+                standing, opened = first, None
+        before = standing
         standing = _standing(text, sentence, standing, calendar, outline, opens)
+        if standing is not before:
+            opened = around.path if standing.kind == "span" else opened
         yield standing, average
 
 

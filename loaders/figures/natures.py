@@ -9,6 +9,7 @@ from loaders.seeking import begun
 
 _CUMULATED = re.compile("累计")
 _AVERAGE = re.compile("年均|年平均|平均每年")
+_HELD = re.compile("(?:连续|每年)[^,;]*(?:稳定|保持|维持)在")  # year by year, all through
 _QUOTED_TARGET = re.compile("(?:目标|任务|计划|指标)(?:任务|值|数|要求)?$")
 _BEATEN = re.compile("超额完成|完成|实现|超过|高于|低于|好于|优于|提前")
 _STANDING = re.compile(
@@ -32,6 +33,8 @@ _NEW = re.compile("引进|新增|储备|谋划|招引|新签|新建|培育")
 _LISTED = re.compile(
     "(?:推进|推动|加快|抓好|抓实|支持|促进|续建|指导|做好|鼓励)(?:[^,;]*等|[^,;\\d]*、[^,;\\d增减降达在到至为超]*)$"
 )
+_ONGOING = re.compile("(?:推进|加快|抓好|续建)$")  # 加快6个电站建设: they are being built
+_WORKS = re.compile("[^,;。、]{2,20}(?:建设|改造|工程)(?:[,;。]|$)")
 _STAGE = re.compile(
     "(?![\u4e00-\u9fffA-Za-z0-9“])|左右|以[上内]"
     "|[^,;]{0,24}(?:[开动完]工|竣工|建成|投产|投[用运]|运营|达产|通车|落[地户]|开业|达到|全部|完成)"
@@ -76,6 +79,8 @@ def _stands(clause: str, after: str, name: str) -> bool:
         clause
     ):
         return _NEW.search(clause) is None
+    if _ONGOING.search(clause) and name.endswith("数") and _WORKS.match(after):
+        return not _STAGE.match(after)
     return _LISTED.search(clause) is not None and not _NEW.search(clause) and not _STAGE.match(after)
 
 
@@ -99,7 +104,8 @@ _FLOW = re.compile(
     # what is done or happens year by year
     "|承接|打通|开通|培养|引育|招引|签订|受理|救助|资助|搬迁|安置|筹集|争取|减免|办结|清理|清退|关停|退出|取缔|查办|打掉"
     "|破获|抓获|荣|入选|当选|出台|制定|修订|编制|下放|取消|保供|输送|植树|造林|盘活|成立|设立|搭建|落户|承办|接待|吸引|转移"
-    "|选派|选拔|推出|分配|授权|脱贫|竣工|通车(?!.*里程)|投产|投用"
+    "|选派|选拔|推出|分配|授权|消除|重组|整合|修缮|[改扩翻]建|铺设|安装|加固|栽植|开挖|疏浚|清淤|处置|追回|清欠|调解|走访|慰问|召开"
+    "|招聘|表彰|审结|立案|脱贫|竣工|通车(?!.*里程)|投产|投用"
 )
 
 
@@ -123,7 +129,7 @@ def period_of(
     cumulative = _CUMULATED.search(head + operator) is not None
     if time.kind == "span" and ".." in time.period:
         first, last = time.period.split("..")
-        if _AVERAGE.search(head + clause):
+        if _AVERAGE.search(head + clause) or _HELD.search(clause):
             return time.period, False
         if role == "level":  # 累计 holds for a whole list
             cumulative = cumulative or _CUMULATED.search(clause) is not None

@@ -26,6 +26,7 @@ _DIVIDES = re.compile(
 )
 
 
+_JOINED = re.compile("[、和及与](?!在建|现有|共有).*")  # goes on with the verb before it
 _AMONG = re.compile(",?其中")
 _EVENTS = re.compile("(?P<n>[两二三四])[届场次]")
 
@@ -110,8 +111,8 @@ class _Drafting:
         period, cumulative = period_of(
             time,
             "rank" if run.yard else role,  # a gap to a yardstick stands like a rank
-            f"{run.before} {name}",
-            run.verb or (run.earlier.verb if run.before[:1] == "、" else ""),
+            f"{run.before} {name}" + (run.counted.predicate[:2] if run.is_counted else ""),
+            run.verb or (run.earlier.verb if _JOINED.fullmatch(run.before) else ""),
             run.operator.text,
             passage.text[run.tokens[0].lead : run.tokens[0].start] + passage.text[token.lead : token.start],
             clause,
