@@ -100,7 +100,7 @@ def site_finds(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
             start = known[start].end
         if len(text[start:end]) < 3 or is_group(text[start:end]) or is_group(match["own"]):
             return
-        if not any(f.type == "place" and f.start <= start and end <= f.end for f in sure):
+        if not any(f.type == "place" and f.start <= start and part <= f.end for f in sure):
             # 云岭大道 is not in 云岭, 云岭科技走廊 is
             closed = start in known and known[start].end == match.start("kind")
             yield Find("place", start, part, "site", text[start:part], rank=3, closed=closed)
