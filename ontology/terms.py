@@ -64,6 +64,7 @@ class Pg:
     length: Final = PG + "length"  # length
     order: Final = PG + "order"  # order
     depth: Final = PG + "depth"  # depth
+    sectionPath: Final = PG + "sectionPath"  # section path
     speaksOf: Final = PG + "speaksOf"  # speaks of
     heading: Final = PG + "heading"  # heading
     headedBy: Final = PG + "headedBy"  # headed by

@@ -159,8 +159,8 @@ class SavedQuery:
             self.parameter(name)
 
         def fill(match: re.Match[str]) -> str:
-            given = terms.get(match["name"])
-            return f"{match['lead']} {' '.join(given)} }}" if given else match[0]
+            given = terms.get(match["name"]) or match["terms"].split()
+            return "" if "UNDEF" in given else f"{match['lead']} {' '.join(given)} }}"
 
         return prefix_lines() + _LINE.sub(fill, self.text)
 

@@ -28,14 +28,6 @@ def claim_rows(triples: Iterable[Row]) -> tuple[Row, ...]:
     def label(term: Term | None) -> Term | None:
         return facts.get(term.value, {}).get("label", term) if term else None
 
-    def path(section: Term | None) -> Term | None:
-        labels: list[str] = []
-        while section and len(labels) < 9:
-            named = label(section)
-            labels.insert(0, named.value if named else "")
-            section = facts.get(section.value, {}).get("isPartOf")
-        return Term(" / ".join(labels)) if labels else None
-
     rows = []
     for fact in facts.values():
         if not {"subject", "predicate", "object"} <= fact.keys():
@@ -48,9 +40,10 @@ def claim_rows(triples: Iterable[Row]) -> tuple[Row, ...]:
             relation._replace(value=relation.value.rsplit("#", 1)[-1]),
             label(fact["object"]),
         )
+        section = facts.get(sentence["section"].value, {}) if "section" in sentence else {}
         evidence = (
             passage.get("exact"),
-            path(sentence.get("section")),
+            section.get("sectionPath"),
             passage.get("start"),
             passage.get("end"),
         )

@@ -149,6 +149,7 @@ class _TableMaker:
         self.described: set[str] = set()  # codes of divisions
         self.out.add(self.section, Rdf.type, iri(Pg.Section))
         self.out.add(self.section, Rdfs.label, words(table.record.title, "zh"))
+        self.out.add(self.section, Pg.sectionPath, words(table.record.title))
         self.out.add(self.section, Pg.report, iri(self.node))
         self.out.add(self.section, Pg.order, integer(1))
         self.out.add(self.section, Pg.depth, integer(1))

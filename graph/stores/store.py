@@ -2,7 +2,7 @@
 
 Layout::
 
-    STORE/plan-graph.stores.store    the pointer: format and current generation, "1 000007"
+    STORE/plan-graph.stores.store    the pointer: format and current generation, "2 000007"
     STORE/lock                held (flock) by the process that builds, with its pid
     STORE/generations/000007  an Oxigraph database, never written again
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 POINTER = "plan-graph.stores.store"
 GENERATIONS = "generations"
-FORMAT = "1"
+FORMAT = "2"
 VOCABULARY = "ontology"  # names of the graphs that hold what is no document
 FINDINGS = "findings"
 

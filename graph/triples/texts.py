@@ -69,16 +69,20 @@ def describe_outline(out: Triples, roster: Roster) -> None:
     """Write sections and sentences; a section is no passage, for one sentence may be all of it."""
     outline = roster.reading.outline
     headed = heads(roster)
+    titles = {section.path: section.label or section.part for section in outline.sections}
     for index, (section, node) in enumerate(zip(outline.sections, roster.sections, strict=True)):
         out.add(node, Rdf.type, iri(Pg.Section))
-        out.add(node, Rdfs.label, words(section.label or section.part, "zh"))
+        title, path = titles[section.path], section.path
+        above = [titles[path[:n]] for n in range(1, len(path)) if path[:n] in titles]
+        out.add(node, Rdfs.label, words(title, "zh"))
+        out.add(node, Pg.sectionPath, words(" / ".join([*above, title])))
         out.add(node, Pg.report, iri(roster.report))
         out.add(node, Pg.order, integer(index + 1))
         out.add(node, Pg.depth, integer(max(section.depth, 1)))
         out.add(node, Pg.speaksOf, iri(year_of(out, roster, section.year)))
         if len(section.heading):
             out.add(node, Pg.heading, iri(passage(out, roster, section.heading)))
-        parent = roster.section_at.get(section.path[:-1]) if len(section.path) > 1 else None
+        parent = roster.section_at.get(path[:-1]) if len(path) > 1 else None
         if parent and parent != node:
             out.add(node, Dct.isPartOf, iri(parent))
         out.add(node, Pg.headedBy, *map(iri, sorted(headed[index])))
