@@ -18,6 +18,7 @@ from graph.errors import PlanGraphError
 
 AGENT = "plan-graph (+https://w3id.org/plan-graph)"
 _TURTLE = "text/turtle"
+_TRUTHS = {"1": "true", "0": "false"}  # the other spelling of xsd:boolean, which Virtuoso answers with
 _ASKED = "__ASK_RETVAL"  # Virtuoso 7 answers an ASK with a table of this
 SIZE = 200_000_000  # bytes of an answer; more is no answer to a question
 
@@ -123,10 +124,10 @@ def _term(cell: dict[str, str] | None) -> Term | None:
     if cell is None:
         return None
     kind = "literal" if cell["type"] == "typed-literal" else cell["type"]
-    datatype = cell.get("datatype", "")
-    return Term(
-        cell["value"], kind, "" if datatype.endswith("#string") else datatype, cell.get("xml:lang", "")
-    )
+    datatype, value = cell.get("datatype", ""), cell["value"]
+    if datatype.endswith("#boolean"):
+        value = _TRUTHS.get(value, value)
+    return Term(value, kind, "" if datatype.endswith("#string") else datatype, cell.get("xml:lang", ""))
 
 
 def _triples(body: bytes) -> Iterator[Row]:
