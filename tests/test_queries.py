@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -391,6 +392,21 @@ def test_checked_answers_are_asked_again_from_the_command_line(
     assert main(["query", "--check", str(tmp_path)]) == 0
     said = capsys.readouterr()
     assert "+东湖公园" in said.out and "1 checked, 0 changed" in said.out and "*.csv" in said.err
+
+
+def test_a_file_tells_its_format_and_opens_in_a_spreadsheet(
+    small: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("graph.commands.questions.engine_of", lambda _: Embedded(small))
+    files = {suffix: tmp_path / f"answer{suffix}" for suffix in (".csv", ".json", ".txt")}
+    for file in files.values():
+        assert main(["query", "projects-by-status", "-o", str(file)]) == 0
+    written_csv = files[".csv"].read_bytes()
+    assert written_csv.startswith(b"\xef\xbb\xbf") and "东湖公园" in written_csv.decode("utf-8-sig")
+    assert json.loads(files[".json"].read_text("utf-8"))["results"]["bindings"]
+    assert files[".txt"].read_text("utf-8").startswith("项目")  # the table of the terminal
+    assert main(["query", "projects-by-status", "--format", "csv", "-o", str(files[".txt"])]) == 0
+    assert files[".txt"].read_bytes() == written_csv
 
 
 def test_views_have_what_they_draw() -> None:

@@ -38,7 +38,10 @@ def add_query(subs: Subcommands[Parser]) -> None:
         help="让自己的 SPARQL 用 SERVICE 和 FROM 去读别处 · let SPARQL of your own read other places",
     )  # fmt: skip
     added.add_argument("--choices", metavar="KEY", help="列出一个参数可取的值 · list what a parameter takes")
-    added.add_argument("--format", default="table", help="table csv tsv json md ttl jsonld (table)")
+    added.add_argument(
+        "--format", default="",
+        help="table md csv tsv json ttl;不给则看 -o 的后缀 · else by the suffix of -o, else table",
+    )  # fmt: skip
     added.add_argument(
         "--lang", choices=("zh", "en"), default="zh", help="表头的语言 · language of the heads"
     )
@@ -136,14 +139,15 @@ def show(found: Answer, options: Namespace) -> None:
         write_chart(found, options.chart, options.lang)
         print(f"图 chart: {options.chart}({len(found.rows)} 行 rows)")
         return
-    if options.format not in FORMATS:
+    suffix = options.output.suffix[1:] if options.output else ""
+    form = options.format or (suffix if suffix in FORMATS else "table")
+    if form not in FORMATS:
         offered = " ".join(FORMATS)
-        raise OutputError(
-            options.format, f"没有这种格式,可选 {offered}", f"no such format; choose from {offered}"
-        )
-    text = FORMATS[options.format](found, options.lang)
+        raise OutputError(form, f"没有这种格式,可选 {offered}", f"no such format; choose from {offered}")
+    text = FORMATS[form](found, options.lang)
     if options.output:
-        write_whole(options.output, text)
+        # Excel takes a CSV file for the system's code page unless it begins with this mark.
+        write_whole(options.output, f"\ufeff{text}" if form == "csv" else text)
         print(f"已写入 written: {options.output}")
     else:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
