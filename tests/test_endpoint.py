@@ -17,8 +17,11 @@ from pyoxigraph import DefaultGraph, RdfFormat, Store
 
 from graph.answers.answers import NoGraph, answer, sparql
 from graph.answers.endpoint import AGENT, Endpoint, EndpointError
-from graph.answers.engines import Embedded, engine
+from graph.answers.engines import Embedded, Engine, Row, engine
 from graph.answers.guard import QueryMalformed
+from graph.answers.render import worded
+from queries.catalog import Column, Words, names
+from tests.servers import virtuoso
 from tests.serving import free_port
 
 
@@ -65,6 +68,29 @@ def test_a_server_gives_the_same_answer(
 ) -> None:
     ours, theirs = (answer(each, name, values) for each in (Embedded(small), engine(address)))
     assert ours.rows and ours.dicts() == theirs.dicts()
+
+
+@pytest.fixture(scope="module")
+def on_virtuoso(shipped: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    data = shipped.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()) or b""
+    with virtuoso(data, tmp_path_factory.mktemp("virtuoso")) as address:
+        yield Endpoint(address, tries=1)
+
+
+# Virtuoso 7 fails on its sub-queries of unions within a sub-query.
+_BEYOND_VIRTUOSO = {"targets-against-actuals"}
+
+
+@pytest.mark.parametrize("name", sorted(set(names()) - _BEYOND_VIRTUOSO))
+def test_virtuoso_gives_the_same_rows(shipped: Store, on_virtuoso: Engine, name: str) -> None:
+    ours = answer(Embedded(shipped), name)
+    theirs = list(on_virtuoso.run(ours.text).rows)
+    assert sorted(map(_words, theirs)) == sorted(map(_words, ours.triples or ours.rows))
+
+
+def _words(row: Row) -> list[str]:
+    """The words of a row; how numbers are spelled and Chinese is sorted differs among engines."""
+    return [worded(Column("", Words("", ""), {}), term) for term in row]
 
 
 def test_own_sparql_on_a_server(address: str) -> None:
