@@ -1,7 +1,8 @@
 """The saved questions: one file each, a ``#+`` header in grlc's manner over plain SPARQL 1.1.
 
 A parameter is a line ``VALUES ?name { UNDEF }`` (or its default): the file runs as it stands, and
-``SavedQuery.filled`` puts serialised RDF terms between the braces, the same for every engine.
+``SavedQuery.filled`` puts serialised RDF terms between the braces, or takes away the line that says nothing,
+the same for every engine.
 """
 
 from __future__ import annotations
