@@ -6,6 +6,7 @@ Timings are no tests: they print and fail nothing.
 from __future__ import annotations
 
 import random
+import re
 import resource
 import statistics
 import subprocess
@@ -16,13 +17,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from pyoxigraph import QueryBoolean, Store
+from pyoxigraph import QueryBoolean, RdfFormat, Store
 from rdflib import Graph
 
 from graph.answers.answers import answer
 from graph.answers.engines import Embedded, InMemory
 from graph.links.linking import Item, link
-from graph.stores.store import GENERATIONS, current, open_store, rdflib_dataset
+from graph.stores.store import GENERATIONS, current, documents, open_store, rdflib_dataset
+from graph.triples.build import triples
 from loaders import gazetteer, readings
 from loaders.documents import describe
 from loaders.extract import read
@@ -162,6 +164,25 @@ def questions(path: Path) -> None:
         )
 
 
+def many_reports(path: Path, copies: int = 50) -> None:
+    """Time every question of one report alone, then amid copies of it that speak of other districts."""
+    print(f"\n一份报告 / 其余 {copies} 份也在 · asked of one report, in memory: alone, amid {copies} others")
+    (source,) = shipped_reports()
+    kept, alone, crowd = open_store(path), Store(), Store()  # in memory both, for a fair ratio
+    alone.extend(kept)
+    crowd.extend(kept)
+    own = {"report": documents(kept)[0].report}
+    others = [d for d in gazetteer.divisions() if d.level == "county" and re.fullmatch("..区", d.name)]
+    for place in random.Random(5).sample(others, copies):
+        text = source.text.replace("番禺", place.name[:2])
+        region = gazetteer.full_name(place)
+        crowd.load(triples(read(Source(place.code, text), region, 2025)), format=RdfFormat.N_TRIPLES)
+    for name in names():
+        if any(parameter.name == "report" for parameter in find(name).parameters):
+            few, many = (seconds(partial(answer, Embedded(store), name, own), 3) for store in (alone, crowd))
+            print(f"{name:<36}{few * 1000:>9.1f} ms{many * 1000:>10.1f} ms  {many / few:>6.1f} ×")
+
+
 def _drain(store: Store, text: str) -> None:
     found = store.query(text)
     if not isinstance(found, QueryBoolean):
@@ -184,6 +205,7 @@ def main() -> None:
         tables()
         linking()
         questions(store)
+        many_reports(store)
 
 
 if __name__ == "__main__":
