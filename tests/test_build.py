@@ -183,6 +183,11 @@ def test_a_section_is_headed_by_the_programme_in_its_heading(store: Store) -> No
     )
 
 
+def test_a_section_carries_its_headings_from_the_part_down(store: Store) -> None:
+    paths = {path for path, _ in ask(store, "?s a pg:Section ; pg:sectionPath ?path")}
+    assert {"一、去年工作", "一、去年工作 / (一)“碧波工程”见成效", "二、今年安排"} <= paths
+
+
 def test_a_relation_that_the_vocabulary_cannot_say_is_a_finding(store: Store) -> None:
     assert not ask(store, "?s pg:partOf ?o")
     rows = ask(store, '?f a pg:Finding ; pg:reason ?why ; pg:rule "part-of" . FILTER(lang(?why) = "zh")')
