@@ -513,6 +513,8 @@ def test_what_only_states_its_owner_ends_with_its_clause() -> None:
         ("物流集聚区新增企业47家；打通断头路5条。", "5", "戊区"),
         ("东山基金设立运营，茶企利润增长7%。", "7", "戊区"),
         ("新建3个东山产业园和9个茶业强镇。", "9", "戊区"),
+        ("5家茶业双创基地获批，孵化项目9个。", "9", "茶业双创基地"),
+        ("5家茶业双创基地获批，茶叶产值增长8%。", "8", "戊区"),
     ],
 )
 def test_whose_figure_it_is(text: str, number: str, subject: str) -> None:

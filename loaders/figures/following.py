@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loaders.figures.drafts import Passage
 from loaders.figures.memory import Memory
-from loaders.figures.subjects import stated, theme, topic
+from loaders.figures.subjects import does, stated, theme, topic
 
 _CLAUSE = re.compile("[^,;。]+")
 _PAUSE = re.compile("[,;。]")
@@ -40,6 +40,9 @@ def follow_owner(passage: Passage, memory: Memory, seen: int, position: int) -> 
         first, last = start + clause.start(), start + clause.end()
         if passage.text[first - 1 : first] == ";":  # what comes next stands beside, not below
             memory.owner = memory.theme
+        own = memory.body and memory.owner == memory.body and memory.body not in clause.group()
+        if own and not does(clause.group()):
+            memory.owner = memory.theme  # 5家基地获批,茶叶产值增长5%
         zone = theme(passage.text, first, last, passage.named) if passage.text[last : last + 1] == "," else ""
         if zone:
             memory.theme = memory.owner = zone

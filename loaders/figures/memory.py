@@ -35,6 +35,7 @@ class Memory:
     owner: str = ""
     topic: str = ""  # what the sentence before spoke of first
     theme: str = ""  # the zone or body that the sentence is about from its first clause on
+    body: str = ""  # the counted bodies that own what they do (5家基地获批,孵化项目9个)
     passing: int = 0  # the end of a clause that only stated what its owner is
 
     def follow(self, run: Run, named: Names, drafts: list[Draft]) -> None:
@@ -67,7 +68,7 @@ class Memory:
             ("构成", "形成", "组成", "和", "与", "及")
         )
         if run.is_counted and acts and institution(run.counted.noun):
-            self.owner = run.counted.noun
+            self.owner = self.body = run.counted.noun
 
     def rest(self) -> None:
         """Forget at the end of a sentence all but what it spoke of first."""

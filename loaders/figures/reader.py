@@ -27,6 +27,7 @@ _DIVIDES = re.compile(
 
 
 _JOINED = re.compile("[、和及与](?!在建|现有|共有).*")  # goes on with the verb before it
+_ENTERED = re.compile("入选|当选|入围|列入|晋升|获")
 _AMONG = re.compile(",?其中")
 _EVENTS = re.compile("(?P<n>[两二三四])[届场次]")
 
@@ -111,8 +112,8 @@ class _Drafting:
         period, cumulative = period_of(
             time,
             "rank" if run.yard else role,  # a gap to a yardstick stands like a rank
-            f"{run.before} {name}" + (run.counted.predicate[:2] if run.is_counted else ""),
-            run.verb or (run.earlier.verb if _JOINED.fullmatch(run.before) else ""),
+            f"{run.before} {name}",
+            run.verb or self._joined_verb(),
             run.operator.text,
             passage.text[run.tokens[0].lead : run.tokens[0].start] + passage.text[token.lead : token.start],
             clause,
@@ -146,6 +147,13 @@ class _Drafting:
         self._reached(draft)
         draft.each = self._each()
         return draft
+
+    def _joined_verb(self) -> str:
+        """Return the verb that a run shares with the one before it, or what its counted noun entered."""
+        if _JOINED.fullmatch(self.run.before):
+            return self.run.earlier.verb
+        entered = _ENTERED.match(self.run.counted.predicate) if self.run.is_counted else None
+        return entered.group() if entered else ""
 
     def _reached(self, draft: Draft) -> None:
         """Pair a growth with the level that it led to right behind it (增长5%,迈上30亿元新台阶)."""

@@ -77,6 +77,11 @@ _ACTS = re.compile(
 )
 
 
+def does(clause: str) -> bool:
+    """Say whether a clause begins with what its unnamed owner does."""
+    return _ACTS.match(clause) is not None
+
+
 def _acting(text: str, start: int, end: int, named: Sequence[Named]) -> str:
     """Return the named body or bodies that open a clause and do something in it, or ""."""
     asked = _ASKED.match(text, start, end)
