@@ -162,14 +162,14 @@ def test_a_relation_is_removed_where_it_was_read() -> None:
         (toml("figure", "correct", "12.5").replace('reason = "试 a try"\n', ""), "缺 reason"),
         (toml("figure", "correct", "茶叶"), "没有读出数字;本句读出的有:12.5亿元"),
         (toml("figure", "add", "12.5"), "缺 role"),
-        (toml("entity", "retype", "茶叶", 'type = "industry"'), "没有读出这样的对象"),
+        (toml("entity", "retype", "产值", 'type = "industry"'), "没有读出这样的对象"),
         (toml("entity", "add", "茶叶", 'type = "industry"', 'aliases = ["普洱"]'), "没有别名“普洱”"),
         (toml("entity", "add", "茶叶", 'type = "crop"'), "type 只能是"),
         (
             toml(
-                "relation", "add", "茶叶", 'subject = "茶叶"', 'predicate = "serves"', 'object = "东湖公园"'
+                "relation", "add", "茶叶", 'subject = "产值"', 'predicate = "serves"', 'object = "东湖公园"'
             ),
-            "没有读出“茶叶”",
+            "没有读出“产值”",
         ),
         (
             toml("relation", "add", "茶叶", 'subject = "东湖公园"', 'predicate = "likes"', 'object = "戊区"'),
