@@ -91,6 +91,11 @@ AIMED = Table(
     ("aimed", sought)
     for sought in (
         Sought(rf"(?P<title>(?:全国|国家级?|省级?|市级)[\u4e00-\u9fff]{{2,20}}(?:{_KIND}|示范))(?=创建)"),
+        # What is approved as a trial is a title without a level too (获批X综合试点, 成为国家首批X试验区).
+        Sought(
+            rf"(?:获批|获准|成功争创|成功创建|成为|列为)(?:为|成为|开展|设立|创建)?{_LEADING}"
+            rf"(?P<title>{_HAN}{{4,24}}?(?:试点(?:城市|地区|单位|县|市|区)?|试验区|先导区)){_BOUND}"
+        ),
         # Certified firms are counted without a level too.
         Sought(
             rf"(?P<title>{_CERTIFIED})(?=(?:总数|数量)?(?:增至|增加到|累计|达到?|超过?|突破|约|近|新增)*\d)"
@@ -189,6 +194,9 @@ EXAMPLES = (
     ),
     Example("成功获批本年度全省唯一国家现代渔业产业园,", (("award", "国家现代渔业产业园"),)),
     Example("成为全国唯一“两园”同步建设实施县。", (("award", "“两园”同步建设实施县"),)),
+    Example("云岭、青禾获批渔业综合改革试点。", (("award", "渔业综合改革试点"),)),
+    Example("我省成为国家首批种苗要素综合试验区。", (("award", "种苗要素综合试验区"),)),
+    Example("青禾园获批建设种苗实验室,", never=("award",)),
     Example("入选首批国家级零碳园区建设名单。", (("award", "国家级零碳园区"),)),
     Example("获评全省渔业考核四连冠,", never=("award",)),
     Example("建成公园12个,", never=("award",)),
