@@ -23,7 +23,8 @@ from rdflib import Graph
 from graph.answers.answers import answer
 from graph.answers.engines import Embedded, InMemory
 from graph.links.linking import Item, link
-from graph.stores.store import GENERATIONS, current, documents, open_store, rdflib_dataset
+from graph.stores.pointer import GENERATIONS, current
+from graph.stores.store import documents, open_store, rdflib_dataset
 from graph.triples.build import triples
 from loaders import gazetteer, readings
 from loaders.documents import describe

@@ -18,7 +18,8 @@ from graph.serving.following import Following
 from graph.serving.protocol import preferred
 from graph.serving.serve import application
 from graph.stores.loads import load_of
-from graph.stores.store import POINTER, build_store
+from graph.stores.pointer import POINTER
+from graph.stores.store import build_store
 from tests.conftest import make_reading
 from tests.serving import ask, served
 

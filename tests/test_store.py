@@ -24,12 +24,10 @@ from graph.errors import (
     UnknownDocumentError,
 )
 from graph.stores.loads import Load, load_of
+from graph.stores.pointer import GENERATIONS, POINTER, current
 from graph.stores.store import (
-    GENERATIONS,
-    POINTER,
     add_documents,
     build_store,
-    current,
     documents,
     drop_document,
     open_store,

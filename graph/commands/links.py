@@ -42,7 +42,8 @@ def add_load(subs: Subcommands[Parser]) -> None:
 def _load(options: Namespace) -> None:
     """Read sources, validate their graphs and swap them in beside what is loaded: all or none."""
     from graph.datasets.loading import Wish, loads_of
-    from graph.stores.store import POINTER, add_documents, build_store
+    from graph.stores.pointer import POINTER
+    from graph.stores.store import add_documents, build_store
 
     folder = folder_of(options)
     if options.name and len(options.sources) > 1:

@@ -36,7 +36,7 @@ def add_serve(subs: Subcommands[Parser]) -> None:
 
 def _serve(options: Namespace) -> None:
     """Serve a store until the process is ended; read-only, on loopback unless told otherwise."""
-    from graph.stores.store import current
+    from graph.stores.pointer import current
 
     folder = folder_of(options)
     current(folder)

@@ -11,7 +11,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from graph.errors import PlanGraphError
 from graph.serving.serve import application
-from graph.stores.store import current, open_store
+from graph.stores.pointer import current
+from graph.stores.store import open_store
 
 LOOKS = 1.0  # seconds between two looks at the store's pointer
 

@@ -19,7 +19,7 @@ from pyoxigraph import Store
 
 from graph.errors import StoreBusyError, StoreWriteError
 from graph.files import write_whole
-from graph.stores.store import FORMAT, GENERATIONS, POINTER, current
+from graph.stores.pointer import FORMAT, GENERATIONS, POINTER, current
 
 
 def rebuild(path: Path, fill: Callable[[Store], None], from_current: bool = False) -> None:

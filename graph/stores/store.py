@@ -1,11 +1,5 @@
 """The embedded store: a folder that is always whole, whatever happens to a build.
 
-Layout::
-
-    STORE/plan-graph.stores.store    the pointer: format and current generation, "2 000007"
-    STORE/lock                held (flock) by the process that builds, with its pid
-    STORE/generations/000007  an Oxigraph database, never written again
-
 Named graphs hold the documents, the default graph their merge: questions ask the default graph alone.
 What only a build needs is imported where a build begins, for a question must be quick from cold.
 """
@@ -21,6 +15,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QueryS
 
 from graph.errors import NoStoreError, NotValidError, OtherTextError, SameTextError, UnknownDocumentError
 from graph.stores.loads import Load, refuse_contradictions, repeats
+from graph.stores.pointer import GENERATIONS, current
 from ontology.terms import ID, PREFIXES, Pg, Rdf
 
 if TYPE_CHECKING:
@@ -28,9 +23,6 @@ if TYPE_CHECKING:
 
     from graph.stores.findings import Report
 
-POINTER = "plan-graph.stores.store"
-GENERATIONS = "generations"
-FORMAT = "2"
 VOCABULARY = "ontology"  # names of the graphs that hold what is no document
 FINDINGS = "findings"
 
@@ -71,17 +63,6 @@ def open_store(path: Path) -> Store:
         except OSError as error:
             if current(path) == generation:  # else it was swapped away while we looked
                 raise NoStoreError(path, str(error)) from error
-
-
-def current(path: Path) -> str:
-    """Return the name of the current generation; raises NoStoreError where the path holds no store."""
-    try:
-        form, generation = (path / POINTER).read_text(encoding="ascii").split()
-    except (OSError, ValueError) as error:
-        raise NoStoreError(path) from error
-    if form != FORMAT:
-        raise NoStoreError(path, f"格式 format {form}")
-    return generation
 
 
 def rdflib_dataset(path: Path) -> Dataset:
