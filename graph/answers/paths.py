@@ -22,7 +22,7 @@ _EDGES = """SELECT ?s ?sLabel ?relation ?o ?oLabel ?basis ?quote ?section ?start
   FILTER(lang(?sLabel) = "zh" && lang(?oLabel) = "zh" && lang(?relation) = "zh" && lang(?basis) = "zh")
   FILTER NOT EXISTS { ?o skos:inScheme ?scheme }
   ?sentence oa:exact ?quote ; oa:start ?start ; oa:end ?end ;
-    pg:report ?report ; pg:section/rdfs:label ?section .
+    pg:report ?report ; pg:section/pg:sectionPath ?section .
 } ORDER BY ?start ?claim"""
 _WITHIN = """SELECT ?s ?sLabel ?o ?oLabel WHERE {
   ?s schema:containedInPlace ?o ; rdfs:label ?sLabel . ?o rdfs:label ?oLabel .
@@ -30,7 +30,7 @@ _WITHIN = """SELECT ?s ?sLabel ?o ?oLabel WHERE {
 } ORDER BY ?s ?o"""
 _TOGETHER = """SELECT DISTINCT ?quote ?section ?start ?end ?report WHERE {
   ?m pg:refersTo <%s> ; pg:sentence ?s . ?n pg:refersTo <%s> ; pg:sentence ?s .
-  ?s oa:exact ?quote ; oa:start ?start ; oa:end ?end ; pg:report ?report ; pg:section/rdfs:label ?section .
+  ?s oa:exact ?quote ; oa:start ?start ; oa:end ?end ; pg:report ?report ; pg:section/pg:sectionPath ?section .
 } ORDER BY ?report ?start"""
 
 
