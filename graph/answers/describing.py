@@ -36,13 +36,15 @@ _FIGURES = """SELECT DISTINCT ?o ?indicator ?qualifier ?value ?unit ?kind ?perio
     pg:kind/rdfs:label ?kind ; pg:qualifier/rdfs:label ?qualifier ;
     pg:period/rdfs:label ?period ; pg:sentence ?s .
   VALUES ?nature { pg:Actual pg:Target }
-  ?s pg:report ?report ; oa:exact ?quote ; oa:start ?start ; oa:end ?end ; pg:section/pg:sectionPath ?section .
+  ?s pg:report ?report ; oa:exact ?quote ; oa:start ?start ; oa:end ?end .
+  ?s pg:section/pg:sectionPath ?section .
   FILTER(lang(?indicator) = "zh" && lang(?unit) = "zh" && lang(?kind) = "zh")
   FILTER(lang(?period) = "zh" && lang(?qualifier) = "zh")
 } ORDER BY ?start ?o"""
 _MENTIONS = """SELECT DISTINCT ?quote ?section ?start ?end ?report WHERE {
   ?m a pg:Mention ; pg:refersTo <%s> ; pg:sentence ?s .
-  ?s pg:report ?report ; oa:exact ?quote ; oa:start ?start ; oa:end ?end ; pg:section/pg:sectionPath ?section .
+  ?s pg:report ?report ; oa:exact ?quote ; oa:start ?start ; oa:end ?end .
+  ?s pg:section/pg:sectionPath ?section .
 } ORDER BY ?report ?start"""
 
 

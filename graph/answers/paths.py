@@ -30,7 +30,8 @@ _WITHIN = """SELECT ?s ?sLabel ?o ?oLabel WHERE {
 } ORDER BY ?s ?o"""
 _TOGETHER = """SELECT DISTINCT ?quote ?section ?start ?end ?report WHERE {
   ?m pg:refersTo <%s> ; pg:sentence ?s . ?n pg:refersTo <%s> ; pg:sentence ?s .
-  ?s oa:exact ?quote ; oa:start ?start ; oa:end ?end ; pg:report ?report ; pg:section/pg:sectionPath ?section .
+  ?s oa:exact ?quote ; oa:start ?start ; oa:end ?end ; pg:report ?report .
+  ?s pg:section/pg:sectionPath ?section .
 } ORDER BY ?report ?start"""
 
 
