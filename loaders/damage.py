@@ -12,7 +12,7 @@ from loaders.text import Span
 # U+FFFD stands for lost bytes; control characters and private ones (but for a bullet that opens a line)
 # are what a conversion leaves where it knew no better.
 _LOST = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]|(?<!^)[\ue000-\uf8ff]", re.MULTILINE)
-_BOUNDS = re.compile(r"[,，。;；:：!！?？\n]")
+_CLAUSE = re.compile(r"[^,，。;；:：!！?？\n]+")
 # Rules that take a number's head from the words before its own clause.
 _BORROWED = re.compile("carried|clause before")
 
@@ -22,20 +22,17 @@ class Damage:
 
     def __init__(self, text: str, outline: Outline) -> None:
         self._text = text
-        lost = [match.start() for match in _LOST.finditer(text)] if _LOST.search(text) else []
-        bounds = [match.start() for match in _BOUNDS.finditer(text)] if lost else []
         self._clauses: dict[int, list[Span]] = {}  # by sentence
-        for number, sentence in enumerate(outline.sentences if lost else ()):
-            span = sentence.span
-            cuts = [span.start - 1, *(at for at in bounds if span.start <= at < span.end), span.end]
-            for before, end in zip(cuts, cuts[1:], strict=False):
-                if any(before < at < end for at in lost):
-                    self._clauses.setdefault(number, []).append(Span(before + 1, end))
+        for number, sentence in enumerate(outline.sentences if _LOST.search(text) else ()):
+            start, end = sentence.span.start, sentence.span.end
+            if _LOST.search(text, start, end):
+                clauses = (clause.span() for clause in _CLAUSE.finditer(text, start, end))
+                self._clauses[number] = [Span(*span) for span in clauses if _LOST.search(text, *span)]
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:
         """The clauses that were not read for figures, in text order."""
-        spans = sorted(span for spans in self._clauses.values() for span in spans)
+        spans = (span for spans in self._clauses.values() for span in spans)
         return tuple(Skipped(span, "有损坏的字符", "damaged characters") for span in spans)
 
     def entities(self, entities: Sequence[Entity]) -> tuple[Entity, ...]:

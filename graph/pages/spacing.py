@@ -94,11 +94,12 @@ def _pushed(at: Floats, boxes: Boxes, still: int) -> tuple[Floats, bool]:
     """
     size = boxes.half.prod(axis=1)
     size[:still] = 1e12
-    i, j, since = *_close(at + boxes.below, boxes), at.copy()
+    since = np.full_like(at, np.inf)  # where the boxes stood at the last look
     for _ in range(_ROUNDS):
+        middle = at + boxes.below
         if np.abs(at - since).max() > _SKIN / 2:
-            i, j, since = *_close(at + boxes.below, boxes), at.copy()
-        gap = (at + boxes.below)[i] - (at + boxes.below)[j]
+            (i, j), since = _close(middle, boxes), at.copy()
+        gap = middle[i] - middle[j]
         over = boxes.half[i] + boxes.half[j] - np.abs(gap)
         clash = (over > 0.01).all(axis=1) & ((i >= still) | (j >= still))
         if not clash.any():
@@ -122,11 +123,10 @@ def _nudge(count: int) -> Floats:
 
 def _close(middle: Floats, boxes: Boxes) -> tuple[Whole, Whole]:
     """Return the pairs of boxes that are less than ``_SKIN`` apart, found by width, the widest first."""
-    order = np.argsort(-boxes.half.max(axis=1), kind="stable")
-    tree, reach = cKDTree(middle), boxes.half.max(axis=1)
-    rank = np.empty(len(order), dtype=np.int64)
-    rank[order] = np.arange(len(order))
-    near = tree.query_ball_point(middle, reach * 2**0.5 * 2 + _SKIN * 2**0.5, return_sorted=True)
+    reach = boxes.half.max(axis=1)
+    rank = np.argsort(np.argsort(-reach, kind="stable"))
+    around = (2 * reach + _SKIN) * 2**0.5
+    near = cKDTree(middle).query_ball_point(middle, around, return_sorted=True)
     counts = np.fromiter(map(len, near), dtype=np.int64, count=len(near))
     i, j = np.repeat(np.arange(len(middle)), counts), np.concatenate([np.array(n, np.int64) for n in near])
     wider = rank[i] < rank[j]  # each pair once, from its wider box, whose circle reaches the other
