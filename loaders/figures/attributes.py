@@ -28,12 +28,14 @@ def of_the_noun(run: Run) -> Names | None:
 
 _FUNDED = re.compile("(?:计划|累计|完成|总)*(?:投资额?|投入|安排|筹措|统筹)(?:资金)?$")
 _ON = re.compile(
-    "(?P<did>用于|实施|建设|开展|推进|支持|启动|完成|新建|改造|改建|扩建|改扩建|修建|打造|建成)了?"
-    "(?P<what>[^,;。\\d]{2,26})(?=[,;。]|$)"
+    "(?P<did>用于|实施|建设|开展|推进|支持|启动|完成|新建|改造|改建|扩建|改扩建|修建|打造|建成|加强|完善|对)了?"
+    "(?:[^,;。、\\d]{0,4}\\d[\\d.]*[^,;。、\\d]{1,4}的)?(?:\\d+[条个座处所项户])?"  # 全长9公里的3条
+    "(?P<what>[^,;。\\d]{2,40})(?=[,;。]|$)"
 )
 _ON_NEXT = re.compile(
     ",(?P<did>实施|建设|新建|改造|完成)了?(?P<what>[^,;。\\d]{2,20}(?:工程|项目|改造|建设))(?=[,;。]|$)"
 )
+_PLAIN_WHAT = re.compile("^.*等(?=.{4,})|进行(?:了|全面|集中)*(?=..)")  # 对小区管网进行更换
 _WORK = frozenset({"新建", "改造", "改建", "扩建", "改扩建", "修建"})  # part of what the sum is for
 _LAST_QUOTED = re.compile("“[^“”]+”[^“”]{0,6}$")
 
@@ -49,7 +51,10 @@ def spent_on(run: Run) -> Names | None:
     if not on:
         return None
     quoted = _LAST_QUOTED.search(on["what"])
-    what = (on["did"] if on["did"] in _WORK else "") + (quoted.group() if quoted else on["what"])
+    what = quoted.group() if quoted else _PLAIN_WHAT.sub("", on["what"])
+    if on["did"] == "对" and what == on["what"]:
+        return None
+    what = (on["did"] if on["did"] in _WORK else "") + what
     return Names([what + ("投资" if "投资" in funded.group() else "投入资金")], "spent on")
 
 

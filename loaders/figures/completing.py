@@ -19,7 +19,7 @@ _WORKS = ("建设", "改造", "升级", "整治", "治理", "提升", "修复", 
 _OTHER_VERB = re.compile(
     "铺设|架设|敷设|安装|更换|布设|硬化|亮化|美化|疏浚|清淤|栽种|播种|发展|扩大|成立|开发|招收|招录|征收|回收|收储|供应|补充|投放|采购"
     "|购置|配置|配套|维修|修缮|加固|迁建|搬迁|转移|安置|救助|资助|发布|修订|编制|审批|审核|调解|调处|化解|侦破|破获|抓获|查获|收缴"
-    "|追回|挽回|止付|处理|处罚|问责|立案|起诉|审结|销售|生产|加工|接待|承办|承接|承担|包联|走访|结对|评选|表彰|授予|命名|升级|续建"
+    "|帮助|追回|挽回|止付|处理|处罚|问责|立案|起诉|审结|销售|生产|加工|接待|承办|承接|承担|包联|走访|结对|评选|表彰|授予|命名|升级|续建"
     "|储备|谋划|推进|推动|协调|落实|拨付|下达|支付|减少|压减|退出|取缔|拆改|贯通|打通|开辟|增设|提供|设置|送|参加|解决"
 )
 _PER = re.compile("(?:每[百千万]?(?:名?(?:老年?人|儿童)|人口?|户)(?:口)?(?:拥有|常住人口)?|人均|亩均)")
@@ -30,6 +30,8 @@ def whole_head(run: Run) -> str:
     head = _without_list(_with_predicate(run, run.head))
     if run.earlier.names and (kin := elided.kin_rate(head, run.earlier.names[-1])):
         return kin
+    if run.earlier.names and (dealt := elided.answer_rate(head, run.earlier.names[-1])):
+        return dealt
     if head in {"建", "改", "修", "再建", "新建"} and run.earlier.noun:
         return head + run.earlier.noun
     if run.earlier.noun and naming.verb_only(head):

@@ -78,23 +78,29 @@ _LISTED_AS = re.compile(
 _REACHED = re.compile("(?:共|已|达到?|有)+$")
 
 
+_EXTENT = re.compile("(?:总?占地(?:面积)?|总?建筑面积|总长度?|全长)$")
+
+
 def listed_sum(run: Run) -> Names | None:
-    """总投资8亿元的甲、乙等3个项目: the sum is that of the noun counted behind the list."""
-    found = _SUM.search(run.before)
+    """总投资8亿元的甲、乙等3个项目: the sum is that of the noun counted behind the list.
+
+    So is the extent of a work: 占地9亩的茶园提升项目.
+    """
+    found = (_SUM if run.tokens[-1].unit.kind == "money" else _EXTENT).search(run.before)
     if run.before == "、" and run.earlier.rule == "sum of a list":
         found = _SUM.search(run.earlier.names[-1])  # 总投资5亿元的甲厂、4亿元的乙厂
     following = run.following
-    if not found or run.tokens[-1].unit.kind != "money" or not run.text.startswith("的", run.tokens[-1].tail):
+    measures = run.tokens[-1].unit.kind in {"money", "area", "length"}
+    if not found or not measures or not run.text.startswith("的", run.tokens[-1].tail):
         return None
     several = _LISTED_AS.match(run.text, run.tokens[-1].tail)
     if several:  # 总投资9亿元的甲、乙等文旅项目
         return Names([f"{several['noun']}{found.group()}" for _ in run.tokens], "sum of a list")
-    if following is None or not following.unit.countable:
+    alone = following is None or not following.unit.countable
+    if following is None or alone or re.search("[,;。:]", run.text[run.tokens[-1].tail : following.lead]):
         own = run.counted.noun.removesuffix("建设")  # 总投资8亿元的甲山电站
-        named = own and "、" not in own and not own.endswith("等")
+        named = own and not own.endswith("等") and not (alone is False and "等" in own)
         return Names([f"{own}{found.group()}" for _ in run.tokens], "sum of a list") if named else None
-    if re.search("[,;。:]", run.text[run.tokens[-1].tail : following.lead]):
-        return None
     noun = counted_noun(run.text, following.tail, len(run.text)).noun
     before = run.text[run.tokens[-1].tail + 1 : following.lead]  # 总投资9亿元的重大项目16个
     plain = run.tokens[-1].qualifier == "exact" and "、" not in before
@@ -165,6 +171,27 @@ def _completed(run: Run) -> Counted:
     return counted
 
 
+_HOUSED = re.compile("(?:共计?|涉及|共涉及|、)?")
+_GOT = re.compile("^(?:已|均|全部|顺利|实现|得到|达到)+")
+
+
+def households(run: Run) -> Names | None:
+    """906户1559人稳定脱贫, 7个村9户的茶园改造: what is said behind the people is said of both."""
+    token, following = run.tokens[-1], run.following
+    if following is None or not following.unit.text.endswith(("人", "户", "名", "口")):
+        return None
+    between = run.text[token.tail : following.lead]
+    village = between.startswith("村") and token.unit.text == "个"
+    if not (village or token.unit.text.endswith("户")) or not _HOUSED.fullmatch(between.removeprefix("村")):
+        return None
+    behind = counted_noun(run.text, following.tail, len(run.text))
+    said = behind.noun or _GOT.sub("", behind.predicate)
+    if not said or (run.head and not naming.weak(run.head)):
+        return None
+    name = naming.counted_name(run.verb, replace(behind, noun=said, predicate=""), token.unit)
+    return Names([re.sub("个?数$", "村数", name) if village else name for _ in run.tokens], "households")
+
+
 _THERE_ARE = re.compile("的(?:共?有)?(?P<noun>[^,、;]{0,12})")
 
 
@@ -191,6 +218,9 @@ def scope(run: Run) -> Names | None:
     return Names([naming.with_measure(found["noun"], t.unit) for t in run.tokens], "scope")
 
 
+_OF_CLASS = "的?(?:项目|企业|产业|村|镇|园区|品牌|产品)?"
+
+
 def class_counted(run: Run) -> Names | None:
     """Name a count by the bound right before it (其中2亿元以上4个)."""
     at = run.every.index(run.tokens[0])
@@ -210,12 +240,12 @@ def class_counted(run: Run) -> Names | None:
         return Names([naming.with_measure(name, run.tokens[0].unit)], "class counted")
     between = run.text[bound.tail : run.tokens[0].lead]
     if bound.unit.kind != "money" or not re.fullmatch(
-        "的?(?:项目|企业|产业|村|镇|园区|品牌|产品)?的?(?:有|共)?", between
+        f"{_OF_CLASS}的?(?:有|共|达到?)?", between
     ):
         return None
     kind = run.earlier.noun or _listed(run)
     known = re.search("[^以上的]{0,6}(?:项目|企业|产业|订单)$", kind.removesuffix("数"))
-    noun = re.sub("[的有共]", "", between) or (known.group() if known else "项目")
+    noun = re.sub("[的有共达到]", "", between) or (known.group() if known else "项目")
     start = bound.lead if bound.qualifier == "over" else bound.start  # 超5亿元项目3个
     return Names([f"{run.text[start : bound.tail]}{noun}数" for _ in run.tokens], "class counted")
 
@@ -235,7 +265,7 @@ def class_bound(run: Run) -> Names | None:
         return None
     if run.earlier.unit.kind == "money" and not run.head and run.text.startswith("的", token.tail):
         return Names([run.earlier.names[-1] for _ in run.tokens], "class bound")  # 其中超过5万元的村3个
-    if following.lead != token.tail:
+    if not re.fullmatch(f"(?:{_OF_CLASS}达到?)?", run.text[token.tail : following.lead]):
         return None
     return Names(["项目投资额" for _ in run.tokens], "class bound")
 

@@ -48,6 +48,7 @@ def carried(previous: str, head: str, unit: Unit) -> str:
         return f"{previous}({head})"
     for heads, given, instead in _INSTEAD:
         base = given.sub(instead, base) if head in heads else base
+    base = _OTHER_RATE.sub("", base) if head.endswith("率") else base
     begun = VERB_LAST.search(base)
     if verb_only(head) and _BEGUN.match(base) and not begun:  # 新建续建公路5条,建成3条
         return with_measure(head + _BEGUN.sub("", base), unit)
@@ -65,12 +66,27 @@ _MEASURE_END = re.compile(
 )
 
 
+# 重点项目投资完成率115%,开工率100%: one rate takes the place of the other.
+_OTHER_RATE = re.compile("(?:(?:总?投资|年度投资|计划投资)*(?:完成|到位)|开工|竣工|完工|投产|履约|签约)率$")
+
+
 def kin_rate(head: str, previous: str) -> str:
     """Complete a short rate by the name before it (长护险参保人数, 参保率), else return ""."""
     stem = head.removesuffix("率")
     if len(head) != 3 or stem == head or stem not in previous[1:]:
         return ""
     return NEW.sub("", previous[: previous.index(stem, 1)]) + head
+
+
+_ANSWERS = re.compile("(?:按期|按时)?(?:办结|办复|答复|满意|见面|面商|办理|沟通|走访|化解|办成)率")
+_ANSWERED = re.compile("(?:建议|提案|议案|诉求|事项|工单|案件|积案|问题|件)数?$")
+_DEALT = re.compile("^(?:累计|共)?(?:办理|办结|办复|答复|受理|接收|解决|收到|化解|承办)")
+
+
+def answer_rate(head: str, previous: str) -> str:
+    """Complete the rate of what is dealt with by the name before it (办理提案数, 办结率), else return ""."""
+    told = _ANSWERS.fullmatch(head) and _ANSWERED.search(previous)
+    return _DEALT.sub("", bare(previous)) + head if told else ""
 
 
 def bare(name: str) -> str:

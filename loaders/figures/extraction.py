@@ -30,7 +30,7 @@ _SPANNING = re.compile(
 )
 _COMING = re.compile("[^,。]{0,4}?(?:今后|未来)[一二三四五]年")
 _PAUSE = re.compile("[,。]")
-_ONE_YEAR = re.compile(r"一年来|过去一年")
+_ONE_YEAR = re.compile(r"一年来|过去一年|^[^,。]{0,2}这一年")
 _THE_YEAR = re.compile(
     r"[^,。]{0,6}20\d\d年(?![—\-–])"
 )  # of a paragraph; within one it holds for the sentence

@@ -26,6 +26,7 @@ from loaders.figures.counting import (
     class_bound,
     class_counted,
     counted_nouns,
+    households,
     listed_sum,
     noun_before,
     scope,
@@ -148,6 +149,14 @@ RULES: tuple[HeadRule, ...] = (
         ),
     ),
     HeadRule("coverage", covered, (("建成驿站80座、覆盖95%以上行政村。", "95", "驿站行政村覆盖率"),)),
+    HeadRule(
+        "households",
+        households,
+        (
+            ("906户1559人实现稳定脱贫。", "906", "稳定脱贫户数"),
+            ("完成27个村共计18.05万户的煤改气工程。", "27", "煤改气工程村数"),
+        ),
+    ),
     HeadRule(
         "counted noun",
         counted_nouns,

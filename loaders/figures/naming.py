@@ -148,6 +148,8 @@ def with_measure(name: str, unit: Unit) -> str:
         return name
     if unit.kind in {"count", "body", "people"} and _MEASURED.search(name) and not _COUNTED.search(name):
         return name + "数"
+    if unit.kind == "visits" and _GRANTS.search(name):  # 发放补贴200人次3万元
+        return name + unit.measured
     if not unit.measured or _MEASURED.search(name) or name.endswith(unit.measured):
         return name
     if unit.measured[1:] == "数" and name.endswith(unit.measured[0]):
@@ -161,6 +163,7 @@ def with_measure(name: str, unit: Unit) -> str:
     return name + unit.measured
 
 
+_GRANTS = re.compile("(?:补贴|补助|补助金|助学金|资金|救助金|贷款)$")
 _RISES = re.compile("(?:同比|实现)*(?P<how>正增长|负增长|增长|下降|上升|回升)")
 _ACTING = re.compile("出台|开展|举办|发布|参加|参与")  # what somebody does, not what is counted of them
 _STATE = re.compile(
@@ -183,16 +186,24 @@ _WORKED_ON = re.compile(
 )
 # 9户棚改和城中村改造安置房建设: the second work is none of what is counted.
 _SECOND_WORK = re.compile("(?<=改造|建设|工程|整治|提升)(?:和|与|及).{4,}(?:改造|建设|工程|整治|提升)$")
+_STANDARD = re.compile("(?P<who>.{2,10}?(?:群众|人员|对象|人群|群体|居民)).{2,10}标准$")  # 9类人员补助标准
+_RATED_NOUN = re.compile("(?P<what>.{2,}?)(?P<rate>增速|增幅|排名)")
+_AGAINST = ("高于", "低于", "快于", "好于", "优于", "位居", "位列", "居")
 _CARRIED_OUT = "(?:深入|有序|扎实)?(?:实施|落实|推进|铺开|展开|启动|推开)"  # says nothing of which
 
 
 def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     """Name what is counted: verb, predicate where the noun needs it, noun, measure."""
-    noun = _MEASURED_END.sub("", _SECOND_WORK.sub("", _FOOTNOTE.sub("", counted.noun).strip("的")))
+    noun = _MEASURED_END.sub("", _SECOND_WORK.sub("", _FOOTNOTE.sub("", counted.noun).strip("的、")))
     noun = _WORKED_ON.sub("", noun)
+    if unit.text == "类" and (whose := _STANDARD.match(noun)):
+        noun = whose["who"]
     grown = _MEASURED_END.search(counted.noun)
     if grown and (rises := _RISES.match(counted.predicate)):  # 9家企业产值增长
         return with_measure(f"{verb}{grown.group()}{rises['how']}{noun}", unit)
+    rated = _RATED_NOUN.fullmatch(noun)
+    if rated and counted.predicate.startswith(_AGAINST):  # 5项指标增速高于全省
+        return f"{verb}{rated['rate']}{counted.predicate}{rated['what']}{unit.measured}"
     noun = re.sub("(?<=[^的])工作$|(?<!集)中$|(?<=项目|工程)建设$", "", noun)
     predicate = (
         re.sub(
@@ -203,7 +214,7 @@ def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
         if len(noun) <= 7
         else ""
     )
-    if predicate.startswith(("累计", "共", "合计")) or re.fullmatch(_CARRIED_OUT, predicate):
+    if predicate.startswith(("累计", "共", "合计", "为", "除", "正在")) or re.fullmatch(_CARRIED_OUT, predicate):
         predicate = ""
     state = _STATE.match(counted.predicate)
     if state and noun.endswith(("项目", "工程")):
@@ -238,6 +249,7 @@ _PASSED = re.compile("(?<=..)(?:突破|超过?|迈上|跨越|跨过|站上)[十�
 _BY = re.compile("^通过[^,;]{2,14}?(?=新增|实现|完成|建成|盘活|解决|争取|节约|筹集|带动|腾退|吸引)")
 _ASKED = re.compile("^(?:聘请|委托|邀请|联合|会同)[^,;]{2,30}?(?=(?:编制|开展|举办|制定|研发|开设)..)")
 _TURNED = re.compile("(?<=..)由[降负升增跌正减]转?变?$")
+_PERFECTIVE = re.compile("^了(?!解)|^20\\d\\d、")  # 完成了全长9公里; 2021、2022连续两年
 _RUNNING = re.compile("(?<=..)连续[一二两三四五六七八九十]+年$")
 
 
@@ -245,6 +257,7 @@ def clean(head: str) -> str:
     """Return a head as a name."""
     head = strip_front(head).strip("的,、:;。" if "”" in head else "的,、:;。“")
     head = strip_front(_BRACKETED.sub("", head))  # 9家(含复核)、
+    head = _PERFECTIVE.sub("", head)
     head = _MOVES.sub("", head)
     head = strip_front(head)
     if head.count("”") > head.count("“"):

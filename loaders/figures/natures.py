@@ -39,6 +39,7 @@ _STAGE = re.compile(
     "(?![\u4e00-\u9fffA-Za-z0-9“])|左右|以[上内]"
     "|[^,;]{0,24}(?:[开动完]工|竣工|建成|投产|投[用运]|运营|达产|通车|落[地户]|开业|达到|全部|完成)"
 )
+_SETTLED = re.compile("(?<!将)(?:谋划|确定|制定|列出|梳理|储备|编制|提出|安排|选定|明确|筛选)了$")  # 今年谋划了9件实事
 _NOTED = ("已", "在建", "签约", "续建", "现有", "存量", "既有", "闲置")
 _PLANNED_SOON = re.compile("预期目标|主要目标|目标[是为:]")
 _PLANNED_YEAR = re.compile("(?:年度|全年|年)计划(?:完成)?(?:总?投资额?)$")
@@ -71,7 +72,7 @@ def nature_of(part: str, clause: str, after: str, name: str, explicit: Time | No
 
 def _stands(clause: str, after: str, name: str) -> bool:
     """Say whether what a plan's figure counts is there already, and only what is done with it is planned."""
-    if after.startswith(_NOTED):
+    if after.startswith(_NOTED) or _SETTLED.search(clause):
         return True
     if _WHOLE.search(clause) and not _STAGE.match(after):
         return True

@@ -126,7 +126,7 @@ class Calendar:
         review = section.part != "plan"
         current = self._document.year if (self._so_far or not review) else year
         if match["base"]:
-            return str(year - 1), "base"
+            return _base_year(match["base"]) or str(year - 1), "base"
         if match["since"]:
             first = int(match["s"] or current - _COUNT[match["back"]] + 1)
             return (f"{first}..{current}", "span") if first < current else (str(first), "year")
@@ -178,6 +178,18 @@ class Calendar:
         if match["m"]:
             return f"{year}-{int(match['m']):02d}", "year"
         return f"{year}-end" if match["end"] else str(year), "year"
+
+
+def _base_year(words: str) -> str:
+    """Return the year that words of comparison print (是2015年的, 较“十二五”末), or ""."""
+    printed, five = re.search(_YEAR, words), re.search("十[一二三四五六]五(?=”?(?:规划)?期?(?:末|收官))", words)
+    return printed.group() if printed else str(_FIVE[five.group()] + 4) if five else ""
+
+
+def based(times: list[Time], position: int, standing: Time) -> str:
+    """Return the year that a report of several years compared with before ``position``, or ""."""
+    bases = [t.period for t in times if t.kind == "base" and t.start < position]
+    return bases[-1] if bases and standing.kind == "span" and bases[-1] < standing.period[:4] else ""
 
 
 def _part(words: str, year: int) -> str:

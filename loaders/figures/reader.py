@@ -14,7 +14,7 @@ from loaders.figures.memory import ASIDES, Memory
 from loaders.figures.natures import nature_of, period_of
 from loaders.figures.numerals import han_value
 from loaders.figures.outcomes import settle_outcomes
-from loaders.figures.periods import Time, at
+from loaders.figures.periods import Time, at, based
 from loaders.figures.roles import Setting, role_of, sign_of
 from loaders.figures.runs import Run, latest
 from loaders.figures.subjects import owner_before, sized
@@ -120,6 +120,8 @@ class _Drafting:
             run.moved,
             run.dated,
         )
+        if run.moved and not run.dated:
+            period = based(passage.times, token.start, passage.standing) or period
         draft = Draft(
             token,
             role,
