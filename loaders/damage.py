@@ -13,8 +13,6 @@ from loaders.text import Span
 # are what a conversion leaves where it knew no better.
 _LOST = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]|(?<!^)[\ue000-\uf8ff]", re.MULTILINE)
 _CLAUSE = re.compile(r"[^,，。;；:：!！?？\n]+")
-# Rules that take a number's head from the words before its own clause.
-_BORROWED = re.compile("carried|clause before")
 
 
 class Damage:
@@ -65,4 +63,4 @@ class Damage:
         if any(clause.overlaps(figure.span) for clause in clauses) or _LOST.search(figure.indicator):
             return False
         behind = any(clause.start < figure.span.start for clause in clauses)
-        return not (behind and _BORROWED.search(figure.rule))
+        return not (behind and figure.borrowed)

@@ -117,6 +117,7 @@ class Figure:
     low: str = ""  # of a range printed as two numbers: this row's partner
     high: str = ""
     basis: str = field(default="explicit", compare=False)
+    borrowed: bool = field(default=False, compare=False)  # its name was taken from before its own clause
 
 
 @dataclass(frozen=True, slots=True)

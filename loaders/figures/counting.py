@@ -13,7 +13,6 @@ _AMONG = re.compile(
     "(?P<noun>[^,;。\\d]{1,12}?)(?<!集)(?:[中里](?:排|位|居|列|第)|(?:首位|榜首|之首)(?=[,;。、)]|$))"
 )
 _TASKED = re.compile("的?(?:年度|全年|年初|预期|控制|既定|目标)+(?:任务|目标|计划)?|目标")
-_SUM = re.compile("(?:计划|估算|累计|年度|协议)?(?:总?投资额?|合同额)$")
 
 
 def counted_nouns(run: Run) -> Names | None:
@@ -70,44 +69,6 @@ def _last_member(run: Run) -> str:
     return f"{told['last']}等" if told and not run.counted.predicate and not run.verb else ""
 
 
-_LISTED_AS = re.compile(
-    "的[^,;。、]+、[^,;。]*?等(?P<noun>[^,;。、\\d]{3,16}?)(?=[,;。]|$|建设|开工|加快|落地|签约)"
-)
-
-
-_REACHED = re.compile("(?:共|已|达到?|有)+$")
-
-
-_EXTENT = re.compile("(?:总?占地(?:面积)?|总?建筑面积|总长度?|全长)$")
-
-
-def listed_sum(run: Run) -> Names | None:
-    """总投资8亿元的甲、乙等3个项目: the sum is that of the noun counted behind the list.
-
-    So is the extent of a work: 占地9亩的茶园提升项目.
-    """
-    found = (_SUM if run.tokens[-1].unit.kind == "money" else _EXTENT).search(run.before)
-    if run.before == "、" and run.earlier.rule == "sum of a list":
-        found = _SUM.search(run.earlier.names[-1])  # 总投资5亿元的甲厂、4亿元的乙厂
-    following = run.following
-    measures = run.tokens[-1].unit.kind in {"money", "area", "length"}
-    if not found or not measures or not run.text.startswith("的", run.tokens[-1].tail):
-        return None
-    several = _LISTED_AS.match(run.text, run.tokens[-1].tail)
-    if several:  # 总投资9亿元的甲、乙等文旅项目
-        return Names([f"{several['noun']}{found.group()}" for _ in run.tokens], "sum of a list")
-    alone = following is None or not following.unit.countable
-    if following is None or alone or re.search("[,;。:]", run.text[run.tokens[-1].tail : following.lead]):
-        own = run.counted.noun.removesuffix("建设")  # 总投资8亿元的甲山电站
-        named = own and not own.endswith("等") and not (alone is False and "等" in own)
-        return Names([f"{own}{found.group()}" for _ in run.tokens], "sum of a list") if named else None
-    noun = counted_noun(run.text, following.tail, len(run.text)).noun
-    before = run.text[run.tokens[-1].tail + 1 : following.lead]  # 总投资9亿元的重大项目16个
-    plain = run.tokens[-1].qualifier == "exact" and "、" not in before
-    noun = noun or (_REACHED.sub("", before) if plain else "")
-    return Names([f"{noun}{found.group()}" for _ in run.tokens], "sum of a list") if noun else None
-
-
 def steps_climbed(run: Run) -> Names | None:
     """连续跨上2个百亿元台阶: the steps of what was named before."""
     unit = run.tokens[0].unit
@@ -133,10 +94,16 @@ def _modifier(run: Run) -> str:
         return ""
     if run.before.endswith("的") and naming.general_end(run.counted.noun):
         return naming.topic_of(before)
-    front = naming.topic_of(run.raw_head)
+    front = naming.topic_of(run.raw_head.removesuffix("了"))
     if run.tokens[0].qualifier == "at_least" and run.after.startswith("的"):
         return ""
     return front if 2 < len(front) <= 14 and not re.search("[在对为以将把向与和]", front) else ""
+
+
+_NEXT_OF = re.compile("(?:以及|[和与及])[^、]{2,10}的")  # 9项甲和县里定的8项乙
+_WORK = re.compile("(?<=..)(?:改造|整治|治理|修复)(?=$|提升|任务|工程)")
+_DONE_TO = re.compile("(?:改造|整治|治理|修复|建设|提升|创建|项目|工程|任务)")
+_DOES = re.compile("(?:完成|实施|启动|推进|开展)了?(?:全[省市县区]|对)?$")
 
 
 def _completed(run: Run) -> Counted:
@@ -149,6 +116,12 @@ def _completed(run: Run) -> Counted:
         work = re.search("(?<=..)(?:改造|建设|整治|治理|提升|创建|修复)$", behind)
         shared = work.group() if work and not counted.noun.endswith(work.group()) else ""
         return replace(counted, noun=counted.noun + shared, predicate="")
+    if _NEXT_OF.fullmatch(counted.predicate) and counted.end == following.lead:
+        return replace(counted, predicate="")
+    if run.text[counted.cut : following.lead] == "、" and _DOES.search(run.before):
+        work = _WORK.search(counted_noun(run.text, following.tail, len(run.text)).noun)  # 9座甲、8个乙改造
+        bare = not counted.predicate and not _DONE_TO.search(counted.noun)
+        counted = replace(counted, noun=counted.noun + work.group()) if work and bare else counted
     if counted.end == following.lead and not counted.predicate and run.text.startswith("的", following.tail):
         return replace(
             counted, predicate=counted_noun(run.text, following.tail, len(run.text)).noun
@@ -169,27 +142,6 @@ def _completed(run: Run) -> Counted:
             counted, predicate=counted.predicate + counted_noun(run.text, following.tail, len(run.text)).noun
         )
     return counted
-
-
-_HOUSED = re.compile("(?:共计?|涉及|共涉及|、)?")
-_GOT = re.compile("^(?:已|均|全部|顺利|实现|得到|达到)+")
-
-
-def households(run: Run) -> Names | None:
-    """906户1559人稳定脱贫, 7个村9户的茶园改造: what is said behind the people is said of both."""
-    token, following = run.tokens[-1], run.following
-    if following is None or not following.unit.text.endswith(("人", "户", "名", "口")):
-        return None
-    between = run.text[token.tail : following.lead]
-    village = between.startswith("村") and token.unit.text == "个"
-    if not (village or token.unit.text.endswith("户")) or not _HOUSED.fullmatch(between.removeprefix("村")):
-        return None
-    behind = counted_noun(run.text, following.tail, len(run.text))
-    said = behind.noun or _GOT.sub("", behind.predicate)
-    if not said or (run.head and not naming.weak(run.head)):
-        return None
-    name = naming.counted_name(run.verb, replace(behind, noun=said, predicate=""), token.unit)
-    return Names([re.sub("个?数$", "村数", name) if village else name for _ in run.tokens], "households")
 
 
 _THERE_ARE = re.compile("的(?:共?有)?(?P<noun>[^,、;]{0,12})")
@@ -239,9 +191,7 @@ def class_counted(run: Run) -> Names | None:
         name = run.text[bound.start : bound.tail]
         return Names([naming.with_measure(name, run.tokens[0].unit)], "class counted")
     between = run.text[bound.tail : run.tokens[0].lead]
-    if bound.unit.kind != "money" or not re.fullmatch(
-        f"{_OF_CLASS}的?(?:有|共|达到?)?", between
-    ):
+    if bound.unit.kind != "money" or not re.fullmatch(f"{_OF_CLASS}的?(?:有|共|达到?)?", between):
         return None
     kind = run.earlier.noun or _listed(run)
     known = re.search("[^以上的]{0,6}(?:项目|企业|产业|订单)$", kind.removesuffix("数"))

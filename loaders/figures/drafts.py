@@ -30,6 +30,7 @@ class Draft:
     low: str = ""
     high: str = ""
     each: tuple[str, ...] = ()
+    borrowed: bool = False  # its name was taken from before its own clause
 
 
 @dataclass(slots=True)

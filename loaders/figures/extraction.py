@@ -241,6 +241,7 @@ def _figure(document: Document, sentence: int, span: Span, pair: Span | None, dr
         each=draft.each,
         low=draft.low,
         high=draft.high,
+        borrowed=draft.borrowed,
     )
 
 

@@ -32,6 +32,14 @@ def follow_division(words: str, memory: Memory) -> None:
 _DIVIDED_SHORT = re.compile("(?:零售额|销售额|交易额|进出口额|出口额|成交额)$")
 
 
+# 甲公司获评小巨人,全年新增高新企业5家: no firm does that.
+_OF_REGION = re.compile("(?:全[年市县区省])*新增[^,;。\\d]{0,10}(?:企业|小巨人”?|[市经][场营]主体)")
+
+
+def _company(passage: Passage, owner: str) -> bool:
+    return any(n.type == "company" and passage.text[n.start : n.end] in owner for n in passage.named)
+
+
 def follow_owner(passage: Passage, memory: Memory, seen: int, position: int) -> None:
     """Let each clause that opens with an owner set it, up to the number at ``position``."""
     found = _PAUSE.search(passage.text, seen, position) if seen else None
@@ -47,6 +55,8 @@ def follow_owner(passage: Passage, memory: Memory, seen: int, position: int) -> 
         if zone:
             memory.theme = memory.owner = zone
             continue
+        if memory.owner and _OF_REGION.match(clause.group()) and _company(passage, memory.owner):
+            memory.owner = memory.theme
         owner = topic(passage.text, first, last, passage.named, passage.region)
         if owner is not None:
             memory.owner = owner

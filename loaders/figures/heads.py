@@ -26,8 +26,6 @@ from loaders.figures.counting import (
     class_bound,
     class_counted,
     counted_nouns,
-    households,
-    listed_sum,
     noun_before,
     scope,
     steps_climbed,
@@ -41,6 +39,7 @@ from loaders.figures.shares import (
     planned,
     slice_of_whole,
 )
+from loaders.figures.sizes import households, listed_sum
 
 _SITE = re.compile("^(?P<who>.{2,24}?(?:国控点|省控点|市控点|监测点|监测站|断面|站点))(?P<what>.{3,})$")
 _KINDS = re.compile("居民|城镇|农村|业|收入|投资|[进出]口|企业|税")  # no owners
@@ -130,7 +129,11 @@ RULES: tuple[HeadRule, ...] = (
     HeadRule(
         "sum of a list",
         listed_sum,
-        (("总投资8亿元的甲山茶厂、乙河电站等3个项目开工。", "8", "项目总投资"),),
+        (
+            ("总投资8亿元的甲山茶厂、乙河电站等3个项目开工。", "8", "项目总投资"),
+            ("启动占地120亩的茶园提升项目(二期)。", "120", "茶园提升项目(二期)占地"),
+            ("抓好总投资8亿元的甲山茶厂和总投资5亿元的乙河电站。", "8", "甲山茶厂总投资"),
+        ),
     ),
     HeadRule(
         "steps", steps_climbed, (("茶叶产值增长5%,连续跨上2个十亿元台阶。", "2", "茶叶产值跨上十亿元台阶数"),)

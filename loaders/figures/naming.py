@@ -186,7 +186,9 @@ _WORKED_ON = re.compile(
 )
 # 9户棚改和城中村改造安置房建设: the second work is none of what is counted.
 _SECOND_WORK = re.compile("(?<=改造|建设|工程|整治|提升)(?:和|与|及).{4,}(?:改造|建设|工程|整治|提升)$")
+_OF_PEOPLE = re.compile("(?<=^人口)的.*")  # 9万人口的市场
 _STANDARD = re.compile("(?P<who>.{2,10}?(?:群众|人员|对象|人群|群体|居民)).{2,10}标准$")  # 9类人员补助标准
+_QUALITY = re.compile("(?<=..)(?:水质|质量|空气质量|出水水质)$")  # 6条河流水质均达到Ⅲ类
 _RATED_NOUN = re.compile("(?P<what>.{2,}?)(?P<rate>增速|增幅|排名)")
 _AGAINST = ("高于", "低于", "快于", "好于", "优于", "位居", "位列", "居")
 _CARRIED_OUT = "(?:深入|有序|扎实)?(?:实施|落实|推进|铺开|展开|启动|推开)"  # says nothing of which
@@ -195,12 +197,14 @@ _CARRIED_OUT = "(?:深入|有序|扎实)?(?:实施|落实|推进|铺开|展开|�
 def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     """Name what is counted: verb, predicate where the noun needs it, noun, measure."""
     noun = _MEASURED_END.sub("", _SECOND_WORK.sub("", _FOOTNOTE.sub("", counted.noun).strip("的、")))
-    noun = _WORKED_ON.sub("", noun)
+    noun = _OF_PEOPLE.sub("", _WORKED_ON.sub("", noun))
     if unit.text == "类" and (whose := _STANDARD.match(noun)):
         noun = whose["who"]
     grown = _MEASURED_END.search(counted.noun)
     if grown and (rises := _RISES.match(counted.predicate)):  # 9家企业产值增长
         return with_measure(f"{verb}{grown.group()}{rises['how']}{noun}", unit)
+    if counted.predicate.startswith(("均达", "均为", "均优", "达到", "稳定达", "全部达")):
+        noun = _QUALITY.sub("", noun)
     rated = _RATED_NOUN.fullmatch(noun)
     if rated and counted.predicate.startswith(_AGAINST):  # 5项指标增速高于全省
         return f"{verb}{rated['rate']}{counted.predicate}{rated['what']}{unit.measured}"
@@ -214,7 +218,9 @@ def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
         if len(noun) <= 7
         else ""
     )
-    if predicate.startswith(("累计", "共", "合计", "为", "除", "正在")) or re.fullmatch(_CARRIED_OUT, predicate):
+    if predicate.startswith(("累计", "共", "合计", "为", "除", "正在")) or re.fullmatch(
+        _CARRIED_OUT, predicate
+    ):
         predicate = ""
     state = _STATE.match(counted.predicate)
     if state and noun.endswith(("项目", "工程")):

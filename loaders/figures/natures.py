@@ -11,6 +11,7 @@ _CUMULATED = re.compile("累计")
 _AVERAGE = re.compile("年均|年平均|平均每年")
 _HELD = re.compile("(?:连续|每年)[^,;]*(?:稳定|保持|维持)在")  # year by year, all through
 _QUOTED_TARGET = re.compile("(?:目标|任务|计划|指标)(?:任务|值|数|要求)?$")
+_SURPASSED = re.compile("超额|超过|高于|好于|优于")  # 完成9个村改造任务: that many were done
 _BEATEN = re.compile("超额完成|完成|实现|超过|高于|低于|好于|优于|提前")
 _STANDING = re.compile(
     "已(?!成|知)|现有|目前|在建|已批|去年|上年|办好|用好|依托|发挥|巩固|作用|(?<![人口户])拥有|截至|全国前|总数达到?$"
@@ -26,7 +27,8 @@ _ASIDE_TARGET = re.compile(
 _AHEAD = re.compile("力争|有望|(?:下一步|下半年|明年)[,将]?")
 # The size of a named work tells what it is, whatever is to be done with it: 总投资5亿元的东山大桥.
 _SIZE = re.compile("(?:总?投资(?:总?额)?|总投资规模)(?:为|达|约|超|近)*$")
-_SIZED = re.compile("总?投资[^,;]{0,8}[万亿]元的$")
+_SIZED = re.compile("(?<!完成)(?<!完成总)总?投资[^,;]{0,8}[万亿]元的$")
+_SPENT = re.compile("完成投资(?:约|近|超)?$")  # 完成投资3亿元的水厂: so much is to be spent
 _WHOLE = re.compile("(?:对|向|为)全[省市区县旗州盟镇乡村]的?$")  # 对全县126家企业开展检查
 _NEW = re.compile("引进|新增|储备|谋划|招引|新签|新建|培育")
 # Listed works that are to go on are there; those that are to reach a stage are what the plan aims at.
@@ -39,7 +41,9 @@ _STAGE = re.compile(
     "(?![\u4e00-\u9fffA-Za-z0-9“])|左右|以[上内]"
     "|[^,;]{0,24}(?:[开动完]工|竣工|建成|投产|投[用运]|运营|达产|通车|落[地户]|开业|达到|全部|完成)"
 )
-_SETTLED = re.compile("(?<!将)(?:谋划|确定|制定|列出|梳理|储备|编制|提出|安排|选定|明确|筛选)了$")  # 今年谋划了9件实事
+_SETTLED = re.compile(
+    "(?<!将)(?:谋划|确定|制定|列出|梳理|储备|编制|提出|安排|选定|明确|筛选)了$"
+)  # 今年谋划了9件实事
 _NOTED = ("已", "在建", "签约", "续建", "现有", "存量", "既有", "闲置")
 _PLANNED_SOON = re.compile("预期目标|主要目标|目标[是为:]")
 _PLANNED_YEAR = re.compile("(?:年度|全年|年)计划(?:完成)?(?:总?投资额?)$")
@@ -58,7 +62,8 @@ def nature_of(part: str, clause: str, after: str, name: str, explicit: Time | No
             return "target"
         if _PLANNED_YEAR.search(clause) or _ASIDE_TARGET.search(clause):
             return "prior"
-        if _QUOTED_TARGET.search(after) and _BEATEN.search(clause):
+        quoted = _QUOTED_TARGET.search(after)
+        if quoted and (_SURPASSED if quoted.group().startswith("任务") else _BEATEN).search(clause):
             return "prior"
         if explicit and explicit.kind != "span" and int(explicit.last_year) > review_year:
             return "target"
@@ -72,10 +77,12 @@ def nature_of(part: str, clause: str, after: str, name: str, explicit: Time | No
 
 def _stands(clause: str, after: str, name: str) -> bool:
     """Say whether what a plan's figure counts is there already, and only what is done with it is planned."""
-    if after.startswith(_NOTED) or _SETTLED.search(clause):
+    if after.startswith("人口") or after.startswith(_NOTED) or _SETTLED.search(clause):
         return True
     if _WHOLE.search(clause) and not _STAGE.match(after):
         return True
+    if _SPENT.search(clause):
+        return False
     if (_SIZE.search(name if clause.endswith("、") else clause) and after.startswith("的")) or _SIZED.search(
         clause
     ):
@@ -105,7 +112,7 @@ _FLOW = re.compile(
     # what is done or happens year by year
     "|承接|打通|开通|培养|引育|招引|签订|受理|救助|资助|搬迁|安置|筹集|争取|减免|办结|清理|清退|关停|退出|取缔|查办|打掉"
     "|破获|抓获|荣|入选|当选|出台|制定|修订|编制|下放|取消|保供|输送|植树|造林|盘活|成立|设立|搭建|落户|承办|接待|吸引|转移"
-    "|选派|选拔|推出|分配|授权|消除|重组|整合|修缮|[改扩翻]建|铺设|安装|加固|栽植|开挖|疏浚|清淤|处置|追回|清欠|调解|走访|慰问|召开"
+    "|流转(?!率)|选派|选拔|推出|分配|授权|消除|重组|整合|修缮|[改扩翻]建|铺设|安装|加固|栽植|开挖|疏浚|清淤|处置|追回|清欠|调解|走访|慰问|召开"
     "|招聘|表彰|审结|立案|脱贫|竣工|通车(?!.*里程)|投产|投用"
 )
 

@@ -115,6 +115,8 @@ class Calendar:
                 continue
             made = self._time(match, section)
             joint = text[found[-1].end : match.start()] if found else ""
+            if made and made[1] == "year" and section.part != "plan" and int(made[0][:4]) > self.latest:
+                made = None if _ATTRIBUTE.search(text, 0, match.start()) else made
             if made and joint in {"、", "和", "与"} and found[-1].kind == "base":  # 较一季度、上半年分别提高
                 made = made[0], "base"
             if made:
@@ -182,7 +184,10 @@ class Calendar:
 
 def _base_year(words: str) -> str:
     """Return the year that words of comparison print (是2015年的, 较“十二五”末), or ""."""
-    printed, five = re.search(_YEAR, words), re.search("十[一二三四五六]五(?=”?(?:规划)?期?(?:末|收官))", words)
+    printed, five = (
+        re.search(_YEAR, words),
+        re.search("十[一二三四五六]五(?=”?(?:规划)?期?(?:末|收官))", words),
+    )
     return printed.group() if printed else str(_FIVE[five.group()] + 4) if five else ""
 
 
@@ -208,6 +213,10 @@ def _part(words: str, year: int) -> str:
 
 
 _DIGIT = re.compile(r"\d")
+# 征集2024年民生实事: which things, not when.
+_ATTRIBUTE = re.compile(
+    "(?:列入|储备|征集|谋划|申报|争取到?|确定|编制|下达|纳入|入选|提出|公布|完成)了?(?:国家|省市?|市级?)?$"
+)
 
 
 def at(times: list[Time], position: int, text: str, standing: Time) -> Time:

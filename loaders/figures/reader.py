@@ -73,7 +73,7 @@ class _Drafting:
 
     def _draft(self, token: Token, index: int) -> Draft:
         passage, run, name = self.passage, self.run, self.named.names[index]
-        bare = self.named.rule in {"carried", "clause before"} and not run.head
+        bare = self.named.borrowed and not run.head
         setting = Setting(
             token,
             name if bare else run.raw_head,
@@ -121,7 +121,7 @@ class _Drafting:
             run.dated,
         )
         if run.moved and not run.dated:
-            period = based(passage.times, token.start, passage.standing) or period
+            period = based(passage.times, token.start, passage.standing) or self._moved_from(time) or period
         draft = Draft(
             token,
             role,
@@ -133,6 +133,7 @@ class _Drafting:
             nature,
             f"{token.rule}; {rule}; {self.named.rule}",
             cumulative=cumulative,
+            borrowed=self.named.borrowed,
         )
         source = self._source(index)
         within = _AMONG.match(run.before) or (self.memory.owner and run.verb == "" and run.before[:1] == ",")
@@ -149,6 +150,12 @@ class _Drafting:
         self._reached(draft)
         draft.each = self._each()
         return draft
+
+    def _moved_from(self, time: Time) -> str:
+        """Return the time that what moved before it in the sentence came from, where that is years ago."""
+        before = next((d.period for d in reversed(self.memory.trail) if d.nature == "prior"), "")
+        years_ago = re.match(r"\d{4}", before) and int(before[:4]) < int(time.last_year) - 1
+        return before if years_ago else ""
 
     def _joined_verb(self) -> str:
         """Return the verb that a run shares with the one before it, or what its counted noun entered."""

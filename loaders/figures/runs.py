@@ -49,6 +49,11 @@ class Names:
     rule: str
     owners: tuple[str, ...] = ()
 
+    @property
+    def borrowed(self) -> bool:
+        """Say whether they were taken from the words before the numbers' own clause."""
+        return self.rule in {"carried", "clause before"}
+
 
 @dataclass(frozen=True, slots=True)
 class Before:
@@ -133,7 +138,9 @@ class Run:
         moved = _FROM.search(before)
         self.moved = moved is not None and (self._moves_on(limit) or _MOVING.match(self.after) is not None)
         self.before = before[: moved.start()] if moved and self.moved else before
-        self.dated = moved is not None and re.search(r"\d年", moved["when"]) is not None
+        self.dated = (
+            moved is not None and re.search(r"\d年|十[一二三四五六]五”?期?[末初]", moved["when"]) is not None
+        )
         listed_times = _TIMES.search(self.before)  # 上半年、前三季度分别增长
         self.timed = listed_times is not None and len(run) > 1
         self.before = _TIMES.sub("", self.before) if self.timed else self.before

@@ -1,0 +1,75 @@
+"""Names of what works cost and cover (总投资8亿元的甲、乙等3个项目), and of households by their people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loaders.figures import naming
+from loaders.figures.phrases import counted_noun
+from loaders.figures.runs import Names, Run
+
+_SUM = re.compile("(?:计划|估算|累计|年度|协议)?(?:总?投资额?|合同额)$")
+_LISTED_AS = re.compile(
+    "的[^,;。、]+、[^,;。]*?等(?P<noun>[^,;。、\\d]{3,16}?)(?=[,;。]|$|建设|开工|加快|落地|签约)"
+)
+
+
+_REACHED = re.compile("(?:共|已|达到?|有)+$")
+
+
+_NEXT_SIZE = re.compile("(?:以及|[和及与、])(?:(?:计划)?总?投资)?$")  # 总投资8亿元的甲厂和总投资5亿元的乙厂
+_EXTENT = re.compile("(?:总?占地(?:面积)?|总?建筑面积|总长度?|全长)$")
+
+
+def listed_sum(run: Run) -> Names | None:
+    """总投资8亿元的甲、乙等3个项目: the sum is that of the noun counted behind the list.
+
+    So is the extent of a work: 占地9亩的茶园提升项目.
+    """
+    found = (_SUM if run.tokens[-1].unit.kind == "money" else _EXTENT).search(run.before)
+    if run.before == "、" and run.earlier.rule == "sum of a list":
+        found = _SUM.search(run.earlier.names[-1])  # 总投资5亿元的甲厂、4亿元的乙厂
+    following = run.following
+    measures = run.tokens[-1].unit.kind in {"money", "area", "length"}
+    if not found or not measures or not run.text.startswith("的", run.tokens[-1].tail):
+        return None
+    several = _LISTED_AS.match(run.text, run.tokens[-1].tail)
+    if several:  # 总投资9亿元的甲、乙等文旅项目
+        return Names([f"{several['noun']}{found.group()}" for _ in run.tokens], "sum of a list")
+    tail = run.tokens[-1].tail
+    sized = following is not None and following.lead == tail + 1 and not following.unit.countable
+    if following and sized:  # 总投资9亿元的50万千瓦储能项目
+        own = counted_noun(run.text, following.tail, len(run.text)).noun
+        return Names([f"{own}{found.group()}" for _ in run.tokens], "sum of a list") if own else None
+    alone = following is None or not following.unit.countable
+    if following is None or alone or re.search("[,;。:]", run.text[run.tokens[-1].tail : following.lead]):
+        own = _NEXT_SIZE.sub("", run.counted.noun).removesuffix("建设")  # 总投资8亿元的甲山电站
+        named = own and not own.endswith("等") and not (alone is False and "等" in own)
+        return Names([f"{own}{found.group()}" for _ in run.tokens], "sum of a list") if named else None
+    noun = counted_noun(run.text, following.tail, len(run.text)).noun
+    before = run.text[run.tokens[-1].tail + 1 : following.lead]  # 总投资9亿元的重大项目16个
+    plain = run.tokens[-1].qualifier == "exact" and "、" not in before
+    noun = noun or (_REACHED.sub("", before) if plain else "")
+    return Names([f"{noun}{found.group()}" for _ in run.tokens], "sum of a list") if noun else None
+
+
+_HOUSED = re.compile("(?:共计?|涉及|共涉及|、)?")
+_GOT = re.compile("^(?:已|均|全部|顺利|实现|得到|达到)+")
+
+
+def households(run: Run) -> Names | None:
+    """906户1559人稳定脱贫, 7个村9户的茶园改造: what is said behind the people is said of both."""
+    token, following = run.tokens[-1], run.following
+    if following is None or not following.unit.text.endswith(("人", "户", "名", "口")):
+        return None
+    between = run.text[token.tail : following.lead]
+    village = between.startswith("村") and token.unit.text == "个"
+    if not (village or token.unit.text.endswith("户")) or not _HOUSED.fullmatch(between.removeprefix("村")):
+        return None
+    behind = counted_noun(run.text, following.tail, len(run.text))
+    said = behind.noun or _GOT.sub("", behind.predicate)
+    if not said or (run.head and not naming.weak(run.head)):
+        return None
+    name = naming.counted_name(run.verb, replace(behind, noun=said, predicate=""), token.unit)
+    return Names([re.sub("个?数$", "村数", name) if village else name for _ in run.tokens], "households")
