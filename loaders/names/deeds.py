@@ -38,8 +38,12 @@ _GATHERED = (
 )
 _HELD = Sought(r"(?:举办|举行|承办|主办|办好|筹办|协办)(?:了|好)?(?P<list>[^,。;:]{3,80})")
 _EVENT = re.compile(rf"(?:20\d\d年?)?{_GATHERED}(?=等|$)")
+# 和 and 及 part two gatherings only behind the first one's last word (X节和Y节), else they are inside a name.
+_PART = re.compile(r"(?:“[^“”]*”|[^、和及]|(?<![节会赛展季坛])[和及])+")
 
 EXAMPLES = (
+    Example("举办渔具节和鲜鱼交易会,", (("event", "渔具节"), ("event", "鲜鱼交易会"))),
+    Example("承办全省渔业和科技帮扶工作现场观摩会,", (("event", "全省渔业和科技帮扶工作现场观摩会"),)),
     Example("办好驴肉节、新渔业发展大会,", (("event", "驴肉节"), ("event", "新渔业发展大会"))),
     Example("承办中国渔具行业协会浮漂分会年会,", (("event", "中国渔具行业协会浮漂分会年会"),)),
     Example("举办2031云岭国际渔具节、“鱼跃杯”垂钓,", (("event", "2031云岭国际渔具节"),)),
@@ -66,7 +70,7 @@ def deed_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
         if not is_group(match["name"]):
             yield Find("company", *match.span("name"), "deed:year", rank=1)
     for match in _HELD.finditer(text):
-        for part in re.finditer("(?:“[^“”]*”|[^、和])+", match["list"]):
+        for part in _PART.finditer(match["list"]):
             event = _EVENT.match(part.group())
             if event and (len(event.group()) > 5 or not is_group(event.group())):
                 start = match.start("list") + part.start()

@@ -56,6 +56,12 @@ _KINDS = re.compile(
     r"(?:增加|提升|作业|涉爆|产业|行业|领域|技术|科学|智能|化工|信息|企业|院校|机构|材料|设备|软件|电子|航空|海工|装备|医药"
     r"|健康|消费品|品牌|建筑|加工)$"
 )
+# Works and wares of any town: kinds in a list, no names.
+_PLAIN = re.compile(
+    r"(?:基础设施|生态|农业|农村|城乡|城区|县城|非?贫困村|道路|街道|供水|供电|供气|供热|供暖|集中供热|排水|通信|通讯|网络|水|电|路|暖|气|讯|绿化|亮化|美化|硬化|净化|照明|给排水|雨污分流|污水|垃圾"
+    r"|处理|殡葬|能耗|节水|补水|蓄水|饮水|安全|土地|整理|复垦|地下水|压采|防灾|减灾|防汛|抗旱|充电桩|充电|停车|立体|停车场|电力|电网|线路|天然气|管道|管网|燃气|煤改电|煤改气|气代煤|电代煤|双代|技改|小街小巷|背街"
+    r"|精品|民宿|游客|咨询|服务|中心|冷链|仓储|物流|医疗|教育|卫生|养老|文化|体育|旅游|乒乓球|篮球|足球|武术|太极拳|广场舞|冰雪|赛事|演出|摄影|书画|民俗|改造|改建|建设|项目|征占迁|征迁|拆迁|厕所|革命|招商引资|化工|机械|建材|食品|纺织|服装|造纸|印刷|电子|能源|风力|光伏|风电|交通|水利|环保|科技|信息)+"
+)
 _SMART = re.compile(r"(?:智慧|数字|智能)[\u4e00-\u9fff]{2}")
 _SERVICE = re.compile(r"^(?:智慧|数字|智能)|(?:驿站|e站|中心)$")
 _SHOW = re.compile(r"(?:[季秀展节周赛]|之夜|[A-Za-z])$")
@@ -165,8 +171,8 @@ def _member(row: _List, phrase: Phrase) -> Iterator[Find]:
     known = next((f for f in row.sure if (f.start, f.end) == (phrase.start, phrase.end) and f.rank), None)
     if (known is not None and known.type == row.type) or not _can_name(row, phrase.words):
         return
-    if known is None and row.type == "industry" and _CLUSTERS.match(row.text, row.tail.start()):
-        name = phrase.words + "产业集群"
+    if known is None and row.type == "industry" and _clustered(row):
+        name = phrase.words + (row.tail["kind"] if row.complete else "产业") + "集群"
         yield Find("industry", phrase.start, phrase.end, "list:cluster", name, phrase.words, rank=6)
         return
     if row.type == "project":
@@ -193,12 +199,19 @@ def _member(row: _List, phrase: Phrase) -> Iterator[Find]:
 
 def _can_name(row: _List, words: str) -> bool:
     """Say whether words are of a name's length and not all common; phases and smart services may be."""
-    if not 2 <= len(words) <= 24:
+    if not 2 <= len(words) <= 24 or (row.type in ("project", "event") and _PLAIN.fullmatch(words)):
         return False
     sites = row.complete and row.tail["noun"] == "产业园"
     smart = row.type == "platform" and _SMART.fullmatch(words) is not None
+    sites = sites or (row.type == "project" and len(words) > 5 and words.endswith("产业园"))
     field = row.type == "industry" and row.complete
     return smart or sites or field or words.endswith("期") or not is_group(words)
+
+
+def _clustered(row: _List) -> bool:
+    """Say whether the members are clusters: counted holders of a title, or all of a number (A、B两个X集群)."""
+    counted = row.complete and row.tail["noun"] == "集群"
+    return counted or _CLUSTERS.match(row.text, row.tail.start()) is not None
 
 
 def _own_class(words: str) -> Class | None:

@@ -22,9 +22,9 @@ _ATOMS = Sought(
     r"(?<!^)\([^(),。]{1,16}\)|“[^“”]{1,30}”|《[^《》]{2,90}》"
     r"|(?<!\d)(?:19|20)\d\d(?:[-—]20\d\d)?年?"
     r"|(?<=[\u4e00-\u9fff])(?<![达约超近增成过于产为])\d+(?:\.\d+)?万?(?:千瓦|千伏|吨级?)(?=[\u4e00-\u9fff]{2,14}(?:项目|电站|工程|基地|船|装置))"
-    r"|(?<=[\u4e00-\u9fff]{4})(?<![达约超近增成过于产为建造销供改新完资植种养栏共有到总计破升控在至率])\d+(?:\.\d+)?万?(?:套|头|只|羽|台|辆|件|平方米|立方米|兆瓦|亩)(?=[\u4e00-\u9fff]{2,14}(?:项目|等))"
+    r"|(?<=[\u4e00-\u9fff]{4})(?<![达约超近增成过于产为建造销供改新完资植种养栏共有到总计破升控在至率了的])\d+(?:\.\d+)?万?(?:套|头|只|羽|台|辆|件|平方米|立方米|兆瓦|亩)(?=[\u4e00-\u9fff]{2,14}(?:项目|等))"
     r"|(?<=[\u4e00-\u9fff])[·・•](?=[\u4e00-\u9fff])"
-    r"|\d+号(?=机组|泊位|码头|隧道|地块|井|矿|机)|\d+(?:千伏|号线|项重点工作|小时|英寸|万吨级|兆瓦|纳米)|第\d+届|第\d+(?:\.\d+)?代|[A-Z]+\d+|(?<=[A-Za-z])\d+"
+    r"|\d+号(?=机组|泊位|码头|隧道|地块|井|矿|机)|\d+(?:千伏|号线|项重点工作|小时|英寸|万吨级|兆瓦|纳米)|第\d+届|第\d+(?:\.\d+)?代|(?<!\d)\d{3,6}(?=[\u4e00-\u9fff]{0,8}热线)|[A-Z]+\d+|(?<=[A-Za-z])\d+"
     r"|\d+(?=[A-Za-z])|(?<=[\u4e00-\u9fff])[—-](?=[\u4e00-\u9fff])"
 )
 # Rarer ones, apart so that most sentences need not be searched for them.
@@ -42,7 +42,7 @@ _FIRST = re.compile(
     r"|(?:全国|全球|全省|亚洲|世界|国内|省内)(?:规模|单体|产能|跨度|面积|容量|体量|海拔)+最[大长高深](?:的)?"
 )
 _FIRST_AHEAD = re.compile(r"(?:全国|全球|国内|全省|省内|全市|亚洲)首[个家座条](?P<thing>.+)$")
-_COUNTED = re.compile(r"\d[万亿多余]*[个家项所条座处间宗批场类支]$")
+_COUNTED = re.compile(r"(?:\d[万亿多余]*|[一两三四五六七八九十])[个家项所条座处间宗批场类支大]$")
 _SET_UP = re.compile(r"(?:设立|成立|组建|开设|推出)(?:了|全国|全省|全市|首个)*$")
 _VERB = re.compile(
     r"(?!引[\u4e00-\u9fff]{1,2}[济入补大])[共促抓办建做推强拓稳补扩守引享](?![\u4e00-\u9fff]{0,2}[区市镇村路])"
@@ -244,7 +244,7 @@ def _joined_start(sight: _Sight, kind: Class, named: bool) -> int:
     phrase, before = sight.phrase, sight.before
     if before is None or phrase.text[before.end : phrase.start] not in ("与", "和", "及"):
         return phrase.start
-    if class_of(before.words) or before.words.endswith(("建设", "”")):
+    if class_of(before.words) or before.words.endswith(("建设", "”", "节")):
         return phrase.start
     if any(f.start == before.start and f.type in ("place", "organization") for f in sight.sure) and (
         kind.type == "organization" or kind.suffix in _ZONES

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from loaders.names.words import ALWAYS, COUNT, CUT, NTH, lead_end, single_cuts
 
-_MARKS = re.compile(r"[,。;:！？、“”《》〈〉,;:!?()…—\-~ ]")
+_MARKS = re.compile(r"[,。;:！？、“”《》〈〉,;:!?()…—\-~ \[\]〔〕①-⑳△○●•※]")
 # 创新 before these belongs to the name (X与创新大会).
 _BARE = frozenset(("大会", "会议", "论坛", "中心", "平台"))
 _JOINERS = frozenset("和与及、")

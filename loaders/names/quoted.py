@@ -20,9 +20,9 @@ from loaders.seeking import Sought
 QUOTED = Sought(r"“([^“”]{1,40})”")
 _BY_WORD = {word: kind for word, kind in lexicon("quote-classes") if kind != "+"}
 _BEFORE = any_of(word for word, kind in lexicon("quote-classes") if kind == "+")
-_CLASS = re.compile(rf"(?:[两三四五六七八九十]大)?(?:{_BEFORE})*(?P<head>{any_of(_BY_WORD)})")
+_CLASS = re.compile(rf"(?:[两三四五六七八九十]大)?(?:项目(?:{_BEFORE})+|{_BEFORE})*(?P<head>{any_of(_BY_WORD)})")
 RECEIVED = re.compile(
-    r"(?:获评|(?<![收抓缴])获|荣获|获得|获授|评为|入选|认定为|命名为|跻身|摘得|斩获|捧回|列为|荣登|登上|夺得|创建|争创|升级为|蝉联|首夺|勇夺|首获|喜获|荣膺)[^,。;“”]{0,16}$"
+    r"(?:获评|(?<![收抓缴])获|荣获|获得|获授|评为|入选|[认确核]定为|命名为|推荐为|遴选为|跻身|摘得|斩获|捧回|列为|荣登|登上|夺得|创建|争创|升级为|蝉联|首夺|勇夺|首获|喜获|荣膺)[^,。;“”]{0,16}$"
     r"|成为(?:(?:我国|世界|全球|全国|全省|全市|国家|省级|市级|首[批个])[^,。;“”]{0,12})?$"
 )
 # Verbs that take a named undertaking as their object, close before it, and what may follow the object.

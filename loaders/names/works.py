@@ -24,7 +24,7 @@ _ABSTRACT = re.compile(
     r"|强基|固本|筑基|跃升|赋能|引领|示范|再造|畅通|创[新业]|就业|收入|增收|信用|数字化|智慧|法治|清廉|党建|护航|帮扶|关爱|传承|普及|保护|乡风|乡村"
     r"|市场主体|营商|科技|金融|医疗|卫生|养老|托育|绿美|生态|低碳|减排|提质|行动|重[大点]$|标志性$"
 )
-_SITES = re.compile(r"基础设施|管网|道路|水利|供水|[一二三]期")
+_SITES = re.compile(r"设施|校园|校舍|病区|院区|厂区|管网|道路|水利|供水|[一二三]期")
 _GROUND = re.compile(
     "(?:景区|古镇|街区|大道|公园|水库|河道|湖|广场|港区|码头)[\u4e00-\u9fff]{0,4}提升工程$|(?<=.{3})改造提升工程$"
 )
@@ -51,8 +51,13 @@ _WORKED = re.compile(
 )
 _LED_TO = re.compile(r"(?:建设|扩建)$")
 _SITE = re.compile(
-    r"(?:等(?:\d+所)?(?:学校|项目)?)?(?:正式|已|顺利|全面|主体|提前)*"
+    r"(?:[及和]?等?(?:\d+[所个家座][^,。;、]{0,12}?)?(?:学校|幼儿园|医院|卫生院|项目))?"
+    r"(?:等)?(?:正式|已|顺利|全面|主体|提前|陆续|相继|先后|均|全部|如期|同步|建成)*"
     r"(?:启动建设|开工|动工|奠基|封顶|竣工|完工|落成|建成(?!了)|投入使用|全面投入使用|投用)"
+)
+# 推进X小学等4所新改扩建学校建设: schools and hospitals that are being built.
+_RAISED = re.compile(
+    r"(?:等(?:\d+[所个家座])?(?:新|改|扩|迁|续|建)*(?:学校|幼儿园|医院|卫生院)?)?(?:项目|工程|选址|前期|主体)?(?:建设|施工)(?=$|[,。;、]|进度|步伐|工作)"
 )
 _PLAN = re.compile(r"(?:建设|发展|提升|培育|实施|策划|改造)*(?:总体|实施|工作|建设|行动)*(?:方案|规划|计划)$")
 _WATER = re.compile(
@@ -115,7 +120,7 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
     if kind.suffix in BUILT and "配建" in phrase.text[phrase.start : end]:
         return "project"
     if kind.suffix in BUILT:
-        return "project" if _done_to(phrase.text, end, last) else kind.type
+        return "project" if _done_to(phrase.text, end, last, lead) else kind.type
     if kind.suffix not in GROUNDS:
         return kind.type
     if last > end and phrase.text.endswith("项目", end, last):
@@ -132,9 +137,11 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
     return "project" if built else "place"
 
 
-def _done_to(text: str, end: int, last: int) -> bool:
+def _done_to(text: str, end: int, last: int, lead: str) -> bool:
     """Say whether a school or laboratory, or the list it is in, is begun, finished or opened as a whole."""
-    return any(_SITE.match(text, at) for at in (end, last))
+    if any(_SITE.match(text, at) for at in (end, last)):
+        return True
+    return _MOVED.search(lead) is not None and _RAISED.match(text, last) is not None
 
 
 def implied_finds(find: Find, text: str) -> Iterator[Find]:
