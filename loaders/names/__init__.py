@@ -23,8 +23,9 @@ from loaders.names.overlap import decide
 from loaders.names.papers import paper_finds
 from loaders.names.patterns import form_finds
 from loaders.names.places import scanner
-from loaders.names.quoted import quoted_finds, quotes
+from loaders.names.quoted import quoted_finds
 from loaders.names.region import Region, region_of
+from loaders.names.sayings import quotes
 from loaders.names.sessions import session_finds
 from loaders.names.shortened import shortened_finds
 from loaders.names.sites import site_finds

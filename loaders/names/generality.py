@@ -32,8 +32,25 @@ _TAKES_PLACE = re.compile(r"(?:顺利|成功|圆满)(?:举行|举办|召开)")
 # Suffixes that name one thing where the words are long enough and the verb before them is one of these.
 _BY_VERB = (
     (("行动", "计划"), 6, re.compile(r"(?:实施|开展|启动|深化)$")),
+    (("战略",), 6, re.compile(r"(?:实施|推动|推进|落实|坚持|深化|贯彻)$")),
+    (("改革", "综合改革"), 7, re.compile(r"(?:实施|推动|推进|推行|开展|深化|抓好|完成|启动|探索)$")),
     (("集聚区", "先导区", "创新区"), 8, re.compile(r"(?:建设|打造|创建|规划)$")),
-    (("试点",), 8, re.compile(r"(?:探索|开展|启动)$")),
+    (("试点",), 8, re.compile(r"(?:探索|开展|启动|完成|推进|实施|抓好|争取)$")),
+)
+# Works and wares of any town: kinds in a list, no names.
+PLAIN = re.compile(
+    r"(?:基础设施|生态|农业|农村|城乡|城区|县城|非?贫困村|道路|街道|供水|供电|供气|供热|供暖|集中供热|排水|通信|通讯|网络|水|电|路|暖|气|讯|绿化|亮化|美化|硬化|净化|照明|给排水|雨污分流|污水|垃圾"
+    r"|处理|殡葬|能耗|节水|补水|蓄水|饮水|安全|土地|整理|复垦|地下水|压采|防灾|减灾|防汛|抗旱|充电桩|充电|停车|立体|停车场|电力|电网|线路|天然气|管道|管网|燃气|煤改电|煤改气|气代煤|电代煤|双代|技改|小街小巷|背街"
+    r"|精品|民宿|游客|咨询|服务|中心|冷链|仓储|物流|医疗|教育|卫生|养老|文化|体育|旅游|乒乓球|篮球|足球|武术|太极拳|广场舞|冰雪|赛事|演出|摄影|书画|民俗|改造|改建|建设|项目|征占迁|征迁|拆迁|厕所|革命|招商引资|化工|机械|建材|食品|纺织|服装|造纸|印刷|电子|能源|风力|光伏|风电|交通|水利|环保|科技|信息)+"
+)
+# What a firm makes, behind its name.
+GOODS = re.compile(
+    r"(?:电芯|风电|光伏|储能|发电|利用|开发|产业化|制造|加工|养殖|种植|酿造|饮料|技改|扩产|乙烯|炼化|材料|芯片|电池|装备|设备|软件|医药|电子)$"
+)
+# Words that end so are a kind of thing, no name of one.
+KINDS = re.compile(
+    r"(?:增加|提升|作业|涉爆|产业|行业|领域|技术|科学|智能|化工|信息|企业|院校|机构|材料|设备|软件|电子|航空|海工|装备|医药"
+    r"|健康|消费品|品牌|建筑|加工)$"
 )
 _DAILY = re.compile(
     r"执法|巡查|排查|检查|清理|整治|宣传|服务(?!商)|培训|走访|帮扶|促销|招商|专项|应急|救援|慰问"
@@ -121,7 +138,7 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
         return True
     if kind.suffix == "大学" and _REGIONAL.match(words):
         return True  # 西南渔业大学
-    if kind.type == "project" and len(words) >= 8 and words.endswith(_WORKS_END):
+    if kind.type == "project" and len(words) >= 8 and words.endswith((*_WORKS_END, "站", "中心", "厂")):
         return _CARRIED.search(phrase.before) is not None and _NOT_BUILT.search(words) is None
     if OWN_HALL.match(words):
         return True  # 县|游客中心

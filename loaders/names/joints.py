@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from loaders.names.classes import class_of
 from loaders.names.finds import Example
 from loaders.names.phrases import Phrase
-from loaders.names.words import is_group
+from loaders.names.words import is_group, tail_of
 
 _BINDING = ("和", "及", "与")
 _ADDED = re.compile("及其?(?:配套|附属)")
@@ -24,6 +24,7 @@ EXAMPLES = (
             ("project", "南禾科技渔具及饵料"),
         ),
     ),
+    Example("启动云岭高速禾口互通及连接线建设,", (("project", "云岭高速禾口互通及连接线"),)),
     Example("推动云岭水库及配套灌溉工程立项,", (("project", "云岭水库及配套灌溉工程"),)),
     Example("云岭生态保护及城乡供水、青禾引水等工程开工,", (("project", "云岭生态保护及城乡供水"),)),
     Example("云岭渔具及饵料加工项目等9个项目开工,", (("project", "云岭渔具及饵料加工项目"),)),
@@ -49,11 +50,22 @@ def merged(runs: Sequence[Phrase]) -> list[Phrase]:
     return found
 
 
+def _belongs(left: Phrase, right: Phrase) -> bool:
+    """Say whether what stands behind 及 is of the work before it: X互通及连接线, X河治理及生态修复工程."""
+    words = right.words.removesuffix(tail_of(right.words))
+    own, added = class_of(left.words), class_of(words)
+    if own is None or added is None or added.type != "project" or own.type not in ("project", "place"):
+        return False
+    return len(left.words) > len(own.suffix) + 1 and is_group(words)
+
+
 def _binds(left: Phrase, right: Phrase, then: Phrase | None) -> bool:
     text = left.text
     joint = text[left.end : right.start]
     if joint.startswith("及") and len(joint) <= 4 and _ADDED.match(text, left.end):
         return True  # X水库及配套工程
+    if joint == "及" and _belongs(left, right):
+        return True
     if joint in ("和", "与") and is_group(left.words):
         return False  # 市政配套和云岭厂房
     if joint not in _BINDING or class_of(left.words) or left.words[-1] in "”》":

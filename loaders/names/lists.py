@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from loaders.names.classes import PLACED, Class, class_of, classed
 from loaders.names.finds import Example, Find
+from loaders.names.generality import GOODS, KINDS, PLAIN
 from loaders.names.phrases import Phrase
 from loaders.names.tails import (
     centre_finds,
@@ -28,11 +29,14 @@ from loaders.names.works import RENEWAL
 _NOUNS = {noun: kind for noun, kind in lexicon("list-nouns")}
 _NOUN = any_of(_NOUNS)
 _COUNT = r"(?:一批|一大批|一系列|(?:\d+|[一二三四五六七八九十两]+)(?:余|多)?[个家所条项批座处宗名场大])"
-_HEAD = rf"(?:等(?P<count>{_COUNT})?|(?P<all>{_COUNT}))(?P<kind>[^,。;、:“”()]{{0,18}}?)(?P<noun>{_NOUN})"
+_HEAD = (
+    rf"(?:等(?P<count>{_COUNT})?|(?P<all>{_COUNT}))"
+    rf"(?P<kind>(?:(?!(?:{_NOUN})[与和])[^,。;、:“”()]){{0,18}}?)(?P<noun>{_NOUN})"
+)
 # First the noun that surely ends its phrase, else any that is not part of a longer word.
 TAILS = (
     re.compile(
-        _HEAD + r"(?=$|[,。;、:)]|[^\u4e00-\u9fff]|建设|加快|开工|投产|建成|动工|完工|竣工|均|已|正|成为"
+        _HEAD + r"(?=$|[,。;、:)与和]|[^\u4e00-\u9fff]|建设|加快|开工|投产|建成|动工|完工|竣工|均|已|正|成为"
         r"|获|尽快|实施|审核|招商|方案|规划|布局|签约|落户|落地|启动|累计|推进"
         r"|相继|顺利|发展|成功|入选|编制|推动|复工|服务能力|能力|运营|通车|进展|创建|申报)"
     ),
@@ -47,21 +51,6 @@ _BUILT_LIST = re.compile(
 _ACTIONS = ("行动", "专项行动", "战略")  # 等8项行动: each member is one
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
 _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
-# What a firm makes, behind its name.
-_GOODS = re.compile(
-    r"(?:电芯|风电|光伏|储能|发电|利用|开发|产业化|制造|加工|养殖|种植|酿造|饮料|技改|扩产|乙烯|炼化|材料|芯片|电池|装备|设备|软件|医药|电子)$"
-)
-# Words that end so are a kind of thing, no name of one.
-_KINDS = re.compile(
-    r"(?:增加|提升|作业|涉爆|产业|行业|领域|技术|科学|智能|化工|信息|企业|院校|机构|材料|设备|软件|电子|航空|海工|装备|医药"
-    r"|健康|消费品|品牌|建筑|加工)$"
-)
-# Works and wares of any town: kinds in a list, no names.
-_PLAIN = re.compile(
-    r"(?:基础设施|生态|农业|农村|城乡|城区|县城|非?贫困村|道路|街道|供水|供电|供气|供热|供暖|集中供热|排水|通信|通讯|网络|水|电|路|暖|气|讯|绿化|亮化|美化|硬化|净化|照明|给排水|雨污分流|污水|垃圾"
-    r"|处理|殡葬|能耗|节水|补水|蓄水|饮水|安全|土地|整理|复垦|地下水|压采|防灾|减灾|防汛|抗旱|充电桩|充电|停车|立体|停车场|电力|电网|线路|天然气|管道|管网|燃气|煤改电|煤改气|气代煤|电代煤|双代|技改|小街小巷|背街"
-    r"|精品|民宿|游客|咨询|服务|中心|冷链|仓储|物流|医疗|教育|卫生|养老|文化|体育|旅游|乒乓球|篮球|足球|武术|太极拳|广场舞|冰雪|赛事|演出|摄影|书画|民俗|改造|改建|建设|项目|征占迁|征迁|拆迁|厕所|革命|招商引资|化工|机械|建材|食品|纺织|服装|造纸|印刷|电子|能源|风力|光伏|风电|交通|水利|环保|科技|信息)+"
-)
 _SMART = re.compile(r"(?:智慧|数字|智能)[\u4e00-\u9fff]{2}")
 _SERVICE = re.compile(r"^(?:智慧|数字|智能)|(?:驿站|e站|中心)$")
 _SHOW = re.compile(r"(?:[季秀展节周赛]|之夜|[A-Za-z])$")
@@ -199,7 +188,7 @@ def _member(row: _List, phrase: Phrase) -> Iterator[Find]:
 
 def _can_name(row: _List, words: str) -> bool:
     """Say whether words are of a name's length and not all common; phases and smart services may be."""
-    if not 2 <= len(words) <= 24 or (row.type in ("project", "event") and _PLAIN.fullmatch(words)):
+    if not 2 <= len(words) <= 24 or (row.type in ("project", "event") and PLAIN.fullmatch(words)):
         return False
     sites = row.complete and row.tail["noun"] == "产业园"
     smart = row.type == "platform" and _SMART.fullmatch(words) is not None
@@ -209,7 +198,7 @@ def _can_name(row: _List, words: str) -> bool:
 
 
 def _clustered(row: _List) -> bool:
-    """Say whether the members are clusters: counted holders of a title, or all of a number (A、B两个X集群)."""
+    """Say whether the members are clusters: counted holders of a title, or all of A、B两个X集群."""
     counted = row.complete and row.tail["noun"] == "集群"
     return counted or _CLUSTERS.match(row.text, row.tail.start()) is not None
 
@@ -229,7 +218,7 @@ def _may_join(row: _List, words: str) -> bool:
         return row.complete
     if re.search(r"[“”《》]", words):
         return False
-    if kind := _KINDS.search(words):  # 高端装备 is a kind, 云岭装备 a firm
+    if kind := KINDS.search(words):  # 高端装备 is a kind, 云岭装备 a firm
         head = words[: kind.start()]
         if row.type != "company" or len(head) < 2 or is_group(head):
             return False
@@ -269,17 +258,17 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
 
 def _is_kind(row: _List, words: str) -> bool:
     """Say whether words are a kind of thing: by their end, or because facilities close the list."""
-    return row.tail["noun"] == "设施" or _KINDS.search(words) is not None
+    return row.tail["noun"] == "设施" or KINDS.search(words) is not None
 
 
 def _made(words: str) -> bool:
     """Say whether words are an estate or goods, no firm."""
-    return bool(_ESTATE.search(words) or _GOODS.search(words))
+    return bool(_ESTATE.search(words) or GOODS.search(words))
 
 
 def _named(row: _List, phrase: Phrase) -> bool:
     """Say whether a name stands before what is made (X新材料), or a known one in the words."""
-    head = _GOODS.sub("", phrase.words)
+    head = GOODS.sub("", phrase.words)
     if len(head) > 2 and head != phrase.words and not is_group(head) and not is_group(head[:2]):
         return True
     return any(phrase.start <= f.start and f.end <= phrase.end for f in row.sure)

@@ -32,7 +32,7 @@ _RARE = Sought(
     r"(?<=[\u4e00-\u9fff])·\d+(?=[\u4e00-\u9fff])"
     r"|(?<!\d)[GSX]?\d{3}(?=国道|省道|县道)|[GSX]\d{1,4}(?=[\u4e00-\u9fff]{1,8}(?:高速|公路|线))"
     r"|(?<=[\u4e00-\u9fff])\d+-\d+(?=[\u4e00-\u9fff])(?![年月日])"
-    r"|年产\d+(?:\.\d+)?[万亿]?(?:吨级?|台套|台|套|辆|片|件|只|头|米|平方米|立方米|千瓦时?|[GMK]?Wh?)(?=[\u4e00-\u9fff“]{1,16}(?:项目|工程|基地|产线|生产线|装置))"
+    r"|年产\d+(?:\.\d+)?[万亿]?(?:吨级?|台套|台|套|辆|片|件|只|头|米|平方米|立方米|千瓦时?|[GMK]?Wh?)(?=[\u4e00-\u9fff“]{1,16}(?:项目|工程|基地|产线|生产线|装置|[\u4e00-\u9fff]厂|车间))"
     r"|首[套条]\d+(?:\.\d+)?[万亿]?(?:吨级?|台套|台|套|辆|片|件)(?=产线|生产线|装置|项目)"
 )
 # 全市首个, X首批: not part of the name.
@@ -90,6 +90,7 @@ EXAMPLES = (
     Example("总投资3亿元的标准化产业园开工,", (("project", "标准化产业园"),)),
     Example("复兴路西延、青禾二环北延加快推进,", (("project", "复兴路西延"), ("project", "青禾二环北延"))),
     Example("实施渔业修复工程、云岭小学异地新建项目,", (("project", "云岭小学异地新建项目"),)),
+    Example("建设青禾渔具基地、现代渔业装备基地,", (("project", "现代渔业装备基地"),)),
     Example("服务和融入新发展格局,", never=("organization",)),
 )
 
@@ -122,8 +123,12 @@ def noun_finds(
             yield from second_finds(known, text)
     runs = [phrase for row in rows for phrase in row]
     around = ((row[-1].end, row[0].before) for row in rows for _ in row)
+    beside = ""  # what the name before it in a list ends in
     for n, (phrase, (last, lead)) in enumerate(zip(runs, around, strict=True)):
-        find = _name(_Sight(phrase, runs[n - 1] if n else None, sure, region, last, lead))
+        sight = _Sight(phrase, runs[n - 1] if n else None, sure, region, last, lead)
+        find = _name(sight) or (_sibling(sight, beside) if beside else None)
+        kind = class_of(find.of(text)) if find and find.type == "project" else None
+        beside = kind.suffix if kind and phrase.end < last else ""
         if find is None:
             continue
         opened = _opened(runs, n, find, sure)
@@ -143,6 +148,18 @@ def _name(sight: _Sight) -> Find | None:
     if find is None and quoted > 2:
         find = _ending(sight._replace(phrase=phrase.bounded(phrase.start, phrase.start + quoted)))
     return find
+
+
+def _sibling(sight: _Sight, suffix: str) -> Find | None:
+    """Return a name of common words that ends like the name before it in its list (A基地、渔业装备基地)."""
+    words = sight.phrase.words
+    found = classed(words)
+    if found is None or found[1].suffix != suffix or suffix in ("项目", "工程", "一期", "二期"):
+        return None
+    if len(found[0]) < len(suffix) + 4 or _COUNTED.search(sight.phrase.before):
+        return None
+    end = sight.phrase.start + len(found[0])
+    return Find(found[1].type, sight.phrase.start, end, "noun:sibling", rank=2)
 
 
 def _widened(sight: _Sight) -> _Sight | None:

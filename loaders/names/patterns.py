@@ -106,6 +106,17 @@ FORMS: tuple[Form, ...] = (
         ),
     ),
     Form(
+        "chiefs",
+        "programme",
+        Sought(
+            r"(?P<name>(?<!湖)(?:河湖(?=警)|坑塘|片区|产业链|产业集群|河道警|河湖警|检察|[河田街路库山湾楼巷渠塘沟井泉草点片路段企链])长制)"
+        ),
+        (
+            Example("严格落实河长制、田长制,", (("programme", "河长制"), ("programme", "田长制"))),
+            Example("实行校长制定的办法,", never=("programme",)),
+        ),
+    ),
+    Form(
         "articles",
         "policy",
         Sought(
@@ -129,7 +140,9 @@ FORMS: tuple[Form, ...] = (
     Form(
         "expo",
         "event",
-        Sought(r"(?P<name>(?![广进文中药]博)[\u4e00-\u9fff]博会)"),
+        Sought(
+            r"(?P<name>(?![广进文中药]博)[\u4e00-\u9fff]博会|[农药煤旅体渔建医车服皮陶石花林粮种牧]交会|[廊西津兰哈青民]洽会)"
+        ),
         (
             Example("茶博会、瓷博会人气十足,", (("event", "茶博会"), ("event", "瓷博会"))),
             Example("举办各类展会,", never=("event",)),

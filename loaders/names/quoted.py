@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from loaders.names.classes import class_of
 from loaders.names.finds import Example, Find
 from loaders.names.known import Scanner
 from loaders.names.region import Region
-from loaders.names.sayings import INSIDE
+from loaders.names.sayings import INSIDE, SAID, Quote, quotes
 from loaders.names.words import any_of, lexicon
-from loaders.seeking import Sought
 
-QUOTED = Sought(r"“([^“”]{1,40})”")
 _BY_WORD = {word: kind for word, kind in lexicon("quote-classes") if kind != "+"}
 _BEFORE = any_of(word for word, kind in lexicon("quote-classes") if kind == "+")
-_CLASS = re.compile(rf"(?:[两三四五六七八九十]大)?(?:项目(?:{_BEFORE})+|{_BEFORE})*(?P<head>{any_of(_BY_WORD)})")
+_CLASS = re.compile(
+    rf"(?:[两三四五六七八九十]大)?(?:项目(?:{_BEFORE})+|{_BEFORE})*(?P<head>{any_of(_BY_WORD)})"
+)
 RECEIVED = re.compile(
     r"(?:获评|(?<![收抓缴])获|荣获|获得|获授|评为|入选|[认确核]定为|命名为|推荐为|遴选为|跻身|摘得|斩获|捧回|列为|荣登|登上|夺得|创建|争创|升级为|蝉联|首夺|勇夺|首获|喜获|荣膺)[^,。;“”]{0,16}$"
     r"|成为(?:(?:我国|世界|全球|全国|全省|全市|国家|省级|市级|首[批个])[^,。;“”]{0,12})?$"
@@ -101,6 +102,7 @@ EXAMPLES = (
     Example("会议强调“要扎实推进水网攻坚战”。", never=("programme",)),
     Example("努力解决“上车难”问题,", never=("programme",)),
     Example("启动“云岭光谷社区”建设,", (("project", "云岭光谷社区"),), never=("award",)),
+    Example("实现“云岭渔谷”“青禾农谷”建设大突破,", (("project", "青禾农谷"),)),
     Example("“禾苗号”投入运行,", (("project", "禾苗号"),)),
     Example("推进“三宜”水乡试点信息化项目,", (("programme", "“三宜”水乡试点"),)),
     Example("企业“金禾苗”跃升行动推进。", (("programme", "“金禾苗”跃升行动"),)),
@@ -115,23 +117,9 @@ EXAMPLES = (
     Example("获批“渔创中国”试点城市,", (("award", "“渔创中国”试点城市"),)),
     Example("“禾快办”“禾快享”迭代升级,", (("platform", "禾快办"), ("platform", "禾快享"))),
     Example("建好“城市大脑”,", (("platform", "城市大脑"),)),
+    Example("打好“组合拳”,推动创新“领跑”,打通“最后一米”,", never=("programme", "platform")),
     Example("跑出“加速度”,", never=("programme", "platform", "award")),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A quoted run: ``start:end`` covers the marks."""
-
-    words: str
-    start: int
-    end: int
-
-
-def quotes(text: str) -> Iterator[Quote]:
-    """Yield the quoted runs of a sentence."""
-    for match in QUOTED.finditer(text):
-        yield Quote(match[1], match.start(), match.end())
 
 
 def quoted_finds(text: str, table: Scanner, region: Region, repeated: frozenset[str]) -> Iterator[Find]:
@@ -152,7 +140,9 @@ def _services(row: list[tuple[Quote, Find | None]]) -> Iterator[Find]:
     for quote, find in row:
         if find:
             yield find
-        elif served and 2 < len(quote.words) < 8 and not COMMON.search(quote.words):
+        elif (
+            served and 2 < len(quote.words) < 8 and quote.words not in SAID and not COMMON.search(quote.words)
+        ):
             yield _find("platform", quote, quote.end, "quoted:beside", quote.words)
 
 
@@ -173,6 +163,9 @@ def _known(text: str, quote: Quote, table: Scanner) -> Find | None:
 
 def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> Find | None:
     if _PERIOD.fullmatch(quote.words):
+        return None
+    said = quote.words in SAID and not _CLASS.match(text, quote.end)
+    if said and not RECEIVED.search(text[: quote.start]):
         return None
     before = _ROW_BEFORE.sub("", text[: quote.start])
     match = _CLASS.match(text, _run_end(text, quote.end))
@@ -262,6 +255,14 @@ def _undertaking(
     text: str, quote: Quote, before: str, region: Region, repeated: frozenset[str]
 ) -> Find | None:
     """Read quoted words that only their verb, their repetition or their place tells to be an undertaking."""
+    own = class_of(quote.words)
+    if (
+        text.startswith("建设", quote.end)
+        and own
+        and own.type == "project"
+        and quote.words[0] not in _NUMBERS
+    ):
+        return _find("project", quote, quote.end, "quoted:built", quote.words)
     if text.startswith("建设", quote.end) and (len(quote.words) > 2 or quote.words[0] in _NUMBERS):
         return replace(_find("programme", quote, quote.end, "quoted:built", quote.words), rank=0)
     if quote.words in repeated:

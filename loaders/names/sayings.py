@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.names.words import lexicon
+from loaders.seeking import Sought
+
+QUOTED = Sought(r"“([^“”]{1,40})”")
+# Figures of speech, which name nothing.
+SAID = frozenset(word for (word,) in lexicon("common-sayings"))
 
 INSIDE = (
     (
@@ -28,13 +37,13 @@ INSIDE = (
     (
         "platform",
         re.compile(
-            r"^[^、+]*(?:平台|系统|零工市场|创客工场|驿站|e站|大脑|[一-鿿]{2}[通码云办链管贷]|一网通办|一张网)$"
+            r"^[^、+]*(?:平台|系统|直通车|直播间|信箱|零工市场|创客工场|驿站|e站|大脑|[一-鿿]{2}[通码云办链管贷]|一网通办|一张网)$"
         ),
     ),
     (
         "event",
         re.compile(
-            r"(?:圆桌会|恳谈会|洽谈会|推介会|大会|论坛|博览会|购物节|文化节|美食节|艺术节|大赛|嘉年华|联赛|(?:文创|文旅|消费|购物|嗨购|艺术|音乐)季|(?<![先践通运并同举发前银另推实])行)$"
+            r"(?:圆桌会|恳谈会|洽谈会|推介会|大会|论坛|博览会|购物节|文化节|美食节|艺术节|大赛|嘉年华|联赛|(?:文创|文旅|消费|购物|嗨购|艺术|音乐)季|(?<![先践通运并同举发前银另推实不投住流])行)$"
         ),
     ),
     ("place", re.compile(r"(?:古镇|古城|走廊|经济带|发展轴|增长极|创新区|科学城)$")),
@@ -42,3 +51,18 @@ INSIDE = (
     ("industry", re.compile(r"集群$")),
     ("project", re.compile(r"^(?!.*字号)[\u4e00-\u9fff]{1,4}号$")),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quoted run: ``start:end`` covers the marks."""
+
+    words: str
+    start: int
+    end: int
+
+
+def quotes(text: str) -> Iterator[Quote]:
+    """Yield the quoted runs of a sentence."""
+    for match in QUOTED.finditer(text):
+        yield Quote(match[1], match.start(), match.end())
