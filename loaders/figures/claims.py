@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.figures.numbers import RULES
 from loaders.figures.numerals import ARABIC
@@ -13,8 +13,7 @@ from loaders.seeking import Sought, Table
 _ARABIC = re.compile(ARABIC)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A row's claim on ``start..end`` of a text; ``won`` only in what ``contest`` returns."""
 
     rule: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from loaders.figures import naming
 from loaders.figures.phrases import Counted, counted_noun, split_operator
@@ -115,31 +114,31 @@ def _completed(run: Run) -> Counted:
         behind = counted_noun(run.text, following.tail, len(run.text)).noun  # 3个甲小区和4个乙小区改造
         work = re.search("(?<=..)(?:改造|建设|整治|治理|提升|创建|修复)$", behind)
         shared = work.group() if work and not counted.noun.endswith(work.group()) else ""
-        return replace(counted, noun=counted.noun + shared, predicate="")
+        return counted._replace(noun=counted.noun + shared, predicate="")
     if _NEXT_OF.fullmatch(counted.predicate) and counted.end == following.lead:
-        return replace(counted, predicate="")
+        return counted._replace(predicate="")
     if run.text[counted.cut : following.lead] == "、" and _DOES.search(run.before):
         work = _WORK.search(counted_noun(run.text, following.tail, len(run.text)).noun)  # 9座甲、8个乙改造
         bare = not counted.predicate and not _DONE_TO.search(counted.noun)
-        counted = replace(counted, noun=counted.noun + work.group()) if work and bare else counted
+        counted = counted._replace(noun=counted.noun + work.group()) if work and bare else counted
     if counted.end == following.lead and not counted.predicate and run.text.startswith("的", following.tail):
-        return replace(
-            counted, predicate=counted_noun(run.text, following.tail, len(run.text)).noun
+        return counted._replace(
+            predicate=counted_noun(run.text, following.tail, len(run.text)).noun
         )  # 8个村9万人的饮水
     if not naming.general(counted.noun) and len(counted.noun) > 4:
-        return replace(counted, predicate="") if counted.end == following.lead else counted
+        return counted._replace(predicate="") if counted.end == following.lead else counted
     if not counted.predicate and run.text[counted.cut : following.lead] in {"、", "和", "与", "及"}:
         other = counted_noun(run.text, following.tail, len(run.text))  # 80个甲、90个乙获认定
-        return replace(counted, predicate=other.predicate)
+        return counted._replace(predicate=other.predicate)
     done = re.match("(?:累计)?(?:完成|实现)", counted.predicate) and following.unit.kind == "money"
     if done and len(counted.noun) > 2 and counted.end == following.lead:  # 3个省级项目完成投资5亿元
-        return replace(counted, predicate="")
+        return counted._replace(predicate="")
     if counted.predicate[:1] in {"与", "同"} and counted.end == following.lead:  # 4家医院与甲市9家医院合作
         other = counted_noun(run.text, following.tail, len(run.text))
-        return replace(counted, predicate=counted.predicate + other.noun + other.predicate)
+        return counted._replace(predicate=counted.predicate + other.noun + other.predicate)
     if counted.predicate and counted.end == following.lead:  # 12个镇设置25间驿站
-        return replace(
-            counted, predicate=counted.predicate + counted_noun(run.text, following.tail, len(run.text)).noun
+        return counted._replace(
+            predicate=counted.predicate + counted_noun(run.text, following.tail, len(run.text)).noun
         )
     return counted
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from loaders.figures.drafts import Passage
 from loaders.figures.memory import Memory
@@ -26,7 +25,7 @@ def follow_division(words: str, memory: Memory) -> None:
         return
     whole = told["whole"] or (memory.before.names[-1] if memory.before.names else "")
     shared = WHOLE.search(whole) or _DIVIDED_SHORT.search(whole)
-    memory.before = replace(memory.before, divided=shared.group() if shared else "")
+    memory.before = memory.before._replace(divided=shared.group() if shared else "")
 
 
 _DIVIDED_SHORT = re.compile("(?:零售额|销售额|交易额|进出口额|出口额|成交额)$")

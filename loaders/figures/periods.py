@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.records import Document, Outline, Section
 from loaders.seeking import Sought
@@ -45,8 +45,7 @@ _PAUSE = re.compile("[,;]")
 _NOT_TIME = Sought(r"[“《][^”》]{0,60}[”》]")
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(NamedTuple):
     """A time named at ``start`` of a passage; ``period`` as in the guide, ``span`` for several years."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.figures import words
 from loaders.seeking import begun
@@ -26,8 +26,7 @@ _NO_OBJECT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Operator:
+class Operator(NamedTuple):
     """The words between head and number (同比下降, 分别达到): what they say of the number."""
 
     text: str
@@ -95,8 +94,7 @@ _TOGETHER = re.compile("(?<=..)[与同][^与同、]{1,6}$")  # 4家医院与甲�
 _ATTRIBUTE = re.compile("(?:已|正在|拟|可|能|被|获|纳入|列入|通过)[^,;。、的]{2,14}的(?=[\u4e00-\u9fff]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """The noun after a number and its predicate: 家 | 企业 | 获批省级基地. ``end`` is a passage position."""
 
     noun: str

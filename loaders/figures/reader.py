@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from loaders.figures.brackets import RATE, heading_change
 from loaders.figures.drafts import Draft, Passage
@@ -40,7 +39,7 @@ def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
     divides = _DIVIDES.match(passage.text) and _DIVIDED.search(memory.topic)
     shared = WHOLE.search(memory.topic)
     divided = (shared.group() if shared else memory.topic) if divides else ""
-    memory.before, memory.theme = replace(memory.before, end=0, divided=divided), ""
+    memory.before, memory.theme = memory.before._replace(end=0, divided=divided), ""
     memory.passing = 0
     for tokens in runs_of(passage.text, quantities):
         follow_owner(passage, memory, seen, tokens[0].start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.figures import naming, words
 from loaders.figures.gaps import gap_before
@@ -41,8 +41,7 @@ STEPS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """A name for each number of a run, the rule that gave them, and whose they are (sites), if said."""
 
     names: list[str]
@@ -55,8 +54,7 @@ class Names:
         return self.rule in {"carried", "clause before"}
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """What was read before a run in its sentence: names of the last run, its verb, noun and sites."""
 
     names: tuple[str, ...] = ()

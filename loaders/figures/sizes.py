@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from loaders.figures import naming
 from loaders.figures.phrases import counted_noun
@@ -71,5 +70,5 @@ def households(run: Run) -> Names | None:
     said = behind.noun or _GOT.sub("", behind.predicate)
     if not said or (run.head and not naming.weak(run.head)):
         return None
-    name = naming.counted_name(run.verb, replace(behind, noun=said, predicate=""), token.unit)
+    name = naming.counted_name(run.verb, behind._replace(noun=said, predicate=""), token.unit)
     return Names([re.sub("个?数$", "村数", name) if village else name for _ in run.tokens], "households")

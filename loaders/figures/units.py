@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.shipped import LEXICONS, rows
 
 _MULTIPLIER = "(?:[十万亿]|百(?!分点)|千(?![米克瓦伏分])){0,3}"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A printed unit: ``kind`` says what it counts, ``measured`` the noun that a name of it ends in."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from loaders.names.finds import Find
 from loaders.names.identity import YEAR, bare
@@ -29,4 +28,4 @@ def echo_finds(text: str, echoes: Scanner, finds: Sequence[Find]) -> Iterator[Fi
     for start, end, row in echoes.scan(text):
         echo = Find(row.type, start, end, "echo", row.name, row.aliases[0], rank=6)
         if not any(find.type == row.type and find.covers(echo) for find in finds):
-            yield replace(echo, closed=row.type in ("organization", "event"))
+            yield echo._replace(closed=row.type in ("organization", "event"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 TYPES = (
     *("programme", "project", "company", "organization", "place", "policy"),
@@ -19,8 +20,7 @@ class Example:
     never: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(NamedTuple):
     """A name seen at ``start:end`` of a sentence's view (half-open view positions).
 
     ``name`` is the restored name, "" where the printed words are the name; ``core`` what is left of it
@@ -39,7 +39,9 @@ class Find:
     code: str = ""
     note: str = ""
 
-    def __len__(self) -> int:
+    @property
+    def length(self) -> int:
+        """How many characters it takes."""
         return self.end - self.start
 
     def covers(self, other: Find) -> bool:
@@ -56,4 +58,4 @@ class Find:
 
     def turned(self, kind: str, name: str, rule: str) -> Find:
         """Return the find with another type, name and rule."""
-        return replace(self, type=kind, name=name, rule=rule)
+        return self._replace(type=kind, name=name, rule=rule)

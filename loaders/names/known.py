@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from loaders.errors import GazetteerError
 from loaders.names.finds import TYPES
@@ -18,8 +18,7 @@ TABLES = (
 WHEN = ("", "figure", "quoted")
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A row: a name with its type and other wordings; ``when`` says where it counts as a name.
 
     ``when``: "" anywhere · "figure" only where a figure follows · "quoted" only in quotation marks.

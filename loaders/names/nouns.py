@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from loaders.names.classes import OWN_HALL, PLACED, PLACING, Class, class_of, classed
@@ -132,7 +131,7 @@ def noun_finds(
         if find is None:
             continue
         opened = _opened(runs, n, find, sure)
-        yield find if opened == find.start else replace(find, start=opened)
+        yield find if opened == find.start else find._replace(start=opened)
         yield from implied_finds(find, text)
         if find.type == "project":
             yield from tailed_finds(find, text, sure)

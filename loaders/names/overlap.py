@@ -59,7 +59,9 @@ _STANDS = ("ordinal:road", "county:stem", "table:division")
 def _is_brand(place: Find, other: Find) -> bool:
     """Say whether a place only opens a firm's name, or what stands for its project in a list (云州禾川)."""
     listed = other.rule == "list:project" and place.start == other.start and class_of(other.core) is None
-    return other.type == "company" or (listed and place.code.endswith("0000") and len(other) - len(place) < 5)
+    return other.type == "company" or (
+        listed and place.code.endswith("0000") and other.length - place.length < 5
+    )
 
 
 _OPENING = {

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from loaders.names.classes import class_of
 from loaders.names.finds import Example, Find
@@ -180,7 +179,7 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
     if RECEIVED.search(before) and not match:
         giver = _GIVER.search(text, 0, quote.start)
         find = _find("award", quote, quote.end, "quoted:received", (giver[0] if giver else "") + quote.words)
-        return replace(find, start=giver.start()) if giver else find
+        return find._replace(start=giver.start()) if giver else find
     if (
         match
         and not match["head"].endswith(_DOING)
@@ -248,7 +247,7 @@ def _headed(quote: Quote, before: str) -> Find | None:
         return None  # A、B、C“三大行动”: its members are named
     name = f"{head['words']}“{quote.words}”"
     find = _find("programme", quote, quote.end, "quoted:headed", name)
-    return replace(find, start=head.start("words"), rank=2)
+    return find._replace(start=head.start("words"), rank=2)
 
 
 def _undertaking(
@@ -264,7 +263,7 @@ def _undertaking(
     ):
         return _find("project", quote, quote.end, "quoted:built", quote.words)
     if text.startswith("建设", quote.end) and (len(quote.words) > 2 or quote.words[0] in _NUMBERS):
-        return replace(_find("programme", quote, quote.end, "quoted:built", quote.words), rank=0)
+        return _find("programme", quote, quote.end, "quoted:built", quote.words)._replace(rank=0)
     if quote.words in repeated:
         return _find("programme", quote, quote.end, "quoted:repeated", quote.words)
     if UNDERTAKEN.search(before) and _AFTER.match(text, quote.end):
@@ -272,7 +271,7 @@ def _undertaking(
     if _OPENS.search(text[: quote.start]) and _GOES_ON.match(text, quote.end):
         return _find("programme", quote, quote.end, "quoted:opening", quote.words)
     if quote.words.endswith(region.shorts()):
-        return replace(_find("programme", quote, quote.end, "quoted:region", quote.words), rank=0)
+        return _find("programme", quote, quote.end, "quoted:region", quote.words)._replace(rank=0)
     return None
 
 

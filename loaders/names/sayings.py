@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.names.words import lexicon
 from loaders.seeking import Sought
@@ -53,8 +53,7 @@ INSIDE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A quoted run: ``start:end`` covers the marks."""
 
     words: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import NamedTuple
 
 from loaders.seeking import Sought, Table
 
@@ -31,8 +32,7 @@ class Row:
         return Sought(self.pattern)
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A row that matched, and where (view positions)."""
 
     row: Row

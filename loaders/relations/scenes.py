@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from loaders.records import Document, Entity, Figure, Outline, Relation, Section, Sentence
 from loaders.text import Span, View
@@ -25,8 +25,7 @@ _LINK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A mention as the view of its sentence shows it; ``inner`` says that a longer name holds it."""
 
     entity: Entity
@@ -40,8 +39,7 @@ class Name:
         return (self.entity.type, self.entity.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Names that a clause lists side by side: what is said of the list is said of each."""
 
     names: tuple[Name, ...]
@@ -54,8 +52,7 @@ class Group:
         return tuple({name.key: name for name in found}.values() if len(found) > 1 else found)
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """What stands between two commas, with its lists in order; brackets are never cut."""
 
     start: int
