@@ -22,7 +22,7 @@ EXAMPLES = (
 def shortened_finds(text: str, finds: Sequence[Find]) -> Iterator[Find]:
     """Yield the short names in brackets, as names of the longest thing told right before them."""
     for match in SHORTENED.finditer(text):
-        full = max((f for f in finds if f.end == match.start()), key=len, default=None)
+        full = max((f for f in finds if f.end == match.start()), key=lambda f: f.length, default=None)
         if full is not None:
             start, end = match.span("short")
             name = full.name or full.of(text)

@@ -37,7 +37,7 @@ _LIST_OF_BEST = re.compile(r"(?:百|十|\d+)强")
 
 def read_awards(report: Report) -> Iterator[Relation]:
     """Yield ``received`` and ``aimsAt``; a title without a named holder (国家级…企业11家) yields neither."""
-    for scene in report.scenes:
+    for scene in report.naming("award", headings=True):
         holding: Holding | None = None
         for number, clause in enumerate(scene.clauses):
             for group in clause.groups:
@@ -138,7 +138,7 @@ def _giver(scene: Scene, clause: Clause, hit: Hit, group: Group, holding: Holdin
 
 def _titled(report: Report) -> Iterator[Relation]:
     """Yield what has its title as an attribute, “青石窗”国家级试点, or aims at it: 临溪园“绿色园区”建设."""
-    for scene in report.scenes:
+    for scene in report.naming("award", headings=True):
         for clause in scene.clauses:
             for first, second in zip(clause.groups, clause.groups[1:], strict=False):
                 awards = [n for n in second.of("award") if n.start == second.start]

@@ -32,9 +32,7 @@ _HOST = re.compile(r"[”》]?(?:成功|圆满|联合|共同|承办|主办|牵�
 def read_events(report: Report) -> Iterator[Relation]:
     """Yield ``hostedBy`` and ``heldIn``; Party meetings that a report merely quotes have neither."""
     places = Places(report.entities)
-    for scene in report.scenes:
-        if scene.sentence.heading:
-            continue
+    for scene in report.naming("event"):
         for clause in scene.clauses:
             for group in clause.groups:
                 events = [n for n in group.of("event") if not _PARTY.search(n.entity.name)]

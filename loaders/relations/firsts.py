@@ -65,8 +65,8 @@ def read_distinctions(report: Report) -> Iterator[Relation]:
     首站, 首饰, 首席 are no firsts: 首 counts only before a measure word. Where the first is a title, its
     holder is the first.
     """
-    for scene in report.scenes:
-        if scene.sentence.heading or not any(mark in scene.text for mark in ("首", "唯一", "率先", "第一")):
+    for scene in report.naming(*_THING):
+        if not any(mark in scene.text for mark in ("首", "唯一", "率先", "第一")):
             continue
         for name in scene.names:
             yield from _distinctions(report, scene, name)

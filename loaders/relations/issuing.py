@@ -99,9 +99,7 @@ _ISSUER = re.compile(r"[”]?(?:正式|联合|率先|已|牵头|先后|相继|�
 
 def read_issued(report: Report) -> Iterator[Relation]:
     """Yield ``issued``; a document that is merely carried out (落实《…》) yields nothing."""
-    for scene in report.scenes:
-        if scene.sentence.heading:
-            continue
+    for scene in report.naming("policy"):
         for number, clause in enumerate(scene.clauses):
             for group in clause.groups:
                 if group.of("policy"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from loaders.names.finds import TYPES
 from loaders.names.region import shortened
 from loaders.records import Relation
 from loaders.relations.bearers import BUILT, is_office, is_sort
@@ -110,9 +111,7 @@ def read_locations(report: Report) -> Iterator[Relation]:
     own = (shortened(report.document.short), report.region)
     places, industries = Places(report.entities, more=[own]), Places(report.entities, "industry")
     shorts = (own[0], _SHORT.get(_CLASS_WORD.sub("", report.document.short), ""))
-    for scene in report.scenes:
-        if scene.sentence.heading:
-            continue
+    for scene in report.naming(*TYPES):
         for name in scene.names:
             if name.entity.type == "place" and name.key not in report.raised:
                 yield from _part_of(report, scene, name, places)

@@ -37,9 +37,7 @@ _AGREED = re.compile(
 
 def read_partners(report: Report) -> Iterator[Relation]:
     """Yield ``operatedBy`` and ``cooperatesWith``."""
-    for scene in report.scenes:
-        if scene.sentence.heading:
-            continue
+    for scene in report.naming("company", "organization"):
         for clause in scene.clauses:
             yield from _operators(scene, clause)
         yield from _begun(scene)
@@ -51,11 +49,11 @@ def read_partners(report: Report) -> Iterator[Relation]:
 def _operators(scene: Scene, clause: Clause) -> Iterator[Relation]:
     for first, second in zip(clause.groups, clause.groups[1:], strict=False):
         bodies, things = first.of("company", "organization"), second.of("project", "platform", "programme")
-        led = bool(_LED.search(scene.text, max(0, first.start - 3), first.start))
-        row = _row(scene, first, second)
+        row = _row(scene, first, second) if bodies else None
         if row and row.name == "centred-on":
             things = things or second.of("organization")
-        if not bodies or not things or row is None or not (led or row.name == "centred-on"):
+        led = row and _LED.search(scene.text, max(0, first.start - 3), first.start)
+        if not things or row is None or not (led or row.name == "centred-on"):
             continue
         for thing in things:
             for body in bodies:
@@ -84,10 +82,11 @@ def _row(scene: Scene, first: Group, second: Group) -> Row | None:
 
 
 def _partners(report: Report, scene: Scene, clause: Clause, group: Group) -> Iterator[Relation]:
-    bodies = group.of("organization", "company")
+    if not (bodies := group.of("organization", "company")):
+        return
     joined = _WITH.search(scene.text, max(clause.start, group.start - 3), group.start)
     agreed = _AGREED.match(scene.text, group.end, clause.end)
-    if not bodies or not joined or not agreed:
+    if not joined or not agreed:
         return
     earlier = [g for g in clause.groups if g.end == joined.start() and g.of("organization", "company")]
     subject = earlier[-1].of("organization", "company")[-1].key if earlier else report.region

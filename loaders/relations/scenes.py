@@ -69,7 +69,16 @@ class Scene:
     section: Section
     view: View
     names: tuple[Name, ...]
-    clauses: tuple[Clause, ...]
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses in order; most sentences that name nothing are never cut."""
+        return tuple(_clauses(self.text, self.names))
+
+    @cached_property
+    def types(self) -> frozenset[str]:
+        """The entity types of the names."""
+        return frozenset(name.entity.type for name in self.names)
 
     @cached_property
     def text(self) -> str:
@@ -118,6 +127,12 @@ class Report:
     scenes: tuple[Scene, ...]
     region: tuple[str, str]
     raised: frozenset[tuple[str, str]] = frozenset()  # what the report says a state of
+
+    def naming(self, *types: str, headings: bool = False) -> list[Scene]:
+        """Return the scenes, ``headings`` only if wanted, that name something of the given entity types."""
+        wanted = frozenset(types)
+        told = [scene for scene in self.scenes if headings or not scene.sentence.heading]
+        return [scene for scene in told if not scene.types.isdisjoint(wanted)]
 
     def year(self, scene: Scene) -> str:
         """Return the year that a scene speaks of."""
@@ -183,7 +198,7 @@ def _read_scene(
 ) -> Scene:
     view = View.over(document.source.text, sentence.span)
     names = tuple(_place(view, mentions))
-    return Scene(index, sentence, section, view, names, tuple(_clauses(view.text, names)))
+    return Scene(index, sentence, section, view, names)
 
 
 def _place(view: View, mentions: Iterable[tuple[Span, Entity]]) -> Iterator[Name]:

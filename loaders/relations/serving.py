@@ -75,8 +75,9 @@ def read_serves(report: Report) -> Iterator[Relation]:
     """Yield ``serves`` with basis section or explicit."""
     heads, governed = headed_sections(report), topics(report, carried_out)
     for scene in report.scenes:
-        yield from _by_words(scene)
-        if not scene.sentence.heading:
+        if "programme" in scene.types:
+            yield from _by_words(scene)
+        if scene.names and not scene.sentence.heading:
             yield from _by_heading(scene, heads, governed, report.raised)
 
 
@@ -253,12 +254,14 @@ def carried_out(scene: Scene, opening: Clause) -> Name | None:
         return None
     group = opening.groups[0]
     programmes = group.of("programme")
+    if len(programmes) != 1:
+        return None
     lead = _UNDER.words.fullmatch(scene.text, opening.start, group.start)
     quoted = group.start <= opening.start + 1 and "“" in scene.text[opening.start : group.start + 1]
-    if len(programmes) == 1 and quoted and _GOES_ON.fullmatch(scene.text, group.end, opening.end):
+    if quoted and _GOES_ON.fullmatch(scene.text, group.end, opening.end):
         return programmes[0]  # “P”迈出新步伐
     alone = _ALONE.fullmatch(scene.text, group.end, opening.end)
-    return programmes[0] if len(programmes) == 1 and lead and alone else None
+    return programmes[0] if lead and alone else None
 
 
 def _within_name(scene: Scene) -> Iterator[Relation]:

@@ -43,9 +43,7 @@ _TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
 
 def read_statuses(report: Report) -> Iterator[Relation]:
     """Yield how far projects, platforms and firms that stand for a project are, as the report says it."""
-    for scene in report.scenes:
-        if scene.sentence.heading:
-            continue
+    for scene in report.naming(*BEARERS, "event"):
         yield from _launched(report, scene)
         for number, read in enumerate(scene.clauses):
             if not read.groups:

@@ -36,6 +36,6 @@ def topics(report: Report, carried_out: Carrying) -> dict[int, Name]:
 
 
 def _head(scene: Scene, carried_out: Carrying) -> Name | None:
-    if len(scene.clauses) != 1 or len(scene.text) > _LONGEST:
+    if len(scene.text) > _LONGEST or "programme" not in scene.types or len(scene.clauses) != 1:
         return None
     return carried_out(scene, scene.clauses[0])
