@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, reduce
 from itertools import chain
-from operator import add
+from operator import add, or_
 from typing import Generic, NamedTuple, TypeVar
 
 _WIDEST = 120  # members of a clause; a wider one tells nothing
@@ -37,10 +37,9 @@ class Sought:
 
     def __init__(self, pattern: str) -> None:
         self.pattern = pattern
-        self.need = 0
         read = _branches(_ATOM.finditer(pattern), None)
-        for clause in read.needs:
-            self.need |= _bit(clause)
+        self.clauses = read.needs
+        self.need = _bits_of(read.needs)
         self._quick = _begun(pattern, read)
 
     @cached_property
@@ -77,11 +76,24 @@ class Sought:
         return self.compiled.fullmatch(text, start, end)
 
 
+class Either:
+    """Several patterns, of which a text that holds the words of none is passed over at once."""
+
+    def __init__(self, *patterns: Sought) -> None:
+        self.patterns = patterns
+        self.need = _bits_of(_either([list(sought.clauses) for sought in patterns]))
+
+    def may(self, text: str) -> bool:
+        """Say whether one of the patterns may match in a text; if not, surely none does."""
+        return held(text) & self.need == self.need
+
+
 class Table(Generic[_Row]):
     """The rows of a table with the pattern of each, searched together."""
 
     def __init__(self, rows: Iterable[tuple[_Row, Sought]]) -> None:
         self._rows = tuple((sought.need, sought, row) for row, sought in rows)
+        self._any = Either(*(sought for _, sought, _ in self._rows))
         self.possible = lru_cache(maxsize=256)(self._possible)
         """The rows that may match in a text, with their compiled patterns."""
 
@@ -94,6 +106,8 @@ class Table(Generic[_Row]):
                 yield row, match
 
     def _possible(self, text: str) -> list[tuple[_Row, re.Pattern[str]]]:
+        if not self._any.may(text):
+            return []
         there = held(text)
         return [(row, sought.compiled) for need, sought, row in self._rows if there & need == need]
 
@@ -126,6 +140,10 @@ def held(text: str) -> int:
     for clauses in filter(None, map(_masks.get, chain(text, pairs(text)))):
         mask |= clauses
     return mask
+
+
+def _bits_of(clauses: list[_Clause]) -> int:
+    return reduce(or_, map(_bit, clauses), 0)
 
 
 def _bit(clause: _Clause) -> int:

@@ -2,14 +2,16 @@
 
 import gc
 import re
+from types import ModuleType
 
 import pytest
 
 from loaders.documents import describe
 from loaders.extract import read
+from loaders.names import bodies, ordinals, papers, sessions
 from loaders.relations.tracing import ROWS
 from loaders.sections import read_outline
-from loaders.seeking import Sought, Table, begun
+from loaders.seeking import Either, Sought, Table, begun
 from loaders.sources import shipped_reports
 from loaders.text import View
 
@@ -88,3 +90,18 @@ def test_every_pattern_of_the_loaders_finds_what_it_finds_unguarded() -> None:
         for text in texts:
             found = [match.span() for match in plain.finditer(text)]
             assert [match.span() for match in sought.finditer(text)] == found, sought.pattern
+
+
+def test_several_patterns_may_match_where_one_of_them_may() -> None:
+    for (first, *texts), (second, *others) in zip(PATTERNS, PATTERNS[1:], strict=False):
+        one, two = Sought(first), Sought(second)
+        both = Either(one, two)
+        for text in (*texts[0], *texts[1], *others[0], *others[1]):
+            assert both.may(text) or not (one.may(text) or two.may(text))
+    assert not Either(Sought("开工|动工"), Sought("竣工")).may("开业")
+
+
+@pytest.mark.parametrize("module", [bodies, ordinals, papers, sessions])
+def test_a_module_passes_over_a_sentence_by_all_its_patterns(module: ModuleType) -> None:
+    own = {thing for thing in vars(module).values() if isinstance(thing, Sought)}
+    assert set(module._ANY.patterns) == own

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from loaders.names.finds import Example, Find
 from loaders.names.region import Region
-from loaders.seeking import Sought
+from loaders.seeking import Either, Sought
 
 Naming = Callable[[str], str]
 
@@ -42,6 +42,8 @@ _ZONE_OF = Sought(
     r"(?![、和与等及]|建设|发展|改革|(?:扩容|升级)?工程)"
 )
 
+_ANY = Either(PARTY, GOVERNMENT, CONGRESS, CONSULTATIVE, INSTITUTION, _BARE, _ZONE, _ZONE_OF)
+
 EXAMPLES = (
     Example("市委、市政府决策部署,", (("organization", "中共杭州市委"), ("organization", "杭州市人民政府"))),
     Example("宁波市委主要领导,", (("organization", "中共宁波市委"),)),
@@ -68,6 +70,8 @@ EXAMPLES = (
 
 def body_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Find]:
     """Yield the bodies of a sentence; ``places`` are its divisions, for a body may be of another area."""
+    if not _ANY.may(text):
+        return
     areas = Areas(text, region, places)
     for match in PARTY.finditer(text):
         yield from _body(areas, match, "party", party_name)

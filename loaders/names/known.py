@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 from loaders.errors import GazetteerError
@@ -56,7 +57,7 @@ class Scanner:
         end, lengths = len(text) if end is None else end, self._lengths
         free = start  # where the last one ended
         heads = pairs(text)
-        for at in [i for i in range(start, end - 1) if heads[i] in lengths]:
+        for at in compress(range(start, end - 1), map(lengths.__contains__, heads[start : end - 1])):
             for length in lengths[heads[at]] if at >= free else ():
                 row = self._rows.get(text[at : at + length]) if at + length <= end else None
                 if row is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.names.finds import Example, Find
 from loaders.names.words import is_group
-from loaders.seeking import Sought
+from loaders.seeking import Either, Sought
 
 _HAN = r"[\u4e00-\u9fff]"
 _VERB = r"(?:制定实施|制定出台|印发实施|研究制定|出台|制定|印发|修订)(?:了)?"
@@ -59,6 +59,8 @@ _COUNTED = Sought(
     rf"(?:实施|推进|推动|落实|深化|坚持|开展)(?P<list>{_HAN}{{2,16}}(?:、{_HAN}{{2,16}})+)“?(?P<n>[{_NUMBERS}])大(?:战略|行动|工程|计划|路径)”?"
 )
 
+_ANY = Either(_ISSUED, _ARTICLES, _SHARED, _ACTIONS, _SUCH, _COUNTED)
+
 EXAMPLES = (
     Example(
         "出台促进渔业发展工作方案,以及扩大渔业投资、提振和扩大鲜鱼消费行动计划,",
@@ -96,6 +98,8 @@ EXAMPLES = (
 
 def paper_finds(text: str) -> Iterator[Find]:
     """Yield the documents that a sentence issues without their titles' marks, and the counted strategies."""
+    if not _ANY.may(text):
+        return
     for match in _ISSUED.finditer(text):
         yield Find("policy", *match.span("name"), "paper:issued", rank=3)
         if more := _MORE.match(text, match.end("name")):

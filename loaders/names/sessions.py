@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from loaders.names.bodies import Areas
 from loaders.names.finds import Example, Find
 from loaders.names.region import Region
-from loaders.seeking import Sought
+from loaders.seeking import Either, Sought
 
 _N = "[一二三四五六七八九十]"
 PARTY_CONGRESS = Sought(rf"(?:党的|中共)(?P<n>(?:十|二十|三十){_N}|二十|三十)大(?!会)")
@@ -26,6 +26,8 @@ PARTY_CONFERENCE = Sought(rf"(?P<level>[省市区县州旗])(?P<n>第{_N}{{1,3}}
 MEETINGS = Sought(
     r"(?P<list>(?:中央|[省市区县]委)(?:[、和暨](?:中央|[省市区县]委?))*)(?P<kind>(?:经济|农村|城市|人才|金融)工作会议)"
 )
+
+_ANY = Either(PARTY_CONGRESS, PLENUMS, INVERTED, CONGRESS, PARTY_CONFERENCE, MEETINGS)
 
 EXAMPLES = (
     Example(
@@ -52,6 +54,8 @@ EXAMPLES = (
 
 def session_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Find]:
     """Yield the meetings of a sentence; ``places`` are its divisions, for a body may be of another area."""
+    if not _ANY.may(text):
+        return
     areas = Areas(text, region, places)
     for match in PARTY_CONGRESS.finditer(text):
         yield Find("event", match.start(), match.end(), "session:party", f"党的{match['n']}大", rank=6)
