@@ -27,6 +27,7 @@ from loaders.names import (
     tabled,
     tails,
     titles,
+    worked,
     works,
 )
 from loaders.names.finds import TYPES, Example
@@ -38,7 +39,7 @@ from loaders.text import Source
 REGION = Region("浙江省", "杭州市", "余杭区", "330110")
 FAMILIES = (
     *(awards, bodies, deeds, grounds, inside, joints, lists, nouns, ordinals, papers, patterns, quoted),
-    *(sessions, shortened, sites, spots, tabled, tails, titles, works),
+    *(sessions, shortened, sites, spots, tabled, tails, titles, worked, works),
 )
 CASES = [
     pytest.param(example, id=f"{family.__name__.rpartition('.')[2]}-{example.text[:12]}")

@@ -52,6 +52,10 @@ KINDS = re.compile(
     r"(?:增加|提升|作业|涉爆|产业|行业|领域|技术|科学|智能|化工|信息|企业|院校|机构|材料|设备|软件|电子|航空|海工|装备|医药"
     r"|健康|消费品|品牌|建筑|加工)$"
 )
+# 县医院|新院区, 县一中|教学楼: the own region's.
+_OWN_HOUSE = re.compile(
+    r"[市区县](?:第?[一二三四五六])?(?:医院|中医院|[中小](?=[\u4e00-\u9fff]{2})|职教|党校|疾控|殡仪馆)"
+)
 _DAILY = re.compile(
     r"执法|巡查|排查|检查|清理|整治|宣传|服务(?!商)|培训|走访|帮扶|促销|招商|专项|应急|救援|慰问"
 )
@@ -140,7 +144,7 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
         return True  # 西南渔业大学
     if kind.type == "project" and len(words) >= 8 and words.endswith((*_WORKS_END, "站", "中心", "厂")):
         return _CARRIED.search(phrase.before) is not None and _NOT_BUILT.search(words) is None
-    if OWN_HALL.match(words):
+    if OWN_HALL.match(words) or (kind.type == "project" and _OWN_HOUSE.match(words)):
         return True  # 县|游客中心
     if kind.type == "event":
         return len(words) > 5 and _TAKES_PLACE.match(phrase.text, end) is not None

@@ -13,17 +13,9 @@ from loaders.names.classes import PLACED, Class, class_of, classed
 from loaders.names.finds import Example, Find
 from loaders.names.generality import GOODS, KINDS, PLAIN
 from loaders.names.phrases import Phrase
-from loaders.names.tails import (
-    centre_finds,
-    firm_finds,
-    holder_finds,
-    phase_finds,
-    shared_finds,
-    shared_words,
-    water_finds,
-    worked_finds,
-)
+from loaders.names.tails import firm_finds, ground_works, row_finds, shared_words
 from loaders.names.words import any_of, is_group, lexicon
+from loaders.names.worked import road_finds, worked_finds
 from loaders.names.works import RENEWAL
 
 _NOUNS = {noun: kind for noun, kind in lexicon("list-nouns")}
@@ -51,6 +43,7 @@ _BUILT_LIST = re.compile(
 _ACTIONS = ("行动", "专项行动", "战略")  # 等8项行动: each member is one
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
 _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
+_PARK = re.compile(r"小镇|综合体|度假区|(?<=..)乐园|(?<=...)(?:产业园|科技园|物流园|生态园|示范园)")
 _SMART = re.compile(r"(?:智慧|数字|智能)[\u4e00-\u9fff]{2}")
 _SERVICE = re.compile(r"^(?:智慧|数字|智能)|(?:驿站|e站|中心)$")
 _SHOW = re.compile(r"(?:[季秀展节周赛]|之夜|[A-Za-z])$")
@@ -120,15 +113,13 @@ class _List:
 
 def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the members of lists that a general noun closes (A、B等N个项目)."""
+    yield from road_finds(text)
     for run in rows:
+        yield from worked_finds(text, run)
         if len(run) > 1:
-            yield from shared_finds(run)
-            yield from phase_finds(run)
-            yield from centre_finds(run)
-            yield from holder_finds(text, run, sure)
-            yield from water_finds(text, run)
+            yield from row_finds(text, run, sure)
         yield from firm_finds(text, run, sure)
-        if worked := list(worked_finds(text, run)):
+        if worked := list(ground_works(text, run)):
             yield from worked
             continue
         if len(run) > 1 and _BUILT_LIST.match(text, run[-1].end) and run[-1].words.endswith("项目"):
@@ -192,7 +183,7 @@ def _can_name(row: _List, words: str) -> bool:
         return False
     sites = row.complete and row.tail["noun"] == "产业园"
     smart = row.type == "platform" and _SMART.fullmatch(words) is not None
-    sites = sites or (row.type == "project" and len(words) > 5 and words.endswith("产业园"))
+    sites = sites or (row.type == "project" and len(words) > 3 and _PARK.search(words) is not None)
     field = row.type == "industry" and row.complete
     return smart or sites or field or words.endswith("期") or not is_group(words)
 

@@ -47,7 +47,10 @@ INSIDE = (
         ),
     ),
     ("place", re.compile(r"(?:古镇|古城|走廊|经济带|发展轴|增长极|创新区|科学城)$")),
-    ("organization", re.compile(r"(?:研究中心|研究院|学院|联盟|协会|实验室)$")),
+    (
+        "organization",
+        re.compile(r"(?:研究中心|研究院|学院|联盟|协会|实验室|(?<=...)工作室|党校|服务队|志愿队)$"),
+    ),
     ("industry", re.compile(r"集群$")),
     ("project", re.compile(r"^(?!.*字号)[\u4e00-\u9fff]{1,4}号$")),
 )

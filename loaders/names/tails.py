@@ -80,6 +80,15 @@ EXAMPLES = (
 )
 
 
+def row_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
+    """Yield what the members of a row share, are phases of, or receive together."""
+    yield from shared_finds(run)
+    yield from phase_finds(run)
+    yield from centre_finds(run)
+    yield from holder_finds(text, run, sure)
+    yield from water_finds(text, run)
+
+
 def shared_finds(run: Sequence[Phrase]) -> Iterator[Find]:
     """Yield the members that share the next one's tail (A、B高铁), from the last to the first."""
     tail, kind = "", ""
@@ -108,7 +117,7 @@ def shared_words(text: str, tail: re.Match[str]) -> str:
     return (shared.group() if shared else "") + (works.group() if works else "")
 
 
-def worked_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
+def ground_works(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
     """Yield the works that the members of a list share (A、B等地块修复)."""
     works = _SHARED_WORKS.match(text, run[-1].end)
     for phrase in run if works else ():

@@ -112,6 +112,9 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
         _GROUND.search(phrase.text, phrase.start, end) or _SITES.search(phrase.text, phrase.start, end)
     ):
         return "project"
+    if kind.suffix == "提升工程":
+        words = phrase.text[phrase.start : end - 4]
+        return "programme" if _ABSTRACT.search(words) or not _FACILITY.search(words) else "project"
     if kind.suffix == "工程":
         words = phrase.text[phrase.start : end]
         return "programme" if _ABSTRACT.search(words) and not _FACILITY.search(words) else "project"

@@ -1,0 +1,106 @@
+"""Works that a list shares, and roads that are built: A路、B街污水管网改造, A厂、B厂搬迁入园, 启动A街建设."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.names.finds import Example, Find
+from loaders.names.phrases import Phrase
+from loaders.names.words import is_group
+from loaders.seeking import Sought
+
+_HAN = r"[\u4e00-\u9fff]"
+# What works are done to: the last word of a member.
+_SITE = (
+    r"(?:路|街|大街|大道|巷|桥|[东西南北中]段|[东西南北]延|国道|省道|县道|河|渠|沟|湖|水库|公园|广场|小区|片区|村|社区|街区|景区"
+    r"|学校|中学|小学|幼儿园|高中|一中|二中|三中|医院|中医院|卫生院|保健院|养老院|敬老院|公寓|中心|站|厂|馆)"
+)
+_DEED = (
+    r"新建|改建|扩建|改扩建|迁建|翻建|翻修|重建|改造提升|改造|提升|升级|修补|修缮|修复|维修|大修|中修|拓宽|硬化|绿化|亮化|美化"
+    r"|整治|治理|清淤|疏浚|加固|养护|铺装|改线|配建|增容|扩容"
+)
+_ON = (
+    r"道路|路面|人行道|非机动车道|辅路|污水|雨水|雨污分流|管网|排水|供水|供热|燃气|电力|线路|弱电|景观|环境|综合|外立面|立面|节能"
+    r"|消防|适老化|裸土|照明|智能化|标准化|信息化|快速化|校舍|操场|食堂|宿舍楼|教学楼|病房楼|综合楼|河道|生态|水环境|水系|防洪|除险|护坡|安全防护"
+)
+_WORKS = rf"(?:“{_HAN}{{1,4}}”)?(?:{_ON})*(?:{_DEED})(?:{_ON}|{_DEED})*(?:工程|项目)?"
+_LAST = re.compile(rf"(?P<base>[\u4e00-\u9fff()A-Z0-9·]{{2,14}}?{_SITE})(?P<works>{_WORKS})")
+_MEMBER = re.compile(rf"[\u4e00-\u9fff()A-Z0-9·]{{2,12}}{_SITE}")
+# What is done to firms: the member is a firm's short name.
+_MOVE = (
+    r"(?:搬迁入园|退城入园|退城进园|退城搬迁|出城入园|整体搬迁|搬迁改造|搬迁升级|搬迁扩建|搬迁扩能|扩能改造|增资扩产|技改扩能|技术改造|智能化改造"
+    r"|超低排放改造|环保改造|节能改造)(?:项目|工程)?"
+)
+_MOVED = re.compile(rf"(?P<base>[\u4e00-\u9fffA-Z0-9]{{2,10}}?)(?P<works>{_MOVE})")
+_FIRM = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,8}")
+_MANY = re.compile(r"[两三四五六七八九十][家个条所处座]")
+_BY_VERB = re.compile(r"(?:启动|推进|完成|加快|实施|推动|谋划|加速|抓好|支持|、|和)$")
+# A、B等重点片区“三微”改造工程.
+_CLOSED = re.compile(
+    rf"等(?:\d+[个条处座所])?{_HAN}{{0,8}}?"
+    rf"(?P<kind>片区|街区|小区|道路|主干路|主干道|干路|路段|街道|河道|河流|桥梁|公园|学校|线路|小学|中学|医院|街巷|社区)(?P<works>{_WORKS})"
+)
+# 启动A街建设, 实施A路、B路等道路建设.
+_ROAD = (
+    r"(?!(?:道路|公路|街道|铁路|高速公路|农村公路)(?:[、和等建]|$))"
+    rf"(?:(?![、和等的建]){_HAN}){{1,8}}?(?:路|街|大街|大道|环路|外环|桥)"
+    r"(?:[东西南北中]段|[东西南北]延)?(?:非机动车道|人行道|辅路)?"
+)
+_ROADS = Sought(
+    rf"(?:启动|实施|完成|推进|加快|建设|新建|开工|推动|谋划|抓好|续建|打通|新改建|开工建设|规划建设|加速|稳步推进|尽快启动)+(?:了)?"
+    rf"(?P<list>{_ROAD}(?:[、和]{_ROAD})*)"
+    rf"(?:等(?:\d+条)?(?:城区|市政|主干|骨干|重点|断头|农村|县乡)*(?:道路|街道|公路|路)?|道路|两条道路|断头路)?(?:项目)?(?:建设|施工|建设工程)(?=$|[,。;、]|进度|步伐)"
+)
+
+EXAMPLES = (
+    Example(
+        "完成云岭路西段、青禾街北延新建道路工程,",
+        (("project", "云岭路西段新建道路工程"), ("project", "青禾街北延新建道路工程")),
+    ),
+    Example("实施云岭路、青禾南路污水管网改造。", (("project", "云岭路污水管网改造"),)),
+    Example(
+        "完成云岭老年公寓和青禾养老服务中心消防改造。",
+        (("project", "云岭老年公寓消防改造"), ("project", "青禾养老服务中心消防改造")),
+    ),
+    Example("启动禾盛、云通搬迁入园,", (("project", "禾盛搬迁入园"), ("project", "云通搬迁入园"))),
+    Example("加快云岭大街、青禾驿等重点片区“三微”改造工程,", (("project", "青禾驿“三微”改造工程"),)),
+    Example("启动云岭街建设。", (("project", "云岭街"),)),
+    Example("实施云岭路、青禾街等道路建设,", (("project", "云岭路"), ("project", "青禾街"))),
+    Example("推进农村公路建设,完成道路、桥梁维修改造,", never=("project",)),
+    Example("推进老旧小区改造,", never=("project",)),
+)
+
+
+def worked_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
+    """Yield the works of a list whose members share what is done to them."""
+    if closed := _CLOSED.match(text, run[-1].end):
+        for phrase in run:
+            if 2 <= len(phrase.words) <= 12 and not is_group(phrase.words):
+                name = phrase.words + (closed["kind"] if len(phrase.words) == 2 else "") + closed["works"]
+                yield Find("project", phrase.start, phrase.end, "list:works", name, phrase.words, rank=6)
+        return
+    words = run[-1].words
+    last, member = _LAST.fullmatch(words), _MEMBER
+    if last is None:
+        last, member = _MOVED.fullmatch(words), _FIRM
+    if last is None or is_group(last["base"]) or _MANY.match(last["base"]):
+        return
+    if len(run) > 1 or member is _FIRM:
+        if member is _FIRM and not _BY_VERB.search(run[0].before):
+            return
+        yield Find("project", run[-1].start, run[-1].end, "list:works", rank=2)
+    for phrase in reversed(run[:-1]):
+        if not member.fullmatch(phrase.words) or is_group(phrase.words):
+            return
+        name = phrase.words + last["works"]
+        yield Find("project", phrase.start, phrase.end, "list:works", name, phrase.words, rank=6)
+
+
+def road_finds(text: str) -> Iterator[Find]:
+    """Yield the roads that a sentence says are being built."""
+    for match in _ROADS.finditer(text):
+        for part in re.finditer("[^、和]+", match["list"]):
+            if len(part.group()) > 2 and not is_group(part.group()):
+                start = match.start("list") + part.start()
+                yield Find("project", start, start + len(part.group()), "works:road", rank=5)
