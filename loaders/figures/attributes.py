@@ -28,7 +28,7 @@ def of_the_noun(run: Run) -> Names | None:
 
 _FUNDED = re.compile("(?:计划|累计|完成|总)*(?:投资额?|投入|安排|筹措|统筹)(?:资金)?$")
 _ON = re.compile(
-    "(?P<did>用于|实施|建设|开展|推进|支持|启动|完成|新建|改造|改建|扩建|改扩建|修建|打造|建成|加强|完善|对)了?"
+    "(?P<did>用于|实施|建设|开展|推进|支持|启动|完成|新建|改造|改建|扩建|改扩建|修建|打造|建成|加强|完善|进行|落实|对)了?"
     "(?:[^,;。、\\d]{0,4}\\d[\\d.]*[^,;。、\\d]{1,4}的)?(?:\\d+[条个座处所项户])?"  # 全长9公里的3条
     "(?P<what>[^,;。\\d]{2,40})(?=[,;。]|$)"
 )
@@ -36,6 +36,11 @@ _ON_NEXT = re.compile(
     ",(?P<did>实施|建设|新建|改造|完成)了?(?P<what>[^,;。\\d]{2,20}(?:工程|项目|改造|建设))(?=[,;。]|$)"
 )
 _PLAIN_WHAT = re.compile("^.*等(?=.{4,})|进行(?:了|全面|集中)*(?=..)")  # 对小区管网进行更换
+# 新建甲园、乙园等3座公园; 3亿元,完成甲路等9条道路改造
+_ON_SEVERAL = re.compile(
+    ",?(?:先后|集中|重点|全面)*(?P<did>用于|实施|建设|完成|新建|改造|改建|扩建|改扩建|修建|打造|建成|铺设)了?"
+    "(?:对|[^,;。\\d]{2,40}?等?)?\\d[\\d.]*余?(?:[个条座处所项栋户](?!百分点)|公里|万?平方米)"
+)
 _WORK = frozenset({"新建", "改造", "改建", "扩建", "改扩建", "修建"})  # part of what the sum is for
 _LAST_QUOTED = re.compile("“[^“”]+”[^“”]{0,6}$")
 
@@ -47,6 +52,10 @@ def spent_on(run: Run) -> Names | None:
         return None
     if not naming.weak(naming.clean(run.before[: funded.start()])):
         return None
+    several = _ON_SEVERAL.match(run.text, tail)
+    if several and (noun := counted_noun(run.text, several.end(), len(run.text)).noun):
+        what = (several["did"] if several["did"] in _WORK else "") + noun
+        return Names([what + ("投资" if "投资" in funded.group() else "投入资金")], "spent on")
     on = _ON.match(run.text, tail) or _ON_NEXT.match(run.text, tail)
     if not on:
         return None

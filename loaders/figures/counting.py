@@ -99,7 +99,10 @@ def _modifier(run: Run) -> str:
     return front if 2 < len(front) <= 14 and not re.search("[在对为以将把向与和]", front) else ""
 
 
-_NEXT_OF = re.compile("(?:以及|[和与及])[^、]{2,10}的")  # 9项甲和县里定的8项乙
+_ACTED = re.compile(  # 对9个监测点指标研判分析
+    "(?<=..)(?:指标|情况|问题)?(?:研判|分析|排查|检查|监管|管控|巡查|督导|评估|审核|审查|考核|整治|治理)+$"
+)
+_NEXT_OF = re.compile("(?:以及|[和与及])(?:[^、]{2,10}的|全?[省市县区国])")  # 9项甲和县里定的8项乙
 _WORK = re.compile("(?<=..)(?:改造|整治|治理|修复)(?=$|提升|任务|工程)")
 _DONE_TO = re.compile("(?:改造|整治|治理|修复|建设|提升|创建|项目|工程|任务)")
 _DOES = re.compile("(?:完成|实施|启动|推进|开展)了?(?:全[省市县区]|对)?$")
@@ -108,6 +111,10 @@ _DOES = re.compile("(?:完成|实施|启动|推进|开展)了?(?:全[省市县�
 def _completed(run: Run) -> Counted:
     """Complete a counted noun's predicate from the number that follows it."""
     counted, following = run.counted, run.following
+    if run.before.endswith("对") or (
+        run.before == "、" and "对" in run.text[run.clause : run.tokens[0].lead]
+    ):
+        counted = replace(counted, noun=_ACTED.sub("", counted.noun))
     if following is None:
         return counted
     if counted.predicate in {"和", "与", "及", "以及"} and counted.end == following.lead:
@@ -239,4 +246,10 @@ def noun_before(run: Run) -> Names | None:
         noun = min((n for n in nouns if n and last.endswith(n)), key=len, default="")
     if not unit.countable or run.head or not noun or len(predicate) < 3:
         return None
+    if (
+        unit.kind == "people"
+        and run.earlier.unit.kind != "people"
+        and not run.earlier.unit.text.endswith("户")
+    ):
+        noun = ""  # 9个小区建成,200人迁入新居
     return Names([naming.with_measure(predicate + noun, unit) for _ in run.tokens], "noun before")

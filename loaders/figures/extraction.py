@@ -23,7 +23,7 @@ from loaders.seeking import Sought
 from loaders.text import Span, View
 
 _DIGIT = re.compile(f"[0-9０-９]|{HINT}")
-_COUNTS = re.compile("\\d+万?[个家项座所名户](?!字)")  # 20个村建设 is no name
+_COUNTS = re.compile("\\d+万?[个家项座所名户件处批宗](?!字)")  # 20个村建设 is no name
 _MEASURES = Sought("(?<![“《\\d])\\d+[条项][\u4e00-\u9fff]{0,4}(?:措施|举措)$")  # counted, not named
 _SPANNING = re.compile(
     "[^,。]{0,8}?(?:(?:五年[来间]|“?十[一二三四五六]五”?(?:时期|期间))(?:$|[:是我全])|这五年|过去的?五年)"

@@ -187,6 +187,7 @@ _WORKED_ON = re.compile(
 # 9户棚改和城中村改造安置房建设: the second work is none of what is counted.
 _SECOND_WORK = re.compile("(?<=改造|建设|工程|整治|提升)(?:和|与|及).{4,}(?:改造|建设|工程|整治|提升)$")
 _OF_PEOPLE = re.compile("(?<=^人口)的.*")  # 9万人口的市场
+_PEOPLE = re.compile(".{0,12}?(?:人民|儿女|父老乡亲|干部群众)")  # 60万甲县人民众志成城
 _STANDARD = re.compile("(?P<who>.{2,10}?(?:群众|人员|对象|人群|群体|居民)).{2,10}标准$")  # 9类人员补助标准
 _QUALITY = re.compile("(?<=..)(?:水质|质量|空气质量|出水水质)$")  # 6条河流水质均达到Ⅲ类
 _RATED_NOUN = re.compile("(?P<what>.{2,}?)(?P<rate>增速|增幅|排名)")
@@ -198,6 +199,8 @@ def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     """Name what is counted: verb, predicate where the noun needs it, noun, measure."""
     noun = _MEASURED_END.sub("", _SECOND_WORK.sub("", _FOOTNOTE.sub("", counted.noun).strip("的、")))
     noun = _OF_PEOPLE.sub("", _WORKED_ON.sub("", noun))
+    people = _PEOPLE.match(noun) if unit.kind == "number" else None
+    noun = people.group() if people else noun
     if unit.text == "类" and (whose := _STANDARD.match(noun)):
         noun = whose["who"]
     grown = _MEASURED_END.search(counted.noun)
@@ -256,6 +259,7 @@ _BY = re.compile("^通过[^,;]{2,14}?(?=新增|实现|完成|建成|盘活|解�
 _ASKED = re.compile("^(?:聘请|委托|邀请|联合|会同)[^,;]{2,30}?(?=(?:编制|开展|举办|制定|研发|开设)..)")
 _TURNED = re.compile("(?<=..)由[降负升增跌正减]转?变?$")
 _PERFECTIVE = re.compile("^了(?!解)|^20\\d\\d、")  # 完成了全长9公里; 2021、2022连续两年
+_SHOWN = re.compile("(?<=..)(?:表现(?:突出|亮眼|抢眼|强劲)|稳中有[升进增]|持续向好)[、,]?$")  # 出口表现突出
 _RUNNING = re.compile("(?<=..)连续[一二两三四五六七八九十]+年$")
 
 
@@ -270,6 +274,7 @@ def clean(head: str) -> str:
         head = "“" + head
     head = _PASSED.sub("", head)
     head = _BY.sub("", _ASKED.sub("", head))
+    head = _SHOWN.sub("", head)
     head = _TURNED.sub("", head)  # 销售面积由降转增
     head = _RUNNING.sub("", head)
     head = _INNER.sub("", _LOOSE.sub("", head) or head)

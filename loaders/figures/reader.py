@@ -16,7 +16,7 @@ from loaders.figures.outcomes import settle_outcomes
 from loaders.figures.periods import Time, at, based
 from loaders.figures.roles import Setting, role_of, sign_of
 from loaders.figures.runs import Run, latest
-from loaders.figures.subjects import owner_before, sized
+from loaders.figures.subjects import made, owner_before, sized
 from loaders.figures.tokens import Token
 
 _DIVIDED = re.compile("(?:额|产值|增加值|投资|收入|支出)$")
@@ -217,12 +217,14 @@ class _Drafting:
             if alone:
                 self.memory.theme = self.memory.owner = work
             return work
+        at = self.run.every.index(token)
+        start = max(self.run.clause, self.run.every[at - 1].tail if at else 0)
         own = (
-            owner_before(passage.text, self.run.clause, self.run.tokens[0].lead, passage.named)
+            owner_before(passage.text, start, self.run.tokens[0].lead, passage.named)
             if self.run.is_counted
             else ""
         )
-        if own:
+        if own and not made(passage.text, start, self.run.tokens[0].lead):
             self.memory.owner = own
         elif self.run.is_counted and self.run.before.endswith("等"):
             return self.memory.theme or passage.region  # 甲、乙等9个: the list is not complete
@@ -262,6 +264,8 @@ class _Drafting:
         if self.run.yard:  # 占比38%,高于全市2个百分点: only such a gap has its level
             own = source.role in {"share", "index"} and source.name == draft.name
             return source if own and source.nature == draft.nature else None
+        if draft.role == "completion" and source.token.unit.countable and "投资" in self.run.before:
+            return None  # 9个项目完成年度投资计划的98%
         while source.role == "change" and source.pair is not None:
             source = source.pair
         if (source.nature, draft.nature) == ("actual", "prior") and not self.run.moved:

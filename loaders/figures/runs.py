@@ -17,6 +17,7 @@ from loaders.figures.yardsticks import ranked_head
 _TIMES = re.compile(rf"(?:{words.TIME})(?:[、和](?:{words.TIME}))+(?=分别|同比|累计|$|[^、,;]{{2,14}}分别)")
 _RANGE = re.compile(r"[-—–~]+|至|到")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。、由从\d]{0,8}(?:20\d\d年)?[^,;。、由从\d]{0,4})$")
+AMONG = re.compile("[(](?:其中|含|包括)[^()]*\\d[^()]*[)](?=[^,;。、]{2})")
 PROPORTION = re.compile("(?:数量?)?(?:占比|比例|比重|占)")
 _CLASS = re.compile(
     "(?:计划|累计)?(?:总?投资额?|年?产值|年?营收|年?营业收入|估值|注册资本|合同金额|面积|投入)"
@@ -110,8 +111,12 @@ class Run:
         self.following = every[at] if at < len(every) else None
         limit = self.following.lead if self.following else len(text)
         self.clause = clause_start(text, first.lead)
-        self.counted = counted_noun(text, last.tail, limit)
-        self.after = text[last.tail : self.counted.end]
+        aside = AMONG.match(text, last.tail)  # 9人(其中女性4人)迁入新居
+        self.aside = aside.end() if aside else 0
+        if aside:
+            limit = next((t.lead for t in every if t.lead >= self.aside), len(text))
+        self.counted = counted_noun(text, self.aside or last.tail, limit)
+        self.after = text[self.aside or last.tail : self.counted.end]
         if self._verbal():
             self.counted = counted_noun(text, last.tail, limit, verbal=True)
         before = text[max(self.clause, earlier.end) : first.lead]
@@ -264,6 +269,8 @@ class Run:
         """
         counted, following, tail = self.counted, self.following, self.tokens[-1].tail
         cut = counted.cut if self.is_counted or counted.predicate else tail
+        if self.aside:
+            return tail
         if following is None or counted.end != following.lead:
             return cut
         if self.before.endswith(_CAPACITY) and following.unit.countable:

@@ -6,7 +6,7 @@ import re
 
 from loaders.figures import naming
 from loaders.figures.phrases import counted_noun
-from loaders.figures.runs import Names, Run
+from loaders.figures.runs import AMONG, Names, Run
 
 _SUM = re.compile("(?:计划|估算|累计|年度|协议)?(?:总?投资额?|合同额)$")
 _LISTED_AS = re.compile(
@@ -66,7 +66,8 @@ def households(run: Run) -> Names | None:
     village = between.startswith("村") and token.unit.text == "个"
     if not (village or token.unit.text.endswith("户")) or not _HOUSED.fullmatch(between.removeprefix("村")):
         return None
-    behind = counted_noun(run.text, following.tail, len(run.text))
+    aside = AMONG.match(run.text, following.tail)
+    behind = counted_noun(run.text, aside.end() if aside else following.tail, len(run.text))
     said = behind.noun or _GOT.sub("", behind.predicate)
     if not said or (run.head and not naming.weak(run.head)):
         return None

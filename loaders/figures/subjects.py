@@ -32,7 +32,9 @@ _LIST = re.compile(
     r"(?P<list>(?:[\u4e00-\u9fffA-Za-z()“”·-]{2,14}、){1,9}[\u4e00-\u9fffA-Za-z()“”·-]{2,12}?(?:村"
     r"|镇|街道|街|区|园|县|市|学校|医院|小区))(?:等)?$"
 )
-_VERB = re.compile("^(?:持续|加快|积极|全力|大力|稳步)*(?:推动|推进|支持|指导|组织|完成|建成|实施|开展)")
+_VERB = re.compile(
+    "^(?:持续|加快|积极|全力|大力|稳步)*(?:推动|推进|支持|指导|组织|完成|建成|实施|开展|新建|改造|打造|建设|谋划)"
+)
 _INSTITUTION = re.compile(f"(?:{_PLACE}|平台|集群|产业园区)$")
 _GENERIC = re.compile(
     "^(?:[十百千万亿]+元?级|深入|推进|推动|支持|加快|完善|深化|落实|实施|依托|围绕|积极|持续|做好|办好|启动|开工|城镇|乡镇"
@@ -48,6 +50,12 @@ class Named(NamedTuple):
     end: int
     name: str
     type: str
+
+
+def made(text: str, clause_start: int, lead: int) -> bool:
+    """Say whether the list right before a figure is of what is worked on (新建甲园、乙园2座公园)."""
+    listed = _LIST.search(text[clause_start:lead])
+    return bool(listed and _VERB.match(listed["list"]))
 
 
 def owner_before(text: str, clause_start: int, lead: int, named: Sequence[Named]) -> str:
