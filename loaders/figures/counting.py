@@ -235,6 +235,9 @@ _GAINED = re.compile(
 )
 
 
+_PERSONS = re.compile("[人员生工者户民师家众群口手童兵]$")
+
+
 def noun_before(run: Run) -> Names | None:
     """2家评为五星: the noun was named before, the predicate stands behind."""
     unit = run.tokens[0].unit
@@ -246,10 +249,6 @@ def noun_before(run: Run) -> Names | None:
         noun = min((n for n in nouns if n and last.endswith(n)), key=len, default="")
     if not unit.countable or run.head or not noun or len(predicate) < 3:
         return None
-    if (
-        unit.kind == "people"
-        and run.earlier.unit.kind != "people"
-        and not run.earlier.unit.text.endswith("户")
-    ):
+    if unit.kind == "people" and not _PERSONS.search(noun):
         noun = ""  # 9个小区建成,200人迁入新居
     return Names([naming.with_measure(predicate + noun, unit) for _ in run.tokens], "noun before")

@@ -57,7 +57,7 @@ RULES: tuple[NumberRule, ...] = (
     NumberRule(
         "years",
         "date",
-        rf"{_YEAR}年?{_TO}{_YEAR}(?=年|\)|学年|》|$)|{_YEAR}/{_YEAR}(?=学年)",
+        rf"{_YEAR}年?{_TO}{_YEAR}(?=年|\)|学年|[雪赛榨]季|财年|》|$)|{_YEAR}/{_YEAR}(?=学年)",
         ("2021-2025年规划",),
         ("从2012亩增至2034亩",),
     ),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from loaders.figures import naming, words
 from loaders.figures.gaps import gap_before
 from loaders.figures.grouping import clause_start
-from loaders.figures.phrases import Counted, Operator, counted_noun, split_operator
+from loaders.figures.phrases import Counted, Operator, counted_noun, own_region_off, split_operator
 from loaders.figures.tokens import Token
 from loaders.figures.units import Unit
 from loaders.figures.yardsticks import ranked_head
@@ -86,19 +86,6 @@ def latest(names: Sequence[str], count: int) -> range | list[int]:
     return range(len(names) - count, len(names))
 
 
-_TIME_AHEAD = re.compile(rf"[,、]*(?:{words.TIME})?,?")
-
-
-def _own_region_off(before: str, region: str) -> str:
-    """Take the report's own region off the front of a clause: it is whom every figure is about."""
-    lead = _TIME_AHEAD.match(before)
-    at = lead.end() if lead else 0
-    own = len(region) > 1 and before.startswith(region, at)
-    if not own or re.match("级|内|外|委|政府|直|属|域|的|$", before[at + len(region) :]):
-        return before
-    return before[:at] + before[at + len(region) :]
-
-
 class Run:
     """A run of numbers, the words before it (head, operator) and after it (counted noun)."""
 
@@ -134,7 +121,7 @@ class Run:
             and not re.search("均|都|分别|及|和", before)
         ):
             before = before[before.rindex("、") :]
-        before = _own_region_off(_ASIDE.sub("", _FOOTNOTE.sub("", before)), region)
+        before = own_region_off(_ASIDE.sub("", _FOOTNOTE.sub("", before)), region)
         times = _TIMES_OF.search(before) if first.unit.text.endswith(("倍", "成")) else None
         before = before[: times.start()] if times else before
         self.minus = _MINUS.search(before) is not None
