@@ -114,7 +114,7 @@ def _completed(run: Run) -> Counted:
     if run.before.endswith("对") or (
         run.before == "、" and "对" in run.text[run.clause : run.tokens[0].lead]
     ):
-        counted = replace(counted, noun=_ACTED.sub("", counted.noun))
+        counted = counted._replace(noun=_ACTED.sub("", counted.noun))
     if following is None:
         return counted
     if counted.predicate in {"和", "与", "及", "以及"} and counted.end == following.lead:
