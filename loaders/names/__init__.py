@@ -16,6 +16,7 @@ from loaders.names.finds import Find
 from loaders.names.grounds import ground_finds
 from loaders.names.identity import resolve
 from loaders.names.inside import inside_finds
+from loaders.names.led import own_places
 from loaders.names.lists import list_finds
 from loaders.names.nouns import noun_finds, phrase_rows
 from loaders.names.ordinals import ordinal_finds
@@ -32,7 +33,7 @@ from loaders.names.sites import site_finds
 from loaders.names.spots import spot_finds
 from loaders.names.tabled import tabled_finds
 from loaders.names.titles import title_finds
-from loaders.names.towns import alone_finds, county_finds, numbered_finds, town_finds
+from loaders.names.towns import alone_finds, county_finds, far_finds, numbered_finds, town_finds
 from loaders.records import Document, Entity, Outline
 from loaders.text import Span, View
 
@@ -86,6 +87,8 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
     """
     table = scanner(region)
     known = [[*tabled_finds(text, table), *numbered_finds(text, table)] for text in texts]
+    for text, found in zip(texts, known, strict=True):
+        found += [place for place in far_finds(text, found) if place.start not in {f.start for f in found}]
     sure = [found[:] for found in known]
     for of_area in (session_finds, body_finds):
         for text, found, places in zip(texts, sure, known, strict=True):
@@ -118,6 +121,7 @@ def _closing(
     found += [place for find in (*sure, *nouns) for place in site_finds(find, text, sure)]
     found += [place for find in (*sure, *nouns) for place in ground_finds(find, text, sure)]
     found += [*county_finds(text, sure, works, region), *inside_finds(works, text, sure, region)]
+    found = list(own_places(found, text, sure))
     return [*found, *shortened_finds(text, found)]
 
 

@@ -35,15 +35,19 @@ class Known(NamedTuple):
 
 
 class Scanner:
-    """Finds the longest known wording at each position; its time grows with the text, not with the tables."""
+    """Finds the longest known wording at each position; its time grows with the text, not with the tables.
 
-    def __init__(self, rows: Iterable[Known]) -> None:
+    ``others`` are words that name nothing: no name begins inside one of them (迁安 in 征迁安置).
+    """
+
+    def __init__(self, rows: Iterable[Known], others: Iterable[str] = ()) -> None:
+        self._others = frozenset(others)
         self._rows: dict[str, Known] = {}
         for row in rows:
             for words in (row.name, *row.aliases):
                 self._rows.setdefault(words, row)
         self._lengths: dict[str, list[int]] = {}
-        for words in self._rows:
+        for words in (*self._rows, *(self._others - self._rows.keys())):
             self._lengths.setdefault(words[:2], []).append(len(words))
         for head, lengths in self._lengths.items():
             self._lengths[head] = sorted(set(lengths), reverse=True)
@@ -59,10 +63,13 @@ class Scanner:
         heads = pairs(text)
         for at in compress(range(start, end - 1), map(lengths.__contains__, heads[start : end - 1])):
             for length in lengths[heads[at]] if at >= free else ():
-                row = self._rows.get(text[at : at + length]) if at + length <= end else None
-                if row is not None:
+                words = text[at : at + length] if at + length <= end else ""
+                if row := self._rows.get(words):
                     free = at + length
                     yield at, free, row
+                    break
+                if words in self._others:
+                    free = at + length
                     break
 
 

@@ -11,6 +11,7 @@ from loaders.names.region import Region, shortened
 from loaders.names.words import lexicon
 
 WORDS = frozenset(row[0] for row in lexicon("place-words"))
+_OVERLAPS = tuple(row[0] for row in lexicon("place-overlaps"))
 _NEVER = frozenset(("日照", "白银"))  # words of other use even in a report of their own province
 """Short names of divisions that are words of other use, and county names that are common nouns."""
 
@@ -23,7 +24,7 @@ SURE_BY_TOWN, SURE_BY_LIST = "0.95", "0.85"
 @cache
 def scanner(region: Region) -> Scanner:
     """Return the scanner over all tables and the divisions that matter in a report of this region."""
-    return Scanner([*_divisions(region), *_known(region)])
+    return Scanner([*_divisions(region), *_known(region)], others=_OVERLAPS)
 
 
 def _known(region: Region) -> Iterator[Known]:
@@ -57,7 +58,7 @@ def _wordings(region: Region) -> Iterator[tuple[Division, str]]:
             own = own and unit.code[:2] == region.code[:2]
             if (short := shortened(unit.name)) not in WORDS or own:
                 yield unit, short
-        elif unit.level == "county" and len(unit.name) > 2 and unit.name not in WORDS:
+        elif unit.level == "county" and unit.name not in WORDS and (len(unit.name) > 2 or unit.code in near):
             yield unit, unit.name
             short = shortened(unit.name)
             if region.code and unit.code[:2] == region.code[:2]:

@@ -21,7 +21,12 @@ _BRANCH = "和与及中以上将把对"
 _FREE = "街镇区乡村和与及在对的"
 # A place's name that opens one of these is part of a word (北京时间), not a place.
 # X路, X桥: a thing named after a place far away.
-_NAMED_AFTER = re.compile(r"[路街巷桥弄里苑峡]|[园府庭城](?=社区|小区|村)")
+_NAMED_AFTER = re.compile(
+    r"[东西南北中]?大?[路街巷桥弄里苑峡](?![网区])|大道|灌?渠|[园府庭城](?=社区|小区|村)"
+)
+# 南|云岭, 白|青河: one character and a city's short name make the name of a village, a hill or a river.
+_OWN_HEAD = re.compile(r"[东西南北][\u4e00-\u9fff]{2}|(?!新|全)[\u4e00-\u9fff][\u4e00-\u9fff][山河江湖海溪]")
+_LED = "在于与和及至赴驻访住抵往离由从到向对将把是使以让带跨联助距近临沿环全省市区县州旗年月日届"
 _WATERS = re.compile("[湾涌湖河溪](?![区东西南北])")  # 青禾湾: named like a county, and not it
 # 云岭汽车, 云岭电气: a firm; but 云岭汽车产业 is the place's.
 _CALLED = re.compile(r"[东西南北中]?[路街巷]|[村镇乡苑]|大街|水库|小区|花园|公园|学校|小学|中学|社区|广场")
@@ -60,6 +65,8 @@ EXAMPLES = (
     Example("宁波汽车产业增长,", (("place", "宁波市"),)),
     Example("打通宁波路断头路,", never=("place",)),
     Example("与北京市西城区、东城区结对,", (("place", "西城区"), ("place", "东城区"))),
+    Example("上海青禾小学结对,完成南宁波、清运城区垃圾任务,", (("place", "上海市"),)),
+    Example("妥善做好征迁安置,整治沙河大街,", never=("place",)),
     Example("公安部门加强巡逻,", never=("organization",)),
 )
 
@@ -70,6 +77,8 @@ def tabled_finds(text: str, table: Scanner) -> Iterator[Find]:
     for number, (start, end, row) in enumerate(scanned):
         if reach := _reach(row, text, end, scanned[number + 1 :]):
             yield Find("place", start, reach, "table:reach", rank=6, closed=True)
+        elif number and _is_elsewhere(scanned[number - 1], start, row):
+            continue
         elif row.codes and _is_pair(row, text, start, end) and _NAMED_PLACE.match(text, end):
             yield from (_find(city, text, at, to) for at, to, city in table.scan(text, start, end - 1))
         elif _counts(row, text, start, end):
@@ -133,11 +142,29 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
         return False
     if row.codes and end - start == 2 and (_FIRM.match(text, end) or _is_bearing(text, start, end)):
         return False
-    if row.codes and end - start == 2 and _NAMED_AFTER.match(text, end):
+    if row.codes and end - start == 2 and (_NAMED_AFTER.match(text, end) or _has_own_head(text, start, end)):
         return False
     if row.codes and row.name[-1] in "区县" and end - start == 2 and _WATERS.match(text, end):
         return False
     return _NO_PLACE.match(text, end) is None and not _inside_quotes(text, start, end)
+
+
+def _is_elsewhere(last: tuple[int, int, Known], start: int, row: Known) -> bool:
+    """Say whether a county's short name stands right behind a province or city that doesn't hold it."""
+    _, end, before = last
+    above = {code.split(":")[1].removesuffix("00").removesuffix("00") for code in before.codes}
+    if end != start or not row.codes or row.name[-1] not in "区县市旗" or not all(len(a) < 5 for a in above):
+        return False
+    if not above:
+        return False
+    return not any(code.split(":")[1].startswith(tuple(above)) for code in row.codes)
+
+
+def _has_own_head(text: str, start: int, end: int) -> bool:
+    """Say whether the character before a short name makes a longer name with it (南|云岭, 千|青山)."""
+    head = text[start - 1 : start]
+    made = head and head not in _LED and _OWN_HEAD.fullmatch(text, start - 1, end)
+    return bool(made) and _begins(text, start - 1, "")
 
 
 def _is_bearing(text: str, start: int, end: int) -> bool:

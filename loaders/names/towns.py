@@ -46,6 +46,19 @@ def numbered_finds(text: str, table: Scanner) -> Iterator[Find]:
                 break
 
 
+def far_finds(text: str, sure: Sequence[Find]) -> Iterator[Find]:
+    """Yield the county or city behind the short name of the province that holds it (浙江|余姚)."""
+    for find in sure:
+        if find.rule != "table:division" or not find.code.endswith("0000") or text[find.end - 1] in "省市区":
+            continue
+        units = _counties(find.code[-6:-4])
+        words = (text[find.end : find.end + length] for length in (3, 2))
+        short = next((w for w in words if w in units), "")
+        named = not short or short in WORDS or _NAMED.match(text, find.end + len(short))
+        if not named and units[short].name[-1] != "区":
+            yield _county(units[short], find.end, short)
+
+
 def county_finds(text: str, sure: Sequence[Find], works: Iterable[Find], region: Region) -> Iterator[Find]:
     """Yield the counties and cities of the own province by their short names, where the context says so.
 

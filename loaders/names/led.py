@@ -1,0 +1,124 @@
+"""What is no place though it ends like one: verbs before a class word (融入新区), counts, mere sorts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from loaders.names.finds import Example, Find
+from loaders.names.words import any_of, is_group, lexicon
+
+_ROWS = lexicon("place-leads")
+
+
+def _role(role: str) -> str:
+    return any_of(word for word, its_role in _ROWS if its_role == role)
+
+
+# Verbs that a place's name never begins with, and those that others may stand before.
+_LED = re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{_role('strong')})+|(?:{_role('verb')})+[了出入到在好]?|即|指")
+# One character that does so before what is no name alone: 建|园区, 进|景区, 住|云岭新区.
+_SHORT = "建抓进住驻标指即围创"
+# How many they are, or which grade they have, ends a name: 云岭、青禾三个景区, 青禾4A级景区.
+_COUNTED = re.compile(
+    r"[一二两三四五六七八九十多几]+(?:[个座条处家组类]|大(?!街|道|桥))|(?:国家)?\d?[ASＡ]级|(?:国家|省|市|县)级"
+)
+_TITLE = re.compile(r"(?:国家|省|市)级[^、和]{4,}$")  # a status that a ground is given
+_MARKED = re.compile(r"[\]\[#①-⑳]|[0-9]\)")
+# What happens to towns, or a word that only looks like one: 撤乡建镇, 返乡, 众志成城, 站在.
+_SAYING = re.compile(
+    r"(?:[入下回返到进还离]乡|乡[改建设]镇|[改建设]镇|镇改[市街]|乡镇|(?:两侧|文明)村镇|围村|进村|镇村|成城|”城|发展站|基站)$"
+)
+_FOLLOWED = {"站": "在上稳起位立", "关": "闭停注键系爱心", "路": "由", "山": "水"}
+# Sorts of grounds that are no names.
+_SORTS = re.compile(_role("sort"))
+_ROADS = re.compile(r"(?:路|街|巷|桥|大道)$")
+
+EXAMPLES = (
+    Example("抢抓机遇融入云岭新区,", (("place", "云岭新区"),)),
+    Example("着眼新区定位,赴浙江余姚、江苏江阴招商,", (("place", "余姚市"), ("place", "江阴市"))),
+    Example("整治提升家庭农场、纳污坑塘,", never=("place",)),
+    Example("推进撤乡建镇,引导人才返乡,", never=("place",)),
+)
+
+
+def own_places(finds: Iterable[Find], text: str, sure: Sequence[Find]) -> Iterator[Find]:
+    """Yield finds without what leads into a place's name or counts it, and not those that name no place.
+
+    ``sure`` are the finds of the tables, which are left as they are.
+    """
+    known = {(f.start, f.end) for f in sure if f.type == "place"}
+    starts, ends = {start for start, _ in known}, {end for _, end in known}
+    for find in finds:
+        if not _is_read(find) or (find.start, find.end) in known:
+            yield find
+        elif find.type == "project":
+            yield _without_verb(find, text)
+        elif _TITLE.match(text, find.start, find.end):
+            yield find.turned("award", find.of(text), "led:graded")
+        elif (place := _own(find, text, starts)) and not (place.end in ends and _dresses(place, known)):
+            yield place
+
+
+def _is_read(find: Find) -> bool:
+    """Say whether a find was told by its class word or by a list, as a place or as a park that is built."""
+    told = find.type == "place" and not find.rule.startswith(
+        ("table:", "ordinal:", "county:", "town:", "inside:", "ground:zone")
+    )
+    return told or (find.rule in ("noun:place", "noun:project") and find.type == "project")
+
+
+def _without_verb(find: Find, text: str) -> Find:
+    """Return a project's find without the verb before its name, where a name is left."""
+    led = _LED.match(text, find.start, find.end)
+    left = text[led.end() : find.end] if led else ""
+    whole = find.name in ("", find.of(text)) and find.rule == "noun:place"
+    return (
+        replace(find, start=led.end(), name="")
+        if led and whole and len(left) > 4 and not is_group(left)
+        else find
+    )
+
+
+def _own(find: Find, text: str, starts: set[int]) -> Find | None:
+    words = find.of(text)
+    if _MARKED.search(words) or _SAYING.search(words):
+        return None
+    if text[find.end : find.end + 1] in _FOLLOWED.get(words[-1], ()) and text[find.end : find.end + 1]:
+        return None
+    start, end = find.start, find.end
+    led = _LED.match(text, start, end)
+    if led and not (_ROADS.search(words) and end - led.end() < 3):
+        start = led.end()
+    if text[start] in _SHORT and (is_group(text[start + 1 : end]) or start + 1 in starts):
+        start += 1
+    counted = _COUNTED.search(text, start, end)
+    if counted:
+        end = counted.start()
+    left = text[start:end]
+    if (
+        len(left) < 2
+        or ((start, end) != (find.start, find.end) and len(left) < 3)
+        or _is_sort(left)
+        or left[-1] in "指即"
+    ):
+        return None
+    if (start, end) == (find.start, find.end):
+        return find
+    if is_group(left):
+        return None
+    return replace(find, start=start, end=end, name="")
+
+
+def _is_sort(words: str) -> bool:
+    """Say whether words name but a sort of ground; a road may be called by any word (文化路)."""
+    if _ROADS.search(words) and not words.endswith(("道路", "公路")):
+        return False
+    rest = _SORTS.sub("", words)
+    return not rest or (len(rest) < 3 and rest != words and is_group(rest))
+
+
+def _dresses(place: Find, known: set[tuple[int, int]]) -> bool:
+    """Say whether a known place ends a find, so that what stands before it is no part of a name."""
+    return any(end == place.end and start > place.start + 1 for start, end in known)
