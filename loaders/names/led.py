@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from loaders.names.finds import Example, Find
 from loaders.names.words import any_of, is_group, lexicon
@@ -75,7 +74,7 @@ def _without_verb(find: Find, text: str) -> Find:
     left = text[led.end() : find.end] if led else ""
     whole = find.name in ("", find.of(text)) and find.rule == "noun:place"
     return (
-        replace(find, start=led.end(), name="")
+        find._replace(start=led.end(), name="")
         if led and whole and len(left) > 4 and not is_group(left)
         else find
     )
@@ -108,7 +107,7 @@ def _own(find: Find, text: str, starts: set[int]) -> Find | None:
         return find
     if is_group(left):
         return None
-    return replace(find, start=start, end=end, name="")
+    return find._replace(start=start, end=end, name="")
 
 
 def _is_sort(words: str) -> bool:
