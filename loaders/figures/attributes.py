@@ -39,13 +39,14 @@ _PLAIN_WHAT = re.compile("^.*等(?=.{4,})|进行(?:了|全面|集中)*(?=..)")  
 # 新建甲园、乙园等3座公园; 3亿元,完成甲路等9条道路改造
 _ON_SEVERAL = re.compile(
     ",?(?:先后|集中|重点|全面)*(?P<did>用于|实施|建设|完成|新建|改造|改建|扩建|改扩建|修建|打造|建成|铺设)了?"
-    "(?:对|[^,;。\\d]{2,40}?等?)?\\d[\\d.]*余?(?:[个条座处所项栋户](?!百分点)|公里|万?平方米)(?!的)"
+    "(?:对|[^,;。\\d]{2,40}?等?)?\\d[\\d.]*[万千]?余?(?:[个条座处所项栋户](?!百分点)|公里|万?平方米)(?!的)"
 )
 # 完成河道整治9公里: how much of it was done stands behind.
 _ON_SO_MUCH = re.compile(
     ",?(?P<did>实施|完成|新建|改造|改建|扩建|修建|打造|建成|铺设)了?+(?!投资|(?:重点|各类)?(?:项目|工程)[0-9]|产值|税收|全长|总长|总投资|占地)"
     "(?P<what>[^,;。、\\d]{2,16})\\d[\\d.]*+(?![年月%亿])"
 )
+_MORE = re.compile(r"(?:以及|[和与及、])\d")
 _WORK = frozenset({"新建", "改造", "改建", "扩建", "改扩建", "修建"})  # part of what the sum is for
 _LAST_QUOTED = re.compile("“[^“”]+”[^“”]{0,6}$")
 
@@ -59,7 +60,7 @@ def spent_on(run: Run) -> Names | None:
         return None
     several = _ON_SEVERAL.match(run.text, tail)
     if several and (noun := counted_noun(run.text, several.end(), len(run.text)).noun):
-        what = (several["did"] if several["did"] in _WORK else "") + noun
+        what = (several["did"] if several["did"] in _WORK else "") + _MORE.split(noun)[0]
         return Names([what + ("投资" if "投资" in funded.group() else "投入资金")], "spent on")
     if measured := _ON_SO_MUCH.match(run.text, tail):
         what = (measured["did"] if measured["did"] in _WORK else "") + naming.clean(measured["what"])

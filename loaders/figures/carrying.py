@@ -14,6 +14,7 @@ _TURN = re.compile(
     '(?:同比|均|都|全部|实现|双|再|持续|稳步|快速|不断|大幅|全面|同步|加快)*(?:["“”]|双|创新高|创历史新高|增长|回升|提升|向好|攀升|扩大|上涨|突破'
     "|回暖|恢复|跃升)"
 )
+_ECONOMY = re.compile("(?:增加值|生产总值|零售总?额|收入|[进出]口总?[值额]?|消费)$")
 _OF_ALL = re.compile(",?全[年市县区省][投消进出]")
 _CONTRIBUTION = re.compile(",?对.{2,12}的?贡献率$")
 _UNCARRIED = re.compile(
@@ -44,6 +45,8 @@ def carried(run: Run) -> Names | None:
     timed = run.earlier.unit.kind == "duration" and run.earlier.rule in {"time behind", "streak"}
     if not naming.weak(run.head) or (timed and run.head and names == run.earlier.names):
         return None
+    if run.head == "投资" and run.operator.change and names and _ECONOMY.search(names[-1]):
+        return None  # 工业增加值增长5%,投资增长6%
     if not names and _OF_ALL.match(run.before):
         return None  # 全年投资增长5%: no clause before says whose
     if not names:

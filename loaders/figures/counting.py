@@ -14,6 +14,10 @@ _AMONG = re.compile(
 _TASKED = re.compile("的?(?:年度|全年|年初|预期|控制|既定|目标)+(?:任务|目标|计划)?|目标")
 
 
+_REACHES_PEOPLE = re.compile("(?:惠及|覆盖|服务|受益|带动|涉及)$")
+_TASKS = re.compile("(?:重点|改革|具体|工作|目标|考核|约束性|各项)*(?:任务指标|指标|任务|工作任务)")
+
+
 def counted_nouns(run: Run) -> Names | None:
     """Name what is counted after the number (4所小学)."""
     if not run.is_counted:
@@ -30,6 +34,14 @@ def counted_nouns(run: Run) -> Names | None:
         for token in run.tokens:
             token.qualifier = "exact"
         return Names([run.earlier.names[-1] + counted.noun for _ in run.tokens], "quoted goal")
+    reached = _REACHES_PEOPLE.search(run.before) if run.after.startswith("的") else None
+    if reached and run.tokens[-1].unit.kind in {"people", "count"} and not run.counted.predicate:
+        return Names(
+            [naming.with_measure(counted.noun + reached.group(), t.unit) for t in run.tokens], "counted noun"
+        )  # 惠及9万人的饮水工程
+    of_task = _TASKS.fullmatch(counted.noun) and run.verb and naming.clean(run.before)
+    if of_task and len(of_task) > len(run.verb) + 2:  # 完成县城品质提升27项任务指标
+        return Names([of_task + counted.noun + (t.unit.measured or "数") for t in run.tokens], "counted noun")
     verb = "投资" if run.earlier.rule == "of the counted" and not run.before else run.verb  # 投资5亿元9个项目
     topic = "" if verb != run.verb else topic
     names = []

@@ -11,6 +11,7 @@ _CUMULATED = re.compile("累计")
 _AVERAGE = re.compile("年均|年平均|平均每年")
 _HELD = re.compile("(?:连续|每年)[^,;]*(?:稳定|保持|维持)在")  # year by year, all through
 _QUOTED_TARGET = re.compile("(?:目标|任务|计划|指标)(?:任务|值|数|要求)?$")
+_TASK = re.compile("任务(?:指标|数)?$")
 _SURPASSED = re.compile("超额|超过|高于|好于|优于")  # 完成9个村改造任务: that many were done
 _BEATEN = re.compile("超额完成|完成|实现|超过|高于|低于|好于|优于|提前")
 _STANDING = re.compile(
@@ -63,7 +64,7 @@ def nature_of(part: str, clause: str, after: str, name: str, explicit: Time | No
         if _PLANNED_YEAR.search(clause) or _ASIDE_TARGET.search(clause):
             return "prior"
         quoted = _QUOTED_TARGET.search(after)
-        if quoted and (_SURPASSED if quoted.group().startswith("任务") else _BEATEN).search(clause):
+        if quoted and (_SURPASSED if _TASK.search(after) else _BEATEN).search(clause):
             return "prior"
         if explicit and explicit.kind != "span" and int(explicit.last_year) > review_year:
             return "target"

@@ -18,6 +18,7 @@ _TIMES = re.compile(rf"(?:{words.TIME})(?:[、和](?:{words.TIME}))+(?=分别|�
 _RANGE = re.compile(r"[-—–~]+|至|到")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。、由从\d]{0,8}(?:20\d\d年)?[^,;。、由从\d]{0,4})$")
 AMONG = re.compile("[(](?:其中|含|包括)[^()]*\\d[^()]*[)](?=[^,;。、]{2})")
+GROWING = re.compile("的(?:高|中高|较高|较快|快速|稳定|平均|复合|两位数)*(?:增速|增长率?|增幅)(?=[,;。、]|$)")
 PROPORTION = re.compile("(?:数量?)?(?:占比|比例|比重|占)")
 _CLASS = re.compile(
     "(?:计划|累计)?(?:总?投资额?|年?产值|年?营收|年?营业收入|估值|注册资本|合同金额|面积|投入)"
@@ -36,7 +37,7 @@ _DIVISIONS = {"市", "县", "区", "省", "州", "镇", "国"}
 _TIME_FIRST = re.compile(f"^(?:{words.TIME})+")
 _CAPACITY = ("年产", "日产", "年处理", "日处理", "年加工", "日供水", "年出栏")
 _RATED = re.compile("[^,;。、\\d]{0,12}?(?:率|比例|占比|比重)")
-_TIMES_OF = re.compile("(?:分别|均|约|达到?)*(?:[是为]|相当于)[^,;。、]{1,14}的$")  # 是上年的2倍
+_TIMES_OF = re.compile("(?:分别|均|约|达到?)*(?:[是为达]|达到|相当于)[^,;。、]{1,14}的$")  # 是上年的2倍
 STEPS = re.compile(
     "(?:[^,;、]{0,4}的)?(?:[十百千万亿]+[元美]*)?(?:新的?)?(?:台阶|大关|关口|门槛|量级|起点|级)"
 )
@@ -227,6 +228,8 @@ class Run:
         if not self.counted.noun or self.tokens[-1].kind in {"rank", "ratio", "duration", "change"}:
             return False
         if unit.kind in {"percent", "point"}:
+            if GROWING.match(self.after):
+                return False
             return self.after.startswith("的") or not (self.head or self.operator.change)
         if (
             not unit.countable
