@@ -10,6 +10,7 @@ from loaders.names import (
     bodies,
     deeds,
     grounds,
+    honours,
     inside,
     joints,
     led,
@@ -39,7 +40,8 @@ from loaders.text import Source
 
 REGION = Region("浙江省", "杭州市", "余杭区", "330110")
 FAMILIES = (
-    *(awards, bodies, deeds, grounds, inside, joints, led, lists, nouns, ordinals, papers, patterns, quoted),
+    *(awards, bodies, deeds, grounds, honours, inside, joints, led, lists, nouns, ordinals),
+    *(papers, patterns, quoted),
     *(sessions, shortened, sites, spots, tabled, tails, titles, worked, works),
 )
 CASES = [

@@ -14,6 +14,7 @@ from loaders.names.deeds import deed_finds
 from loaders.names.echoes import echo_finds, echoes_of
 from loaders.names.finds import Find
 from loaders.names.grounds import ground_finds
+from loaders.names.honours import parted
 from loaders.names.identity import resolve
 from loaders.names.inside import inside_finds
 from loaders.names.led import own_places
@@ -108,7 +109,7 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
     for of_rows in (list_finds, deed_finds):
         for names, (text, row, found) in zip(nouns, phrased, strict=True):
             names += of_rows(text, row, found)
-    titles = [list(award_finds(text)) for text in texts]
+    titles = [list(parted(text, award_finds(text))) for text in texts]
     return [_closing(text, region, *found) for text, *found in zip(texts, sure, titles, nouns, strict=True)]
 
 

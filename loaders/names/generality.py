@@ -6,6 +6,7 @@ import re
 
 from loaders.names.classes import GROUNDS, OWN_HALL, Class
 from loaders.names.phrases import Phrase
+from loaders.names.region import Region
 
 _ISSUED = re.compile(
     r"(?:印发|印发实施|出台|制定|编制|修订|修订完善|完善|发布|落实|推行|实行|实施|建立)(?:了|[全我][市区省县])*(?:规范|年度)?$"
@@ -51,6 +52,11 @@ GOODS = re.compile(
 KINDS = re.compile(
     r"(?:增加|提升|作业|涉爆|产业|行业|领域|技术|科学|智能|化工|信息|企业|院校|机构|材料|设备|软件|电子|航空|海工|装备|医药"
     r"|健康|消费品|品牌|建筑|加工)$"
+)
+# What comes of one work: X项目全线通水.
+_FINISHED = re.compile(
+    r"(?:建设|已|已经|全面|全线|主体|基本|顺利|正式|如期|提前|实现|即将)*"
+    r"(?:通水|通车|通气|完工|竣工|投用|投产|开工|封顶|落成|投入使用|投入运营|加快建设|加快推进|正在建设|加紧建设)(?!率|面积|数|的|\d)"
 )
 # 县医院|新院区, 县一中|教学楼: the own region's.
 _OWN_HOUSE = re.compile(
@@ -144,6 +150,8 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
         return True  # 西南渔业大学
     if kind.type == "project" and len(words) >= 8 and words.endswith((*_WORKS_END, "站", "中心", "厂")):
         return _CARRIED.search(phrase.before) is not None and _NOT_BUILT.search(words) is None
+    if kind.type == "project" and len(words) > 7 and _FINISHED.match(phrase.text, end):
+        return True
     if OWN_HALL.match(words) or (kind.type == "project" and _OWN_HOUSE.match(words)):
         return True  # 县|游客中心
     if kind.type == "event":
@@ -166,3 +174,39 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
     if kind.suffix.endswith(("基金", "试验区", "示范区", "先行区", "基地", "创新中心", "科技园")):
         return words.startswith(("国家", "省", "市") if kind.suffix == "基金" else "国家")
     return kind.suffix[-1] == "期" or (kind.type == "platform" and not phrase.before.endswith("的"))
+
+
+_FIRST_AHEAD = re.compile(r"(?:全国|全球|国内|全省|省内|全市|亚洲)首[个家座条](?P<thing>.+)$")
+
+
+def first_of_all(phrase: Phrase, words: str, kind: Class) -> bool:
+    """Say whether the first of its kind in the country is one thing, though its words be common."""
+    if kind.type not in ("organization", "project"):
+        return False
+    first = _FIRST_AHEAD.search(phrase.text[max(0, phrase.start - 4) : phrase.start] + words)
+    return first is not None and len(first["thing"]) > len(kind.suffix) + 2
+
+
+# 医生到卫生院, X医院创建三级医院: a body's class at the end of a clause.
+_CLAUSE = re.compile(
+    r"[\u4e00-\u9fff]{3}[到至][\u4e00-\u9fff]{2}|(?<=.)创建|招聘|协调|全部|(?<=.)帮扶(?!协会|中心|基金|车间|工作)|市场化运行|层面|优秀|一所|阶段"
+)
+
+
+def clausal(words: str) -> bool:
+    """Say whether words that end in a body's class are a clause, no name."""
+    return "“" not in words and _CLAUSE.search(words) is not None
+
+
+_INSTITUTION = re.compile(
+    rf"[市区县](?:第?[一二三四五])?(?:(?:人民|中医|中心|妇幼保健)医?院|医院)|{OWN_HALL.pattern}$"
+)  # 区人民医院新院区
+
+
+def restored(words: str, kind: Class, region: Region) -> str:
+    """Return the full name of a body whose head is 省, 市, 区 or 县, "" where the printed one is full."""
+    own = kind.type == "organization" or (kind.type in ("project", "place") and _INSTITUTION.match(words))
+    if not own or words[0] not in "省市区县" or words[1] in "级属内域城政民直场间":
+        return ""
+    area = region.level(words[0])
+    return area + words[1:] if area else ""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from loaders.names.classes import OWN_HALL, PLACED, PLACING, Class, class_of, classed
+from loaders.names.classes import GROUNDS, PLACED, PLACING, Class, class_of, classed
 from loaders.names.finds import Example, Find
-from loaders.names.generality import acts, dressed, several, singular, told
+from loaders.names.generality import acts, clausal, dressed, first_of_all, restored, several, singular, told
 from loaders.names.joints import merged
 from loaders.names.phrases import Phrase, in_rows, joined, phrases
 from loaders.names.region import Region
@@ -31,7 +31,7 @@ _RARE = Sought(
     r"(?<=[\u4e00-\u9fff])·\d+(?=[\u4e00-\u9fff])"
     r"|(?<!\d)[GSX]?\d{3}(?=国道|省道|县道)|[GSX]\d{1,4}(?=[\u4e00-\u9fff]{1,8}(?:高速|公路|线))"
     r"|(?<=[\u4e00-\u9fff])\d+-\d+(?=[\u4e00-\u9fff])(?![年月日])"
-    r"|年产\d+(?:\.\d+)?[万亿]?(?:吨级?|台套|台|套|辆|片|件|只|头|米|平方米|立方米|千瓦时?|[GMK]?Wh?)(?=[\u4e00-\u9fff“]{1,16}(?:项目|工程|基地|产线|生产线|装置|[\u4e00-\u9fff]厂|车间))"
+    r"|年产\d+(?:\.\d+)?[万亿]?(?:吨级?|台套|台|套|辆|片|件|只|头|米|平方米|立方米|千瓦时?|[GMK]?Wh?)(?=[\u4e00-\u9fff“]{1,16}(?:项目|工程|基地|产线|生产线|装置|[\u4e00-\u9fff]厂|车间|等|、))"
     r"|首[套条]\d+(?:\.\d+)?[万亿]?(?:吨级?|台套|台|套|辆|片|件)(?=产线|生产线|装置|项目)"
 )
 # 全市首个, X首批: not part of the name.
@@ -40,7 +40,6 @@ _FIRST = re.compile(
     r"(?:超?[十百千]亿元?级?(?:[\u4e00-\u9fff]{2}工程)?)?"
     r"|(?:全国|全球|全省|亚洲|世界|国内|省内)(?:规模|单体|产能|跨度|面积|容量|体量|海拔)+最[大长高深](?:的)?"
 )
-_FIRST_AHEAD = re.compile(r"(?:全国|全球|国内|全省|省内|全市|亚洲)首[个家座条](?P<thing>.+)$")
 _COUNTED = re.compile(r"(?:\d[万亿多余]*|[一两三四五六七八九十])[个家项所条座处间宗批场类支大]$")
 _SET_UP = re.compile(r"(?:设立|成立|组建|开设|推出)(?:了|全国|全省|全市|首个)*$")
 _VERB = re.compile(
@@ -51,10 +50,11 @@ _QUOTED_LIST = re.compile(
     r"“[^“”]+”[、和]?“|“(?:[^“”、]+、){2}|“十[一二三四五六七八九]五”(?:实施)?(?:方案|计划)$"
 )
 _LINE = re.compile(r"^[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}(?:公路|大道|航道|干线|走廊)$")
-_INSTITUTION = re.compile(
-    rf"[市区县](?:第?[一二三四五])?(?:(?:人民|中医|中心|妇幼保健)医?院|医院)|{OWN_HALL.pattern}$"
-)  # 区人民医院新院区
 _DRAWN_UP = re.compile(r"(?:编制|制定|印发|下达|出台|发布)(?:了)?$")  # 编制X计划: a paper
+# 省级旅游度假区: a level and common words are a title.
+_LEVELLED = re.compile(
+    r"(?:国家级|省级|自治区级|市级)[\u4e00-\u9fff]{2,12}(?:区|园|镇|公园|街区|综合体|基地)$"
+)
 _NO_SITE = re.compile(r"[—至-]|^全[国省市]")
 _ZONES = ("试验区", "示范区", "合作区", "先行区", "创新区", "实验区", "经济区", "创新带", "走廊")
 _SPLIT = ("organization", "event", "platform", "policy")  # types whose names hold 与 and 和
@@ -89,6 +89,8 @@ EXAMPLES = (
     Example("总投资3亿元的标准化产业园开工,", (("project", "标准化产业园"),)),
     Example("复兴路西延、青禾二环北延加快推进,", (("project", "复兴路西延"), ("project", "青禾二环北延"))),
     Example("实施渔业修复工程、云岭小学异地新建项目,", (("project", "云岭小学异地新建项目"),)),
+    Example("实现省级旅游度假区挂牌。", (("award", "省级旅游度假区"),)),
+    Example("渔村水源渠水置换项目全线通水,", (("project", "渔村水源渠水置换项目"),)),
     Example("建设青禾渔具基地、现代渔业装备基地,", (("project", "现代渔业装备基地"),)),
     Example("服务和融入新发展格局,", never=("organization",)),
 )
@@ -208,7 +210,12 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
     if several(phrase, begin, end, kind, bool(inside)) or _QUOTED_LIST.match(words):
         return None
     named = bool(inside) or not is_group(PLACING.sub("", words)) or singular(phrase, words, kind)
-    named = named or _first_of_all(phrase, words, kind)
+    levelled = (
+        kind.suffix in GROUNDS
+        and _LEVELLED.match(words) is not None
+        and is_group(words.removesuffix(kind.suffix))
+    )
+    named = named or levelled or first_of_all(phrase, words, kind)
     if kind.type == "place" and words.startswith("服务") and any(f.start == begin + 2 for f in inside):
         begin += 2  # 服务|云岭科技城建设
     start = _joined_start(sight, kind, named) if begin == phrase.start else begin
@@ -219,7 +226,11 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
     verb = sight.before.before if joint and sight.before else phrase.before
     if not inside and not told(verb, words, kind):
         return None
-    if inside and (dressed(rest, kind) or acts(rest, kind)):
+    if (
+        inside
+        and (dressed(rest, kind) or acts(rest, kind))
+        or (kind.type == "organization" and clausal(words))
+    ):
         return None
     if kind.suffix in PLACED and not _placed(inside, start, end - len(kind.suffix), kind):
         return None
@@ -227,19 +238,13 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
         if not _LINE.search(words):
             return None
         kind = Class("project", kind.suffix)  # X至Y公路
-    name = _restored(phrase.text[start:end], kind, sight.region)
+    name = restored(phrase.text[start:end], kind, sight.region)
     type_ = type_of(phrase, kind, end, sight.last, sight.lead)
+    if levelled and type_ in ("place", "project"):
+        type_ = "award"
     if type_ == "programme" and kind.suffix.endswith("计划") and _DRAWN_UP.search(phrase.before):
         type_ = "policy"
     return Find(type_, start, end, f"noun:{kind.type}", name, rank=2)
-
-
-def _first_of_all(phrase: Phrase, words: str, kind: Class) -> bool:
-    """Say whether the first of its kind in the country is one thing, though its words be common."""
-    if kind.type not in ("organization", "project"):
-        return False
-    first = _FIRST_AHEAD.search(phrase.text[max(0, phrase.start - 4) : phrase.start] + words)
-    return first is not None and len(first["thing"]) > len(kind.suffix) + 2
 
 
 def _placed(inside: Sequence[Find], start: int, end: int, kind: Class) -> bool:
@@ -273,15 +278,6 @@ def _joined_start(sight: _Sight, kind: Class, named: bool) -> int:
         return phrase.start
     listed = phrase.text[before.start - 1 : before.start] in ("、", "与", "和", "及")
     return before.start if not named or len(before.words) <= (3 if listed else 8) else phrase.start
-
-
-def _restored(words: str, kind: Class, region: Region) -> str:
-    """Return the full name of a body whose head is 省, 市, 区 or 县, "" where the printed one is full."""
-    own = kind.type == "organization" or (kind.type in ("project", "place") and _INSTITUTION.match(words))
-    if not own or words[0] not in "省市区县" or words[1] in "级属内域城政民直场间":
-        return ""
-    area = region.level(words[0])
-    return area + words[1:] if area else ""
 
 
 def _opened(runs: Sequence[Phrase], n: int, find: Find, sure: Sequence[Find]) -> int:

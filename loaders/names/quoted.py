@@ -65,6 +65,10 @@ _ROW = re.compile(r"(?:[、和]?“[^“”]{1,40}”)+")
 _ROW_BEFORE = re.compile(r"(?:“[^“”]*”[、和]?)+$")
 _BANNER = re.compile(r"以$")  # 以“X”为抓手
 # Quoted words that are a manner of speaking.
+# Sorts of undertakings: “两高”项目, “开工一批”项目.
+_MANY_SUCH = re.compile(
+    r"[两三四][高低新优]|[\u4e00-\u9fff]{2,3}一批|高大上|短平快|专精特新|小而美|飞地|拳头|卡脖子"
+)
 COMMON = re.compile(r"^.?(?:一站式|一张图|零\S+|一门式)$|\+|难$|血管|动脉|[,。！？]|(?:[^、]+、){2}")
 # 要…、要…, A、B、C: said in quotes, not named.
 _TRIAL = re.compile(
@@ -162,6 +166,10 @@ def _known(text: str, quote: Quote, table: Scanner) -> Find | None:
 
 def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> Find | None:
     if _PERIOD.fullmatch(quote.words):
+        return None
+    if text.startswith("文章", quote.end) or (
+        text.startswith("项目", quote.end) and _MANY_SUCH.fullmatch(quote.words)
+    ):
         return None
     said = quote.words in SAID and not _CLASS.match(text, quote.end)
     if said and not RECEIVED.search(text[: quote.start]):

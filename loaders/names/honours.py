@@ -1,0 +1,69 @@
+"""Titles put right after they are found: two joined by 和, counts inside them, what isn't of their name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from loaders.names.finds import Example, Find
+from loaders.names.words import any_of, lexicon
+
+_ENDS = re.compile(rf"(?:{any_of(row[0] for row in lexicon('title-ends'))}|称号|奖|[县市区镇村乡])$")
+_LEVEL = re.compile(r"国家级|省级|市级|县级|自治区级|国家|全国|全省|全市")
+# What only leads to a title, and what only follows one.
+_LEAD = re.compile(
+    r"(?:以上|全面建设|壮大|争创|创建|获得|荣获|打造|建设|推荐|汇集|拥有|新增|培育|动员工作)(?=.{4})"
+)
+_TAIL = re.compile(r"(?:荣誉称号|称号|桂冠|评估|考核|复检|复审|复核|核查|督导|督查|各|第|评选|创建|技术)$")
+_COUNT = re.compile(r"(?<=[省市县国部])\d+[个家项条所处](?=[\u4e00-\u9fff])")
+_NONE = re.compile(
+    r"首台|[一二三]级|[一二三]甲|.{0,6}(?:核查|奖励.*)|(?:省级|市级|国家级?|省|市|全国)?(?:项目库|试点|改革试点|贫困退出|义务教育均衡发展)"
+    r"|[\u4e00-\u9fff]{2,4}强[省市]"
+)
+
+EXAMPLES = (
+    Example(
+        "入选省级渔业强县和省级碧水综合示范区,", (("award", "省级渔业强县"), ("award", "省级碧水综合示范区"))
+    ),
+    Example("入选全省7个渔业生产能力提升示范县,", (("award", "全省渔业生产能力提升示范县"),)),
+    Example("荣获河北省碧水城市称号,", (("award", "河北省碧水城市"),)),
+    Example("加快建设渔业强省、质量强省,", never=("award",)),
+    Example("获评全省渔业和碧水工作先进县,", (("award", "全省渔业和碧水工作先进县"),)),
+)
+
+
+def parted(text: str, finds: Iterable[Find]) -> Iterator[Find]:
+    """Yield titles without what isn't of their name, each alone where 和 or 及 joins two."""
+    for find in finds:
+        yield from _parted(text, find) if find.type == "award" else (find,)
+
+
+def _parted(text: str, find: Find) -> Iterator[Find]:
+    words = find.of(text)
+    for joint in re.finditer("[和及]", words):
+        left, right = words[: joint.start()], words[joint.end() :]
+        if len(left) > 4 and len(right) > 4 and _ENDS.search(left) and left.count("“") == left.count("”"):
+            level = _LEVEL.match(words)
+            own = level is None or _LEVEL.match(right) or right[0] == "“"
+            cut = len(right) + 1
+            first = find._replace(end=find.end - cut, name=find.name[:-cut], core=find.core[:-cut])
+            name = right if own or level is None else level.group() + right
+            second = find._replace(start=find.end - len(right), name=name, core=right)
+            yield from (*_named(text, first), *_named(text, second))
+            return
+    yield from _named(text, find)
+
+
+def _named(text: str, find: Find) -> Iterator[Find]:
+    words, name, core = find.of(text), find.name or find.of(text), find.core
+    start, end = find.start, find.end
+    while (lead := _LEAD.match(words)) and name.startswith(lead.group()):
+        start += lead.end()
+        words, name, core = words[lead.end() :], name[lead.end() :], core.removeprefix(lead.group())
+    while (tail := _TAIL.search(words)) and name.endswith(tail.group()) and len(words) > 4:
+        cut = len(tail.group())
+        end -= cut
+        words, name, core = words[:-cut], name[:-cut], core[:-cut]
+    name = _COUNT.sub("", name)
+    if name and not _NONE.fullmatch(name):
+        yield find._replace(start=start, end=end, name=name, core=core)
