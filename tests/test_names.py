@@ -9,6 +9,7 @@ from loaders.names import (
     awards,
     bodies,
     deeds,
+    fields,
     grounds,
     honours,
     inside,
@@ -40,7 +41,7 @@ from loaders.text import Source
 
 REGION = Region("浙江省", "杭州市", "余杭区", "330110")
 FAMILIES = (
-    *(awards, bodies, deeds, grounds, honours, inside, joints, led, lists, nouns, ordinals),
+    *(awards, bodies, deeds, fields, grounds, honours, inside, joints, led, lists, nouns, ordinals),
     *(papers, patterns, quoted),
     *(sessions, shortened, sites, spots, tabled, tails, titles, worked, works),
 )

@@ -12,6 +12,7 @@ from loaders.names.bodies import body_finds
 from loaders.names.challenges import read_challenges
 from loaders.names.deeds import deed_finds
 from loaders.names.echoes import echo_finds, echoes_of
+from loaders.names.fields import field_finds
 from loaders.names.finds import Find
 from loaders.names.grounds import ground_finds
 from loaders.names.honours import parted
@@ -109,7 +110,7 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
     for of_rows in (list_finds, deed_finds):
         for names, (text, row, found) in zip(nouns, phrased, strict=True):
             names += of_rows(text, row, found)
-    titles = [list(parted(text, award_finds(text))) for text in texts]
+    titles = [[*parted(text, award_finds(text)), *field_finds(text)] for text in texts]
     return [_closing(text, region, *found) for text, *found in zip(texts, sure, titles, nouns, strict=True)]
 
 

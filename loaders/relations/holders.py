@@ -147,6 +147,8 @@ def _topic(scene: Scene, number: int, hit: Hit) -> Holding | None:
     first = next(iter(previous.groups), None)
     if first is None or first.start - previous.start > 1 or not first.of(*HOLDERS):
         return None
+    if all(name.key[0] == "industry" and name.key[1].endswith("产业") for name in first.names):
+        return None  # 渔具产业稳步壮大,获批X: the region is
     if any(name.entity.name.endswith(("改革", "创建")) for name in first.names):
         return None  # 改革纵深推进,获评X: the region is
     if _MEASURED.match(scene.text, first.end):
