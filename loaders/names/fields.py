@@ -17,9 +17,7 @@ _INDUSTRY = re.compile(
 _GENERAL = any_of(word for word, role in _WORDS if role == "general")
 _NO_FIELD = re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}}[省市县区村镇乡园])?(?:{_GENERAL})*")
 # What closes a list of fields: A、B等(传统)产业, A、B两大主导产业, A特色产业.
-_SORT = any_of(
-    "特色 优势 主导 支柱 传统 新兴 战略性 战略 未来 富民 重点 先进 高新技术 万亿 千亿 百亿 级 县域 成长型 前沿".split()
-)
+_SORT = any_of(word for word, role in _WORDS if role == "sort")
 _CLOSING = re.compile(
     rf"(?:等(?:[一二两三四五六七八九十\d]+[大个条类])?(?:{_SORT})*|(?:[一二两三四五六七八九十]|\d+)[大个条类](?:{_SORT})*|(?:{_SORT})+)$"
 )
