@@ -22,6 +22,7 @@ _OTHER_VERB = re.compile(
     "|帮助|追回|挽回|止付|处理|处罚|问责|立案|起诉|审结|销售|生产|加工|接待|承办|承接|承担|包联|走访|结对|评选|表彰|授予|命名|升级|续建"
     "|储备|谋划|推进|推动|协调|落实|拨付|下达|支付|减少|压减|退出|取缔|拆改|贯通|打通|开辟|增设|提供|设置|送|参加|解决"
 )
+_OF_TOPIC = re.compile("(?:实施|安排|谋划|完成)?项目")
 _PER = re.compile("(?:每[百千万]?(?:名?(?:老年?人|儿童)|人口?|户)(?:口)?(?:拥有|常住人口)?|人均|亩均)")
 
 
@@ -30,6 +31,10 @@ def whole_head(run: Run) -> str:
     head = _without_list(_with_predicate(run, run.head))
     if run.earlier.names and (kin := elided.kin_rate(head, run.earlier.names[-1])):
         return kin
+    if run.earlier.rule == "clause before" and _OF_TOPIC.fullmatch(head):
+        return (
+            re.sub("(?:投资|金额)$", "", run.earlier.names[-1]) + "项目"
+        )  # 推进甲河治理,投资9亿元,实施项目6个
     if run.earlier.names and (dealt := elided.answer_rate(head, run.earlier.names[-1])):
         return dealt
     if head in {"建", "改", "修", "再建", "新建"} and run.earlier.noun:
@@ -108,6 +113,7 @@ def _with_verb(run: Run, head: str) -> str:
         or naming.measured(head)
         or _OTHER_VERB.match(head)
         or _PER.match(head)
+        or (head.endswith(_WORKS) and "完成" in run.before[:4])
         or (verb.startswith(("新", "净增", "建成", "在建")) and head.endswith(_WORKS))
         or _OWN_VERB.match(head)
         or _OWN_VERB.match(verb)

@@ -79,7 +79,8 @@ def kin_rate(head: str, previous: str) -> str:
     return NEW.sub("", previous[: previous.index(stem, 1)]) + head
 
 
-_ANSWERS = re.compile("(?:按期|按时)?(?:办结|办复|答复|满意|见面|面商|办理|沟通|走访|化解|办成)率")
+_RATE = "(?:(?:按期|按时)?(?:办结|办复|答复|满意|见面|面商|办理|沟通|走访|化解|办成|回复|签收)率)"
+_ANSWERS = re.compile(f"{_RATE}(?:[、和]{_RATE})*")
 _ANSWERED = re.compile("(?:建议|提案|议案|诉求|事项|工单|案件|积案|问题|件)数?$")
 _DEALT = re.compile("^(?:累计|共)?(?:办理|办结|办复|答复|受理|接收|解决|收到|化解|承办)")
 

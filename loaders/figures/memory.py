@@ -36,6 +36,7 @@ class Memory:
     topic: str = ""  # what the sentence before spoke of first
     theme: str = ""  # the zone or body that the sentence is about from its first clause on
     body: str = ""  # the counted bodies that own what they do (5家基地获批,孵化项目9个)
+    among: bool = False  # the last run was of what the one before it counts (其中)
     passing: int = 0  # the end of a clause that only stated what its owner is
 
     def follow(self, run: Run, named: Names, drafts: list[Draft]) -> None:
@@ -45,6 +46,8 @@ class Memory:
         kept = bool(aside and self.last)  # what stands aside of a chain doesn't become its head
         self.last = self.last if kept else drafts
         carries = named.names[0].startswith(self.before.verb) or named.rule == "carried"
+        goes_on = self.among and run.before.startswith("、")
+        self.among = run.before.startswith((",其中", "其中")) or goes_on
         verb = run.verb or (self.before.verb if carries else "")
         sites = named.owners if named.rule.startswith(("sites", "streak")) else self.before.sites
         self.trail = [*self.trail, *(d for d in drafts if d.role == "level")]

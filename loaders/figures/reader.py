@@ -135,7 +135,11 @@ class _Drafting:
             borrowed=self.named.borrowed,
         )
         source = self._source(index)
-        within = _AMONG.match(run.before) or (self.memory.owner and run.verb == "" and run.before[:1] == ",")
+        within = (
+            _AMONG.match(run.before)
+            or (self.memory.among and run.before[:1] == "、")
+            or (self.memory.owner and run.verb == "" and run.before[:1] == ",")
+        )
         if source and source.cumulative and within and role == "level":
             draft.cumulative, draft.period = True, source.period
         if role == "ratio" and not re.search("比例?|比重|结构|构成$", draft.name[-2:]):
@@ -158,7 +162,8 @@ class _Drafting:
 
     def _joined_verb(self) -> str:
         """Return the verb that a run shares with the one before it, or what its counted noun entered."""
-        if _JOINED.fullmatch(self.run.before):
+        before, listed = self.run.before, self.run.clause < self.run.earlier.end
+        if _JOINED.fullmatch(before) or (before.startswith("、") and listed):
             return self.run.earlier.verb
         entered = _ENTERED.match(self.run.counted.predicate) if self.run.is_counted else None
         return entered.group() if entered else ""

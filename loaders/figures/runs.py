@@ -19,6 +19,7 @@ _RANGE = re.compile(r"[-—–~]+|至|到")
 _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。、由从\d]{0,8}(?:20\d\d年)?[^,;。、由从\d]{0,4})$")
 AMONG = re.compile("[(](?:其中|含|包括)[^()]*\\d[^()]*[)](?=[^,;。、]{2})")
 GROWING = re.compile("的(?:高|中高|较高|较快|快速|稳定|平均|复合|两位数)*(?:增速|增长率?|增幅)(?=[,;。、]|$)")
+_POLLUTANTS = re.compile(r"PM ?(?:2\.5|10)|[CNS]O2?|O3|5G")
 PROPORTION = re.compile("(?:数量?)?(?:占比|比例|比重|占)")
 _CLASS = re.compile(
     "(?:计划|累计)?(?:总?投资额?|年?产值|年?营收|年?营业收入|估值|注册资本|合同金额|面积|投入)"
@@ -284,7 +285,7 @@ class Run:
         """Return the clause before the run's own, or "" if it has numbers of its own."""
         clause = re.split("[,;:。]", self.text[: max(0, self.clause - 1)])[-1]
         clause = _TIME_FIRST.sub("", _FOOTNOTE.sub("", clause))
-        return "" if re.search(r"\d", clause) else clause
+        return "" if re.search(r"\d", _POLLUTANTS.sub("", clause)) else clause
 
     def noun(self) -> str:
         """Return the counted noun, or the head of a time, for what follows to lean on."""

@@ -54,13 +54,14 @@ def listed_sum(run: Run) -> Names | None:
 
 
 _HOUSED = re.compile("(?:共计?|涉及|共涉及|、)?")
+_THEIR = re.compile("^[^的]{0,6}(?:人口|居民|群众|村民)的?(?=..)")  # 7个村9万人口的饮水
 _GOT = re.compile("^(?:已|均|全部|顺利|实现|得到|达到)+")
 
 
 def households(run: Run) -> Names | None:
     """906户1559人稳定脱贫, 7个村9户的茶园改造: what is said behind the people is said of both."""
     token, following = run.tokens[-1], run.following
-    if following is None or not following.unit.text.endswith(("人", "户", "名", "口")):
+    if following is None or not following.unit.text.endswith(("人", "户", "名", "口", "万")):
         return None
     between = run.text[token.tail : following.lead]
     village = between.startswith("村") and token.unit.text == "个"
@@ -68,8 +69,10 @@ def households(run: Run) -> Names | None:
         return None
     aside = AMONG.match(run.text, following.tail)
     behind = counted_noun(run.text, aside.end() if aside else following.tail, len(run.text))
-    said = behind.noun or _GOT.sub("", behind.predicate)
-    if not said or (run.head and not naming.weak(run.head)):
+    said = _THEIR.sub("", behind.noun) or _GOT.sub("", behind.predicate)
+    if following.unit.text.endswith("万") and said == behind.noun:
+        return None
+    if not said or (run.head and not village and not naming.weak(run.head)):
         return None
     name = naming.counted_name(run.verb, behind._replace(noun=said, predicate=""), token.unit)
     return Names([re.sub("个?数$", "村数", name) if village else name for _ in run.tokens], "households")
