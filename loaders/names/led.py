@@ -21,9 +21,13 @@ _LED = re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{_role('strong')})+|(?:{_role('ver
 _SHORT = "建抓进住驻标指即围创"
 # How many they are, or which grade they have, ends a name: 云岭、青禾三个景区, 青禾4A级景区.
 _COUNTED = re.compile(
-    r"[一二两三四五六七八九十多几]+(?:[个座条处家组类]|大(?!街|道|桥))|(?:国家)?\d?[ASＡ]级|(?:国家|省|市|县)级"
+    r"[一二两三四五六七八九十多几]+(?:[个座条处家组类]|大(?!街|道|桥))|(?:国家)?\d?[ASＡ]级|(?:国家|省|市|县)级(?!自然保护|森林公园|湿地公园|地质公园|风景|文物|考古)"
 )
 _TITLE = re.compile(r"(?:国家|省|市)级[^、和]{4,}$")  # a status that a ground is given
+# Praise, which makes a slogan: 建设宜居新城, 打造一流园区.
+_PRAISE = re.compile(
+    r"重要|一流|领先|知名|最[大美强]|宜[居业学养游]|富裕|和谐|魅力|活力|同心|高品质|现代化(?:[新强]|县城)|世界级|国际化"
+)
 _MARKED = re.compile(r"[\]\[#①-⑳]|[0-9]\)")
 # What happens to towns, or a word that only looks like one: 撤乡建镇, 返乡, 众志成城, 站在.
 _SAYING = re.compile(
@@ -38,6 +42,7 @@ EXAMPLES = (
     Example("抢抓机遇融入云岭新区,", (("place", "云岭新区"),)),
     Example("着眼新区定位,赴浙江余姚、江苏江阴招商,", (("place", "余姚市"), ("place", "江阴市"))),
     Example("整治提升家庭农场、纳污坑塘,", never=("place",)),
+    Example("打造魅力新城、云岭一流园区,", never=("place",)),
     Example("推进撤乡建镇,引导人才返乡,", never=("place",)),
 )
 
@@ -82,7 +87,11 @@ def _without_verb(find: Find, text: str) -> Find:
 
 def _own(find: Find, text: str, starts: set[int]) -> Find | None:
     words = find.of(text)
-    if _MARKED.search(words) or _SAYING.search(words):
+    if (
+        _MARKED.search(words)
+        or _SAYING.search(words)
+        or (find.rule == "noun:place" and _PRAISE.search(words))
+    ):
         return None
     if text[find.end : find.end + 1] in _FOLLOWED.get(words[-1], ()) and text[find.end : find.end + 1]:
         return None

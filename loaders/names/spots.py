@@ -15,7 +15,7 @@ _KINDS = re.compile("[镇苏嘎乡街村社处个座项条河水湖路渠沟溪�
 # 青禾镇|中心小学; not 各镇, 小城镇, 名镇, 美丽乡|村; nor 青禾镇|级.
 _TOWN = re.compile(
     rf"(?P<town>(?P<own>{_HAN}{{2,6}}族)乡|(?P<stem>{_HAN}{{1,3}}?(?<![各全城乡小点强名古集圩建县市区重色心业型范级撤镇街本该]))"
-    r"(?:街道|镇|苏木|嘎查|(?<=[\u4e00-\u9fff]{2})(?<!美丽)乡))"
+    r"(?:街道(?!路)|镇|苏木|嘎查|(?<=[\u4e00-\u9fff]{2})(?<!美丽)乡))"
     rf"(?=[(“]|(?![级域容长村街土亲风情贫愁镇]){_HAN})"
 )
 _VILLAGE = re.compile(
@@ -40,8 +40,13 @@ _AT = re.compile(
 )
 _SHARE = re.compile(
     r"等(?:\d+[个条处座宗项])?(?:村庄|道路|街巷|河道|小区)?"
-    rf"(?P<works>(?:{_DONE}){_HAN}{{0,12}}?(?:工程|项目|改造|整治|治理|提升|建设|修复))"
+    rf"(?P<works>(?:安置[区房]|停车场|泵站|口袋公园|加油站|公厕|污水处理站)(?=建设|项目|工程|[,。;]|$)|(?:{_DONE}){_HAN}{{0,12}}?(?:工程|项目|改造|整治|治理|提升|建设|修复))"
 )
+# Roads that are opened: A路、B街建成通车.
+_ROADS_OPEN = re.compile(
+    r"(?:等(?:\d+条)?(?:道路|主干道|路段)?|部分路段|道路)?(?:全部|均|相继|陆续|实现|正式|顺利|全线|也|已)*(?:建成|通车|贯通|竣工|完工|打通)"
+)
+_ROAD_NAME = re.compile(rf"{_HAN}{{1,6}}(?:[路街]|大道|大街)(?:[东西南北中]段|[东西南北]延)?")
 _COMMON = re.compile(
     "主次|主干|次干|支路|背街|小巷|断头|瓶颈|城区|乡村|农村|县乡|老旧|城市|通村|城乡|行政|自然"
 )
@@ -83,6 +88,10 @@ EXAMPLES = (
     ),
     Example("推进主次干路、背街小巷等市政管网建设,", never=("place",)),
     Example("申报青禾镇石坡、云岭乡寨沟2个矿区,", (("place", "青禾镇石坡"), ("place", "云岭乡寨沟"))),
+    Example(
+        "青禾路、云岭街西段建成通车,", (("project", "青禾路"), ("project", "云岭街西段"), ("place", "云岭街"))
+    ),
+    Example("启动青禾村、云岭村等安置区建设,", (("project", "青禾村安置区"), ("project", "云岭村安置区"))),
     Example("加快公路、铁路等道路建设,", never=("place",)),
 )
 
@@ -95,6 +104,8 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
         for phrase in row:
             yield from _heads(phrase, len(row) > 1)
         behind = row[-1].end
+        if _ROADS_OPEN.match(text, behind):
+            yield from _opened(row)
         if _MENDED.match(text, behind):
             yield from _mended(text, row)
         elif counted := _COUNTED.match(text, behind):
@@ -108,6 +119,15 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
         elif (at := _AT.match(row[-1].words)) and _named(at["ground"]):
             yield Find("place", row[-1].start, row[-1].start + at.end("ground"), "spot:at", rank=1)
             yield from _sharing(row[:-1], at["works"])
+
+
+def _opened(row: Sequence[Phrase]) -> Iterator[Find]:
+    """Yield the roads of a row that opens: each is what was built, a stretch or a prolongation of its road."""
+    for phrase in row:
+        if _ROAD_NAME.fullmatch(phrase.words) and _named(phrase.words):
+            yield Find("project", phrase.start, phrase.end, "spot:opened", rank=1)
+            if phrase.words[-1] in "段延":
+                yield Find("place", phrase.start, phrase.end - 2, "spot:opened", rank=1)
 
 
 def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
