@@ -206,6 +206,7 @@ _WORD = re.compile(
 _LONGEST = 11  # characters of such a place
 _KIND = re.compile(any_of((*_WORDS, *_CHARS)))
 # A phase of it (X水系二期) is that thing itself; a word or two say nothing of works (X市场项目).
+_PHASED = re.compile(r"[一二三四五六]期(?:项目|工程)?$")
 _SAYS = re.compile(
     rf"(?:[东西南北]延|延伸|延长|改造|扩建|改建|改线|提升|修缮|迁建|整治|治理|清淤|扩容|拓宽|快速化|硬化|加固|重建|复建|更新|整修|维修|绿化|亮化|养护|大修)"
     rf"|(?![一二三四五六七八九]期|机场|国际机场|项目|工程){_HAN}{{3,}}"
@@ -230,6 +231,7 @@ EXAMPLES = (
     ),
     Example("推进青禾南站站房工程建设,", (("place", "青禾南站"),)),
     Example("完成禾苑小区供热管网改造工程,", (("place", "禾苑小区"),)),
+    Example("启动青禾峰二期、云岭桥村防洪改造工程等项目建设,", (("place", "青禾峰"),)),
     Example("实施城市道路改造工程、农村公路提升工程,", never=("place",)),
     Example("完成青禾变电站扩建工程,", never=("place",)),
     Example("实施青禾河道整治、云岭山区公路建设等项目,", never=("place",)),
@@ -282,7 +284,14 @@ def _ends_there(name: str, match: re.Match[str]) -> bool:
         return False
     if kind in _CHARS and rest.startswith(("铁路", "高铁", "高速", "城际")):  # 云青湖铁路: cities
         return False
-    if rest[0] in "至—-" + _CHARS.get(kind, "") or rest.startswith(_WORDS) or not _SAYS.match(rest):
+    phased = kind in "峰山谷湖峡岭湾" and _PHASED.match(rest)  # 青禾峰二期
+    if (
+        rest[0] in "至—-" + _CHARS.get(kind, "")
+        or rest.startswith(_WORDS)
+        or not (phased or _SAYS.match(rest))
+    ):
+        return False
+    if kind in _CHARS and rest[0] in "村镇乡" and not rest.startswith("乡村"):
         return False
     if (_LINE.search(words) and not _AT_LINE.match(rest)) or (kind == "园" and not _AT_PARK.match(rest)):
         return False

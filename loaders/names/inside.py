@@ -57,7 +57,7 @@ _ROUTE = re.compile(
 )
 # The branch of a canal or road comes before the town that it serves: 东线青镇引水工程.
 _TOWN = re.compile(
-    rf"(?:(?<=[东西中南北支干]线)|(?<=[县区市段]))(?P<town>{_HAN}{{1,3}}[镇乡])(?=[引供输调排污净防])"
+    rf"(?:(?<=[东西中南北支干]线)|(?<=[县区市段])|(?<=[千兆]瓦))(?P<town>{_HAN}{{1,3}}[镇乡])(?=[引供输调排污净防抽光风储])"
 )
 
 _PHASE = re.compile("[一二三四五六]期")

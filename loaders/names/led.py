@@ -33,7 +33,7 @@ _MARKED = re.compile(r"[\]\[#①-⑳]|[0-9]\)")
 _SAYING = re.compile(
     r"(?:[入下回返到进还离]乡|乡[改建设]镇|[改建设]镇|镇改[市街]|乡镇|(?:两侧|文明)村镇|围村|进村|镇村|成城|”城|发展站|基站)$"
 )
-_FOLLOWED = {"站": "在上稳起位立", "关": "闭停注键系爱心", "路": "由", "山": "水"}
+_FOLLOWED = {"站": "在上稳起位立", "关": "闭停注键系爱心", "路": "由", "山": "水", "场": "群"}
 # Sorts of grounds that are no names.
 _SORTS = re.compile(_role("sort"))
 _ROADS = re.compile(r"(?:路|街|巷|桥|大道)$")

@@ -32,7 +32,7 @@ _ENDS = (
 _GROUND = re.compile(rf"{_HAN}{{2,5}}?{_ENDS}")
 _ESTATE = re.compile(rf"{_HAN}{{2,6}}?(?:小区|花园|家园|苑|园|新村|公寓|大院|里|宿舍|楼)")
 _DONE = (
-    r"雨污|清淤|改造|整治|治理|提升|拓宽|修复|修缮|绿化|亮化|美化|排水|排涝|管网|供[热水气暖]|污水|改建|重建|维修|硬化|护岸|护坡|堤|加固"
+    r"雨污|河道(?:清理|综合|整治|治理|清淤)|清理|防洪|清淤|改造|整治|治理|提升|拓宽|修复|修缮|绿化|亮化|美化|排水|排涝|管网|供[热水气暖]|污水|改建|重建|维修|硬化|护岸|护坡|堤|加固"
     r"|除险|综合|城市更新|水系|水环境|水生态|水美|小流域|疏浚|生态|市政|路灯|停车|道路|桥梁|环境|人居|饮水|更新|城中村|旧村|老旧"
 )
 _AT = re.compile(
@@ -40,13 +40,19 @@ _AT = re.compile(
 )
 _SHARE = re.compile(
     r"等(?:\d+[个条处座宗项])?(?:村庄|道路|街巷|河道|小区)?"
-    rf"(?P<works>(?:安置[区房]|停车场|泵站|口袋公园|加油站|公厕|污水处理站)(?=建设|项目|工程|[,。;]|$)|(?:{_DONE}){_HAN}{{0,12}}?(?:工程|项目|改造|整治|治理|提升|建设|修复))"
+    rf"(?P<works>(?:安置[区房]|停车场|泵站|口袋公园|加油站|公厕|污水处理站)(?=建设|项目|工程|[,。;]|$)|(?:{_DONE}){_HAN}{{0,12}}?(?:工程|项目|改造|整治|治理|提升|建设|修复)(?:工程|项目)?)"
 )
 # Roads that are opened: A路、B街建成通车.
 _ROADS_OPEN = re.compile(
     r"(?:等(?:\d+条)?(?:道路|主干道|路段)?|部分路段|道路)?(?:全部|均|相继|陆续|实现|正式|顺利|全线|也|已)*(?:建成|通车|贯通|竣工|完工|打通)"
 )
 _ROAD_NAME = re.compile(rf"{_HAN}{{1,6}}(?:[路街]|大道|大街)(?:[东西南北中]段|[东西南北]延)?")
+# What each of a row's towns has one of: A镇、B乡卫生院改造.
+_TOWN_HAS = re.compile(
+    rf"(?P<town>{_HAN}{{1,4}}(?:镇|乡|街道|村))(?P<site>(?:中心)?(?:卫生院|卫生室|小学|中学|幼儿园|学校|敬老院|养老院|污水处理厂|污水处理站|变电站|水厂|客运站)"
+    rf"(?:{_DONE}|新改扩建|改扩建|新建|扩建|迁建|项目|工程|建设)*)"
+)
+_TOWN_NAME = re.compile(rf"{_HAN}{{1,4}}(?:镇|乡|街道|村)")
 _COMMON = re.compile(
     "主次|主干|次干|支路|背街|小巷|断头|瓶颈|城区|乡村|农村|县乡|老旧|城市|通村|城乡|行政|自然"
 )
@@ -92,6 +98,10 @@ EXAMPLES = (
         "青禾路、云岭街西段建成通车,", (("project", "青禾路"), ("project", "云岭街西段"), ("place", "云岭街"))
     ),
     Example("启动青禾村、云岭村等安置区建设,", (("project", "青禾村安置区"), ("project", "云岭村安置区"))),
+    Example("启动青禾镇、云岭乡卫生院新改扩建,", (("place", "青禾镇"), ("project", "青禾镇卫生院新改扩建"))),
+    Example(
+        "抓好青禾河、云岭江等水系治理工程建设,", (("place", "青禾河"), ("project", "青禾河水系治理工程"))
+    ),
     Example("加快公路、铁路等道路建设,", never=("place",)),
 )
 
@@ -106,28 +116,40 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
         behind = row[-1].end
         if _ROADS_OPEN.match(text, behind):
             yield from _opened(row)
-        if _MENDED.match(text, behind):
+        if (shared := _SHARE.match(text, behind)) and not _MENDED.match(text, behind, shared.start("works")):
+            yield from _sharing(row, shared["works"])
+        elif _MENDED.match(text, behind):
             yield from _mended(text, row)
         elif counted := _COUNTED.match(text, behind):
             yield from _counted(row, counted["kind"])
         elif _MERGED.search(text, row[-1].start, behind):
             yield from _together(row, _MERGED)
+        elif len(row) > 1 and (has := _TOWN_HAS.fullmatch(row[-1].words)):
+            yield from _having(row, has["site"])
         elif _RENEWED.match(row[-1].words):
             yield from _together(row, _RENEWED)
-        elif shared := _SHARE.match(text, behind):
-            yield from _sharing(row, shared["works"])
         elif (at := _AT.match(row[-1].words)) and _named(at["ground"]):
             yield Find("place", row[-1].start, row[-1].start + at.end("ground"), "spot:at", rank=1)
-            yield from _sharing(row[:-1], at["works"])
+            yield from _sharing(row[:-1], re.sub("(?:力度|工作|成效|进度)$", "", at["works"]))
 
 
 def _opened(row: Sequence[Phrase]) -> Iterator[Find]:
-    """Yield the roads of a row that opens: each is what was built, a stretch or a prolongation of its road."""
+    """Yield the roads of a row that opens: each was built, be it a stretch of its road."""
     for phrase in row:
         if _ROAD_NAME.fullmatch(phrase.words) and _named(phrase.words):
             yield Find("project", phrase.start, phrase.end, "spot:opened", rank=1)
             if phrase.words[-1] in "段延":
                 yield Find("place", phrase.start, phrase.end - 2, "spot:opened", rank=1)
+
+
+def _having(row: Sequence[Phrase], site: str) -> Iterator[Find]:
+    """Yield what each of the towns before the last has too, and those towns."""
+    for phrase in row[:-1]:
+        if _TOWN_NAME.fullmatch(phrase.words) and _named(phrase.words):
+            yield Find("place", phrase.start, phrase.end, "spot:town", rank=3)
+            yield Find(
+                "project", phrase.start, phrase.end, "list:works", phrase.words + site, phrase.words, rank=7
+            )
 
 
 def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
@@ -158,7 +180,7 @@ def _sharing(row: Sequence[Phrase], works: str) -> Iterator[Find]:
             continue
         if ground:
             yield Find("place", phrase.start, phrase.end, "spot:sharing", rank=3)
-        yield Find("project", phrase.start, phrase.end, "list:works", words + works, words, rank=6)
+        yield Find("project", phrase.start, phrase.end, "list:works", words + works, words, rank=7)
 
 
 def _counted(row: Sequence[Phrase], kind: str) -> Iterator[Find]:

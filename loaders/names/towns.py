@@ -29,6 +29,7 @@ _NUMBERED = Sought(
 _NAMED = re.compile(
     r"[路街巷桥弄里苑峡江河湖溪山岭岛湾洋洲关村镇乡国人速]|港(?!区)|大[道桥]|花园|广场|小区|公园"
 )
+_HAN = "[\u4e00-\u9fff]"
 _JOINS = ("、", "和", "与", "—", "-", "至")
 SEVERAL = "一次提到的区划: "  # opens the note of a mention that means more than one
 
@@ -80,6 +81,8 @@ def county_finds(text: str, sure: Sequence[Find], works: Iterable[Find], region:
         listed = listed or (end + 1 in starts and text[end] in _JOINS)
         whole = start in ends and match.group()[-1] == "县"  # 青禾县|云县
         inside = match.group() not in WORDS and any(at <= start and end <= to for at, to in spans)
+        if inside and match.group()[-1] in "山河江湖海溪" and re.match(_HAN, text[start - 1 : start]):
+            continue  # 大|青河治理工程
         if (listed or whole or inside) and not _NAMED.match(text, end):
             ends.add(end)
             yield _county(units[match.group()], start, match.group())
