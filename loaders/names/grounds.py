@@ -208,7 +208,7 @@ _KIND = re.compile(any_of((*_WORDS, *_CHARS)))
 # A phase of it (X水系二期) is that thing itself; a word or two say nothing of works (X市场项目).
 _PHASED = re.compile(r"[一二三四五六]期(?:项目|工程)?$")
 _SAYS = re.compile(
-    rf"(?:[东西南北]延|延伸|延长|改造|扩建|改建|改线|提升|修缮|迁建|整治|治理|清淤|扩容|拓宽|快速化|硬化|加固|重建|复建|更新|整修|维修|绿化|亮化|养护|大修)"
+    rf"(?:[东西南北中]段|[东西南北]延|延伸|延长|改造|扩建|改建|改线|提升|修缮|迁建|整治|治理|清淤|扩容|拓宽|快速化|硬化|加固|重建|复建|更新|整修|维修|绿化|亮化|养护|大修)"
     rf"|(?![一二三四五六七八九]期|机场|国际机场|项目|工程){_HAN}{{3,}}"
 )
 # What is done at a line or in a park that bears a firm's kind of name.
@@ -273,7 +273,7 @@ def _opening(begin: int, match: re.Match[str], inner: Sequence[Find]) -> int:
     """Return where the place begins: behind a city's short name if enough is left (云州|青禾湾)."""
     short = next((f for f in inner if f.start == begin and f.rule == "table:division"), None)
     left = begin + match.start() - short.end if short else 0
-    return short.end if short and match.group() in _CHARS and left > 1 else begin
+    return short.end if short and match.group() in _CHARS and left > 0 else begin
 
 
 def _ends_there(name: str, match: re.Match[str]) -> bool:

@@ -49,10 +49,10 @@ _RUNS = any_of(
 # Where the first place of a route begins in a name: 青禾至云岭公路, 高铁青禾至云岭段, (青禾至云岭段).
 _OPENS = (
     r"(?:^|(?<=高铁)|(?<=铁路)|(?<=复线)|(?<=高速)|(?<=公路)"
-    r"|(?<=国道)|(?<=省道)|(?<=城际)|(?<=号线)|(?<=\d线)|(?<=\())"
+    r"|(?<=国道)|(?<=省道)|(?<=城际)|(?<=号线)|(?<=\d线)|(?<=\()|(?<=\(从))"
 )
 _ROUTE = re.compile(
-    rf"{_OPENS}(?P<from>(?!复线)(?:(?!至){_HAN}){{2,5}}?)(?:(?P<to>至)|(?P<dash>[—-]))"
+    rf"{_OPENS}(?P<from>(?!复线|从)(?:(?!至){_HAN}){{2,5}}?)(?:(?P<to>至)|(?P<dash>[—-]))"
     rf"(?P<end>{_HAN}{{2,6}}?)(?={_RUNS}|(?(to)(?:[\d()]|$)|(?!)))"
 )
 # The branch of a canal or road comes before the town that it serves: 东线青镇引水工程.

@@ -9,6 +9,7 @@ from loaders.names.classes import class_of
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase
 from loaders.names.words import is_group
+from loaders.seeking import Sought
 
 _HAN = r"[\u4e00-\u9fff]"
 _KINDS = re.compile("[镇苏嘎乡街村社处个座项条河水湖路渠沟溪江塘涌]")  # a sentence without one has none
@@ -40,11 +41,18 @@ _AT = re.compile(
 )
 _SHARE = re.compile(
     r"等(?:\d+[个条处座宗项])?(?:村庄|道路|街巷|河道|小区)?"
-    rf"(?P<works>(?:安置[区房]|停车场|泵站|口袋公园|加油站|公厕|污水处理站)(?=建设|项目|工程|[,。;]|$)|(?:{_DONE}){_HAN}{{0,12}}?(?:工程|项目|改造|整治|治理|提升|建设|修复)(?:工程|项目)?)"
+    rf"(?P<works>(?:安置[区房]|停车场|泵站|口袋公园|加油站|公厕|污水处理站)(?=建设|项目|工程|[,。;]|$)|(?!(?:市政)?(?:道路|桥梁)(?:建设|工程|项目|新建))(?:{_DONE}){_HAN}{{0,12}}?(?:(?:工程|项目|改造|整治|治理|提升|建设|修复)(?:工程|项目)?|(?<=[绿亮硬]化)(?=[,。;、和及]|$)))"
 )
 # Roads that are opened: A路、B街建成通车.
 _ROADS_OPEN = re.compile(
     r"(?:等(?:\d+条)?(?:道路|主干道|路段)?|部分路段|道路)?(?:全部|均|相继|陆续|实现|正式|顺利|全线|也|已)*(?:建成|通车|贯通|竣工|完工|打通)"
+)
+# A road from one to another: 青禾路(云岭街至南禾路).
+_STRETCH = Sought(
+    rf"(?P<road>{_HAN}{{2,9}}(?:[路街线]|大道))\((?P<from>{_HAN}{{1,8}}?)(?:至|到)(?P<to>{_HAN}{{1,8}}?)段?\)"
+)
+_VERB_AHEAD = re.compile(
+    ".*(?:打通|贯通|推进|建设|完成|启动|实施|推动|新建|谋划|改造|规划|加快|拓宽|延伸|的|和)"
 )
 _ROAD_NAME = re.compile(rf"{_HAN}{{1,6}}(?:[路街]|大道|大街)(?:[东西南北中]段|[东西南北]延)?")
 # What each of a row's towns has one of: A镇、B乡卫生院改造.
@@ -102,6 +110,10 @@ EXAMPLES = (
     Example(
         "抓好青禾河、云岭江等水系治理工程建设,", (("place", "青禾河"), ("project", "青禾河水系治理工程"))
     ),
+    Example(
+        "打通青禾路(云岭街至南禾路),",
+        (("project", "青禾路(云岭街至南禾路)"), ("place", "云岭街"), ("place", "南禾路")),
+    ),
     Example("加快公路、铁路等道路建设,", never=("place",)),
 )
 
@@ -110,6 +122,13 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
     """Yield the towns, villages, roads and waters of a sentence whose phrases stand in ``rows``."""
     if not _KINDS.search(text):
         return
+    for match in _STRETCH.finditer(text):
+        ahead = _VERB_AHEAD.match(match["road"])
+        start = match.start() + (ahead.end() if ahead else 0)
+        yield Find("project", start, match.end(), "spot:stretch", rank=6)
+        for end in ("from", "to"):
+            if match[end][-1] in "路街线桥村道口" and _named(match[end]):
+                yield Find("place", *match.span(end), "spot:stretch", rank=3)
     for row in rows:
         for phrase in row:
             yield from _heads(phrase, len(row) > 1)
