@@ -53,6 +53,8 @@ KINDS = re.compile(
     r"(?:增加|提升|作业|涉爆|产业|行业|领域|技术|科学|智能|化工|信息|企业|院校|机构|材料|设备|软件|电子|航空|海工|装备|医药"
     r"|健康|消费品|品牌|建筑|加工)$"
 )
+# 青年路幼儿园: called by its road, though the road's name be a common word.
+_BY_ROAD = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:路|街|大街)(?:幼儿园|小学|中学|学校|医院)$")
 # What comes of one work: X项目全线通水.
 _FINISHED = re.compile(
     r"(?:建设|已|已经|全面|全线|主体|基本|顺利|正式|如期|提前|实现|即将)*"
@@ -150,6 +152,16 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
         return True  # 西南渔业大学
     if kind.type == "project" and len(words) >= 8 and words.endswith((*_WORKS_END, "站", "中心", "厂")):
         return _CARRIED.search(phrase.before) is not None and _NOT_BUILT.search(words) is None
+    if (
+        len(words) > 5
+        and words.endswith(("中心", "馆", "站", "场", "楼", "院", "宫"))
+        and phrase.text.startswith("建设", end)
+    ):
+        return _CARRIED.search(phrase.before) is not None and _NOT_BUILT.search(words) is None
+    if _BY_ROAD.search(words) or (
+        kind.type == "organization" and words[0] == "新" and words[1] not in "建改扩增" and len(words) > 4
+    ):
+        return True
     if kind.type == "project" and len(words) > 7 and _FINISHED.match(phrase.text, end):
         return True
     if OWN_HALL.match(words) or (kind.type == "project" and _OWN_HOUSE.match(words)):

@@ -53,8 +53,18 @@ _ROADS = Sought(
     rf"(?P<list>{_ROAD}(?:[、和]{_ROAD})*)"
     rf"(?:等(?:\d+条)?(?:城区|市政|主干|骨干|重点|断头|农村|县乡)*(?:道路|街道|公路|路)?|道路|两条道路|断头路)?(?:项目)?(?:建设|施工|建设工程)(?=$|[,。;、]|进度|步伐)"
 )
+# 完成A路、B路道路硬化、绿化、亮化工程.
+_TREAT = r"(?:硬化|绿化|亮化|美化|净化|拓宽|改造|提升|排水|管网)"
+_TREATED = Sought(
+    rf"(?:完成|实施|启动|推进|加快|对)(?:了)?(?P<list>{_ROAD}(?:、{_ROAD})*)"
+    rf"(?P<works>(?:道路|路面)?{_TREAT}+(?:[、和]{_TREAT}+)+(?:工程|项目)?)(?=[,。;、]|$|建设)"
+)
 
 EXAMPLES = (
+    Example(
+        "完成云岭路、青禾街道路硬化、绿化、亮化工程,",
+        (("project", "云岭路道路硬化、绿化、亮化工程"), ("project", "青禾街道路硬化、绿化、亮化工程")),
+    ),
     Example(
         "完成云岭路西段、青禾街北延新建道路工程,",
         (("project", "云岭路西段新建道路工程"), ("project", "青禾街北延新建道路工程")),
@@ -99,7 +109,16 @@ def worked_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
 
 
 def road_finds(text: str) -> Iterator[Find]:
-    """Yield the roads that a sentence says are being built."""
+    """Yield the roads that a sentence says are being built, or have several things done to them."""
+    for match in _TREATED.finditer(text):
+        at = match.start("list")
+        for words in match["list"].split("、"):
+            end = at + len(words)
+            over = match.end() if end == match.end("list") else end
+            yield Find(
+                "project", at, over, "list:works", words + match["works"], words, rank=6, closed=over > end
+            )
+            at = end + 1
     for match in _ROADS.finditer(text):
         for part in re.finditer("[^、和]+", match["list"]):
             if len(part.group()) > 2 and not is_group(part.group()):

@@ -144,7 +144,11 @@ def _done_to(text: str, end: int, last: int, lead: str) -> bool:
     """Say whether a school or laboratory, or the list it is in, is begun, finished or opened as a whole."""
     if any(_SITE.match(text, at) for at in (end, last)):
         return True
-    return _MOVED.search(lead) is not None and _RAISED.match(text, last) is not None
+    if _PAID.search(lead) or _PAID.search(text, max(0, end - 24), end) and text.startswith("建设", end):
+        return True
+    return (_MOVED.search(lead) is not None or lead.endswith(("完成", "启动"))) and _RAISED.match(
+        text, last
+    ) is not None
 
 
 def implied_finds(find: Find, text: str) -> Iterator[Find]:
