@@ -119,7 +119,7 @@ def begun(pattern: str) -> re.Pattern[str]:
 
 def _begun(pattern: str, read: _Read) -> str:
     """Return the pattern with its first characters looked for, but where ``re`` does so itself."""
-    if not read.first or len(read.first) <= _FEW or read.empty or pattern[0] in "^[":
+    if not read.first or len(read.first) <= _FEW or read.empty or (read.alone and pattern[0] in "^["):
         return pattern
     digit = "" if read.first.isdisjoint("0123456789") else r"\d"  # of any script
     return f"(?=[{re.escape(''.join(sorted(read.first)))}{digit}])(?:{pattern})"
@@ -163,6 +163,7 @@ class _Read(NamedTuple):
     last: _Clause | None  # those that it may end with
     empty: bool  # whether it may take no character
     many: str  # the quantifier of its closing bracket
+    alone: bool  # whether it is one branch
 
 
 def _branches(atoms: Iterator[re.Match[str]], before: _Clause | None) -> _Read:
@@ -207,7 +208,8 @@ def _branches(atoms: Iterator[re.Match[str]], before: _Clause | None) -> _Read:
             elif one:
                 clauses.append(one)
             last = one
-    return _Read(_either(branches), _any_of(*firsts), _any_of(*lasts, last), empty or not begun, many)
+    first, after, empty = _any_of(*firsts), _any_of(*lasts, last), empty or not begun
+    return _Read(_either(branches), first, after, empty, many, len(branches) == 1)
 
 
 def _any_of(*choices: _Clause | None) -> _Clause | None:

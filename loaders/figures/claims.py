@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from loaders.figures.numbers import RULES
 from loaders.figures.numerals import ARABIC
-from loaders.seeking import Sought, Table
+from loaders.seeking import Sought, Table, begun
 
-_ARABIC = re.compile(ARABIC)
+_ARABIC = begun(ARABIC)
 
 
 class Claim(NamedTuple):

@@ -19,10 +19,10 @@ from loaders.figures.subjects import Named
 from loaders.figures.tables import read_cells
 from loaders.figures.tokens import tokens_of
 from loaders.records import Document, Entity, Figure, Outline, Section, Sentence
-from loaders.seeking import Sought
+from loaders.seeking import Sought, begun
 from loaders.text import Span, View
 
-_DIGIT = re.compile(f"[0-9０-９]|{HINT}")
+_DIGIT = begun(f"[0-9０-９]|{HINT}")
 _COUNTS = re.compile("\\d+万?[个家项座所名户件处批宗](?!字)")  # 20个村建设 is no name
 _MEASURES = Sought("(?<![“《\\d])\\d+[条项][\u4e00-\u9fff]{0,4}(?:措施|举措)$")  # counted, not named
 _SPANNING = re.compile(

@@ -14,7 +14,7 @@ _OPERATOR = begun(
 )
 _TO = re.compile(words.TO)
 _CHANGE = re.compile(words.CHANGE)
-_FRONT = re.compile(
+_FRONT = begun(
     rf"{words.TIME}|(?:{words.SCOPE})(?!率)|{words.LINKING}|(?:{words.LIGHT})(?!率)|[(]下同[)]|[,;:、。!?)”\s]"
 )
 _SURE = begun(f"(?P<guard>{words.GUARD})|(?P<verb>{words.SURE})")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from loaders.names.classes import class_of
 from loaders.names.finds import Example, Find
 from loaders.names.words import any_of, is_group
+from loaders.seeking import begun
 
 _HAN = r"[\u4e00-\u9fff]"
 # Words that end a place's name whatever follows.
@@ -204,7 +205,7 @@ _WORD = re.compile(
     r"|[江矿]山|[进疏临]港|[搭架]桥|[家回返]乡)$"
 )
 _LONGEST = 11  # characters of such a place
-_KIND = re.compile(any_of((*_WORDS, *_CHARS)))
+_KIND = begun(any_of((*_WORDS, *_CHARS)))
 # A phase of it (X水系二期) is that thing itself; a word or two say nothing of works (X市场项目).
 _PHASED = re.compile(r"[一二三四五六]期(?:项目|工程)?$")
 _SAYS = re.compile(

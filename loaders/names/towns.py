@@ -13,7 +13,7 @@ from loaders.names.phrases import Phrase
 from loaders.names.places import WORDS
 from loaders.names.region import Region, shortened
 from loaders.names.words import any_of, is_group
-from loaders.seeking import Sought
+from loaders.seeking import Sought, begun
 
 # A row of bare names that its closing words tell to be counties (A、B等5个县区, A、B2县, A、B分别入选).
 _ROW = Sought(
@@ -129,7 +129,7 @@ def _towns(region: Region) -> tuple[dict[str, Division], re.Pattern[str] | None]
     towns = [u for u in units_within(region.code) if u.level == "town"] if region.county else []
     newest = max((t.last for t in towns), default="")
     stems = {shortened(t.name): t for t in towns if t.last == newest and len(shortened(t.name)) > 1}
-    return stems, re.compile(any_of(stems)) if stems else None
+    return stems, begun(any_of(stems)) if stems else None
 
 
 def town_finds(text: str, sure: Sequence[Find], works: Sequence[Find], region: Region) -> Iterator[Find]:
