@@ -30,12 +30,22 @@ def contest(text: str, taken: Iterable[tuple[str, str, int, int]] = ()) -> list[
     """Return every claim on the numbers of ``text``, upper rows first, and whether it won something;
     ``taken`` are ready claims (rule, kind, start, end) that rank below the rows, as from named things.
     """
-    claims = [
-        Claim(rule.name, rule.kind, found.start(), found.end()) for rule, found in _TABLE.finditer(text)
-    ]
-    claims += [Claim(*claim) for claim in taken]
-    owners = {_owner(claims, n.start(), n.end()) for n in _ARABIC.finditer(text)}
-    return [Claim(c.rule, c.kind, c.start, c.end, c in owners) for c in claims]
+    claims = _claims(text, taken)
+    owners = {_owner(claims, *n.span()) for n in _ARABIC.finditer(text)}
+    return [claim._replace(won=claim in owners) for claim in claims]
+
+
+def won(text: str, taken: Iterable[tuple[str, str, int, int]] = ()) -> list[Claim]:
+    """Return the claims of ``contest`` that won something."""
+    if not (claims := _claims(text, taken)):
+        return []
+    owners = {_owner(claims, *n.span()) for n in _ARABIC.finditer(text)}
+    return [claim for claim in claims if claim in owners]
+
+
+def _claims(text: str, taken: Iterable[tuple[str, str, int, int]]) -> list[Claim]:
+    found = [Claim(rule.name, rule.kind, *match.span()) for rule, match in _TABLE.finditer(text)]
+    return [*found, *(Claim(*claim) for claim in taken)]
 
 
 def _owner(claims: list[Claim], start: int, end: int) -> Claim | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.figures.drafts import Draft
-from loaders.seeking import Sought
+from loaders.seeking import Either, Sought
 
 _MET = Sought(r"圆满完成|如期完成|全面完成|顺利完成|按期完成|完成(?:年度|全年)?(?:目标)?任务(?!的?\d)")
 _EXCEEDED = Sought("超额完成|超额实现|提前(?:超额)?完成|超出(?:年度)?目标|超目标")
 _MISSED = Sought("未完成|未达到?(?:预期|目标)|未能完成|低于(?:预期|年度)?目标")
+
+
+_TOLD = Either(_MET, _EXCEEDED, _MISSED)
 
 
 def _outcome_of(text: str, start: int, end: int) -> str:
@@ -45,8 +48,9 @@ def _said_of_all(text: str, drafts: Sequence[Draft]) -> None:
 
 def settle_outcomes(text: str, drafts: Sequence[Draft]) -> None:
     """Let what the sentence says of a task hold for the figures before it, up to ；."""
-    _settle_nearest(text, drafts)
-    _said_of_all(text, drafts)
+    if _TOLD.may(text):
+        _settle_nearest(text, drafts)
+        _said_of_all(text, drafts)
 
 
 def _settle_nearest(text: str, drafts: Sequence[Draft]) -> None:

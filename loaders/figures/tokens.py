@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from loaders.figures.chinese import ChineseNumber, chinese_numbers
-from loaders.figures.claims import Claim, contest, quoted
+from loaders.figures.claims import Claim, quoted, won
 from loaders.figures.numbers import NOT_QUANTITIES
 from loaders.figures.numerals import ARABIC, canonical
 from loaders.figures.units import Unit, unit_at
@@ -64,7 +64,7 @@ class Token:
 def tokens_of(text: str, taken: Iterable[tuple[str, str, int, int]] = (), table: bool = False) -> list[Token]:
     """Return the numbers of a passage in order, non-quantities too; in a ``table`` bare numbers count."""
     ready = list(taken)
-    claims = [c for c in contest(text, ready) if c.won]
+    claims = won(text, ready)
     tokens = [_token(text, found, claims) for found in _NUMBER.finditer(text)]
     tokens += [
         _chinese(text, n) for n in chinese_numbers(text, [*quoted(text), *((s, e) for _, _, s, e in ready)])

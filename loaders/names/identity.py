@@ -77,7 +77,8 @@ def _typed_keys(find: Find, printed: str, region: Region) -> Iterator[tuple[str,
 
 def _keys(find: Find, printed: str, region: Region) -> Iterator[str]:
     """Yield the forms that two mentions of one thing may share, the fullest first."""
-    for words in (find.name or printed, find.core):
+    full = find.name or printed
+    for words in (full, find.core if find.core != full else ""):
         if words:
             form = bare(words)
             yield form

@@ -34,6 +34,7 @@ TAILS = (
     ),
     re.compile(_HEAD + rf"(?!家|化|经济|制|群|体|社|{_NOUN})"),
 )
+_CLOSED = ",。;、:)”"  # or where the text ends
 _VENTURES = re.compile(r"产业|新建|招商|投资|制造|企业|总部|外资|内资|增资")
 # Clusters that are counted as holders of a title are certain ones.
 _CLUSTERS = re.compile(r"等\d+个(?:特色)?(?:产业)?集群(?:分别|成功|新)?(?:入选|获评|获批|被认定)")
@@ -118,6 +119,8 @@ def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
         yield from worked_finds(text, run)
         if len(run) > 1:
             yield from row_finds(text, run, sure)
+        if text[run[-1].end : run[-1].end + 1] in _CLOSED:  # nothing is said of the list
+            continue
         yield from firm_finds(text, run, sure)
         if worked := list(ground_works(text, run)):
             yield from worked

@@ -46,11 +46,16 @@ class Region:
 
     def shorts(self) -> tuple[str, ...]:
         """Return the short names of the region and its superiors."""
-        return tuple(head for head in self.heads() if head[-1] not in "省市区县旗州")
+        return _shorts(self)
 
     def heads(self) -> tuple[str, ...]:
         """Return the wordings of the region and its superiors that may open a name, the longest first."""
         return _heads(self)
+
+
+@cache
+def _shorts(region: Region) -> tuple[str, ...]:
+    return tuple(head for head in _heads(region) if head[-1] not in "省市区县旗州")
 
 
 @cache
