@@ -143,8 +143,8 @@ def _entity(thing: _Thing) -> Entity:
     codes = sorted({f.code for f in thing.finds if f.code})
     code = codes[0] if len(codes) == 1 else ""
     note = next((f.note for f in thing.finds if f.note and f.code == code), "")
-    whole = (f for f in _forms(thing) if f and f != name and f.count("“") == f.count("”"))
-    aliases = tuple(dict.fromkeys(whole))
+    forms = dict.fromkeys(_forms(thing))
+    aliases = tuple(f for f in forms if f != name and f.count("“") == f.count("”"))
     return Entity(best.type, name, aliases, tuple(thing.mentions), code, note)
 
 
@@ -152,6 +152,9 @@ def _forms(thing: _Thing) -> Iterator[str]:
     """Yield the surface forms: as printed, without the year, without marks and class word."""
     for find, printed in zip(thing.finds, thing.printed, strict=True):
         yield printed
-        yield YEAR.sub("", printed)
-        yield find.core if find.core in printed else ""
-        yield find.name if find.name in printed else ""
+        if printed.startswith("20"):
+            yield YEAR.sub("", printed)
+        if find.core and find.core in printed:
+            yield find.core
+        if find.name and find.name in printed:
+            yield find.name

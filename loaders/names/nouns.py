@@ -126,6 +126,9 @@ def noun_finds(
     around = ((row[-1].end, row[0].before) for row in rows for _ in row)
     beside = ""  # what the name before it in a list ends in
     for n, (phrase, (last, lead)) in enumerate(zip(runs, around, strict=True)):
+        if not _may_name(phrase.words):
+            beside = ""
+            continue
         sight = _Sight(phrase, runs[n - 1] if n else None, sure, region, last, lead)
         find = _name(sight) or (_sibling(sight, beside) if beside else None)
         kind = class_of(find.of(text)) if find and find.type == "project" else None
@@ -137,6 +140,11 @@ def noun_finds(
         yield from implied_finds(find, text)
         if find.type == "project":
             yield from tailed_finds(find, text, sure)
+
+
+def _may_name(words: str) -> bool:
+    """Say whether ``_name`` or ``_sibling`` may find something in a phrase, as it does in few."""
+    return bool(classed(words) or class_of(words)) or "段" in words or "“" in words
 
 
 def _name(sight: _Sight) -> Find | None:

@@ -47,12 +47,13 @@ def _role(role: str) -> list[str]:
     return [word for word, its_role in _ROWS if its_role == role]
 
 
-# One-character cuts, with the words in which they cut nothing and their place there.
-_SINGLE = {
-    char: tuple((word, word.index(char)) for word in words.split("|") if word)
-    for char, words in lexicon("name-cuts")
-}
-_SINGLES = re.compile(f"[{''.join(_SINGLE)}]")
+def _outside(char: str, words: str) -> str:
+    """Return a pattern of a one-character cut outside the words in which it cuts nothing."""
+    parts = (word.partition(char) for word in words.split("|") if word)
+    return char + "".join(f"(?!(?<={before}{char}){behind})" for before, _, behind in parts)
+
+
+_SINGLES = re.compile("|".join(_outside(char, words) for char, words in lexicon("name-cuts")))
 _LEADS = frozenset(_role("lead"))
 _LEAD_LENGTHS = _lengths((word[0], word) for word in _LEADS)
 _TAILS = frozenset(_role("tail"))
@@ -98,9 +99,7 @@ def _guarded(text: str, at: int) -> bool:
         return True
     if text[at] == "和" and _VILLAGE.match(text, at + 1) and at and _HAN.match(text, at - 1):  # 云和村
         return True
-    if text[at] == "并" and at and text[at - 1] == "、":  # a member of a list that begins so
-        return True
-    return any(text.startswith(word, at - place) for word, place in _SINGLE[text[at]])
+    return text[at] == "并" and at > 0 and text[at - 1] == "、"  # a member of a list that begins so
 
 
 def lead_end(text: str, start: int, end: int) -> int:
