@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -92,6 +92,11 @@ _HALF = str.maketrans(
 # What a page may leave blank with, by width and by none at all.
 BLANKS = frozenset(" \t\r\n\v\f\u00a0\u2002\u2003\u2009\u202f\u2028\u2029\u3000\u200b\u2060\ufeff")
 _SOLID = re.compile(f"[^{''.join(BLANKS)}]+")
+# The number of a note at the end of a report, behind a word or its quotes; a note's own line begins with it.
+_NOTE = re.compile(
+    r"(?<=[”》。%\u4e00-\u9fff])\^?"
+    r"(?:[\[［〔【] ?\d{1,3} ?[\]］〕】]|(?<=[”》\u4e00-\u9fff])[(（] ?\d{1,2} ?[)）])"
+)
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,8 @@ class View:
     """A text made easy to read by rules, each character still knowing where it stands.
 
     Full-width digits, letters and punctuation are halved one to one and blanks are left out
-    (hard-wrapped texts break words: 增 长, 亿 元), so rules see one form; ``span`` leads back.
+    (hard-wrapped texts break words: 增 长, 亿 元), and so are the numbers of notes (“一网两微”[3]), so rules
+    see one form; ``span`` leads back.
     """
 
     text: str
@@ -113,7 +119,7 @@ class View:
         Blanks between two ASCII letters or digits stay (as one), for they part words there; but a line that
         ends inside a number goes on, for a printed line is cut at any character.
         """
-        runs = list(_SOLID.finditer(source, span.start, span.end))
+        runs = [run for start, end in _unnoted(source, span) for run in _SOLID.finditer(source, start, end)]
         if len(runs) == 1:  # most sentences: nothing to leave out
             return cls(runs[0].group().translate(_HALF), range(*runs[0].span()))
         words = ""
@@ -144,6 +150,15 @@ class View:
 def plain(words: str) -> str:
     """Return words as rules see them: half-width and without blanks."""
     return View.over(words, Span(0, len(words))).text
+
+
+def _unnoted(source: str, span: Span) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of a span between the numbers of notes; mostly it is one."""
+    start = span.start
+    for note in _NOTE.finditer(source, span.start, span.end):
+        yield start, note.start()
+        start = note.end()
+    yield start, span.end
 
 
 def _parts(before: str, blanks: str, after: str) -> bool:

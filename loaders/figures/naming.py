@@ -179,7 +179,6 @@ def stated(predicate: str) -> bool:
     )
 
 
-_FOOTNOTE = re.compile("[\\[［〔]\\d{1,3}[\\]］〕]")
 # 4个A级景区基础设施改造、服务升级: what is counted is what the works are done on.
 _WORKED_ON = re.compile(
     "(?<=景区|小区|村庄|街区|园区|公园|市场|学校|医院|社区|厂房|场馆|水库|灌区|码头|车站|乡镇|集镇|县城)"
@@ -198,7 +197,7 @@ _CARRIED_OUT = "(?:深入|有序|扎实)?(?:实施|落实|推进|铺开|展开|�
 
 def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     """Name what is counted: verb, predicate where the noun needs it, noun, measure."""
-    noun = _MEASURED_END.sub("", _SECOND_WORK.sub("", _FOOTNOTE.sub("", counted.noun).strip("的、")))
+    noun = _MEASURED_END.sub("", _SECOND_WORK.sub("", counted.noun.strip("的、")))
     noun = _OF_PEOPLE.sub("", _WORKED_ON.sub("", noun))
     people = _PEOPLE.match(noun) if unit.kind == "number" else None
     noun = people.group() if people else noun

@@ -30,7 +30,6 @@ _DONE = re.compile("(?:提升|优化|改善|压减|扩大|增收|拓展|精简|�
 _MINUS_SIGN = re.compile("[-−+]$|(?<=长)负$")
 _MINUS = re.compile("(?:^|[^\\d])[-−]$|长负$")
 # What a bracket says of how a figure was made, not of what it is.
-_FOOTNOTE = re.compile(r"[\[［〔]\d{1,3}[\]］〕]")
 _ASIDE = re.compile(
     "[(](?:[^()\\d]{0,6}下同|按?(?:可比|不变|当年|现行)价格?(?:计算)?|现价|(?:同|可比)口径)[)]"
 )
@@ -123,7 +122,7 @@ class Run:
             and not re.search("均|都|分别|及|和", before)
         ):
             before = before[before.rindex("、") :]
-        before = own_region_off(_ASIDE.sub("", _FOOTNOTE.sub("", before)), region)
+        before = own_region_off(_ASIDE.sub("", before), region)
         times = _TIMES_OF.search(before) if first.unit.text.endswith(("倍", "成")) else None
         before = before[: times.start()] if times else before
         self.minus = _MINUS.search(before) is not None
@@ -284,7 +283,7 @@ class Run:
     def previous_clause(self) -> str:
         """Return the clause before the run's own, or "" if it has numbers of its own."""
         clause = re.split("[,;:。]", self.text[: max(0, self.clause - 1)])[-1]
-        clause = _TIME_FIRST.sub("", _FOOTNOTE.sub("", clause))
+        clause = _TIME_FIRST.sub("", clause)
         return "" if re.search(r"\d", _POLLUTANTS.sub("", clause)) else clause
 
     def noun(self) -> str:

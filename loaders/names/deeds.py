@@ -24,7 +24,7 @@ SAME_YEAR = Sought(rf"(?<!{_HAN})(?P<name>{_HAN}{{3,8}}?)(?=当年(?:签约|开�
 _SCOPE = r"(?:全球|世界|亚洲|全国|我国|国内|全省|省内|全市|国际)"
 _UNIQUE = rf"(?:{_SCOPE}(?:第[一二三]|首)[艘座台套个条]|{_SCOPE}最大(?!的))"
 _BUILT = r"(?:建成交付|建成投用|建成投运|建成|交付|开建|开工建造|开工建设|启动建设|建造|研制)(?:了)?"
-_THING = r"(?:(?![,。;、:和等]|以上)(?:[\u4e00-\u9fffA-Za-z0-9“”—-]|\[\d\]|\(\d\))){4,26}?"
+_THING = r"(?:(?![,。;、:和等]|以上)[\u4e00-\u9fffA-Za-z0-9“”—-]){4,26}?"
 _FIRSTS = Sought(rf"{_BUILT}(?P<list>{_UNIQUE}{_THING}(?:[、和]{_UNIQUE}{_THING})*)(?=[,。;、])")
 _FIRST = re.compile(rf"(?:(?P<largest>{_SCOPE}最大)|{_UNIQUE})(?P<thing>{_THING})(?=$|[、和])")
 _GENERAL = re.compile(
@@ -90,7 +90,7 @@ def _firsts(match: re.Match[str]) -> Iterator[Find]:
         if _GENERAL.search(first["thing"]):
             continue
         start = first.start() if first["largest"] else first.start("thing")
-        name = re.sub(r"\[\d\]", "", first.group() if first["largest"] else first["thing"])
+        name = first.group() if first["largest"] else first["thing"]
         yield Find("project", at + start, at + first.end(), "deed:first", name, rank=3)
 
 

@@ -27,6 +27,13 @@ _MOVES = re.compile(
     r"覆盖|推广|通过|入选|获)"
 )
 _GENERIC = re.compile(r"”(?:标志性|重点|重大|示范|试点)*项目$")  # “P”重点项目 are many
+_DOES = re.compile(
+    r"(?:深入|持续|全面|有序|加快|大力|扎实|常态化|统筹|积极|稳步|高标准|高质量|强力|全力)*"
+    r"(?:推进|实施|开展|落实|编制|制定|出台|建成|建设|打造|上线|健全|组建|搭建|完善|启用|抓好)+[“《]?"
+)
+_DONE = ("platform", "programme", "policy")
+_FIRMS = re.compile(r"[”》]?等[^,;。、]{0,8}(?:企业|公司|集团)")  # A、B等龙头企业 are firms, whatever their names
+_REACH = 2  # clauses behind the one that carries a programme out
 _JOINT = re.compile(r"(?:振兴|联动|攻坚)$")  # may head a section, but are mere words within one
 _ZONE = re.compile(r"(?:先导区|示范区|试验区|合作区|引领区|生活圈|增长极)$")
 _ALONE = re.compile(r"[”》]?(?:试点|示范|专项|集中)*(?:工作|行动|工程|建设|攻坚|活动|提质|步伐)*")
@@ -126,7 +133,7 @@ def _by_heading(
     types = _SERVING if path in heads else _UNDERTAKEN  # a topic is looser than a heading
     for clause in scene.clauses:
         for group in clause.groups:
-            if is_sort(scene.text, clause, group):
+            if is_sort(scene.text, clause, group) or _FIRMS.match(scene.text, group.end):
                 continue
             for name in (*group.of(*types), *_heads(scene, group)):
                 if name.key != programme.key and _acts(scene, clause, name, raised):
@@ -227,25 +234,33 @@ def _to_help(scene: Scene) -> Iterator[Relation]:
 
 
 def _under(scene: Scene) -> Iterator[Relation]:
-    """Yield what a sentence goes on to after it opened with its programme: 开展P,铺排A、B; 实施P,A上线.
+    """Yield what a sentence goes on to after a clause carried its programme out: 开展P,铺排A、B; 实施P,A上线.
 
-    Only the next clause is still about the programme: what comes later may be anything of the section.
+    Only the next clauses up to a semicolon are still about the programme.
     """
-    programme = _opening(scene)
-    if programme is None:
-        return
-    for clause in scene.clauses[1:2]:
+    programme: Name | None = None
+    reach = 0
+    for clause in scene.clauses:
+        if found := carried_out(scene, clause):
+            programme, reach = found, 0
+            continue
+        reach += 1
+        if scene.text[clause.start - 1 : clause.start] == ";" or reach > _REACH:
+            programme = None
+        if programme is None:
+            continue
         for group in clause.groups:
-            led = group.start - clause.start <= 1 and bool(_MOVES.match(scene.text, group.end))
-            for name in group.of("project", *(("platform", "programme") if led else ())):
-                if name.key != programme.key:
+            for name in group.of("project", *_led_by(scene, clause, group)):
+                if name.key != programme.key and not _FIRMS.match(scene.text, group.end):
                     where = (programme.start, name.end)
                     yield relate(scene, name.key, "serves", programme.key, where, "serves-under")
 
 
-def _opening(scene: Scene) -> Name | None:
-    """Return the programme that a sentence opens with: 开展P, and nothing else before the first comma."""
-    return carried_out(scene, scene.clauses[0]) if scene.clauses else None
+def _led_by(scene: Scene, clause: Clause, group: Group) -> tuple[str, ...]:
+    """Return the types that what is said of a list adds to the projects: A上线, 编制A, 落实A."""
+    if group.start - clause.start <= 1:
+        return ("platform", "programme") if _MOVES.match(scene.text, group.end) else ()
+    return _DONE if _DOES.fullmatch(scene.text, clause.start, group.start) else ()
 
 
 def carried_out(scene: Scene, opening: Clause) -> Name | None:

@@ -1,21 +1,27 @@
-"""Short sentences that only carry a programme out and so head their paragraph: 深入实施P。A、B开工。"""
+"""Short sentences that only carry a programme out and so head what follows: 深入实施P。A、B开工。"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from loaders.relations.scenes import Clause, Name, Report, Scene
 
 _LONGEST = 24  # characters of a sentence that may stand for a heading
+_POINT = re.compile(r"(?:[一二三四五六七八九十]+[是要]|\d{1,2}\.|[①-⑳]|—+)")
+# 抓科技赋能。 heads what follows in its paragraph; what is done or counted there is no heading.
+_TELLS = re.compile(r"\d|了|[实完建]成|完成|启动|开工|投用|获|达到?|全覆盖")
+_CUT = re.compile("[,;:]")
 
 Carrying = Callable[[Scene, Clause], Name | None]
 
 
 def topics(report: Report, carried_out: Carrying) -> dict[int, Name]:
-    """Return the programme that governs a sentence by its paragraph's first one, by the sentence's number.
+    """Return the programme that governs a sentence by a short one before it, by the sentence's number.
 
-    A first sentence that is a line of its own governs the next paragraph; a heading ends what it governs.
-    ``carried_out`` tells the programme that a clause carries out and says nothing else of.
+    A short sentence governs its paragraph up to the next one that heads it too (抓科技赋能。); a first sentence
+    that is a line of its own governs the next paragraph. A heading ends what it governs. ``carried_out`` tells
+    the programme that a clause carries out and says nothing else of.
     """
     text = report.document.source.text
     governed: dict[int, Name] = {}
@@ -26,9 +32,9 @@ def topics(report: Report, carried_out: Carrying) -> dict[int, Name]:
         end = scene.sentence.span.end
         if scene.sentence.heading:
             topic = None
-        elif opens and (head := _head(scene, carried_out)):
-            topic, alone = head, True
-        elif opens and not alone:
+        elif head := _head(scene, carried_out):
+            topic, alone = head, opens
+        elif opens and not alone or _heads(scene):
             topic = None
         elif topic:
             governed[scene.index], alone = topic, False
@@ -36,6 +42,18 @@ def topics(report: Report, carried_out: Carrying) -> dict[int, Name]:
 
 
 def _head(scene: Scene, carried_out: Carrying) -> Name | None:
-    if len(scene.text) > _LONGEST or "programme" not in scene.types or len(scene.clauses) != 1:
+    if not _short(scene) or "programme" not in scene.types:
         return None
-    return carried_out(scene, scene.clauses[0])
+    clause = scene.clauses[0]
+    if point := _POINT.match(scene.text):
+        clause = clause._replace(start=point.end())
+    return carried_out(scene, clause)
+
+
+def _heads(scene: Scene) -> bool:
+    """Say whether a sentence that names nothing heads what follows, whatever it is about."""
+    return not scene.names and _short(scene) and not _TELLS.search(scene.text)
+
+
+def _short(scene: Scene) -> bool:
+    return len(scene.text) <= _LONGEST and not _CUT.search(scene.text, 0, len(scene.text) - 1)
