@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from loaders.records import Figure, Relation
+from loaders.relations.carrying import carried_out
 from loaders.relations.scenes import Clause, Name, Report, Scene, relate
-from loaders.relations.serving import carried_out
 
 _AIMING = ("programme", "project")
 _LEAD = re.compile(r"(?:计划|力争|预计|确保|努力|目标|争取|实现|(?:到)?20\d\d年(?:前|内|底前|底)?|年内)+")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from loaders.relations.scenes import Clause, Name, Report, Scene
+from loaders.relations.carrying import PURSUED, carried_out
+from loaders.relations.scenes import Name, Report, Scene
 
 _LONGEST = 24  # characters of a sentence that may stand for a heading
 _POINT = re.compile(r"(?:[一二三四五六七八九十]+[是要]|\d{1,2}\.|[①-⑳]|—+)")
@@ -13,15 +13,13 @@ _POINT = re.compile(r"(?:[一二三四五六七八九十]+[是要]|\d{1,2}\.|[�
 _TELLS = re.compile(r"\d|了|[实完建]成|完成|启动|开工|投用|获|达到?|全覆盖")
 _CUT = re.compile("[,;:]")
 
-Carrying = Callable[[Scene, Clause], Name | None]
 
-
-def topics(report: Report, carried_out: Carrying) -> dict[int, Name]:
+def topics(report: Report) -> dict[int, Name]:
     """Return the programme that governs a sentence by a short one before it, by the sentence's number.
 
-    A short sentence governs its paragraph up to the next one that heads it too (抓科技赋能。); a first sentence
-    that is a line of its own governs the next paragraph. A heading ends what it governs. ``carried_out`` tells
-    the programme that a clause carries out and says nothing else of.
+    A short sentence governs its paragraph up to the next one that heads it too (抓科技赋能。); within a
+    paragraph only an action does. A first sentence that is a line of its own governs the next paragraph, and
+    a heading ends what it governs.
     """
     text = report.document.source.text
     governed: dict[int, Name] = {}
@@ -32,7 +30,7 @@ def topics(report: Report, carried_out: Carrying) -> dict[int, Name]:
         end = scene.sentence.span.end
         if scene.sentence.heading:
             topic = None
-        elif head := _head(scene, carried_out):
+        elif (head := _head(scene)) and (opens or PURSUED.search(head.entity.name)):
             topic, alone = head, opens
         elif opens and not alone or _heads(scene):
             topic = None
@@ -41,7 +39,7 @@ def topics(report: Report, carried_out: Carrying) -> dict[int, Name]:
     return governed
 
 
-def _head(scene: Scene, carried_out: Carrying) -> Name | None:
+def _head(scene: Scene) -> Name | None:
     if not _short(scene) or "programme" not in scene.types:
         return None
     clause = scene.clauses[0]

@@ -1,0 +1,102 @@
+"""A clause that carries a programme out, and what its sentence goes on to: 开展P,铺排A、B; 实施P,A上线."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.records import Relation
+from loaders.relations.rows import Row
+from loaders.relations.scenes import Clause, Group, Name, Scene, relate
+
+PURSUED = re.compile(r"(?<!大)(?:工程|行动|计划|战略|攻坚战?|保卫战|专项|活动)$")
+"""Ends the name of a programme that is carried out step by step; no trial, no task, no reform."""
+
+FIRMS = re.compile(r"[”》]?等[^,;。、]{0,8}(?:企业|公司|集团)")
+"""Sums up a list of firms, whatever they are called (A、B等龙头企业)."""
+
+_ALONE = re.compile(r"[”》]?(?:试点|示范|专项|集中)*(?:工作|行动|工程|建设|攻坚|活动|提质|步伐)*")
+_GOES_ON = re.compile(
+    r"[”》]?(?:工作|建设|行动)*(?:扎实|深入|全面|有序|加快|纵深|持续|稳步|强力)*"
+    r"(?:推进|实施|开展|落地|迈出[^,。;]{0,4}步伐|取得[^,。;]{0,8}(?:成效|进展|突破)|成效(?:明显|显著))"
+)
+# What is done in the next clause: 开展P,A平台正式上线; not 开展P,A成交额增长.
+_MOVES = re.compile(
+    r"[”》]?(?:试点|示范|建设|改革|平台|系统|服务)*(?:正式|已|全面|成功|顺利|率先|在|有序|加快|扎实|深入|上线|开通|建成|投|启动|落地|"
+    r"覆盖|推广|通过|入选|获)"
+)
+_DOES = re.compile(
+    r"(?:深入|持续|全面|有序|加快|大力|扎实|常态化|统筹|积极|稳步|高标准|高质量|强力|全力)*"
+    r"(?:推进|实施|开展|落实|编制|制定|出台|建成|建设|打造|上线|组建|搭建|启用|抓好|建[好强](?:用好)?)+[“《]?"
+)
+_WRITES = re.compile("编制|制定|出台")
+
+UNDER = Row(
+    "under",
+    r"[^,。;]{0,14}(?:攻坚|推进|推动|实施|开展|加速|加快|深化|落实|启动|抓好|做好|打好|用好|"
+    r"围绕|聚力|践行|贯彻|组织|管理|更新)(?:了)?[“《]?",
+    "",
+    "持续开展{programme 管网清查行动},铺排{project 北埗水浸点改造}。",
+    "推进{programme 管网清查行动}。完成{project 北埗水浸点改造}。",
+)
+
+
+def under(scene: Scene) -> Iterator[Relation]:
+    """Yield what a sentence goes on to after a clause carried its programme out: 开展P,铺排A、B; 实施P,A上线.
+
+    The next clause is still about the programme, and the second one too where that is an action or quoted.
+    """
+    programme: Name | None = None
+    left = 0
+    for clause in scene.clauses:
+        if found := carried_out(scene, clause):
+            programme, left = found, 2 if _pursued(scene, found) else 1
+            continue
+        left -= 1
+        if programme is None or left < 0 or scene.text[clause.start - 1] == ";":
+            programme = None
+            continue
+        for group in clause.groups:
+            for name in group.of("project", *_led_by(scene, clause, group, programme)):
+                if name.key != programme.key and not FIRMS.match(scene.text, group.end):
+                    where = (programme.start, name.end)
+                    yield relate(scene, name.key, "serves", programme.key, where, "serves-under")
+
+
+def _led_by(scene: Scene, clause: Clause, group: Group, programme: Name) -> tuple[str, ...]:
+    """Return the types that what is said of a list adds to the projects: A上线; for an action 编制A, 落实A."""
+    if group.start - clause.start <= 1:
+        return ("platform", "programme") if _MOVES.match(scene.text, group.end) else ()
+    does = PURSUED.search(programme.entity.name) and _DOES.fullmatch(scene.text, clause.start, group.start)
+    if not does:
+        return ()
+    written = ("policy",) if _WRITES.search(does.group()) else ()
+    steps = all(_pursued(scene, step) for step in group.of("programme"))
+    return ("platform", "programme", *written) if steps else ("platform", *written)
+
+
+def _pursued(scene: Scene, name: Name) -> bool:
+    """Say whether a programme is an action of some length, or has a name of its own in quotes."""
+    return bool(PURSUED.search(name.entity.name)) or in_quotes(scene.text, name)
+
+
+def carried_out(scene: Scene, opening: Clause) -> Name | None:
+    """Return the programme that a clause carries out and says nothing else of: 深入实施P."""
+    if len(opening.groups) != 1:
+        return None
+    group = opening.groups[0]
+    programmes = group.of("programme")
+    if len(programmes) != 1:
+        return None
+    lead = UNDER.words.fullmatch(scene.text, opening.start, group.start)
+    quoted = group.start <= opening.start + 1 and "“" in scene.text[opening.start : group.start + 1]
+    if quoted and _GOES_ON.fullmatch(scene.text, group.end, opening.end):
+        return programmes[0]  # “P”迈出新步伐
+    alone = _ALONE.fullmatch(scene.text, group.end, opening.end)
+    return programmes[0] if lead and alone else None
+
+
+def in_quotes(text: str, name: Name) -> bool:
+    """Say whether the quotes hold the name and nothing else."""
+    whole = text[max(0, name.start - 1) : name.end + 1]
+    return "“" in whole[:2] and "”" in whole[-2:]
