@@ -64,7 +64,7 @@ def under(scene: Scene) -> Iterator[Relation]:
 
 
 def _led_by(scene: Scene, clause: Clause, group: Group, programme: Name) -> tuple[str, ...]:
-    """Return the types that what is said of a list adds to the projects: A上线; for an action 编制A, 落实A."""
+    """Return the types that what is said of a list adds to the projects: A上线; 编制A for an action."""
     if group.start - clause.start <= 1:
         return ("platform", "programme") if _MOVES.match(scene.text, group.end) else ()
     does = PURSUED.search(programme.entity.name) and _DOES.fullmatch(scene.text, clause.start, group.start)

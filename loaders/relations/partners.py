@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.records import Relation
 from loaders.relations.rows import Row
-from loaders.relations.scenes import Clause, Group, Report, Scene, relate
+from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 
 OPERATING = (
     Row(
@@ -28,11 +28,17 @@ OPERATING = (
 )
 _LED = re.compile(r"(?:由|依托|支持|推动|委托|鼓励|联合|携手)$")
 _OPENS = re.compile(r"(?:全面|正式)?(?:开启|启动|实施|发起)(?:了)?[^,。“]{0,4}“?")
-_WITH = re.compile(r"(?:与|和|同|携手|联合|牵手)[“]?$")
-_AGREED = re.compile(
-    r"[”]?(?:等[^,。]{0,14})?(?:分别|正式|共同)?(?:达成|签订|签署|签约|合作|共建|共同|联合|"
-    r"建立[^,。]{0,6}(?:合作|伙伴)|开展[^,。]{0,8}(?:合作|协作|共建)|对接|携手)"
+_WITH = re.compile(r"(?:与|和|同|携手|联合|牵手)[“]?(?:[^、,;。与和同]{2,14}、){0,4}$")
+_TOGETHER = re.compile(r"[”]?(?:与|携手|联合|牵手)[“]?")  # A与B共建X
+_HOW = (
+    "(?:分别|正式|共同|实质性|全面|深度|深入|务实|战略|密切|长期|紧密|广泛|项目|产业|跨区域|校地|校企|院地|医疗|"
+    "技术)*"
 )
+_AGREED = re.compile(
+    rf"[”]?(?:、[^、,;。]{{2,12}})*(?:等[^,。]{{0,20}}?)?(?:的)?{_HOW}"
+    r"(?:达成|签订|签署|签约|合作|共建|共同|联合|协作|联建|结对|建立[^,。]{0,8}(?:合作|伙伴)|开展[^,。]{0,8}(?:合作|协作|共建)|(?:精准)?对接|携手)"
+)
+_REACH = 48  # characters of a list's members that no rule named, before those that are
 
 
 def read_partners(report: Report) -> Iterator[Relation]:
@@ -44,6 +50,7 @@ def read_partners(report: Report) -> Iterator[Relation]:
         for clause in scene.clauses:
             for group in clause.groups:
                 yield from _partners(report, scene, clause, group)
+    yield from _owned(report)
 
 
 def _operators(scene: Scene, clause: Clause) -> Iterator[Relation]:
@@ -84,14 +91,49 @@ def _row(scene: Scene, first: Group, second: Group) -> Row | None:
 def _partners(report: Report, scene: Scene, clause: Clause, group: Group) -> Iterator[Relation]:
     if not (bodies := group.of("organization", "company")):
         return
-    joined = _WITH.search(scene.text, max(clause.start, group.start - 3), group.start)
     agreed = _AGREED.match(scene.text, group.end, clause.end)
-    if not joined or not agreed:
+    if not agreed:
         return
-    earlier = [g for g in clause.groups if g.end == joined.start() and g.of("organization", "company")]
+    joined = _WITH.search(scene.text, max(clause.start, group.start - _REACH), group.start)
+    earlier = [
+        g for g in clause.groups if joined and g.end == joined.start() and g.of("organization", "company")
+    ]
     subject = earlier[-1].of("organization", "company")[-1].key if earlier else report.region
+    start = joined.start() if joined else group.start
+    if not joined:  # A与B共建X: both are in the list
+        first = _first_half(scene, group)
+        if first is None:
+            return
+        subject, bodies = first.key, tuple(body for body in bodies if body.start > first.start)
     for body in bodies:
         yield relate(
-            scene, subject, "cooperatesWith", body.key, (joined.start(), agreed.end()), "cooperates",
-            basis="explicit" if earlier else "implicit subject",
+            scene, subject, "cooperatesWith", body.key, (start, agreed.end()), "cooperates",
+            basis="explicit" if earlier or not joined else "implicit subject",
         )  # fmt: skip
+
+
+def _first_half(scene: Scene, group: Group) -> Name | None:
+    """Return the first member of a list that it does something with the others: A与B、C."""
+    first, second = group.names[0], next((n for n in group.names if n.start > group.names[0].end), None)
+    if second is None or first.entity.type not in ("organization", "company"):
+        return None
+    return first if _TOGETHER.fullmatch(scene.text, first.end, second.start) else None
+
+
+def _owned(report: Report) -> Iterator[Relation]:
+    """Yield the firm that a project's name begins with: 青石集团电池二期."""
+    firms = {form: e for e in report.entities if e.type == "company" for form in (e.name, *e.aliases)}
+    if not firms:
+        return
+    for scene in report.naming("project"):
+        for name in scene.names:
+            said = scene.text[name.start : name.end]
+            if name.inner or name.entity.type != "project":
+                continue
+            firm = next((firms[said[:n]] for n in range(len(said) - 2, 2, -1) if said[:n] in firms), None)
+            if firm:
+                yield relate(
+                    scene, name.key, "operatedBy", (firm.type, firm.name), (name.start, name.end),
+                    "operated-by-name",
+                    basis="name", role="operator",
+                )  # fmt: skip
