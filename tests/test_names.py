@@ -20,6 +20,7 @@ from loaders.names import (
     ordinals,
     papers,
     patterns,
+    pursued,
     quoted,
     read_entities,
     sentence_finds,
@@ -42,7 +43,7 @@ from loaders.text import Source
 REGION = Region("浙江省", "杭州市", "余杭区", "330110")
 FAMILIES = (
     *(awards, bodies, deeds, fields, grounds, honours, inside, joints, led, lists, nouns, ordinals),
-    *(papers, patterns, quoted),
+    *(papers, patterns, pursued, quoted),
     *(sessions, shortened, sites, spots, tabled, tails, titles, worked, works),
 )
 CASES = [

@@ -281,6 +281,8 @@ AWARDS = [
     ("{company 青石药业}等一批{award 国家级工业平台}获批。", {("青石药业", "received", "国家级工业平台")}),
     ("在全国渔业考核中连续5年获得{award “优秀”等次}。", {("临溪区", "received", "“优秀”等次")}),
     ("{place 青石乡}创建为{award 旅游名镇}。", {("青石乡", "received", "旅游名镇")}),
+    ("2029年和2030年被{place 云州市}授予{award 碧水先进区}称号。", {("临溪区", "received", "碧水先进区")}),
+    ("支持开发区争创{award 绿色园区}。", set()),
     ("{programme 渔业改革}纵深推进,连续两年获评{award 全省先进单位}。",
      {("临溪区", "received", "全省先进单位")}),
 ]  # fmt: skip
@@ -530,6 +532,8 @@ def test_an_action_keeps_its_goal_over_clauses() -> None:
         ("(一)聚力实施{programme 乡村振兴}战略。", True),
         ("(一)坚持“{programme 五子}”落地。", True),
         ("(一)推进城镇化和{programme 乡村振兴}。", False),
+        ("(一)推动{policy “四稳”政策}落地。", True),
+        ("(一)落实{policy 《青石规划》}。", False),
     ],
 )
 def test_a_slogan_heads_no_section(heading: str, heads: bool) -> None:
@@ -558,6 +562,48 @@ def test_a_short_sentence_heads_its_paragraph() -> None:
     }
     longer = told.replace("行动}。", "行动},成效明显。", 1)
     assert not [r for r in said(longer) if r[1] == "serves"]
+
+
+def test_a_short_sentence_ends_what_another_headed() -> None:
+    told = "深入实施{programme 青石提质行动}。抓好道路建设。{project 青石大桥}开工建设。"
+    assert not [r for r in said(told) if r[1] == "serves"]
+    point = "做好城建工作。一是实施{programme 青石提质行动}。{project 青石大桥}开工建设。"
+    assert ("青石大桥", "serves", "青石提质行动") in said(point)
+    trial = "做好城建工作。开展{programme 青石停车试点}。{project 青石大桥}开工建设。"
+    assert not [r for r in said(trial) if r[1] == "serves"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "serving"),
+    [
+        ("深入实施{programme 青石提质行动},整治道路,{project 青石大桥}开工建设。", {"青石大桥"}),
+        ("实施{programme 青石提质行动},编制《{policy 青石街路规划}》。", {"青石街路规划"}),
+        ("加大投入,开展{programme 青石提质行动},确保{project 青石大桥}年内开工。", {"青石大桥"}),
+        ("实施{programme 青石提质行动};{project 青石大桥}开工建设。", set()),
+        ("推进{programme 青石试点},整治道路,{project 青石大桥}开工建设。", set()),
+        ("实施{programme 青石提质行动},培育{project 青石科技}、{project 北埗药业}等龙头企业。", set()),
+    ],
+)
+def test_a_sentence_goes_on_with_its_programme(sentence: str, serving: set[str]) -> None:
+    assert {subject for subject, predicate, _ in said(sentence, "plan") if predicate == "serves"} == serving
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("{company 青石集团}与{company 北埗纸业}合作的项目落户。", {("青石集团", "北埗纸业")}),
+        ("加强与{organization 青石学院}、北埗研究机构全面合作。", {("临溪区", "青石学院")}),
+        ("深化与青石谷、{organization 北埗大学}等机构合作。", {("临溪区", "北埗大学")}),
+        ("{company 青石集团}、{company 北埗纸业}合作的项目落户。", set()),
+    ],
+)
+def test_partners(sentence: str, expected: set[tuple[str, str]]) -> None:
+    assert {(s, o) for s, predicate, o in said(sentence) if predicate == "cooperatesWith"} == expected
+
+
+def test_a_project_with_a_firms_name_is_the_firms() -> None:
+    told = "{company 青石集团}投产,{project 青石集团电池二期}开工。"
+    assert ("青石集团电池二期", "operatedBy", "青石集团") in said(told)
 
 
 def test_a_counted_sort_serves_nothing() -> None:

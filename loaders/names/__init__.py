@@ -26,6 +26,7 @@ from loaders.names.overlap import decide
 from loaders.names.papers import paper_finds
 from loaders.names.patterns import form_finds
 from loaders.names.places import scanner
+from loaders.names.pursued import pursued_finds
 from loaders.names.quoted import quoted_finds
 from loaders.names.region import Region, region_of
 from loaders.names.sayings import quotes
@@ -110,7 +111,9 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
     for of_rows in (list_finds, deed_finds):
         for names, (text, row, found) in zip(nouns, phrased, strict=True):
             names += of_rows(text, row, found)
-    titles = [[*parted(text, award_finds(text)), *field_finds(text)] for text in texts]
+    titles = [
+        [*parted(text, (*award_finds(text), *pursued_finds(text))), *field_finds(text)] for text in texts
+    ]
     return [_closing(text, region, *found) for text, *found in zip(texts, sure, titles, nouns, strict=True)]
 
 

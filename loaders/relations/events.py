@@ -19,9 +19,18 @@ HOLDING = (
         "成功举办{event 青石湾工业设计大会}。",
         "参加{event 青石湾工业设计大会}。",
     ),
+    Row(
+        "opened",
+        r"(?<!组织)开展(?:了)?",
+        "gathering",
+        "积极开展{event 青石湾政企对接会}。",
+        "开展{event 走访企业活动}。",
+    ),
 )
+_GATHERING = re.compile(r"(?:会|赛|节|展|展演|演出|论坛|晚会)$")
+_CLOSED = re.compile(r"[”》]?(?:[,;。、等和与及]|$)")  # 全运会|场馆 is about a place
 _PASSIVE = re.compile(
-    r"[”》]?(?:等)?(?:[^,。]{0,8})?(?:成功|圆满|顺利|如期|精彩|、|安全)*(?:举办|召开|举行|落幕)"
+    r"[”》]?(?:等)?(?:[^,。]{0,8})?(?:成功|圆满|顺利|如期|精彩|、|安全)*(?:举办|召开|举行|落幕|成果(?:丰硕|丰富))"
 )
 _PARTY = re.compile(r"全会|(?:二十|十九|十八)大|两会$|代表大会|党代会|人大|工作会议|次会议")
 # A design contest's name says what is to be designed, not where the contest is.
@@ -44,6 +53,8 @@ def _event(
     report: Report, scene: Scene, clause: Clause, group: Group, events: list[Name], places: Places
 ) -> Iterator[Relation]:
     hit = before(HOLDING, scene.text, clause.start, group.start, 10)
+    if hit and hit.row.makes == "gathering":
+        events = [e for e in events if _GATHERING.search(e.entity.name) and _CLOSED.match(scene.text, e.end)]
     passive = _PASSIVE.match(scene.text, group.end, clause.end)
     host = _host(report, clause, hit.start, scene) if hit else (report.region, "implicit subject")
     for event in events:

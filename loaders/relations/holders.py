@@ -43,6 +43,9 @@ _WORKS = re.compile(
 )
 _AREA_TITLE = re.compile(r"(?:示范区|先导区|先行区|试验区|实验区|示范[县市]|城市|强[县市])$")
 _SITE_TITLE = re.compile(r"(?:景区|度假区|工厂|企业|中学|小学|医院|科技园|孵化器|老字号)$")
+# 2030年被云州省授予X: when and by whom, before the verb.
+_BY_WHOM = re.compile(r"(?:(?:于|在)?\d{4}年(?:度|以来)?[和、至]?)*(?:被[^,;。]{2,14}$)?")
+_URGED = re.compile(r"(?:支持|鼓励|引导|指导|帮助|助力|推荐|扶持|培育|促成|力促|辅导)[^,;。]{2,}$")
 _TO_US = re.compile(r"(?:我|全|本)[省市区县]")  # 省政府授予我区X
 
 
@@ -76,10 +79,10 @@ def find_holding(
         return Holding((report.region,), clause.start, "explicit")
     if _WORKS.search(lead):  # N项工作获X: what the region did
         return Holding((report.region,), hit.start, "implicit subject")
+    lead = _BY_WHOM.sub("", lead) if "被" in lead else lead
     if COUNT.search(lead) or not _ADVERBS.fullmatch(lead):
-        return (
-            None if hit.row.makes == "received" else Holding((report.region,), hit.start, "implicit subject")
-        )
+        somebody = hit.row.makes == "received" or _URGED.search(lead)  # 支持X争创: whom no rule named
+        return None if somebody else Holding((report.region,), hit.start, "implicit subject")
     areas = any(kind == "place" for kind, _ in earlier.names) if earlier else False
     fits = areas or not _AREA_TITLE.search(_award_behind(clause, hit))
     if earlier and number and fits and hit.row.makes == "received":

@@ -76,7 +76,7 @@ def headed_sections(report: Report) -> dict[tuple[int, ...], Name]:
         if not scene.sentence.heading or not _is_second_level(report, scene.section):
             continue
         title = scene.clauses[0].groups if scene.clauses else ()
-        named = [n for group in title for n in group.of("programme") if _leads(scene.text, n)]
+        named = [n for group in title for n in group.of("programme", "policy") if _leads(scene.text, n)]
         if named:
             heads[scene.section.path] = named[0]
     return heads
@@ -84,7 +84,10 @@ def headed_sections(report: Report) -> dict[tuple[int, ...], Name]:
 
 def _leads(text: str, name: Name) -> bool:
     """Say whether a heading's programme is something done: not a brand, and no mere slogan (创新临溪)."""
-    done = _ACTION.search(name.entity.name) or _JOINT.search(name.entity.name) or in_quotes(text, name)
+    called = name.entity.name
+    if name.entity.type == "policy":  # “四稳”政策, but no paper
+        return text[name.start] == "“" and called.endswith(("政策", "机制"))
+    done = _ACTION.search(called) or _JOINT.search(called) or in_quotes(text, name)
     shared = (
         text[name.start - 1 : name.start] in tuple("和与及、") and name.start > 0
     )  # half of a heading only
