@@ -219,7 +219,7 @@ _AT_LINE = re.compile(
 _AT_PARK = re.compile(
     "标准化?厂房|污水|基础设施|道路|市政|管网|路网|供[水热电气]|变电|配套|邻里|公寓|改造|提升|扩建"
 )
-_LINE = re.compile("(?:公路|快速路|[国省县]道|环路)$")
+_LINE = re.compile("(?:公路|快速路|[国省县]道)$")
 
 EXAMPLES = (
     Example("实施青禾路雨污分流工程,", (("place", "青禾路"),)),
@@ -283,8 +283,12 @@ def _ends_there(name: str, match: re.Match[str]) -> bool:
     least, most = (2, 4) if kind in _CHARS else (1, _LONGEST)
     if not least <= len(words) - len(kind) <= most or re.fullmatch(f"{_HAN}+", words) is None:
         return False
-    if kind in _CHARS and rest.startswith(("铁路", "高铁", "高速", "城际")):  # 云青湖铁路: cities
+    if (
+        kind in _CHARS and kind not in "路街" and rest.startswith(("铁路", "高铁", "高速", "城际"))
+    ):  # 云青湖铁路: cities
         return False
+    if kind in ("桥", "大桥", "水库", "煤矿", "机场") and rest.startswith(("新建", "建设", "拆除重建")):
+        return False  # the bridge itself is built
     phased = kind in "峰山谷湖峡岭湾" and _PHASED.match(rest)  # 青禾峰二期
     if (
         rest[0] in "至—-" + _CHARS.get(kind, "")

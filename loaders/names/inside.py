@@ -60,6 +60,19 @@ _TOWN = re.compile(
     rf"(?:(?<=[东西中南北支干]线)|(?<=[县区市段])|(?<=[千兆]瓦))(?P<town>{_HAN}{{1,3}}[镇乡])(?=[引供输调排污净防抽光风储])"
 )
 
+# An institution with what is built or done there: 青禾中学|综合楼, 云岭医院|改扩建.
+_HOUSE = (
+    rf"(?P<house>(?![两三四五六七八九十]+[家所个]|新[改扩建]|改扩建)(?:(?![和及与]|迁建|搬迁|改造){_HAN}){{2,10}}?(?:中学|小学|幼儿园|学校|高中|医院|卫生院|保健院|养老院|敬老院|公寓|服务中心|文化馆|图书馆|美术馆|博物馆"
+    r"|管理所|大学|学院))"
+)
+_HOUSED = re.compile(
+    rf"{_HOUSE}(?:(?:整体|新)?(?:迁建|搬迁|改扩建|改\(扩\)建|扩建|改造|修缮|提升|升级|消防|适老化|环境|公共)|新?[综教病食宿操餐运急门医实][合学房堂舍场饮动诊技训]"
+    rf"|新[院校]区|体育[场馆]|[一二三四]期|能力提升){_HAN}*"
+)
+# What works of a list are on: the core that they add their own words to.
+_ON_GROUND = re.compile(
+    rf"{_HAN}{{1,8}}(?:[路街河渠沟桥]|大道|村|片区|街区|公园|广场|市场|景区)(?:[东西南北中]段)?"
+)
 _PHASE = re.compile("[一二三四五六]期")
 _LATER = re.compile(
     rf"{_HAN}{{2,8}}?[、,](?P<phase>[二三四五六]期)(?=(?:工程|项目)?(?!工程|项目){_HAN}{{2}})"
@@ -73,6 +86,10 @@ EXAMPLES = (
     Example("推进云岭至青禾高速公路建设,", (("place", "云岭"), ("place", "青禾"))),
     Example("建成禾云高铁东岭至南禾段,", (("place", "东岭"), ("place", "南禾"))),
     Example("推进云江东线青镇引水工程建设,", (("place", "青镇"),)),
+    Example(
+        "完成云岭中学综合楼、青禾养老院消防改造,",
+        (("organization", "云岭中学"), ("organization", "青禾养老院")),
+    ),
     Example("完成小学至高中教室照明改造项目,", never=("place",)),
 )
 
@@ -80,6 +97,8 @@ EXAMPLES = (
 def inside_finds(finds: Iterable[Find], text: str, sure: Sequence[Find], region: Region) -> Iterator[Find]:
     """Yield the places at the ends of the routes that name projects, and the towns that these serve."""
     known = {(f.start, f.end) for f in sure if f.type == "place"}
+    finds = list(finds)
+    yield from _housed(finds, text)
     for start, end in sorted({(f.start, f.end) for f in finds if f.type == "project"}):
         name = text[start:end]
         for match in _ROUTE.finditer(name) if "至" in name or "—" in name or "-" in name else ():
@@ -91,6 +110,22 @@ def inside_finds(finds: Iterable[Find], text: str, sure: Sequence[Find], region:
         yield from _later_phases(text, start, end)
         for match in _TOWN.finditer(name):
             yield Find("place", match.start("town") + start, match.end("town") + start, "inside:town", rank=3)
+
+
+def _housed(finds: Iterable[Find], text: str) -> Iterator[Find]:
+    """Yield the institutions that works are at, and the grounds that the works of a list are on."""
+    for find in finds:
+        words = find.of(text)
+        if find.type != "project":
+            continue
+        shared = find.rule == "list:works" and find.core == words and find.name.startswith(words)
+        house = _HOUSED.fullmatch(find.name if shared else words)
+        if house and not is_group(house["house"]) and len(house["house"]) <= len(words):
+            end = find.start + len(house["house"])
+            yield Find("organization", find.start, end, "body:institution", rank=4)
+        elif shared and _ON_GROUND.fullmatch(words) and not is_group(words):
+            end = find.end - 2 * (words[-1] == "段")
+            yield Find("place", find.start, end, "spot:sharing", rank=3)
 
 
 def _later_phases(text: str, start: int, end: int) -> Iterator[Find]:

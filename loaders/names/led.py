@@ -28,7 +28,7 @@ _TITLE = re.compile(r"(?:国家|省|市)级[^、和]{4,}$")  # a status that a g
 _PRAISE = re.compile(
     r"重要|一流|领先|知名|最[大美强]|宜[居业学养游]|富裕|和谐|魅力|活力|同心|高品质|现代化(?:[新强]|县城)|世界级|国际化"
 )
-_MARKED = re.compile(r"[\]\[#①-⑳]|[0-9]\)")
+_MARKED = re.compile(r"[\]\[#①-⑳]|[0-9]\)|^(?:平方公里|公里|平米|平方米|亩)")
 # What happens to towns, or a word that only looks like one: 撤乡建镇, 返乡, 众志成城, 站在.
 _SAYING = re.compile(
     r"(?:[入下回返到进还离]乡|乡[改建设]镇|[改建设]镇|镇改[市街]|乡镇|(?:两侧|文明)村镇|围村|进村|镇村|成城|”城|发展站|基站)$"

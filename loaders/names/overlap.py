@@ -27,11 +27,13 @@ def _beside(find: Find, other: Find) -> bool:
     """Say whether ``find`` may stand although it touches ``other``."""
     if (find.start, find.end) == (other.start, other.end):
         place, project = sorted((find, other), key=lambda f: f.type)
-        if (place.type, project.type) != ("place", "project") or place.rank < 3:
+        if (place.type, project.type) not in _SITES or place.rank < 3:
             return False
         if "renewal" in project.rule:
             return True  # a village stands for its renewal
         named = project.name.startswith(project.core) and project.core != project.name
+        if place.type == "organization":
+            return named and place.rule == "body:institution"  # 青禾中学、云岭中学改扩建
         return place.rule.startswith("spot:") or (named and place.rule in _STANDS)  # 青环、云环改造
     if not other.covers(find):
         return False
@@ -52,6 +54,7 @@ def _beside(find: Find, other: Find) -> bool:
     return find.start == other.start and (find.type, other.type) in _OPENING
 
 
+_SITES = (("place", "project"), ("organization", "project"))
 # A road or a division that a list names its works by stands beside them.
 _STANDS = ("ordinal:road", "county:stem", "table:division")
 

@@ -54,6 +54,9 @@ _STRETCH = Sought(
 _VERB_AHEAD = re.compile(
     ".*(?:打通|贯通|推进|建设|完成|启动|实施|推动|新建|谋划|改造|规划|加快|拓宽|延伸|的|和)"
 )
+_SORT_OF_ROAD = re.compile(
+    r"(?:[道公铁线网电水思出干支环瓶断卡村乡][路头脖颈]|旅游路|产业路|资源路|机耕路|生产路|商业街|步行街|小吃街|美食街|特色街|风情街|[老主背后大]街|道街|巷路)$"
+)
 _ROAD_NAME = re.compile(rf"{_HAN}{{1,6}}(?:[路街]|大道|大街)(?:[东西南北中]段|[东西南北]延)?")
 # What each of a row's towns has one of: A镇、B乡卫生院改造.
 _TOWN_HAS = re.compile(
@@ -248,4 +251,6 @@ def _single(words: str) -> bool:
 def _named(ground: str) -> bool:
     """Say whether a ground has a name of its own: 青禾路, not 主次干路."""
     own = re.sub(f"{_ENDS}$", "", ground)
+    if ground[-1] in "路街" and not _SORT_OF_ROAD.search(ground):
+        return len(own) > 1 and own[:1] not in "沿环" and _COMMON.search(ground) is None  # 公园路, 文化街
     return not (is_group(ground) or is_group(own) or own[:1] in "沿环") and _COMMON.search(ground) is None

@@ -22,7 +22,7 @@ _FREE = "街镇区乡村和与及在对的"
 # A place's name that opens one of these is part of a word (北京时间), not a place.
 # X路, X桥: a thing named after a place far away.
 _NAMED_AFTER = re.compile(
-    r"[东西南北中]?大?[路街巷桥弄里苑峡](?![网区])|大道|灌?渠|[园府庭城](?=社区|小区|村)"
+    r"[东西南北中]?大?[路街巷桥弄里苑峡](?![网区])|大道|灌?渠|园(?![区林博艺])|[园府庭城](?=社区|小区|村)"
 )
 # 南|云岭, 白|青河: one character and a city's short name make the name of a village, a hill or a river.
 _OWN_HEAD = re.compile(r"[东西南北][\u4e00-\u9fff]{2}|(?!新|全)[\u4e00-\u9fff][\u4e00-\u9fff][山河江湖海溪]")

@@ -40,6 +40,10 @@ _TOWN = re.compile(r"(?:镇|乡|街道|街)$")
 _SCHOOL = re.compile(r"(?:大学|学院|实验室|交易所)$")
 _CRAFT = re.compile(r"号”?(?:班列|列车|船|轮)?$")
 _FUND = re.compile(r"基金$")
+# What works are done at: a school, a hospital, a hall.
+_HOUSE = re.compile(
+    r"(?:中学|小学|幼儿园|学校|高中|医院|卫生院|保健院|养老院|敬老院|公寓|服务中心|馆|管理所|大学|学院)$"
+)
 _SEAT = re.compile(DIVISION.pattern + r"|(?:镇|乡|街道|街)$")
 # What is named after a road or a river is no part of it.
 _COURSE = re.compile(r"(?:路|线|大道|公路|高速|河|江|涌|水道|隧道|桥)$")
@@ -117,6 +121,7 @@ def read_locations(report: Report) -> Iterator[Relation]:
                 yield from _part_of(report, scene, name, places)
             elif not name.inner or name.entity.type != "place":
                 yield from _by_name(report, scene, name, places)
+                yield from _housed(scene, name)
             yield from _first_here(report, scene, places, name)
             yield from _industries(scene, name, industries)
         yield from _under_theme(report, scene)
@@ -142,6 +147,15 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
         if not itself and not line and not _is_owner(report, name, part.place):
             where = (name.start, name.end)
             yield relate(scene, name.key, "locatedIn", part.place, where, "located-by-name", basis="name")
+
+
+def _housed(scene: Scene, name: Name) -> Iterator[Relation]:
+    """Yield the institution that works are at: what their name begins with (临溪中学综合楼)."""
+    for house in scene.names if name.entity.type == "project" else ():
+        at_head = house.start == name.start and house.end <= name.end and house.entity.type == "organization"
+        if at_head and _HOUSE.search(house.entity.name) and house.entity.name != name.entity.name:
+            where = (name.start, name.end)
+            yield relate(scene, name.key, "locatedIn", house.key, where, "located-by-name", basis="name")
 
 
 def _is_owner(report: Report, name: Name, place: tuple[str, str]) -> bool:

@@ -23,7 +23,7 @@ _GOING_ON = {"advancing", "pushed", "focused"}
 # 完成X方案编制 says nothing of X itself; 已 and 力争 decide what a verb in the plan means.
 _PROJECTS = re.compile(r"[^,。]{0,14}项目")
 _PAPER = re.compile(
-    r"[”》]?(?:项目|工程|建设|等)*(?:前期|方案|规划|设计|可研|可行性|选址|立项|论证|招标|签约|控规|勘察|报批|拆迁|征|收储|搬迁|出让|移交)"
+    r"[”》]?(?:项目|工程|建设|等)*(?:\d+个项目)?(?:[\d.]+亩)?(?:土地|处置|前期|方案|规划|设计|可研|可行性|选址|立项|论证|招标|签约|控规|勘察|报批|拆迁|征|收储|搬迁|出让|移交)"
 )
 _RAISED = re.compile(r"[”》]?(?:信息)?(?:平台|系统|项目)?建设(?=[,;。]|$)")  # 加强X建设, not 加强X运用
 _ALREADY = re.compile(r"已(?!批)|均已")
