@@ -46,7 +46,7 @@ _ROAD_WORKS = re.compile(
 _LAST_OF_WORKS = frozenset("线城护展延迁修升造建缮固宽治理复调整编改优化制")
 # What works are on, whatever it is called.
 _FACILITY = re.compile(
-    r"(?:管网|桥梁|国道|省道|县道|街道|大街|水系|堤防|景观|站房|渠系|渠道|街巷|[东西南北中]段|段)$"
+    r"(?:管网|桥梁|国道|省道|县道|街道|大街|水系|堤防|景观|站房|渠系|渠道|街巷|病房|校舍|操场|看台|食堂|宿舍|[东西南北中]段|段)$"
 )
 _WORKED = ("place", "project")
 _WATER = re.compile("[河湖涌渠江溪塘库]$|水道$")  # 整治 of a town is no building

@@ -131,7 +131,9 @@ _CARRIED = re.compile(r"(?:推进|实施|完成|谋划|启动|加快)(?:了)?$")
 # What is remade without building.
 _NOT_BUILT = re.compile("企业|产业|行业|制造业|数字|智能|技术|设备|思想|制度|体制|机制|领域|环境整治")
 _WORKS_END = ("改造", "工程", "改建", "修复", "改造提升", "整治")
-_COST = re.compile(r"(?:投资|规模|能力)[^,。;]{0,6}\d[\d.]*[万亿]?(?:元|吨|立方米|平方米|千瓦|兆瓦)的$")
+_COST = re.compile(
+    r"(?:投资|规模|能力|面积|占地|总长|全长|库容)[^,。;]{0,6}\d[\d.]*[万亿]?(?:元|吨|立方米|平方米|千瓦|兆瓦)的$"
+)
 
 
 def singular(phrase: Phrase, words: str, kind: Class) -> bool:
@@ -150,7 +152,11 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
         return True
     if kind.suffix == "大学" and _REGIONAL.match(words):
         return True  # 西南渔业大学
-    if kind.type == "project" and len(words) >= 8 and words.endswith((*_WORKS_END, "站", "中心", "厂")):
+    if (
+        kind.type == "project"
+        and len(words) >= 8
+        and words.endswith((*_WORKS_END, "站", "中心", "厂", "中心项目"))
+    ):
         return _CARRIED.search(phrase.before) is not None and _NOT_BUILT.search(words) is None
     if (
         len(words) > 5

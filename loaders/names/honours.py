@@ -42,7 +42,7 @@ def _parted(text: str, find: Find) -> Iterator[Find]:
     words = find.of(text)
     for joint in re.finditer("[和及]", words):
         left, right = words[: joint.start()], words[joint.end() :]
-        if len(left) > 4 and len(right) > 4 and _ENDS.search(left) and left.count("“") == left.count("”"):
+        if len(left) > 3 and len(right) > 3 and _ENDS.search(left) and left.count("“") == left.count("”"):
             level = _LEVEL.match(words)
             own = level is None or _LEVEL.match(right) or right[0] == "“"
             cut = len(right) + 1

@@ -26,7 +26,7 @@ _ON = (
 )
 _WORKS = rf"(?:“{_HAN}{{1,4}}”)?(?:{_ON})*(?:{_DEED})(?:{_ON}|{_DEED})*(?:工程|项目)?"
 _LAST = re.compile(rf"(?P<base>[\u4e00-\u9fff()A-Z0-9·]{{2,14}}?{_SITE})(?P<works>{_WORKS})")
-_MEMBER = re.compile(rf"[\u4e00-\u9fff()A-Z0-9·]{{2,12}}{_SITE}(?:\([^()]{{1,16}}\))?")
+_MEMBER = re.compile(rf"[\u4e00-\u9fff()A-Z0-9·]{{1,12}}{_SITE}(?:\([^()]{{1,16}}\))?")
 # What is done to firms: the member is a firm's short name.
 _MOVE = (
     r"(?:搬迁入园|退城入园|退城进园|退城搬迁|出城入园|整体搬迁|搬迁改造|搬迁升级|搬迁扩建|搬迁扩能|扩能改造|增资扩产|技改扩能|技术改造|智能化改造"
@@ -34,7 +34,7 @@ _MOVE = (
 )
 _MOVED = re.compile(rf"(?P<base>[\u4e00-\u9fffA-Z0-9]{{2,10}}?)(?P<works>{_MOVE})")
 _FIRM = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,8}")
-_PLACED = re.compile(r"\([^()]+\)$")
+_PLACED = re.compile(r"\([^()]+(?<!段)\)$")
 _MANY = re.compile(r"[两三四五六七八九十][家个条所处座]")
 _BY_VERB = re.compile(r"(?:启动|推进|完成|加快|实施|推动|谋划|加速|抓好|支持|、|和)$")
 # A、B等重点片区“三微”改造工程.
