@@ -11,6 +11,7 @@ from loaders.names import (
     deeds,
     fields,
     grounds,
+    honoured,
     honours,
     inside,
     joints,
@@ -42,7 +43,7 @@ from loaders.text import Source
 
 REGION = Region("浙江省", "杭州市", "余杭区", "330110")
 FAMILIES = (
-    *(awards, bodies, deeds, fields, grounds, honours, inside, joints, led, lists, nouns, ordinals),
+    *(awards, bodies, deeds, fields, grounds, honoured, honours, inside, joints, led, lists, nouns, ordinals),
     *(papers, patterns, pursued, quoted),
     *(sessions, shortened, sites, spots, tabled, tails, titles, worked, works),
 )

@@ -15,6 +15,7 @@ from loaders.names.echoes import echo_finds, echoes_of
 from loaders.names.fields import field_finds
 from loaders.names.finds import Find
 from loaders.names.grounds import ground_finds
+from loaders.names.honoured import honoured_finds
 from loaders.names.honours import parted
 from loaders.names.identity import resolve
 from loaders.names.inside import inside_finds
@@ -108,6 +109,8 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
     nouns = [list(noun_finds(text, row, found, region)) for text, row, found in phrased]
     for names, (text, row, _) in zip(nouns, phrased, strict=True):
         names += [*spot_finds(text, row), *alone_finds((p for phrases in row for p in phrases), region)]
+    for names, (text, _, found) in zip(nouns, phrased, strict=True):
+        names += honoured_finds(text, found)
     for of_rows in (list_finds, deed_finds):
         for names, (text, row, found) in zip(nouns, phrased, strict=True):
             names += of_rows(text, row, found)

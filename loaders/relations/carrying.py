@@ -9,8 +9,9 @@ from loaders.records import Relation
 from loaders.relations.rows import Row
 from loaders.relations.scenes import Clause, Group, Name, Scene, relate
 
-PURSUED = re.compile(r"(?<!大)(?:工程|行动|计划|战略|攻坚战?|保卫战|专项|活动)$")
-"""Ends the name of a programme that is carried out step by step; no trial, no task, no reform."""
+# Ends the name of a programme that is carried out step by step; no trial, no task, no reform.
+_PURSUED = re.compile(r"(?<!大)(?:工程|行动|计划|战略|攻坚战?|保卫战|专项|活动)”?$")
+_CALLED = re.compile(r"”(?:专项|三年|攻坚)*(?:工程|行动|计划|战略|活动)")
 
 FIRMS = re.compile(r"[”》]?等[^,;。、]{0,8}(?:企业|公司|集团)")
 """Sums up a list of firms, whatever they are called (A、B等龙头企业)."""
@@ -67,7 +68,7 @@ def _led_by(scene: Scene, clause: Clause, group: Group, programme: Name) -> tupl
     """Return the types that what is said of a list adds to the projects: A上线; 编制A for an action."""
     if group.start - clause.start <= 1:
         return ("platform", "programme") if _MOVES.match(scene.text, group.end) else ()
-    does = PURSUED.search(programme.entity.name) and _DOES.fullmatch(scene.text, clause.start, group.start)
+    does = is_action(scene, programme) and _DOES.fullmatch(scene.text, clause.start, group.start)
     if not does:
         return ()
     written = ("policy",) if _WRITES.search(does.group()) else ()
@@ -77,7 +78,12 @@ def _led_by(scene: Scene, clause: Clause, group: Group, programme: Name) -> tupl
 
 def _pursued(scene: Scene, name: Name) -> bool:
     """Say whether a programme is an action of some length, or has a name of its own in quotes."""
-    return bool(PURSUED.search(name.entity.name)) or in_quotes(scene.text, name)
+    return is_action(scene, name) or in_quotes(scene.text, name)
+
+
+def is_action(scene: Scene, name: Name) -> bool:
+    """Say whether a programme is carried out step by step, by its name or by the word behind its quotes."""
+    return bool(_PURSUED.search(name.entity.name) or _CALLED.match(scene.text, name.end))
 
 
 def carried_out(scene: Scene, opening: Clause) -> Name | None:

@@ -88,7 +88,7 @@ AFTER = (
     ),
 )
 _PAPER = re.compile(r"(?:规划|方案|设计|规范|计划|标准|导则|指引|纲要)[^一-鿿]*$")
-_WRITING = re.compile(r"[”》]?(?:等)?[^,;。]{0,4}(?:编制|编写|修编|研制|起草|制定)")
+_WRITING = re.compile(r"[”》]?(?:等[^,;。]{0,8}|[^,;。]{0,4})(?:编制|编写|修编|研制|起草|制定)")
 _CARRIED = re.compile(r"[”》]?(?:实施|执行|落实|评估|考核|任务)")  # 开展X规划实施评估
 _ISSUING = tuple(row for row in BEFORE if row.makes == "issued")
 _ADDING = re.compile("以及|及|和")

@@ -18,7 +18,7 @@ _ENDS = ",;。!?:"
 _CUTS = re.compile(f"[{_ENDS}{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
 # What may stand between two members of a list; members that no rule could name keep it together.
 _CLASS = r"(?:项目|工程|平台|系统|政策|活动|服务)?"
-_AND = r"(?:、|和|与|及|以及|并|或)"
+_AND = r"(?:、|和|与|及|以及|并|或|暨)"
 _ADDED = r"(?:(?<=》)[^、,;。《》]{0,6}(?:报告|细则|方案|意见|清单|办法))?"  # 《X条例》实施细则、《Y》
 _LINK = re.compile(
     rf"[”》)]?{_ADDED}(?:—+[^、,;。]{{1,14}})?{_CLASS}(?:[\d.]+版|升级版)?{_AND}(?:(?:计划)?总?投资(?:约|超|近)?[\d.]+[亿万]元的)?(?:[^、,;。和与“”《》]{{2,18}}、)*[“《(]?|[”》][“《]"

@@ -89,7 +89,7 @@ def _leads(text: str, name: Name) -> bool:
         return text[name.start] == "“" and called.endswith(("政策", "机制"))
     done = _ACTION.search(called) or _JOINT.search(called) or in_quotes(text, name)
     shared = (
-        text[name.start - 1 : name.start] in tuple("和与及、") and name.start > 0
+        text[name.start - 1 : name.start] in tuple("和与及同、") and name.start > 0
     )  # half of a heading only
     return bool(done) and not shared and not _BRAND.match(text, name.end)
 

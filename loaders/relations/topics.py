@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.relations.carrying import PURSUED, carried_out
+from loaders.relations.carrying import carried_out, is_action
 from loaders.relations.scenes import Name, Report, Scene
 
 _LONGEST = 24  # characters of a sentence that may stand for a heading
@@ -24,15 +24,16 @@ def topics(report: Report) -> dict[int, Name]:
     text = report.document.source.text
     governed: dict[int, Name] = {}
     topic: Name | None = None
-    alone, end = False, 0  # whether the topic is a line of its own so far; where the last sentence ended
+    alone, within = False, False  # whether the topic is a line of its own so far, or amid a paragraph
+    end = 0  # where the last sentence ended
     for scene in report.scenes:
         opens = "\n" in text[end : scene.sentence.span.start] or not end
         end = scene.sentence.span.end
         if scene.sentence.heading:
             topic = None
-        elif (head := _head(scene)) and (opens or PURSUED.search(head.entity.name)):
-            topic, alone = head, opens
-        elif opens and not alone or _heads(scene):
+        elif (head := _head(scene)) and (opens or is_action(scene, head)):
+            topic, alone, within = head, opens, not opens
+        elif opens and not alone or _heads(scene) or (topic and _ends(scene, topic, within)):
             topic = None
         elif topic:
             governed[scene.index], alone = topic, False
@@ -46,6 +47,22 @@ def _head(scene: Scene) -> Name | None:
     if point := _POINT.match(scene.text):
         clause = clause._replace(start=point.end())
     return carried_out(scene, clause)
+
+
+def _ends(scene: Scene, topic: Name, within: bool) -> bool:
+    """Say whether a sentence ends a topic: it begins with an action of the same kind, beside the topic.
+
+    A topic amid a paragraph is ended by any action, and by whatever names no works.
+    """
+    begun = [n for g in scene.clauses[0].groups[:1] for n in g.of("programme")] if scene.names else []
+    actions = [name for name in begun if is_action(scene, name)]
+    if within:
+        return bool(actions) or "project" not in scene.types
+    return any(_kind(name) == _kind(topic) for name in actions)
+
+
+def _kind(name: Name) -> str:
+    return name.entity.name.rstrip("”")[-2:]
 
 
 def _heads(scene: Scene) -> bool:

@@ -1,0 +1,61 @@
+"""Who is honoured: what a clause begins with before the verb of a title, a thing by its last word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.names.finds import Example, Find
+from loaders.names.words import is_group
+from loaders.seeking import Sought
+
+_HAN = r"[\u4e00-\u9fff]"
+_HOW = "(?:成功|顺利|先后|相继|再次|正式|双双|均|还|又|也|连续[一二三四五六七八九十\\d]+[年届次])*"
+_VERB = (
+    rf"(?:{_HOW}(?:荣获|获评|荣登|荣膺|入选|喜获|斩获|跻身|晋升为|晋级为|列入|被列为|被列入|获批(?:为)?)"
+    rf"|{_HOW}被[^,;。]{{0,8}}?(?:评为|评选为|命名为|认定为|授予|确定为|列为|列入))"
+)
+_HONOURED = Sought(rf"(?:^|(?<=[,;。:、]))(?P<name>{_HAN}{{3,14}}?)(?={_VERB}(?!.{{0,3}}$))")
+# The last words of what is told by them alone, by its type.
+_SORTS = (
+    (
+        "place",
+        re.compile(
+            r"(?:..[路街河沟湖溪渠洞寺塔庙祠陵岭淀泊泉]|[^地污雨废][^用下水]水|水库|湿地|景区|公园|产业园|园区|街区|"
+            r"商圈|度假区|古城|古镇|古村)$"
+        ),
+    ),
+    (
+        "organization",
+        re.compile(r"(?:局|分局|支队|大队|合作社|协会|商会|联社|法院|检察院|幼儿园|养老院|卫生院)$"),
+    ),
+    ("company", re.compile(r"(?:公司|集团|酒店|家庭农场|超市)$")),
+    ("industry", re.compile(r"(?:技艺|工艺|习俗|[一-鿿]{3}戏|[一-鿿]{2}(?:鼓|舞|腔|调))$")),
+    ("programme", re.compile(r"(?:模式|机制|品牌|做法|志愿服务)$")),
+)
+_OTHERS = re.compile(
+    r"(?:我|全|该|本|其|有|新增|累计|共|先后|连续|成功|并|经|获|被|将|使|让|以|把|和|及|各|多|一批|成为|创建|建成|"
+    r"完成|推进|推动|实施|开展|加快|持续|积极|这一|相关|有关|\d)"
+)
+_COMMON = re.compile(r"(?:公路|道路|农村路|地表水|河流|机关单位|工作|实力|等.{0,6})$")
+
+EXAMPLES = (
+    Example("青禾路被命名为“省渔业精品示范路”,", (("place", "青禾路"),)),
+    Example("改造提升有序,云禾沟获评“全省碧水河湖”。", (("place", "云禾沟"),)),
+    Example("渔灯制作技艺入选省级非物质文化遗产名录,", (("industry", "渔灯制作技艺"),)),
+    Example("农村公路被评为省渔业精品示范路,", never=("place",)),
+)
+
+
+def honoured_finds(text: str, sure: Sequence[Find]) -> Iterator[Find]:
+    """Yield what receives a title, is told by its last word and isn't named yet."""
+    for match in _HONOURED.finditer(text):
+        words = match["name"]
+        if _OTHERS.match(words) or _COMMON.search(words) or is_group(words):
+            continue
+        start, end = match.span("name")
+        if any(find.start < end and start < find.end for find in sure):
+            continue
+        kind = next((kind for kind, sort in _SORTS if sort.search(words)), "")
+        if kind:
+            yield Find(kind, start, end, "honoured", rank=1)
