@@ -296,6 +296,8 @@ def _ends_there(name: str, match: re.Match[str]) -> bool:
         or not (phased or _SAYS.match(rest))
     ):
         return False
+    if kind in _CHARS and re.match(f"[镇乡]{_HAN}{{1,3}}$", words[2:]) and re.match(f"{_HAN}?村", rest):
+        return False  # 青禾乡云庄|村
     if kind in _CHARS and rest[0] in "村镇乡" and not rest.startswith("乡村"):
         return False
     if (_LINE.search(words) and not _AT_LINE.match(rest)) or (kind == "园" and not _AT_PARK.match(rest)):

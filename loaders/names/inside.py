@@ -28,6 +28,7 @@ _RUNS = any_of(
             "航线",
             "管道",
             "管线",
+            "路面",
         ),
         *(
             "供水",
@@ -43,13 +44,14 @@ _RUNS = any_of(
             "天然气",
             "成品油",
         ),
+        *("改线", "改扩建", "改建", "大修", "中修", "拓宽", "连接线"),
         *("绿道", "碧道", "道路", "硬化", "大道", "段", "支线", "复线", "线"),
     )
 )
 # Where the first place of a route begins in a name: 青禾至云岭公路, 高铁青禾至云岭段, (青禾至云岭段).
 _OPENS = (
     r"(?:^|(?<=高铁)|(?<=铁路)|(?<=复线)|(?<=高速)|(?<=公路)"
-    r"|(?<=国道)|(?<=省道)|(?<=城际)|(?<=号线)|(?<=\d线)|(?<=\()|(?<=\(从))"
+    r"|(?<=国道)|(?<=省道)|(?<=城际)|(?<=号线)|(?<=\d线)|(?<=\()|(?<=\(从)|(?<=[GSX]\d{3})|(?<=[GSX]\d{2}))"
 )
 _ROUTE = re.compile(
     rf"{_OPENS}(?P<from>(?!复线|从)(?:(?!至){_HAN}){{2,5}}?)(?:(?P<to>至)|(?P<dash>[—-]))"
@@ -67,11 +69,15 @@ _HOUSE = (
 )
 _HOUSED = re.compile(
     rf"{_HOUSE}(?:(?:整体|新)?(?:迁建|搬迁|改扩建|改\(扩\)建|扩建|改造|修缮|提升|升级|消防|适老化|环境|公共)|新?[综教病食宿操餐运急门医实][合学房堂舍场饮动诊技训]"
-    rf"|新[院校]区|体育[场馆]|[一二三四]期|能力提升){_HAN}*"
+    rf"|{_HAN}{{1,3}}馆|新[院校]区|体育[场馆]|[一二三四]期|能力提升){_HAN}*"
 )
 # What works of a list are on: the core that they add their own words to.
 _ON_GROUND = re.compile(
     rf"{_HAN}{{1,8}}(?:[路街河渠沟桥]|大道|村|片区|街区|公园|广场|市场|景区)(?:[东西南北中]段)?"
+)
+# The place that an exit is called by: 云禾高速青岭互通.
+_EXIT = re.compile(
+    rf"(?:^|(?<=高速))(?:新线)?(?P<at>(?!{_HAN}*高速|新线){_HAN}{{2,4}}?)(?<![进高])(?=[东西南北]?(?:互通|出入?口|收费站|服务区))"
 )
 _PHASE = re.compile("[一二三四五六]期")
 _LATER = re.compile(
@@ -90,6 +96,7 @@ EXAMPLES = (
         "完成云岭中学综合楼、青禾养老院消防改造,",
         (("organization", "云岭中学"), ("organization", "青禾养老院")),
     ),
+    Example("启动G123东岭至南禾改线、云禾高速青岭互通建设,", (("place", "东岭"), ("place", "青岭"))),
     Example("完成小学至高中教室照明改造项目,", never=("place",)),
 )
 
@@ -108,6 +115,10 @@ def inside_finds(finds: Iterable[Find], text: str, sure: Sequence[Find], region:
                     label, code = county_of(match[part], region)
                     yield Find("place", *span, "inside:route", label, rank=4, closed=True, code=code)
         yield from _later_phases(text, start, end)
+        if (out := _EXIT.search(name)) and not is_group(out["at"]):
+            span = (out.start("at") + start, out.end("at") + start)
+            if span not in known:
+                yield Find("place", *span, "inside:exit", rank=3)
         for match in _TOWN.finditer(name):
             yield Find("place", match.start("town") + start, match.end("town") + start, "inside:town", rank=3)
 

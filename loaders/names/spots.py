@@ -135,6 +135,11 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
     for row in rows:
         for phrase in row:
             yield from _heads(phrase, len(row) > 1)
+            renewed = _RENEWED.match(phrase.words) if phrase is not row[-1] else None
+            if renewed and phrase.words.endswith("改造") and _single(renewed["village"]):
+                yield Find(
+                    "place", phrase.start, phrase.start + renewed.end("village"), "spot:together", rank=3
+                )
         behind = row[-1].end
         if _ROADS_OPEN.match(text, behind):
             yield from _opened(row)
@@ -184,7 +189,8 @@ def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
     hamlet = town and kind is None and listed and _HAMLET.fullmatch(phrase.words)
     if hamlet and not _MERGED.search(phrase.words):
         yield Find("place", phrase.start, phrase.end, "spot:hamlet", rank=1)
-    village = _VILLAGE.match(phrase.words, at) if kind and kind.type in _WORKS else None
+    located = town is not None or (kind is not None and kind.type in _WORKS)
+    village = _VILLAGE.match(phrase.words, at) if located else None
     if village and _named(village["village"]):
         yield Find("place", phrase.start + at, phrase.start + village.end(), "spot:village", rank=1)
 
