@@ -150,18 +150,18 @@ _REACHING = re.compile(
 _ACHIEVED = re.compile(
     "(?:成功|就|便|即|完成|实现|建成|拿地|高效|快速|牵手|签约|落地|开工|投产)[^,;。]{2,14}"
 )
-_USED = re.compile("(?:仅用|只用|仅用了|只用了|历时|用时)$")
+_USED = re.compile("(?:仅用|只用|仅用了|只用了|历时|历经|经过|用时)$")
 
 
 def time_behind(run: Run) -> Names | None:
     """Name a time after what takes it and stands behind it (30分钟直达甲地)."""
     reaching = _REACHING.match(run.after)
-    used = _USED.search(run.before) and re.fullmatch("[^,;。]{2,16}", run.after)
+    used = _USED.search(run.before) and re.fullmatch("的?(?P<w>[^,;。]{2,16})", run.after)
     opens = run.before.strip(",、") == "" and _ACHIEVED.fullmatch(run.after)
     reaching = reaching or used or opens or None
     if run.tokens[0].unit.kind != "duration" or not reaching:
         return None
-    head = run.head
+    head = _USED.sub("", run.head)
     if run.before.endswith("提前"):
         head = head.removesuffix("提前") + "提前"
     if not head and run.earlier.noun:
@@ -169,7 +169,7 @@ def time_behind(run: Run) -> Names | None:
     return Names(
         [
             re.sub("出发$", "", head)
-            + re.sub("^(?:可|成功|就|便|即)|等(?:工作?)?$", "", reaching.group())
+            + re.sub("^(?:可|成功|就|便|即|的)|等(?:工作?)?$", "", reaching.group())
             + "时间"
             for _ in run.tokens
         ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.figures import naming
-from loaders.figures.phrases import Counted, counted_noun, split_operator
+from loaders.figures.phrases import Counted, counted_noun, split_operator, strip_front
 from loaders.figures.runs import PROPORTION, STEPS, Names, Run
 
 _AMONG = re.compile(
@@ -105,7 +105,7 @@ def _modifier(run: Run) -> str:
         return ""
     if run.before.endswith("的") and naming.general_end(run.counted.noun):
         return naming.topic_of(before)
-    front = naming.topic_of(run.raw_head.removesuffix("了"))
+    front = naming.topic_of(strip_front(run.raw_head.removesuffix("了")))
     if run.tokens[0].qualifier == "at_least" and run.after.startswith("的"):
         return ""
     return front if 2 < len(front) <= 14 and not re.search("[在对为以将把向与和]", front) else ""
@@ -268,6 +268,6 @@ def noun_before(run: Run) -> Names | None:
         noun = min((n for n in nouns if n and last.endswith(n)), key=len, default="")
     if not unit.countable or run.head or not noun or len(predicate) < 3:
         return None
-    if unit.kind == "people" and not _PERSONS.search(noun):
+    if (unit.kind == "people" and not _PERSONS.search(noun)) or unit.kind == "times":
         noun = ""  # 9个小区建成,200人迁入新居
     return Names([naming.with_measure(predicate + noun, unit) for _ in run.tokens], "noun before")

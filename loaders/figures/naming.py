@@ -144,7 +144,8 @@ def general_end(noun: str) -> bool:
 
 def with_measure(name: str, unit: Unit) -> str:
     """End a name in what the unit measures (渔船 + 艘 -> 渔船数), unless it already does."""
-    name = _TARGET.sub("", name) or name
+    counts = unit.measured == "数" and name.endswith("指标")  # 32项监测指标
+    name = name if counts else _TARGET.sub("", name) or name
     if "/" in unit.text and _MEASURED.search(name):
         return name
     if unit.kind in {"count", "body", "people"} and _MEASURED.search(name) and not _COUNTED.search(name):
@@ -187,6 +188,7 @@ _WORKED_ON = re.compile(
 # 9户棚改和城中村改造安置房建设: the second work is none of what is counted.
 _SECOND_WORK = re.compile("(?<=改造|建设|工程|整治|提升)(?:和|与|及).{4,}(?:改造|建设|工程|整治|提升)$")
 _OF_PEOPLE = re.compile("(?<=^人口)的.*")  # 9万人口的市场
+_DONE_TO = re.compile("^对[^,;。]{2,24}?(?:进行|开展|作出|给予|实施)了?")  # 8家媒体对甲县进行报道
 _PEOPLE = re.compile(".{0,12}?(?:人民|儿女|父老乡亲|干部群众)")  # 60万甲县人民众志成城
 _STANDARD = re.compile("(?P<who>.{2,10}?(?:群众|人员|对象|人群|群体|居民)).{2,10}标准$")  # 9类人员补助标准
 _QUALITY = re.compile("(?<=..)(?:水质|质量|空气质量|出水水质)$")  # 6条河流水质均达到Ⅲ类
@@ -221,6 +223,7 @@ def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
         if len(noun) <= 7
         else ""
     )
+    predicate = _DONE_TO.sub("", predicate)
     if predicate.startswith(("累计", "共", "合计", "为", "除", "正在")) or re.fullmatch(
         _CARRIED_OUT, predicate
     ):

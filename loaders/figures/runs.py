@@ -20,6 +20,8 @@ _FROM = re.compile(r"(?:由|从)(?P<when>[^,;。、由从\d]{0,8}(?:20\d\d年)?[
 AMONG = re.compile("[(](?:其中|含|包括)[^()]*\\d[^()]*[)](?=[^,;。、]{2})")
 GROWING = re.compile("的(?:高|中高|较高|较快|快速|稳定|平均|复合|两位数)*(?:增速|增长率?|增幅)(?=[,;。、]|$)")
 _POLLUTANTS = re.compile(r"PM ?(?:2\.5|10)|[CNS]O2?|O3|5G")
+# 投资8亿元打造公园4个: what is done with the money has its own number.
+_DEED = re.compile("(?:打造|建设|新建|改造|实施|建成|修建|铺设|扩建|改建|购置)了?[^,;。的\\d]{2,20}\\d")
 PROPORTION = re.compile("(?:数量?)?(?:占比|比例|比重|占)")
 _CLASS = re.compile(
     "(?:计划|累计)?(?:总?投资额?|年?产值|年?营收|年?营业收入|估值|注册资本|合同金额|面积|投入)"
@@ -146,7 +148,7 @@ class Run:
             head, link = split_operator(self.before[: gap.start])
             rate = re.search("增[速幅]$", link.text)  # 投入增速高于全县2个百分点
             self.raw_head, self.operator = head + (rate.group() if rate and head else ""), gap.operator
-        if _DONE.fullmatch(self.operator.text) and first.unit.kind not in {
+        if _DONE.fullmatch(self.operator.text.removeprefix("累计")) and first.unit.kind not in {
             "percent",
             "point",
             "multiple",
@@ -259,7 +261,7 @@ class Run:
         """
         counted, following, tail = self.counted, self.following, self.tokens[-1].tail
         cut = counted.cut if self.is_counted or counted.predicate else tail
-        if self.aside:
+        if self.aside or (self.tokens[0].unit.kind == "money" and _DEED.match(self.text, tail)):
             return tail
         if following is None or counted.end != following.lead:
             return cut

@@ -74,5 +74,7 @@ def households(run: Run) -> Names | None:
         return None
     if not said or (run.head and not village and not naming.weak(run.head)):
         return None
-    name = naming.counted_name(run.verb, behind._replace(noun=said, predicate=""), token.unit)
+    behind = behind._replace(noun=said, predicate=behind.predicate if behind.noun else "")
+    name = naming.counted_name(run.verb, behind, token.unit)
+    name += "" if name.endswith(token.unit.measured) or village else token.unit.measured
     return Names([re.sub("个?数$", "村数", name) if village else name for _ in run.tokens], "households")
