@@ -15,6 +15,10 @@ _TURN = re.compile(
     "|回暖|恢复|跃升)"
 )
 _ECONOMY = re.compile("(?:增加值|生产总值|零售总?额|收入|[进出]口总?[值额]?|消费)$")
+# 税收收入剔除减免因素,增长5%
+_WITHOUT = re.compile(
+    "(?P<what>[^,;]{2,16}?(?:收入|支出|增加值|总额|总值|投资|余额))(?:剔除|扣除|还原)[^,;]+因素(?:后|影响)?"
+)
 _OF_ALL = re.compile(",?全[年市县区省][投消进出]")
 _CONTRIBUTION = re.compile(",?对.{2,12}的?贡献率$")
 _UNCARRIED = re.compile(
@@ -45,6 +49,9 @@ def carried(run: Run) -> Names | None:
     timed = run.earlier.unit.kind == "duration" and run.earlier.rule in {"time behind", "streak"}
     if not naming.weak(run.head) or (timed and run.head and names == run.earlier.names):
         return None
+    without = _WITHOUT.fullmatch(run.previous_clause()) if names and naming.weak(run.head) else None
+    if without:
+        return Names([naming.clean(without["what"]) for _ in run.tokens], "clause before")
     if run.head == "投资" and run.operator.change and names and _ECONOMY.search(names[-1]):
         return None  # 工业增加值增长5%,投资增长6%
     if not names and _OF_ALL.match(run.before):

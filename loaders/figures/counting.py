@@ -118,7 +118,7 @@ _NEXT_OF = re.compile("(?:以及|[和与及])(?:[^、]{2,10}的|全?[省市县�
 _ALL_DONE = re.compile(
     "(?:、\\d[\\d.]*[万千]?[\u4e00-\u9fff]{1,9}?)+(?<=..)(?P<did>改造|整治|治理|修复)(?=$|提升|任务|工程|[,;。])"
 )
-_SORT = re.compile("(?:固定|流动|永久|临时|大型|小型|标准|[国省]家?级|[市县区镇]级|中央|地方)")
+_SORT = re.compile("(?:固定|流动|永久|临时|大型|小型|标准|[国省]家?级|(?:[市县区镇村]|乡镇)级|中央|地方)")
 _DONE_TO = re.compile("(?:改造|整治|治理|修复|建设|提升|创建|项目|工程|任务)")
 _DOES = re.compile("(?:完成|实施|启动|推进|开展)了?(?:全[省市县区]|对)?$")
 
@@ -137,7 +137,13 @@ def _completed(run: Run) -> Counted:
         work = re.search("(?<=..)(?:改造|建设|整治|治理|提升|创建|修复)$", behind)
         shared = work.group() if work and not counted.noun.endswith(work.group()) else ""
         return counted._replace(noun=counted.noun + shared, predicate="")
-    if _SORT.fullmatch(counted.noun) and run.text[counted.cut : following.lead] in {"、", "和", "与", "及"}:
+    if _SORT.fullmatch(counted.noun) and run.text[counted.cut : following.lead] in {
+        "",
+        "、",
+        "和",
+        "与",
+        "及",
+    }:
         next_noun = counted_noun(run.text, following.tail, len(run.text)).noun  # 4个固定、5个流动检查站
         sort = _SORT.match(next_noun)
         return counted._replace(noun=counted.noun + next_noun[sort.end() :]) if sort else counted

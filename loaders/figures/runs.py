@@ -22,6 +22,7 @@ GROWING = re.compile("的(?:高|中高|较高|较快|快速|稳定|平均|复合
 _POLLUTANTS = re.compile(r"PM ?(?:2\.5|10)|[CNS]O2?|O3|5G")
 # 投资8亿元打造公园4个: what is done with the money has its own number.
 _DEED = re.compile("(?:打造|建设|新建|改造|实施|建成|修建|铺设|扩建|改建|购置)了?[^,;。的\\d]{2,20}\\d")
+_ARRIVES = re.compile(r"(?:[到至]|为)(?:20\d\d年?[底末]?的)?$")
 PROPORTION = re.compile("(?:数量?)?(?:占比|比例|比重|占)")
 _CLASS = re.compile(
     "(?:计划|累计)?(?:总?投资额?|年?产值|年?营收|年?营业收入|估值|注册资本|合同金额|面积|投入)"
@@ -167,7 +168,7 @@ class Run:
     @property
     def apart(self) -> bool:
         """Say whether the text tells the numbers apart (分别)."""
-        return "分别" in self.operator.text
+        return "分别" in self.operator.text or self.before.lstrip(",、").startswith("分别")
 
     @property
     def one_by_one(self) -> bool:
@@ -184,7 +185,7 @@ class Run:
         """Say whether a number with 从 or 由 before it leads on to a second one (从 A 增至 B)."""
         between = self.text[self.tokens[-1].tail : limit]
         return self.following is not None and (
-            Operator.of(between).to or between.endswith(("到", "至", "为"))
+            Operator.of(between).to or _ARRIVES.search(between) is not None
         )
 
     def _bounds(self) -> bool:
@@ -261,6 +262,8 @@ class Run:
         """
         counted, following, tail = self.counted, self.following, self.tokens[-1].tail
         cut = counted.cut if self.is_counted or counted.predicate else tail
+        if self.tokens[0].kind == "duration" and following is not None and following.kind == "rank":
+            return tail  # 连续两个月茶叶评比排在全省前5名
         if self.aside or (self.tokens[0].unit.kind == "money" and _DEED.match(self.text, tail)):
             return tail
         if following is None or counted.end != following.lead:

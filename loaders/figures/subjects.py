@@ -17,16 +17,25 @@ _PLACE = (
     "|中心|镇|街道|村|商会|公园|科创园|软件园|物流园|工业园|科创城|大学城|古城|古镇|乐园|风景区|保护区|林场|电厂"
     "|煤矿|油田|气田|码头|车站|经济带|城市群|科创走廊|干流|流域|美术馆|研究院|实验室|学院"
 )
-_HEAD_OWNER = re.compile(
-    rf"^(?P<owner>[\u4e00-\u9fffA-Za-z“”()·・]{{1,14}}?(?:{_PLACE})|(?:经济|高新)?开发区|高新区|经开区)(?=累计|共|实现|完成|获|入选|已|集聚|新增"
-    rf"|带动|吸引|年|入驻|环境|地区|孵化|建成|服务|接待|旅客|货物|集装箱|全年|发行|总|规上|工业(?:总产值|增加值|投资)|固定资产|外贸"
-    rf"|进出口|经济总量|连续|培育|绿色出行|装机|发电|蓄水|水质|营业收入|营收|产值|税收|利润|客流|游客|门诊|签约|新签|引进|吞吐"
-    rf"|利用外资|集装|新建|流转|种植|发放|评估|矿业权|企业达|登记)"
+_OWNED = (
+    "累计|共|实现|完成|获|入选|已|集聚|新增|带动|吸引|年|入驻|环境|地区|孵化|建成|服务|接待|旅客|货物|集装箱|全年|发行|总|规上"
+    "|工业(?:总产值|增加值|投资)|固定资产|外贸|进出口|经济总量|连续|培育|绿色出行|装机|发电|蓄水|水质|营业收入|营收|产值|税收|利润|客流"
+    "|游客|门诊|签约|新签|引进|吞吐|利用外资|集装|新建|新设|流转|种植|发放|评估|矿业权|企业达|登记|制度创新"
 )
+_HEAD_OWNER = re.compile(
+    rf"^(?P<owner>[\u4e00-\u9fffA-Za-z“”()·・]{{1,14}}?(?:{_PLACE})|(?:经济|高新)?开发区|高新区|经开区|自贸(?:试验)?区|综保区)"
+    rf"(?={_OWNED})"
+)
+# What a named place has of its own: 甲山入境游客增长, 乙江水质达标.
+_ITS_OWN = re.compile("(?:全[市县区域])?(?:入境游客|游客|水质|空气|干流|森林覆盖|旅游|制度创新|自然岸线)")
 _ZONE = re.compile(f"(?:{_PLACE})$")
 _BARE_ZONE = re.compile(
     "[\u4e00-\u9fff]{2,12}(?:示范区|试验区|开发区|高新区|经开区|保税区|综保区|自贸区|经济区|度假区|片区|新区|商务区"
     "|产业园|科技园|工业园|园区)"
+)
+_ZONE_HEAD = re.compile(
+    "(?P<zone>[\u4e00-\u9fff]{0,10}?(?:自贸(?:试验)?区|示范区|开发区|高新区|经开区|保税区|综保区|度假区|产业园|科技园|科创园|工业园|大学"
+    "|研究院|实验室))"
 )
 _LIST = re.compile(
     r"(?P<list>(?:[\u4e00-\u9fffA-Za-z()“”·-]{2,14}、){1,9}[\u4e00-\u9fffA-Za-z()“”·-]{2,12}?(?:村"
@@ -65,6 +74,9 @@ def owner_before(text: str, clause_start: int, lead: int, named: Sequence[Named]
     members = _VERB.sub("", listed["list"]) if listed else ""
     if members and not before.endswith("等") and not _GENERIC.match(members):
         return members
+    zone = _ZONE_HEAD.fullmatch(before.lstrip(",、")) if text[lead : lead + 1].isdigit() else None
+    if zone and not _GENERIC.match(zone["zone"]) and not _VERB.match(zone["zone"]):
+        return zone["zone"]  # 甲山科创园8家企业参展
     things = [n for n in named if clause_start <= n.start and n.end <= lead and n.type in _OWNERS]
     if (
         len(things) > 1
@@ -134,6 +146,10 @@ def theme(text: str, start: int, end: int, named: Sequence[Named]) -> str:
 _LEAD = re.compile(rf"(?:{words.TIME}|{words.LINKING}|[,、])+")
 
 
+def _related(place: str, region: str) -> bool:
+    return place in region or region in place
+
+
 def topic(text: str, start: int, end: int, named: Sequence[Named], region: str) -> str | None:
     """Return the owner that opens a clause, "" where it returns to the whole region, else None."""
     clause = text[start:end]
@@ -146,6 +162,9 @@ def topic(text: str, start: int, end: int, named: Sequence[Named], region: str) 
     acting = _acting(text, at, end, named)
     if acting:
         return acting
+    head = next((n for n in named if n.start == at and n.type == "place" and n.end - at > 1), None)
+    if head and _ITS_OWN.match(text, head.end) and not _related(text[at : head.end], region):
+        return text[at : head.end]
     found = _HEAD_OWNER.match(strip_front(text[at:end]))
     if found and not _GENERIC.match(found["owner"]):
         return found["owner"]
