@@ -10,6 +10,7 @@ from loaders.names import (
     bodies,
     deeds,
     fields,
+    firms,
     grounds,
     honoured,
     honours,
@@ -43,7 +44,8 @@ from loaders.text import Source
 
 REGION = Region("浙江省", "杭州市", "余杭区", "330110")
 FAMILIES = (
-    *(awards, bodies, deeds, fields, grounds, honoured, honours, inside, joints, led, lists, nouns, ordinals),
+    *(awards, bodies, deeds, grounds, honoured, honours, inside, joints, led, lists, nouns, ordinals),
+    *(fields, firms),
     *(papers, patterns, pursued, quoted),
     *(sessions, shortened, sites, spots, tabled, tails, titles, worked, works),
 )

@@ -14,6 +14,7 @@ from loaders.names.deeds import deed_finds
 from loaders.names.echoes import echo_finds, echoes_of
 from loaders.names.fields import field_finds
 from loaders.names.finds import Find
+from loaders.names.firms import ending_finds, head_finds, role_finds
 from loaders.names.grounds import ground_finds
 from loaders.names.honoured import honoured_finds
 from loaders.names.honours import parted
@@ -114,6 +115,8 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
     for of_rows in (list_finds, deed_finds):
         for names, (text, row, found) in zip(nouns, phrased, strict=True):
             names += of_rows(text, row, found)
+    for names, (text, row, found) in zip(nouns, phrased, strict=True):
+        names += [*ending_finds(row), *role_finds(text, row, found)]
     titles = [
         [*parted(text, (*award_finds(text), *pursued_finds(text))), *field_finds(text)] for text in texts
     ]
@@ -128,6 +131,7 @@ def _closing(
     works += [find for find in sure if find.type == "project"]
     found += [place for find in (*sure, *nouns) for place in site_finds(find, text, sure)]
     found += [place for find in (*sure, *nouns) for place in ground_finds(find, text, sure)]
+    found += head_finds(works, text, sure)
     found += [*county_finds(text, sure, works, region), *inside_finds(works, text, sure, region)]
     found = list(own_places(found, text, sure))
     return [*found, *shortened_finds(text, found)]

@@ -75,5 +75,7 @@ _OPENING = {
     ("programme", "organization"),
     ("programme", "policy"),
     ("project", "policy"),
+    ("company", "project"),
+    ("company", "platform"),
     ("project", "event"),
 }

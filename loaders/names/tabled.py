@@ -47,6 +47,7 @@ _REACH = re.compile(r"干流|\([\u4e00-\u9fff]{2,6}段\)")
 _JOINTS = ("、", "-", "—", "和", "与", "及")  # what stands between two names of a list
 _ASSESSED = re.compile("综合|考[评核]|发展水平|评价")  # 国家级经开区考评 is no title
 _HOUSES, _HOW_MANY = re.compile(r"\d[户个套万]+$"), re.compile(r"(?:项目|工程)?\d")
+_NO_COMPANY = re.compile(".[村镇]|钢[材铁构管结坯]")  # 淘宝村; the end of one word and 钢材
 _MEASURED = re.compile(r"质量第|率")  # 新型城镇化率 is no undertaking
 
 EXAMPLES = (
@@ -68,6 +69,8 @@ EXAMPLES = (
     Example("上海青禾小学结对,完成南宁波、清运城区垃圾任务,", (("place", "上海市"),)),
     Example("妥善做好征迁安置,整治沙河大街,", never=("place",)),
     Example("公安部门加强巡逻,", never=("organization",)),
+    Example("建设淘宝村,与淘宝合作,", (("company", "淘宝"),)),
+    Example("新增淘宝镇3个,", never=("company",)),
 )
 
 
@@ -132,6 +135,8 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
         return False
     if row.name.endswith("改造") and (_HOUSES.search(text, 0, start) or _HOW_MANY.match(text, end)):
         return False  # 棚户区改造1200套 are works that are counted
+    if row.type == "company" and _NO_COMPANY.match(text, end - 1):
+        return False
     if row.type != "place":
         return not (row.type == "organization" and row.name.endswith("部") and text.startswith("门", end))
     if not row.codes and end - start == 2 and _other_word(text, start, end):

@@ -1,0 +1,141 @@
+"""Firms that no table knows: by their last word, at the head of their project's name, by what is done with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from loaders.names.classes import class_of
+from loaders.names.finds import Example, Find
+from loaders.names.phrases import Phrase
+from loaders.names.words import any_of, is_group, lexicon
+
+_HAN = r"[\u4e00-\u9fff]"
+_WORDS = lexicon("firm-words")
+# Last words of firms: ``end`` whatever stands beside them, ``branch`` only beside others of a list or in a role.
+_END = any_of(word for word, role in _WORDS if role == "end")
+_BRANCH = any_of(word for word, role in _WORDS if role == "branch")
+_DOES = re.compile(
+    "$|上市|投产|开工|动工|建成|达产|竣工|落户|签约|入驻|扩能|搬迁|技改|增资|挂牌|做大|做强|发展|有限"
+)
+_ENDING = re.compile(rf"(?P<head>{_HAN}{{2,6}}?)(?:{_END})")
+_LISTED = re.compile(rf"(?P<head>{_HAN}{{2,6}}?)(?:{_END}|{_BRANCH})")
+# What a head that is no proper name begins or ends with: 优势畜牧业, 指增加设施农业.
+_SORT = re.compile(rf"(?:{any_of(word for word, role in _WORDS if role == 'sort')})")
+# The characters that firms like in their names: 嘉, 恒, 泰.
+_LIKED = frozenset(word for word, role in _WORDS if role == "liked")
+# What a firm builds and calls by its name.
+_BUILT = re.compile(
+    r"(?:[A-Z]座|[0-9][0-9万]*[\u4e00-\u9fff]{1,3})?(?:[\u4e00-\u9fff]{0,12}?)"
+    r"(?:数据中心|产业园|工业园|物流园|科技园|创新园|产业基地|生产基地|制造基地|生产线|工厂|综合体|仓储|固废库|车间|总部|示范园|建材园|食品园)"
+)
+_GOES_ON = re.compile("[池料剂浆件板布产生]|成果|步道")  # 云岭锂电|池, 高新材|料: the last word is no firm's
+_SITED = re.compile(r"[村镇乡县市区街路桥山河湖江庄营寨沟岭滩坡洼店屯堡]")
+# Who is worked with, drawn in or supported: before the list, and what follows it.
+_WITH = re.compile(
+    r"(?:与|和|同|携手|牵手|联合|对接|引进|引入|签约|招引|依托|支持|推动|鼓励|扶持|发挥|聘请|联手)了?$"
+)
+_KINDS = r"(?:企业|公司|央企|国企|民企|名企|车企|药企|客商|厂商|商超|投资商|运营商|开发商|供应商|服务商|投资者|龙头|电商|独角兽|银行|金融机构)"
+_SUMMED = re.compile(
+    rf"等(?:一批|多家|\d+余?多?家)?(?![^,。;:]{{0,12}}(?:监管|高危|涉))(?![^,。;:]{{0,20}}(?:项目|工程|产业|集群|行业)[^,。;:]{{0,6}}{_KINDS})"
+    rf"[^,。;:“”()等]{{0,24}}?{_KINDS}(?![家化群园院治主基])"
+)
+_AGREED = re.compile(
+    r"(?:等(?!项目|工程)[^,。;:]{0,14})?(?:的)?(?:持续|深入|深度|全面|战略|成功|正式|共同)*"
+    r"(?:合作|签约|对接|协作|达成|签订|签署|建立[^,。;]{0,4}(?:合作|伙伴)|开展[^,。;]{0,6}合作|共建|联合)"
+)
+_MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
+# Fields of trade are no firms, whoever is spoken of: 钢铁、装备制造等企业.
+_FIELD = re.compile(rf"(?:{any_of(word for word, role in _WORDS if role == 'field')})+")
+
+_SCHOOL = re.compile("(?:农大|师大|科大|工大|理工|医大|中科院|农科院|社科院|一中|二中|附中|附小)$")
+
+EXAMPLES = (
+    Example("推动禾川制药、云岭索具上市,", (("company", "禾川制药"), ("company", "云岭索具"))),
+    Example("发展休闲食品、精密机械,", never=("company",)),
+    Example("建成禾川制药固废库,", (("company", "禾川制药"), ("project", "禾川制药固废库"))),
+    Example("推进嘉旭恒泰数据中心建设,", (("company", "嘉旭恒泰"),)),
+    Example("推进青禾工业园建设,", never=("company",)),
+    Example(
+        "强化与华为、禾川生技等数字经济、生物经济领军企业合作,",
+        (("company", "华为"), ("company", "禾川生技")),
+    ),
+    Example("推动百度云计算中心项目开工,", (("company", "百度"), ("project", "百度云计算中心项目"))),
+    Example("深化与云禾农大、华为合作,", (("organization", "云禾农大"),)),
+    Example("鼓励钢铁、装备制造等企业走出去,", never=("company",)),
+)
+
+
+def ending_finds(rows: Iterable[Sequence[Phrase]]) -> Iterator[Find]:
+    """Yield the firms that their last word tells, alone or beside others in a list."""
+    for row in rows:
+        sure = [_named(_ENDING, phrase.words) for phrase in row]
+        for phrase, alone in zip(row, sure, strict=True):
+            if length := alone or (any(sure) and _named(_LISTED, phrase.words)):
+                yield Find("company", phrase.start, phrase.start + length, "firm:ending", rank=1)
+
+
+def role_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]) -> Iterator[Find]:
+    """Yield the unknown members of lists of firms: A、B等X企业, 与A、B合作."""
+    for row in rows:
+        end = row[-1].end
+        summed = _SUMMED.match(text, end)
+        agreed = None if summed else _AGREED.match(text, end)
+        if not summed and not (agreed and _WITH.search(text, max(0, row[0].start - 3), row[0].start)):
+            continue
+        for phrase in row:
+            words = phrase.words
+            if not _MEMBER.fullmatch(words) or class_of(words) or is_group(words) or is_trade(words):
+                continue
+            if any(f.start < phrase.end and phrase.start < f.end and f.type != "place" for f in sure):
+                continue
+            if _SCHOOL.search(words):
+                yield Find("organization", phrase.start, phrase.end, "firm:role", rank=1)
+            elif summed or _named(_LISTED, words) or _liked(words):
+                yield Find("company", phrase.start, phrase.end, "firm:role", rank=1)
+
+
+def head_finds(finds: Iterable[Find], text: str, sure: Sequence[Find]) -> Iterator[Find]:
+    """Yield the firms that the names of their projects begin with."""
+    places = {f.start for f in sure if f.type == "place"}
+    for find in finds:
+        name = text[find.start : find.end]
+        if find.type not in ("project", "platform") or len(name) < 5:
+            continue
+        ending = _ENDING.match(name)
+        if (
+            ending
+            and ending.end() + 1 < len(name)
+            and _proper(ending["head"])
+            and not _GOES_ON.match(name, ending.end())
+        ):
+            yield Find("company", find.start, find.start + ending.end(), "firm:head", rank=1, closed=True)
+        elif find.start not in places:
+            for length in (4, 3):
+                if _liked(name[:length]) and _BUILT.fullmatch(name, length):
+                    yield Find("company", find.start, find.start + length, "firm:head", rank=1, closed=True)
+                    break
+
+
+def _named(form: re.Pattern[str], words: str) -> int:
+    """Return the length of the firm's name that words are, or open with before a verb; 0 without one."""
+    match = form.fullmatch(words) or form.match(words)
+    if match is None or not _DOES.match(words, match.end()) or class_of(match.group()):
+        return 0
+    return match.end() if _proper(match["head"]) else 0
+
+
+def is_trade(words: str) -> bool:
+    """Say whether words are a field of trade, whose firms are meant and none of which is named."""
+    return _FIELD.fullmatch(words) is not None
+
+
+def _proper(head: str) -> bool:
+    """Say whether what stands before a firm's last word is a name, no sort."""
+    return not (is_group(head) or is_group(head[-2:]) or is_group(head[:2]) or _SORT.search(head))
+
+
+def _liked(words: str) -> bool:
+    """Say whether words look like an invented name: nearly all characters are such as firms like."""
+    strange = sum(char not in _LIKED for char in words)
+    return len(words) in (3, 4) and strange <= len(words) - 3 and not _SITED.search(words)
