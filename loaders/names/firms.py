@@ -1,4 +1,4 @@
-"""Firms that no table knows: by their last word, at the head of their project's name, by what is done with them."""
+"""Firms that no table knows: by their last word, at the head of their project's name, in lists of firms."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from loaders.names.words import any_of, is_group, lexicon
 
 _HAN = r"[\u4e00-\u9fff]"
 _WORDS = lexicon("firm-words")
-# Last words of firms: ``end`` whatever stands beside them, ``branch`` only beside others of a list or in a role.
+# Last words of firms: ``end`` whatever stands beside them, ``branch`` only beside others of a list.
 _END = any_of(word for word, role in _WORDS if role == "end")
 _BRANCH = any_of(word for word, role in _WORDS if role == "branch")
 _DOES = re.compile(
@@ -29,26 +29,38 @@ _BUILT = re.compile(
     r"(?:[A-Z]座|[0-9][0-9万]*[\u4e00-\u9fff]{1,3})?(?:[\u4e00-\u9fff]{0,12}?)"
     r"(?:数据中心|产业园|工业园|物流园|科技园|创新园|产业基地|生产基地|制造基地|生产线|工厂|综合体|仓储|固废库|车间|总部|示范园|建材园|食品园)"
 )
-_GOES_ON = re.compile("[池料剂浆件板布产生]|成果|步道")  # 云岭锂电|池, 高新材|料: the last word is no firm's
+_GOES_ON = re.compile(
+    "[池料剂浆件板布产生能]|成果|步道"
+)  # 云岭锂电|池, 高新材|料: the last word is no firm's
+# What is done with a firm as a whole: its short name stands for it.
+_MOVED = re.compile(r"(?:搬迁入园|退城入园|退城进园|退城搬迁|出城入园|增资扩产)(?:项目|工程)?$")
 _SITED = re.compile(r"[村镇乡县市区街路桥山河湖江庄营寨沟岭滩坡洼店屯堡]")
 # Who is worked with, drawn in or supported: before the list, and what follows it.
 _WITH = re.compile(
     r"(?:与|和|同|携手|牵手|联合|对接|引进|引入|签约|招引|依托|支持|推动|鼓励|扶持|发挥|聘请|联手)了?$"
 )
-_KINDS = r"(?:企业|公司|央企|国企|民企|名企|车企|药企|客商|厂商|商超|投资商|运营商|开发商|供应商|服务商|投资者|龙头|电商|独角兽|银行|金融机构)"
+_KINDS = (
+    r"(?:企业|公司|央企|国企|民企|名企|车企|药企|客商|厂商|商超|投资商|运营商|开发商|供应商|服务商|投资者|龙头|电商"
+    r"|独角兽|银行|金融机构)"
+)
 _SUMMED = re.compile(
-    rf"等(?:一批|多家|\d+余?多?家)?(?![^,。;:]{{0,12}}(?:监管|高危|涉))(?![^,。;:]{{0,20}}(?:项目|工程|产业|集群|行业)[^,。;:]{{0,6}}{_KINDS})"
+    r"等(?:一批|多家|\d+余?多?家)?(?![^,。;:]{0,12}(?:监管|高危|涉))"
+    rf"(?![^,。;:]{{0,20}}(?:项目|工程|产业|集群|行业)[^,。;:]{{0,6}}{_KINDS})"
     rf"[^,。;:“”()等]{{0,24}}?{_KINDS}(?![家化群园院治主基])"
 )
 _AGREED = re.compile(
     r"(?:等(?!项目|工程)[^,。;:]{0,14})?(?:的)?(?:持续|深入|深度|全面|战略|成功|正式|共同)*"
     r"(?:合作|签约|对接|协作|达成|签订|签署|建立[^,。;]{0,4}(?:合作|伙伴)|开展[^,。;]{0,6}合作|共建|联合)"
 )
+# How one works with the last of a list, in its own phrase: 与A、B深度合作.
+_WORKED_WITH = re.compile(
+    r"(?:持续|深入|深度|全面|战略|项目|开展|达成|签订)*(?:合作|对接|签约|协作|共建)[\u4e00-\u9fff]{0,4}$"
+)
 _MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
 # Fields of trade are no firms, whoever is spoken of: 钢铁、装备制造等企业.
 _FIELD = re.compile(rf"(?:{any_of(word for word, role in _WORDS if role == 'field')})+")
 
-_SCHOOL = re.compile("(?:农大|师大|科大|工大|理工|医大|中科院|农科院|社科院|一中|二中|附中|附小)$")
+_SCHOOL = re.compile("(?:农大|农业大学|师大|科大|工大|理工|医大|中科院|农科院|社科院|一中|二中|附中|附小)$")
 
 EXAMPLES = (
     Example("推动禾川制药、云岭索具上市,", (("company", "禾川制药"), ("company", "云岭索具"))),
@@ -62,6 +74,7 @@ EXAMPLES = (
     ),
     Example("推动百度云计算中心项目开工,", (("company", "百度"), ("project", "百度云计算中心项目"))),
     Example("深化与云禾农大、华为合作,", (("organization", "云禾农大"),)),
+    Example("启动盛禾、恒云搬迁入园,", (("company", "盛禾"), ("project", "恒云搬迁入园"))),
     Example("鼓励钢铁、装备制造等企业走出去,", never=("company",)),
 )
 
@@ -78,12 +91,16 @@ def ending_finds(rows: Iterable[Sequence[Phrase]]) -> Iterator[Find]:
 def role_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the unknown members of lists of firms: A、B等X企业, 与A、B合作."""
     for row in rows:
-        end = row[-1].end
+        members = list(row)
+        last = _WORKED_WITH.search(row[-1].words)
+        if last and last.start():
+            members[-1] = row[-1].bounded(row[-1].start, row[-1].start + last.start())
+        end = members[-1].end
         summed = _SUMMED.match(text, end)
         agreed = None if summed else _AGREED.match(text, end)
         if not summed and not (agreed and _WITH.search(text, max(0, row[0].start - 3), row[0].start)):
             continue
-        for phrase in row:
+        for phrase in members:
             words = phrase.words
             if not _MEMBER.fullmatch(words) or class_of(words) or is_group(words) or is_trade(words):
                 continue
@@ -97,9 +114,11 @@ def role_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
 
 def head_finds(finds: Iterable[Find], text: str, sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the firms that the names of their projects begin with."""
-    places = {f.start for f in sure if f.type == "place"}
+    known = {f.start for f in sure if f.type in ("place", "company")}
     for find in finds:
         name = text[find.start : find.end]
+        if find.rule == "list:works" and _MOVED.search(find.name) and not class_of(find.core):
+            yield Find("company", find.start, find.start + len(find.core), "firm:moved", find.core, rank=3)
         if find.type not in ("project", "platform") or len(name) < 5:
             continue
         ending = _ENDING.match(name)
@@ -110,7 +129,7 @@ def head_finds(finds: Iterable[Find], text: str, sure: Sequence[Find]) -> Iterat
             and not _GOES_ON.match(name, ending.end())
         ):
             yield Find("company", find.start, find.start + ending.end(), "firm:head", rank=1, closed=True)
-        elif find.start not in places:
+        elif find.start not in known:
             for length in (4, 3):
                 if _liked(name[:length]) and _BUILT.fullmatch(name, length):
                     yield Find("company", find.start, find.start + length, "firm:head", rank=1, closed=True)
@@ -138,4 +157,9 @@ def _proper(head: str) -> bool:
 def _liked(words: str) -> bool:
     """Say whether words look like an invented name: nearly all characters are such as firms like."""
     strange = sum(char not in _LIKED for char in words)
-    return len(words) in (3, 4) and strange <= len(words) - 3 and not _SITED.search(words)
+    return (
+        len(words) in (3, 4)
+        and strange <= len(words) - 3
+        and not _SITED.search(words)
+        and not is_group(words[-2:])
+    )

@@ -174,6 +174,8 @@ def _member(row: _List, phrase: Phrase) -> Iterator[Find]:
     if known is not None:
         return
     own = _own_class(phrase.words)
+    if row.type == "company" and any(f.type == "company" and f.start == phrase.start for f in row.sure):
+        return  # a known firm and what it makes (华为逆变器)
     if own is None and _may_join(row, phrase.words):
         core = phrase.words.strip("“”")
         yield Find(row.type, phrase.start, phrase.end, f"list:{row.type}", "", core, rank=1)

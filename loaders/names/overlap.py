@@ -26,6 +26,8 @@ def decide(finds: Iterable[Find]) -> list[Find]:
 def _beside(find: Find, other: Find) -> bool:
     """Say whether ``find`` may stand although it touches ``other``."""
     if (find.start, find.end) == (other.start, other.end):
+        if "firm:moved" in (find.rule, other.rule):
+            return {find.type, other.type} == {"company", "project"}  # 盛禾、恒云搬迁入园
         place, project = sorted((find, other), key=lambda f: f.type)
         if (place.type, project.type) not in _SITES or place.rank < 3:
             return False

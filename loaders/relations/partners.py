@@ -125,12 +125,14 @@ def _owned(report: Report) -> Iterator[Relation]:
     firms = {form: e for e in report.entities if e.type == "company" for form in (e.name, *e.aliases)}
     if not firms:
         return
-    for scene in report.naming("project"):
+    for scene in report.naming("project", "platform"):
         for name in scene.names:
             said = scene.text[name.start : name.end]
-            if name.inner or name.entity.type != "project":
+            if name.inner or name.entity.type not in ("project", "platform"):
                 continue
             firm = next((firms[said[:n]] for n in range(len(said) - 2, 2, -1) if said[:n] in firms), None)
+            opens = (n.entity for n in scene.names if n.start == name.start and n.entity.type == "company")
+            firm = firm or next(opens, None)  # of two characters only where it is named there
             if firm:
                 yield relate(
                     scene, name.key, "operatedBy", (firm.type, firm.name), (name.start, name.end),
