@@ -9,6 +9,7 @@ from loaders.names import (
     awards,
     bodies,
     deeds,
+    drives,
     fields,
     firms,
     grounds,
@@ -45,7 +46,7 @@ from loaders.text import Source
 REGION = Region("浙江省", "杭州市", "余杭区", "330110")
 FAMILIES = (
     *(awards, bodies, deeds, grounds, honoured, honours, inside, joints, led, lists, nouns, ordinals),
-    *(fields, firms),
+    *(drives, fields, firms),
     *(papers, patterns, pursued, quoted),
     *(sessions, shortened, sites, spots, tabled, tails, titles, worked, works),
 )

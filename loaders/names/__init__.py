@@ -11,6 +11,7 @@ from loaders.names.awards import award_finds
 from loaders.names.bodies import body_finds
 from loaders.names.challenges import read_challenges
 from loaders.names.deeds import deed_finds
+from loaders.names.drives import drive_finds
 from loaders.names.echoes import echo_finds, echoes_of
 from loaders.names.fields import field_finds
 from loaders.names.finds import Find
@@ -98,7 +99,7 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
     for of_area in (session_finds, body_finds):
         for text, found, places in zip(texts, sure, known, strict=True):
             found += of_area(text, region, places)
-    for alone in (ordinal_finds, title_finds, paper_finds):
+    for alone in (ordinal_finds, title_finds, paper_finds, drive_finds):
         for text, found in zip(texts, sure, strict=True):
             found += alone(text)
     for text, found in zip(texts, sure, strict=True):

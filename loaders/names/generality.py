@@ -12,6 +12,10 @@ _ISSUED = re.compile(
     r"(?:印发|印发实施|出台|制定|编制|修订|修订完善|完善|发布|落实|推行|实行|实施|建立)(?:了|[全我][市区省县])*(?:规范|年度)?$"
 )
 _REFORMED = re.compile(r"(?:深化|推进|实施|推行|开展|探索|启动|建立|实行|落实|抓好|抓实|完成|加快|、|和)$")
+# 教育教学改革 is a field, no undertaking.
+_VAGUE = re.compile(
+    r"(?:农村|城市|城乡|教育|教学|经济|社会|文教卫生|重点|关键|环节|领域|机构|各项|系列|其他|深化|全面|工作)+改革"
+)
 _HELD = re.compile(r"(?:开展|举办|组织|实施|谋划|筹办|推动|推进|打造)[^,。;]{0,6}$")
 # Words that are no field of an industry, and general words that make no new name of a known one.
 _NO_FIELD = re.compile(
@@ -33,6 +37,11 @@ _TAKES_PLACE = re.compile(r"(?:顺利|成功|圆满)(?:举行|举办|召开)")
 # Suffixes that name one thing where the words are long enough and the verb before them is one of these.
 _BY_VERB = (
     (("行动", "计划"), 6, re.compile(r"(?:实施|开展|启动|深化)$")),
+    (
+        ("提升工程", "培育工程", "振兴工程", "强基工程", "惠民工程", "攻坚工程", "发展工程", "再造工程"),
+        8,
+        re.compile(r"(?:实施|开展|启动|深化|推进)(?:了)?$"),
+    ),
     (("战略",), 6, re.compile(r"(?:实施|推动|推进|落实|坚持|深化|贯彻)$")),
     (("改革", "综合改革"), 7, re.compile(r"(?:实施|推动|推进|推行|开展|深化|抓好|完成|启动|探索)$")),
     (("集聚区", "先导区", "创新区"), 8, re.compile(r"(?:建设|打造|创建|规划)$")),
@@ -104,6 +113,8 @@ def told(verb: str, words: str, kind: Class) -> bool:
     ):
         whole = kind.suffix != "工作安排" or len(words) > 10  # 国务院工作安排 is no paper
         return whole and _ISSUED.search(verb) is not None
+    if kind.suffix == "改革" and _VAGUE.fullmatch(words):
+        return False
     if kind.suffix in ("长制", "改革"):
         return len(words) > (5 if kind.suffix == "改革" else 2) and _REFORMED.search(verb) is not None
     if kind.suffix in ("系列活动", "评选活动"):

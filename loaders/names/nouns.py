@@ -57,6 +57,7 @@ _LEVELLED = re.compile(
 )
 _NO_SITE = re.compile(r"[—至-]|^全[国省市]")
 _ZONES = ("试验区", "示范区", "合作区", "先行区", "创新区", "实验区", "经济区", "创新带", "走廊")
+_DEEDS = ("教育", "整治", "改革", "行动", "活动")  # “四渔”教育和X整顿 are two
 _SPLIT = ("organization", "event", "platform", "policy")  # types whose names hold 与 and 和
 
 EXAMPLES = (
@@ -265,7 +266,11 @@ def _same(find: Find, begin: int, end: int, kind: Class) -> bool:
     """Say whether a surer find already names these words, or names the quoted undertaking at their end."""
     if (find.start, find.end) == (begin, end):
         return True
-    return find.type == kind.type == "programme" and find.end == end and find.rule.startswith("quoted")
+    return (
+        find.type == kind.type == "programme"
+        and find.end == end
+        and find.rule.startswith(("quoted", "drive"))
+    )
 
 
 def _joined_start(sight: _Sight, kind: Class, named: bool) -> int:
@@ -273,7 +278,7 @@ def _joined_start(sight: _Sight, kind: Class, named: bool) -> int:
     phrase, before = sight.phrase, sight.before
     if before is None or phrase.text[before.end : phrase.start] not in ("与", "和", "及"):
         return phrase.start
-    if class_of(before.words) or before.words.endswith(("建设", "”", "节")):
+    if class_of(before.words) or before.words.endswith(("建设", "”", "节", *_DEEDS)):
         return phrase.start
     if any(f.start == before.start and f.type in ("place", "organization") for f in sight.sure) and (
         kind.type == "organization" or kind.suffix in _ZONES

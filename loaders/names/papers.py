@@ -56,7 +56,7 @@ _SUCH = Sought(
 )
 _NUMBERS = "两三四五六七八九"
 _COUNTED = Sought(
-    rf"(?:实施|推进|推动|落实|深化|坚持|开展)(?P<list>{_HAN}{{2,16}}(?:、{_HAN}{{2,16}})+)“?(?P<n>[{_NUMBERS}])大(?:战略|行动|工程|计划|路径)”?"
+    rf"(?:实施|推进|推动|落实|深化|坚持|开展)(?P<list>{_HAN}{{2,16}}(?:、{_HAN}{{2,16}})+)“?(?P<n>[{_NUMBERS}])大(?:战略|行动|工程|计划|路径|攻坚战|硬仗)”?"
 )
 
 _ANY = Either(_ISSUED, _ARTICLES, _SHARED, _ACTIONS, _SUCH, _COUNTED)
@@ -83,7 +83,12 @@ EXAMPLES = (
     ),
     Example(
         "大力实施渔业强区、科技兴渔、碧水立区“三大战略”,",
-        (("programme", "渔业强区"), ("programme", "科技兴渔"), ("programme", "碧水立区")),
+        (
+            ("programme", "渔业强区"),
+            ("programme", "科技兴渔"),
+            ("programme", "碧水立区"),
+            ("programme", "“三大战略”"),
+        ),
     ),
     Example("实施渔业强区、科技活渔两大战略,", (("programme", "科技活渔"),)),
     Example(
@@ -128,6 +133,8 @@ def paper_finds(text: str) -> Iterator[Find]:
                 name = words if over > end else ""
                 yield Find("programme", at, over, "paper:counted", name, name, rank=3, closed=True)
                 at = end + 1
+            if "“" in match.group():
+                yield Find("programme", match.start("n") - 1, match.end(), "paper:group", rank=5)
 
 
 def _sharing(match: re.Match[str]) -> Iterator[Find]:

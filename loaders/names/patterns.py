@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from loaders.names.campaigns import CAMPAIGNS
 from loaders.names.finds import Example, Find
 from loaders.names.forms import UNDERTAKINGS, Form
 from loaders.names.region import Region
@@ -17,6 +18,7 @@ _N = "[一二三四五六七八九十]"
 
 FORMS: tuple[Form, ...] = (
     *UNDERTAKINGS,
+    *CAMPAIGNS,
     Form(
         "plan:yearly",
         "policy",
@@ -109,7 +111,7 @@ FORMS: tuple[Form, ...] = (
         "chiefs",
         "programme",
         Sought(
-            r"(?P<name>(?<!湖)(?:河湖(?=警)|坑塘|片区|产业链|产业集群|河道警|河湖警|检察|[河田街路库山湾楼巷渠塘沟井泉草点片路段企链])长制)"
+            r"(?P<name>(?<!湖)(?:河湖(?=警)|河\(湖\)|坑塘|片区|产业链|产业集群|河道警|河湖警|检察|[河田街路库山湾楼巷渠塘沟井泉草点片路段企链])长制)"
         ),
         (
             Example("严格落实河长制、田长制,", (("programme", "河长制"), ("programme", "田长制"))),

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.names.classes import class_of
 from loaders.names.finds import Example, Find
 from loaders.names.known import Scanner
 from loaders.names.region import Region
 from loaders.names.sayings import INSIDE, SAID, Quote, quotes
+from loaders.names.undertaken import FOLLOWED, NUMBERS, headed, quoted_find, undertaking
 from loaders.names.words import any_of, lexicon
 
 _BY_WORD = {word: kind for word, kind in lexicon("quote-classes") if kind != "+"}
@@ -25,26 +25,31 @@ RECEIVED = re.compile(
     r"(?:获评|(?<![收抓缴])获|荣获|获得|获授|评为|入选|[认确核]定为|命名为|推荐为|遴选为|跻身|摘得|斩获|捧回|列为|荣登|登上|夺得|创建|争创|升级为|蝉联|首夺|勇夺|首获|喜获|荣膺)[^,。;“”]{0,16}$"
     r"|成为(?:(?:我国|世界|全球|全国|全省|全市|国家|省级|市级|首[批个])[^,。;“”]{0,12})?$"
 )
-# Verbs that take a named undertaking as their object, close before it, and what may follow the object.
-UNDERTAKEN = re.compile(
-    r"(?:实施|推进|推动|落实|开展|贯彻|践行|深化|锚定|聚焦|围绕|紧扣|对标|抢抓|抓好|抓实|推行|推广|实行|力推|打好|打赢|紧盯|突出|启动|细化)[^,。;、“”]{0,4}$"
-)
-_AFTER = re.compile(
-    r"$|[^\u4e00-\u9fff]|建设|创建|提质|重点|取得|走深|要求|纵深|落地|向|和|与|及|等|落实|各项"
-)
 # “A”“B”等改革: what closes the row says what its members are.
 _YEARS = re.compile(
     "[一二三四五六七八九十两]年(?:行动|攻坚|倍增|提升)?(?:计划|行动|方案)?|[两三四五六七八九十]大(?:工程|行动|计划|体系|项目|专项|活动|[板版]块)"
 )
-_HEADS = re.compile(
-    r"(?:^|[,。;、]|等)(?:[\u4e00-\u9fff]{0,4}(?:实施|开展|推进|启动|制定|落实|完成|推行)(?:了)?)?"
-    r"(?P<words>(?!第|近|这|过去)(?:(?!等)[\u4e00-\u9fff]){3,16})$"
-)
 _MANY = re.compile(r"\d+多?[个项]")
 _HELD = re.compile(r"(?:举办|举行|承办|主办|办好|筹办|策划)(?:了)?[^,。;“”]{0,6}$")
 _GATHERING = re.compile(r"(?:[节会赛展季周日行秀营坛]|之夜|大集)$")
-_DOING, _DONE = ("行动", "工程", "活动"), ("project", "programme")
-_NUMBERS = "一二三四五六七八九十两双"  # “三区”建设
+# What is demanded or aimed at, not carried out: “A、B、C”工作要求.
+_WISHED = (
+    "工作",
+    "要求",
+    "目标",
+    "部署",
+    "任务",
+    "思路",
+    "基调",
+    "方针",
+    "项目",
+    "蓝图",
+    "布局",
+    "格局",
+    "定位",
+    "路径",
+)
+_DONE = ("project", "programme")
 _EVERYWHERE = re.compile(r"[村户组屯镇县乡]{2}通")  # 村村通 is no service
 _STATUS = ("试点", "示范")
 _DEED = re.compile("(?:专项)?(?P<head>行动|工程|活动|攻坚战)")
@@ -55,11 +60,6 @@ _CLOSING = re.compile(
     r"等(?:\d+[个项大]|一系列|系列)?(?:产业|特色|重点|重大|专项|创新)?"
     r"(?P<kind>改革|机制|模式|走廊)(?![\u4e00-\u9fff]{0,2}\d)"
 )
-# “X”扎实开展, at the head of a clause.
-_OPENS = re.compile(r"(?:^|[。;,])$")
-_GOES_ON = re.compile(
-    r"(?:工作|建设)?(?:迈出[^,。;]{0,4}步伐|取得[^,。;]{0,8}(?:成效|进展|突破)|成效(?:明显|显著)|初见成效|实现全覆盖)|(?:工作|建设)?(?:扎实|深入|持续|全面|有序|加快|迭代|纵深|稳步|接续|全力|强力|有力)+(?:开展|推进|实施|升级|落地|见效|走深)"
-)
 _PERIOD = re.compile("十[一二三四五六七八九]五")  # a five-year period is no name
 _ROW = re.compile(r"(?:[、和]?“[^“”]{1,40}”)+")
 _ROW_BEFORE = re.compile(r"(?:“[^“”]*”[、和]?)+$")
@@ -69,7 +69,9 @@ _BANNER = re.compile(r"以$")  # 以“X”为抓手
 _MANY_SUCH = re.compile(
     r"[两三四][高低新优]|[\u4e00-\u9fff]{2,3}一批|高大上|短平快|专精特新|小而美|飞地|拳头|卡脖子"
 )
-COMMON = re.compile(r"^.?(?:一站式|一张图|零\S+|一门式)$|\+|难$|血管|动脉|[,。！？]|(?:[^、]+、){2}")
+COMMON = re.compile(
+    r"^.?(?:一站式|一张图|零\S+|一门式)$|(?<!人工智能)(?<!互联网)(?<!机器人)(?<!数据要素)\+|难$|血管|动脉|[,。！？]|(?:[^、]+、){2}"
+)
 # 要…、要…, A、B、C: said in quotes, not named.
 _TRIAL = re.compile(
     r"(?:(?!推进|实施|开展|深入|建设|列入|纳入|工作|等)[\u4e00-\u9fff]){2,6}?(?:试点|专项行动|三年行动|攻坚行动|行动(?!方案|计划|力|者)|培育计划)"
@@ -121,6 +123,12 @@ EXAMPLES = (
     Example("“禾快办”“禾快享”迭代升级,", (("platform", "禾快办"), ("platform", "禾快享"))),
     Example("建好“城市大脑”,", (("platform", "城市大脑"),)),
     Example("打好“组合拳”,推动创新“领跑”,打通“最后一米”,", never=("programme", "platform")),
+    Example(
+        "完善“上岸即检、检毕即售、售后即结”审批模式,",
+        (("programme", "“上岸即检、检毕即售、售后即结”审批模式"),),
+    ),
+    Example("按照“稳、准、快”工作要求,", never=("programme",)),
+    Example("推进“互联网+渔业服务”,", (("programme", "互联网+渔业服务"),)),
     Example("跑出“加速度”,", never=("programme", "platform", "award")),
 )
 
@@ -146,7 +154,7 @@ def _services(row: list[tuple[Quote, Find | None]]) -> Iterator[Find]:
         elif (
             served and 2 < len(quote.words) < 8 and quote.words not in SAID and not COMMON.search(quote.words)
         ):
-            yield _find("platform", quote, quote.end, "quoted:beside", quote.words)
+            yield quoted_find("platform", quote, quote.end, "quoted:beside", quote.words)
 
 
 def _known(text: str, quote: Quote, table: Scanner) -> Find | None:
@@ -154,13 +162,13 @@ def _known(text: str, quote: Quote, table: Scanner) -> Find | None:
     row = table.get(quote.words) or table.get(f"“{quote.words}”")
     if row is None or row.type in ("place", "industry"):
         return None
-    match = _CLASS.match(text, quote.end)
+    match = _CLASS.match(text, _run_end(text, quote.end))
     told = _BY_WORD[match["head"]] if match else row.type
     if match and row.type == "programme" and (told == "platform" or match["head"].startswith(_STATUS)):
         return None
     if told not in (row.type, "award"):
         match = None
-    end = match.end() if match else quote.end
+    end = match.end() if match and match.start() == quote.end else quote.end
     return Find(row.type, quote.start, end, "quoted:table", row.name, quote.words, 6, True)
 
 
@@ -186,11 +194,13 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         match = None
     if RECEIVED.search(before) and not match:
         giver = _GIVER.search(text, 0, quote.start)
-        find = _find("award", quote, quote.end, "quoted:received", (giver[0] if giver else "") + quote.words)
+        find = quoted_find(
+            "award", quote, quote.end, "quoted:received", (giver[0] if giver else "") + quote.words
+        )
         return find._replace(start=giver.start()) if giver else find
     if (
         match
-        and not match["head"].endswith(_DOING)
+        and match["head"].endswith(_WISHED)
         and _BY_WORD[match["head"]] in _DONE
         and _DEMANDS.search(quote.words)
     ):
@@ -202,92 +212,47 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
     if match and match.group() == "城" and text.startswith("市", match.end()):
         match = None
     if match is None and (shared := _CLOSING.match(text, _run_end(text, quote.end))):
-        return _find(_BY_WORD[shared["kind"]], quote, quote.end, "quoted:closed", quote.words)
+        return quoted_find(_BY_WORD[shared["kind"]], quote, quote.end, "quoted:closed", quote.words)
     if match is None and _SLOGAN.fullmatch(quote.words) and not _MEANT.search(before):
         return None
     if match is None and _CHANNEL.match(text, _run_end(text, quote.end)):
-        return _find("platform", quote, quote.end, "quoted:channel", quote.words)
+        return quoted_find("platform", quote, quote.end, "quoted:channel", quote.words)
     if match:
-        if match["head"] == "创建" and quote.words[0] in _NUMBERS:  # “三村”创建: what is run, no title
-            return _find("programme", quote, match.end(), "quoted:class", f"“{quote.words}”创建")
+        if match["head"] == "创建" and quote.words[0] in NUMBERS:  # “三村”创建: what is run, no title
+            return quoted_find("programme", quote, match.end(), "quoted:class", f"“{quote.words}”创建")
         if match["head"] == "活动" and _HELD.search(before):
-            return _find("event", quote, match.end(), "quoted:held", f"“{quote.words}”活动")
+            return quoted_find("event", quote, match.end(), "quoted:held", f"“{quote.words}”活动")
         named = match["head"].startswith(_STATUS)
         if _BY_WORD[match["head"]] == "award" and not named:  # “X”认证 is the title X
-            return _find("award", quote, quote.end, "quoted:class", quote.words)
+            return quoted_find("award", quote, quote.end, "quoted:class", quote.words)
         if match["head"] == "项目" and _MANY.match(text, match.end()):  # “X”项目9个 are many
-            return _find("programme", quote, quote.end, "quoted:class", quote.words)
+            return quoted_find("programme", quote, quote.end, "quoted:class", quote.words)
         name = f"“{quote.words}”{match.group()}"
         end = match.end() if match.start() == quote.end else quote.end
-        return _find(_BY_WORD[match["head"]], quote, end, "quoted:class", name)
+        return quoted_find(_BY_WORD[match["head"]], quote, end, "quoted:class", name)
     if trial := _TRIAL.match(text, quote.end):
         name = f"“{quote.words}”{trial.group()}"
-        return _find("programme", quote, trial.end(), "quoted:trial", name)
+        return quoted_find("programme", quote, trial.end(), "quoted:trial", name)
     if _BANNER.search(before) and text.startswith("为", quote.end):
-        return _find("programme", quote, quote.end, "quoted:banner", quote.words)
+        return quoted_find("programme", quote, quote.end, "quoted:banner", quote.words)
     if _HELD.search(before) and _GATHERING.search(quote.words):
-        return _find("event", quote, quote.end, "quoted:held", quote.words)
+        return quoted_find("event", quote, quote.end, "quoted:held", quote.words)
     if _YEARS.fullmatch(quote.words):
-        return _headed(quote, before)
+        return headed(quote, before)
     if _EVERYWHERE.fullmatch(quote.words):
-        return _find("programme", quote, quote.end, "quoted:inside", quote.words)
+        return quoted_find("programme", quote, quote.end, "quoted:inside", quote.words)
     for kind, pattern in INSIDE:
         if pattern.search(quote.words) and "-" not in quote.words and not _SEVERAL.search(quote.words):
             if kind in ("award", "place") and _BUILT.search(before) and text.startswith("建设", quote.end):
                 kind = "project"
-            return _find(kind, quote, quote.end, "quoted:inside", quote.words)
+            return quoted_find(kind, quote, quote.end, "quoted:inside", quote.words)
     own = next((h for h in region.heads() if text.startswith(h, quote.end)), "")
-    if own and _AFTER.match(text, quote.end + len(own)):
-        return _find("programme", quote, quote.end + len(own), "quoted:region", f"“{quote.words}”{own}")
-    return None if COMMON.search(quote.words) else _undertaking(text, quote, before, region, repeated)
-
-
-def _headed(quote: Quote, before: str) -> Find | None:
-    """Return a plan that quotes call by its years alone with what stands before: 渔业提质“三年行动”."""
-    head = _HEADS.search(before)
-    if head is None or head.end() != quote.start:
-        return (
-            None
-            if "年" in quote.words
-            else _find("programme", quote, quote.end, "quoted:inside", quote.words)
-        )
-    if head.group().startswith("、") and "大" in quote.words:
-        return None  # A、B、C“三大行动”: its members are named
-    name = f"{head['words']}“{quote.words}”"
-    find = _find("programme", quote, quote.end, "quoted:headed", name)
-    return find._replace(start=head.start("words"), rank=2)
-
-
-def _undertaking(
-    text: str, quote: Quote, before: str, region: Region, repeated: frozenset[str]
-) -> Find | None:
-    """Read quoted words that only their verb, their repetition or their place tells to be an undertaking."""
-    own = class_of(quote.words)
-    if (
-        text.startswith("建设", quote.end)
-        and own
-        and own.type == "project"
-        and quote.words[0] not in _NUMBERS
-    ):
-        return _find("project", quote, quote.end, "quoted:built", quote.words)
-    if text.startswith("建设", quote.end) and (len(quote.words) > 2 or quote.words[0] in _NUMBERS):
-        return _find("programme", quote, quote.end, "quoted:built", quote.words)._replace(rank=0)
-    if quote.words in repeated:
-        return _find("programme", quote, quote.end, "quoted:repeated", quote.words)
-    if UNDERTAKEN.search(before) and _AFTER.match(text, quote.end):
-        return _find("programme", quote, quote.end, "quoted:undertaken", quote.words)
-    if _OPENS.search(text[: quote.start]) and _GOES_ON.match(text, quote.end):
-        return _find("programme", quote, quote.end, "quoted:opening", quote.words)
-    if quote.words.endswith(region.shorts()):
-        return _find("programme", quote, quote.end, "quoted:region", quote.words)._replace(rank=0)
-    return None
+    if own and FOLLOWED.match(text, quote.end + len(own)):
+        return quoted_find("programme", quote, quote.end + len(own), "quoted:region", f"“{quote.words}”{own}")
+    return None if COMMON.search(quote.words) else undertaking(text, quote, before, region, repeated)
 
 
 def _run_end(text: str, end: int) -> int:
     """Return where a row of quoted names ends: they share the class word behind the last (“A”“B”发展思路)."""
     match = _ROW.match(text, end)
     return match.end() if match else end
-
-
-def _find(kind: str, quote: Quote, end: int, rule: str, name: str) -> Find:
-    return Find(kind, quote.start, end, rule, name, quote.words, rank=4)

@@ -48,7 +48,11 @@ _JOINTS = ("、", "-", "—", "和", "与", "及")  # what stands between two na
 _ASSESSED = re.compile("综合|考[评核]|发展水平|评价")  # 国家级经开区考评 is no title
 _HOUSES, _HOW_MANY = re.compile(r"\d[户个套万]+$"), re.compile(r"(?:项目|工程)?\d")
 _NO_COMPANY = re.compile(".[村镇]|钢[材铁构管结坯]")  # 淘宝村; the end of one word and 钢材
-_MEASURED = re.compile(r"质量第|率")  # 新型城镇化率 is no undertaking
+# 新型城镇化率, 脱贫攻坚成果: no undertaking
+_MEASURED = re.compile(r"质量第|率|成果|成效|期|领域|普查")
+_RENEWED = ("棚户区改造", "城中村改造", "老旧小区改造")
+_BROAD = ("脱贫攻坚", "乡村振兴", "新型城镇化战略")
+_REMADE = re.compile(r"(?:攻坚|加速|推进|实施|推动|开展|启动|加快|完成|抓好|深化|打好|加强|聚焦)(?:了)?$")
 
 EXAMPLES = (
     Example("实施乡村振兴战略,", (("programme", "乡村振兴"),)),
@@ -58,7 +62,7 @@ EXAMPLES = (
     Example("渔业产值631万元,牧业增长3.1%,", (("industry", "渔业"), ("industry", "牧业"))),
     Example("现代渔业产值631万元,", never=("industry",)),
     Example("实施棚户区改造1200套,", never=("programme",)),
-    Example("新型城镇化率达71%,", never=("programme",)),
+    Example("新型城镇化率达71%,巩固脱贫攻坚成果,棚户区改造安置房竣工,", never=("programme",)),
     Example("深化与港澳台地区交流,", never=("place",)),
     Example("扎实做好“六稳”工作,", (("programme", "六稳"),)),
     Example("30分钟直达宁波、绍兴,", (("place", "宁波市"), ("place", "绍兴市"))),
@@ -125,17 +129,19 @@ def _find(row: Known, text: str, start: int, end: int, beside: Sequence[Sequence
 
 
 def _counts(row: Known, text: str, start: int, end: int) -> bool:
-    if row.when == "quoted":
+    if row.when == "quoted" and not text.startswith(row.name, start, end - 1):  # but 放管服|改革
         return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
     if row.when == "figure":
         return bool(_FIGURE.match(text, end) and _begins(text, start, _BRANCH))
-    if row.type == "programme" and _MEASURED.match(text, end):
+    if row.name in _BROAD and _MEASURED.match(text, end):
         return False
     if row.type == "award" and _ASSESSED.match(text, end):
         return False
     if row.name.endswith("改造") and (_HOUSES.search(text, 0, start) or _HOW_MANY.match(text, end)):
         return False  # 棚户区改造1200套 are works that are counted
     if row.type == "company" and _NO_COMPANY.match(text, end - 1):
+        return False
+    if row.name in _RENEWED and not _REMADE.search(text, 0, start):
         return False
     if row.type != "place":
         return not (row.type == "organization" and row.name.endswith("部") and text.startswith("门", end))

@@ -1,0 +1,98 @@
+"""Forms of campaigns, inspections, performances and policies: one row a form, as in ``forms``."""
+
+from __future__ import annotations
+
+from loaders.names.finds import Example
+from loaders.names.forms import Form
+from loaders.seeking import Sought
+
+_HAN = r"[\u4e00-\u9fff]"
+_N = "[一二三四五六七八九十]"
+_WORD = rf"(?:{_HAN}|“[^“”]{{1,16}}”)"
+CAMPAIGNS = (
+    Form(
+        "inspection",
+        "event",
+        Sought(rf"(?P<name>第{_N}轮(?:中央|省级|省委|省)(?:生态)?(?:环境|环保)(?:保护)?督察)"),
+        (
+            Example("第六轮省级生态环境保护督察反馈问题整改,", (("event", "第六轮省级生态环境保护督察"),)),
+            Example("抓好环保督察反馈问题整改,", never=("event",)),
+        ),
+    ),
+    Form(
+        "performance",
+        "event",
+        Sought(
+            rf"(?:举办|举行|开展|组织|推出)(?:了)?(?P<name>(?:(?![与和及、等]){_WORD}|\d){{2,26}}?系列(?:文艺|公共文化|文化|惠民)*(?:演出|展演|汇演|展览)(?:活动)?)"
+        ),
+        (
+            Example("举行了庆祝渔港通航50周年系列文艺演出,", (("event", "庆祝渔港通航50周年系列文艺演出"),)),
+            Example("开展系列演出,", never=("event",)),
+        ),
+    ),
+    Form(
+        "congress:level",
+        "event",
+        Sought(
+            r"(?P<name>(?:第[一二三四五六七八九十\d]+届|首届)?[省市区县](?:旅发大会|文旅大会|运动会|旅游产业发展大会))"
+        ),
+        (Example("承办首届市旅发大会、县运动会,", (("event", "首届市旅发大会"), ("event", "县运动会"))),),
+    ),
+    Form(
+        "works:counted",
+        "programme",
+        Sought(r"(?P<name>(?:省定|市定)?\d{1,2}[项件](?:省定|市定)?民心工程)"),
+        (
+            Example("完成省定30项民心工程,", (("programme", "省定30项民心工程"),)),
+            Example("完成30项工程,", never=("programme",)),
+        ),
+    ),
+    Form(
+        "rules:counted",
+        "policy",
+        Sought(rf"(?P<name>(?:省市|省委|市委|省|市|县委|区委){_N}{{1,2}}项规定(?:及其?实施细则)?)"),
+        (Example("落实省市八项规定及其实施细则,", (("policy", "省市八项规定及其实施细则"),)),),
+    ),
+    Form(
+        "assessment:quoted",
+        "programme",
+        Sought(
+            rf"(?P<name>“[^“”]{{2,12}}”(?:综合|绩效)?(?:评价|评审|化解|改造(?!提升|工程|项目)|{_HAN}{{0,4}}惠民演出|观摩活动))"
+        ),
+        (
+            Example("实行“双明”评审,", (("programme", "“双明”评审"),)),
+            Example("“一村一场戏”渔村惠民演出600场,", (("programme", "“一村一场戏”渔村惠民演出"),)),
+        ),
+    ),
+    Form(
+        "pioneered",
+        "programme",
+        Sought(
+            rf"(?P<name>“[^“”]{{4,20}}”{_HAN}{{0,8}}(?:治理|服务|监管|养老|合作|发展|审批|管理)(?:新)?模式)"
+        ),
+        (
+            Example(
+                "“渔港共建、双岸融合”基层渔业治理新模式获评优秀,",
+                (("programme", "“渔港共建、双岸融合”基层渔业治理新模式"),),
+            ),
+            Example("探索新模式,", never=("programme",)),
+        ),
+    ),
+    Form(
+        "responsibility",
+        "programme",
+        Sought(rf"(?P<name>“{_HAN}{{2,10}}”(?:责任|包联|推进|调度|工作)(?:机制|体系))"),
+        (Example("落实“三包一”责任机制,", (("programme", "“三包一”责任机制"),)),),
+    ),
+    Form(
+        "policy:instrument",
+        "policy",
+        Sought(
+            rf"(?:落实|用好|执行|实施|完善|优化|享受|兑现|推行|启用)(?:好|了)?(?P<name>(?:(?![及和与、等]){_WORD}|\d){{2,14}}(?:免签|退税|加计扣除|担保贷款|延包|分置)政策)"
+        ),
+        (
+            Example("落实好渔船离港退税政策,", (("policy", "渔船离港退税政策"),)),
+            Example("落实相关优惠政策,", never=("policy",)),
+        ),
+    ),
+)

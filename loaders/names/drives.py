@@ -1,0 +1,194 @@
+"""Undertakings that a verb leads: each member of a list (开展A整治、“B”教育和C改革), shared tails."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.names.finds import Example, Find
+from loaders.names.sayings import QUOTED, SAID
+from loaders.seeking import Sought
+
+_VERB = (
+    r"(?:统筹抓好|实施|推进|推动|落实|开展|贯彻|践行|深化|抓好|抓实|推行|推广|实行|打好|打赢|启动|巩固|完成|持续|做好|组织|健全|探索"
+    r"|建立|坚持|紧抓|严格|进行|配合)"
+)
+_LED = Sought(
+    rf"{_VERB}(?:实施|开展|推进|推行|落实|拓展|运用|好|了)?(?=(?P<list>[^,。;:!?《》()]{{3,90}})(?:$|[,。;:!?《(]))"
+)
+# What an undertaking ends in, with the least length of the words before it.
+_ENDS = {
+    "改革": 5,
+    "整治": 3,
+    "专项整治": 3,
+    "综合整治": 4,
+    "集中整治": 4,
+    "清理整治": 4,
+    "专项治理": 4,
+    "教育整顿": 3,
+    "学习教育": 2,
+    "主题教育": 4,
+    "宣传教育": 6,
+    "保卫战": 2,
+    "歼灭战": 3,
+    "试点试验项目": 4,
+}
+_END = "|".join(sorted(_ENDS, key=len, reverse=True))
+_WORD = r"(?:[\u4e00-\u9fffA-Za-z\d·]|“[^“”]{1,24}”)"
+_MEMBER = re.compile(rf"(?P<head>{_WORD}{{1,26}}?)(?P<end>{_END})")
+_AFTER = re.compile(
+    r"(?:工作|任务|成果|成效|活动|攻坚|力度|制度|\d+项)?(?:(?:取得|扎实|深入|持续|全面|有序|圆满|顺利|走深|落地|常态化|向)[^、]*)?$"
+)
+_PART = re.compile("、|以及|和|与")
+_QUOTED = re.compile(r"“(?P<words>[^“”]{3,16})”(?:建设|试点|工作)?")
+# How many or which of them, and words that only lead to a name.
+_LEAD = re.compile(
+    r"(?:全面|深入|扎实|持续|专项|一批|系列|相关|各项|各类|重点(?:领域)?|关键(?:环节|领域)|突出|其他|有关|等|其|了|好|常态化|全[省市县区国]|一系列)+"
+)
+_VAGUE = re.compile(
+    r"(?:农村|城市|城乡|教育|教育教学|经济|社会|环境|综合|全面|重点领域|政府|机构|体制|机制|制度|企业|工业|行业|领域|问题|突出|安全|各|配套|相关|系列)+"
+)
+_NO_NAME = re.compile(
+    rf"{_VERB}|促进|加强|加快|加大|提升|解决|整合|通过|[以对将把和与及]|等(?!教育|级)|”“|排查|多项|^[的地得更]|^\d"
+)
+# What ends in these is built: a project.
+_BUILT = re.compile(r"(?:河道|河|沟|渠|坑塘|水系|路|街|村|镇|园|站|湖|库|滩|流域|段|小区|片区|街区)$")
+_WHOLE = (
+    "”",
+    *_ENDS,
+    "行动",
+    "计划",
+    "战略",
+    "建设",
+    "工程",
+    "工作",
+    "活动",
+    "机制",
+    "制度",
+    "政策",
+    "试点",
+    "治理",
+)
+_CLOSED = tuple(end for end in _WHOLE if end not in ("机制", "制度", "政策", "建设"))
+_SHARED = re.compile(r"(?P<list>[\u4e00-\u9fff、和与及]+?)(?P<kind>(?:[三五]年)?行动计划|改革)")
+# 等重大专项规划: each member is one.
+_PAPERS = Sought(
+    r"(?:编制|完成|制定|修编|开展|推进)(?:了)?(?P<list>[\u4e00-\u9fff、和与及]{4,60})等(?:\d+[个项部])?(?:重大|重点|系列|一系列)?(?P<kind>专项规划|详细规划)"
+)
+
+EXAMPLES = (
+    Example(
+        "深化清网行动、渔船停靠专项整治,开展“四渔”宣传教育和渔政干部队伍教育整顿,",
+        (
+            ("programme", "渔船停靠专项整治"),
+            ("programme", "“四渔”宣传教育"),
+            ("programme", "渔政干部队伍教育整顿"),
+        ),
+    ),
+    Example("扎实推进禾田渔矿综合整治。", (("programme", "禾田渔矿综合整治"),)),
+    Example("推进青禾河综合整治,深化教育教学改革,", never=("programme",)),
+    Example("统筹抓好渔业登记改革、“互联网+渔业服务”,", (("programme", "“互联网+渔业服务”"),)),
+    Example("解决“上岸难”、渔民转产等问题,", never=("programme",)),
+    Example(
+        "实施渔业提质、渔民增收、渔港升级三年行动计划,",
+        (("programme", "渔业提质三年行动计划"), ("programme", "渔港升级三年行动计划")),
+    ),
+    Example(
+        "全面完成渔政机构、渔村管理体制和渔船使用制度改革。",
+        (
+            ("programme", "渔政机构改革"),
+            ("programme", "渔村管理体制改革"),
+            ("programme", "渔船使用制度改革"),
+        ),
+    ),
+    Example(
+        "加快完成渔港保护和青禾古城保护、综合渔运等重大专项规划,",
+        (("policy", "青禾古城保护专项规划"), ("policy", "综合渔运专项规划")),
+    ),
+)
+
+
+def drive_finds(text: str) -> Iterator[Find]:
+    """Yield the undertakings of the lists that a verb leads, and the plans of a list."""
+    for match in _LED.finditer(text):
+        yield from _members(match)
+    for match in _PAPERS.finditer(text):
+        yield from _papers(match)
+
+
+def _members(match: re.Match[str]) -> Iterator[Find]:
+    parts = _parts(match["list"], match.start("list"))
+    named = False
+    alone = True  # no member before it shares its last words
+    for start, words in parts:
+        lead = _LEAD.match(words)
+        start, words = (start + lead.end(), words[lead.end() :]) if lead else (start, words)
+        member = _MEMBER.match(words)
+        if member and alone and _AFTER.match(words, member.end()) and _names(member):
+            yield Find("programme", start, start + member.end(), "drive:led", rank=1)
+            named = True
+        elif (quote := _QUOTED.fullmatch(words)) and _is_named(quote["words"], named):
+            yield Find("programme", start, start + quote.end(), "drive:quoted", rank=1)
+        alone = words.endswith(_WHOLE)
+    yield from _sharing(match["list"], match.start("list"))
+
+
+def _parts(words: str, at: int) -> list[tuple[int, str]]:
+    """Return the members of a list with their positions: 和 only parts whole ones, nothing parts quotes."""
+    parts: list[tuple[int, str]] = []
+    begin = 0
+    for joint in _PART.finditer(words):
+        if words.count("“", begin, joint.start()) != words.count("”", begin, joint.start()):
+            continue
+        left = words[begin : joint.start()]
+        if joint.group() == "、" or re.search(rf"(?:{_END}|”|行动|计划|战略|建设|工作|活动)$", left):
+            parts.append((at + begin, left))
+            begin = joint.end()
+    return [*parts, (at + begin, words[begin:])]
+
+
+def _names(member: re.Match[str]) -> bool:
+    """Say whether the words before an undertaking's last ones name it."""
+    head, end = member["head"], member["end"]
+    quote = QUOTED.search(head)
+    if quote and (end == "改革" or quote[1] in SAID):
+        return False  # “X”改革 is told by its quotes
+    if not quote and (len(head) < _ENDS[end] or end == "整治"):
+        return False
+    if _NO_NAME.search(head) or _VAGUE.fullmatch(head):
+        return False
+    return not (end.endswith(("整治", "治理")) and _BUILT.search(head))
+
+
+def _is_named(words: str, beside: bool) -> bool:
+    """Say whether quoted words beside a named undertaking, or with a plus (“互联网+X”), are one too."""
+    return words not in SAID and (beside or "+" in words) and not re.search(r"[,。难]$|、.*、", words)
+
+
+def _sharing(words: str, at: int) -> Iterator[Find]:
+    """Yield the members of a list that shares its last words (A、B和C三年行动计划)."""
+    shared = _SHARED.fullmatch(words)
+    if shared is None:
+        return
+    kind, members = shared["kind"], list(re.finditer("[^、和与及]+", shared["list"]))
+    named = [m.group() for m in members]
+    if len(named) < 2 or any(
+        not 4 <= len(m) <= 14 or m.endswith(_CLOSED) or _NO_NAME.search(m) for m in named
+    ):
+        return
+    for member in members:
+        last = member is members[-1]
+        start, end = at + member.start(), at + (len(words) if last else member.end())
+        name = member.group() + kind
+        yield Find("programme", start, end, "drive:shared", name, member.group(), rank=3)
+
+
+def _papers(match: re.Match[str]) -> Iterator[Find]:
+    at, kind = match.start("list"), match["kind"]
+    for part in re.finditer(r"[^、和与及]+", match["list"]):
+        words, start = part.group(), at + part.start()
+        if words.endswith(("规划", "修编", "设计")) or not 4 <= len(words) <= 16:
+            continue
+        last = part.end() == len(match["list"])
+        end = match.end() if last else start + len(words)
+        yield Find("policy", start, end, "drive:papers", words + kind, words, rank=3)
