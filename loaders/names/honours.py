@@ -12,7 +12,7 @@ _ENDS = re.compile(rf"(?:{any_of(row[0] for row in lexicon('title-ends'))}|称�
 _LEVEL = re.compile(r"国家级|省级|市级|县级|自治区级|国家|全国|全省|全市")
 # What only leads to a title, and what only follows one.
 _LEAD = re.compile(
-    r"(?:以上|全面建设|壮大|争创|创建|获得|荣获|打造|建设|推荐|汇集|拥有|新增|培育|动员工作)(?=.{4})"
+    r"(?:以上|全面建设|壮大|争创|创建|获得|荣获|打造|建设|推荐|汇集|拥有|新增|培育|动员工作|以[^,]{2,12}?为(?:核心|主体|引领|龙头)的)(?=.{4})"
 )
 _TAIL = re.compile(r"(?:荣誉称号|称号|桂冠|评估|考核|复检|复审|复核|核查|督导|督查|各|第|评选|创建|技术)$")
 _COUNT = re.compile(r"(?<=[省市县国部])\d+[个家项条所处](?=[\u4e00-\u9fff])")

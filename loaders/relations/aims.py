@@ -12,17 +12,19 @@ from loaders.relations.scenes import Clause, Name, Report, Scene, relate
 
 _AIMING = ("programme", "project")
 _LEAD = re.compile(r"(?:计划|力争|预计|确保|努力|目标|争取|实现|(?:到)?20\d\d年(?:前|内|底前|底)?|年内)+")
-_COUNTED = re.compile(
-    r"[”》]?(?:等[^,;。]{0,4}|不少于|不低于|超过?|共|达到?|约|近|各|累计)?"
-)  # A、B等9个项目 counts the list
-_LISTED = re.compile(r"[”》]?等[^,;。]{0,8}(?:项目|工程)")  # A、B等项目,力争投资增长5%: the goal is not B's
+# A、B等9个项目 counts the list.
+_COUNTED = re.compile(r"[”》]?(?:等[^,;。]{0,4}|不少于|不低于|超过?|共|达到?|约|近|各|累计)?")
+# A、B等项目,力争投资增长5%: the goal is not B's.
+_LISTED = re.compile(
+    r"[”》]?等[^,;。]{0,8}(?:项目|工程|平台|基地|园区|建设)"
+)  # A、B等项目,力争投资增长5%: the goal is not B's
 _GOAL = ("level", "change", "share", "completion", "index")
 
 
 # What a clause may say of the works named in the clause before: how much, how large, at what cost.
 _OF_WORKS = re.compile(
-    r"(?:[一-鿿]{0,4}(?:力争|确保|争取|预计|计划|年内|月底前|年底前)|(?:年|总|日)?(?:产值|营收|营业收入|税收|利税|"
-    r"产能|投资|处理能力|用地|占地|建筑面积|总长|全长|装机))"
+    r"(?:力争|确保|争取|预计|计划|实现|年内|\d+月底前|年底前|全年|当年)*(?:完成|达到)?"
+    r"(?:年|总|日)?(?:产值|营收|营业收入|税收|利税|产能|投资|处理能力|用地|占地|建筑面积|总长|全长|装机)"
 )
 
 

@@ -28,8 +28,9 @@ _MOVES = re.compile(
 )
 _DOES = re.compile(
     r"(?:深入|持续|全面|有序|加快|大力|扎实|常态化|统筹|积极|稳步|高标准|高质量|强力|全力)*"
-    r"(?:推进|实施|开展|落实|编制|制定|出台|建成|建设|打造|上线|组建|搭建|启用|抓好|建[好强](?:用好)?)+[“《]?"
+    r"(?:推进|实施|开展|落实|编制|制定|出台|建成|建设|打造|上线|谋划|布局|成立|组建|搭建|启用|抓好|建[好强](?:用好)?)+[“《]?"
 )
+_FOUNDS = re.compile("组建|成立|建成|建设")
 _WRITES = re.compile("编制|制定|出台")
 
 UNDER = Row(
@@ -42,10 +43,11 @@ UNDER = Row(
 )
 
 
-def under(scene: Scene) -> Iterator[Relation]:
+def under(scene: Scene, raised: frozenset[tuple[str, str]]) -> Iterator[Relation]:
     """Yield what a sentence goes on to after a clause carried its programme out: 开展P,铺排A、B; 实施P,A上线.
 
     The next clause is still about the programme, and the second one too where that is an action or quoted.
+    ``raised`` are the things whose state the report tells.
     """
     programme: Name | None = None
     left = 0
@@ -58,7 +60,8 @@ def under(scene: Scene) -> Iterator[Relation]:
             programme = None
             continue
         for group in clause.groups:
-            for name in group.of("project", *_led_by(scene, clause, group, programme)):
+            sites = [name for name in group.of("place", "organization") if name.key in raised]
+            for name in (*group.of("project", *_led_by(scene, clause, group, programme)), *sites):
                 if name.key != programme.key and not FIRMS.match(scene.text, group.end):
                     where = (programme.start, name.end)
                     yield relate(scene, name.key, "serves", programme.key, where, "serves-under")
@@ -72,8 +75,9 @@ def _led_by(scene: Scene, clause: Clause, group: Group, programme: Name) -> tupl
     if not does:
         return ()
     written = ("policy",) if _WRITES.search(does.group()) else ()
+    founded = ("organization",) if _FOUNDS.search(does.group()) else ()
     steps = all(_pursued(scene, step) for step in group.of("programme"))
-    return ("platform", "programme", *written) if steps else ("platform", *written)
+    return ("platform", *(("programme",) if steps else ()), *written, *founded)
 
 
 def _pursued(scene: Scene, name: Name) -> bool:

@@ -27,10 +27,13 @@ HOLDING = (
         "开展{event 走访企业活动}。",
     ),
 )
+_REACH = 60  # characters of the members that no rule named between the verb and the list
+_BETWEEN = re.compile(r"[^,;。、]{0,10}|(?:[^,;。、]{2,24}、){1,3}[^,;。、]{0,6}")
+_GOES_ON = re.compile(r"[”》]?(?:、|和|暨|以及)[^,;。、]{0,8}")
 _GATHERING = re.compile(r"(?:会|赛|节|展|展演|演出|论坛|晚会)$")
 _CLOSED = re.compile(r"[”》]?(?:[,;。、等和与及]|$)")  # 全运会|场馆 is about a place
 _PASSIVE = re.compile(
-    r"[”》]?(?:等)?(?:[^,。]{0,8})?(?:成功|圆满|顺利|如期|精彩|、|安全)*(?:举办|召开|举行|落幕|成果(?:丰硕|丰富))"
+    r"[”》]?(?:等[^,。]{0,16})?(?:[^,。]{0,8})?(?:成功|圆满|顺利|如期|精彩|、|安全)*(?:举办|召开|举行|落幕|成果(?:丰硕|丰富))"
 )
 _PARTY = re.compile(r"全会|(?:二十|十九|十八)大|两会$|代表大会|党代会|人大|工作会议|次会议")
 # A design contest's name says what is to be designed, not where the contest is.
@@ -52,10 +55,12 @@ def read_events(report: Report) -> Iterator[Relation]:
 def _event(
     report: Report, scene: Scene, clause: Clause, group: Group, events: list[Name], places: Places
 ) -> Iterator[Relation]:
-    hit = before(HOLDING, scene.text, clause.start, group.start, 10)
+    hit = before(HOLDING, scene.text, clause.start, group.start, _REACH)
+    if hit and not _BETWEEN.fullmatch(scene.text, hit.end, group.start):
+        hit = None
     if hit and hit.row.makes == "gathering":
         events = [e for e in events if _GATHERING.search(e.entity.name) and _CLOSED.match(scene.text, e.end)]
-    passive = _PASSIVE.match(scene.text, group.end, clause.end)
+    passive = _passive(scene, clause, group)
     host = _host(report, clause, hit.start, scene) if hit else (report.region, "implicit subject")
     for event in events:
         start = hit.start if hit and event is events[0] else event.start
@@ -72,6 +77,16 @@ def _event(
                 period=report.year(scene),
             )
             yield from _held_in(report, scene, clause, event, where, places)
+
+
+def _passive(scene: Scene, clause: Clause, group: Group) -> bool:
+    """Say whether a list is what takes place (A、B等成功举办), read whole or with a member no rule named."""
+    end = group.end
+    for later in (g for g in clause.groups if g.start > group.end and g.of("event")):
+        if not _GOES_ON.fullmatch(scene.text, end, later.start):
+            break
+        end = later.end
+    return _PASSIVE.match(scene.text, end, clause.end) is not None
 
 
 def _host(report: Report, clause: Clause, start: int, scene: Scene) -> tuple[tuple[str, str], str]:

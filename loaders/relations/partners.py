@@ -29,6 +29,9 @@ OPERATING = (
 _LED = re.compile(r"(?:由|依托|支持|推动|委托|鼓励|联合|携手)$")
 _OPENS = re.compile(r"(?:全面|正式)?(?:开启|启动|实施|发起)(?:了)?[^,。“]{0,4}“?")
 _WITH = re.compile(r"(?:与|和|同|携手|联合|牵手)[“]?(?:[^、,;。与和同]{2,14}、){0,4}$")
+_BODIES = ("organization", "company")
+_ZONE = re.compile("(?:开发区|高新区|经开区|产业园|科技园)$")  # a zone does what its committee does
+_UNNAMED = re.compile("[一-鿿]{1,6}?(?=(?:等[^,。]{0,8})?(?:合作|共建|签|达成|共同))")
 _TOGETHER = re.compile(r"[”]?(?:与|携手|联合|牵手)[“]?")  # A与B共建X
 _HOW = (
     "(?:分别|正式|共同|实质性|全面|深度|深入|务实|战略|密切|长期|紧密|广泛|项目|产业|跨区域|校地|校企|院地|医疗|"
@@ -89,16 +92,19 @@ def _row(scene: Scene, first: Group, second: Group) -> Row | None:
 
 
 def _partners(report: Report, scene: Scene, clause: Clause, group: Group) -> Iterator[Relation]:
-    if not (bodies := group.of("organization", "company")):
+    bodies = tuple(
+        n for n in group.of(*_BODIES, "place") if n.entity.type in _BODIES or _ZONE.search(n.entity.name)
+    )
+    if not bodies:
         return
-    agreed = _AGREED.match(scene.text, group.end, clause.end)
+    # 与A、云州省文联合作: only the place of the last body is named
+    open_end = group.names[-1].entity.type == "place" and _UNNAMED.match(scene.text, group.end)
+    agreed = _AGREED.match(scene.text, open_end.end() if open_end else group.end, clause.end)
     if not agreed:
         return
     joined = _WITH.search(scene.text, max(clause.start, group.start - _REACH), group.start)
-    earlier = [
-        g for g in clause.groups if joined and g.end == joined.start() and g.of("organization", "company")
-    ]
-    subject = earlier[-1].of("organization", "company")[-1].key if earlier else report.region
+    earlier = [g for g in clause.groups if joined and g.end == joined.start() and g.of(*_BODIES)]
+    subject = earlier[-1].of(*_BODIES)[-1].key if earlier else report.region
     start = joined.start() if joined else group.start
     if not joined:  # A与B共建X: both are in the list
         first = _first_half(scene, group)
@@ -115,7 +121,7 @@ def _partners(report: Report, scene: Scene, clause: Clause, group: Group) -> Ite
 def _first_half(scene: Scene, group: Group) -> Name | None:
     """Return the first member of a list that it does something with the others: A与B、C."""
     first, second = group.names[0], next((n for n in group.names if n.start > group.names[0].end), None)
-    if second is None or first.entity.type not in ("organization", "company"):
+    if second is None or first.entity.type not in _BODIES:
         return None
     return first if _TOGETHER.fullmatch(scene.text, first.end, second.start) else None
 

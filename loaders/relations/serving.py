@@ -60,7 +60,7 @@ def read_serves(report: Report) -> Iterator[Relation]:
     heads, governed = headed_sections(report), topics(report)
     for scene in report.scenes:
         if "programme" in scene.types:
-            yield from _by_words(scene)
+            yield from _by_words(scene, report.raised)
         if scene.names and not scene.sentence.heading:
             yield from _by_heading(scene, heads, governed, report.raised)
 
@@ -158,7 +158,7 @@ def _evidence(clause: Clause, name: Name) -> tuple[int, int]:
     return start, name.end
 
 
-def _by_words(scene: Scene) -> Iterator[Relation]:
+def _by_words(scene: Scene, raised: frozenset[tuple[str, str]]) -> Iterator[Relation]:
     for clause in scene.clauses:
         for first, second in zip(clause.groups, clause.groups[1:], strict=False):
             programmes = second.of("programme")
@@ -179,7 +179,7 @@ def _by_words(scene: Scene) -> Iterator[Relation]:
                     )
     if not scene.sentence.heading:
         yield from _to_help(scene)
-        yield from under(scene)
+        yield from under(scene, raised)
         yield from _within_name(scene)
 
 
