@@ -131,7 +131,7 @@ def _closing(
     found = [*sure, *titles, *nouns, *town_finds(text, sure, works, region)]
     works += [find for find in sure if find.type == "project"]
     found += [place for find in (*sure, *nouns) for place in site_finds(find, text, sure)]
-    found += [place for find in (*sure, *nouns) for place in ground_finds(find, text, sure)]
+    found += [place for find in (*sure, *nouns) for place in ground_finds(find, text, sure, region)]
     found += head_finds(works, text, sure)
     found += [*county_finds(text, sure, works, region), *inside_finds(works, text, sure, region)]
     found = list(own_places(found, text, sure))

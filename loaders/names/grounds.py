@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from loaders.names.classes import class_of
 from loaders.names.finds import Example, Find
+from loaders.names.region import Region
+from loaders.names.towns import county_of
 from loaders.names.words import any_of, is_group
 from loaders.seeking import begun
 
@@ -239,8 +241,8 @@ EXAMPLES = (
 )
 
 
-def ground_finds(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
-    """Yield the place that the name of works begins with."""
+def ground_finds(find: Find, text: str, sure: Sequence[Find], region: Region) -> Iterator[Find]:
+    """Yield the place that the name of works begins with; behind a county's short name that is enough."""
     works = find.type == "project" or find.rule == "noun:place"
     if not works and not (find.type == "programme" and text.endswith("工程", 0, find.end)):
         return
@@ -259,6 +261,8 @@ def ground_finds(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
             return
         if _ends_there(name, match):
             start, end = _opening(begin, match, inner), begin + match.end()
+            if match.group() in _CHARS and _in_county(name[: match.start()], region):
+                return
             if not any(f.end == end or (f.start <= start and end <= f.end) for f in inner):
                 yield Find("place", start, end, "ground", rank=3)
             return
@@ -275,6 +279,11 @@ def _opening(begin: int, match: re.Match[str], inner: Sequence[Find]) -> int:
     short = next((f for f in inner if f.start == begin and f.rule == "table:division"), None)
     left = begin + match.start() - short.end if short else 0
     return short.end if short and match.group() in _CHARS and left > 0 else begin
+
+
+def _in_county(words: str, region: Region) -> bool:
+    """Say whether words begin with a county's short name, in a report of what lies above it (云岭石|桥)."""
+    return not region.county and any(county_of(words[:n], region)[0] for n in (2, 3) if n < len(words))
 
 
 def _ends_there(name: str, match: re.Match[str]) -> bool:
