@@ -26,6 +26,16 @@ _UNCARRIED = re.compile(
 )  # no growth of these
 
 
+# 带动53户贫困户年均增收4000元: who earns more.
+_EARNS = re.compile("(?:年均|人均|户均|平均)*增收$")
+
+
+def _earned(run: Run) -> Names | None:
+    earns = _EARNS.search(run.before) if run.tokens[0].unit.kind == "money" else None
+    who = run.earlier.noun if earns and run.before.strip(",、") in {earns.group(), "年均增收"} else ""
+    return Names([f"{who}{earns.group()}" for _ in run.tokens], "carried") if earns and who else None
+
+
 def carried(run: Run) -> Names | None:
     """Name a run whose head is empty or weak after what was named before it."""
     names = run.earlier.names
@@ -49,6 +59,8 @@ def carried(run: Run) -> Names | None:
     timed = run.earlier.unit.kind == "duration" and run.earlier.rule in {"time behind", "streak"}
     if not naming.weak(run.head) or (timed and run.head and names == run.earlier.names):
         return None
+    if earned := _earned(run):
+        return earned
     without = _WITHOUT.fullmatch(run.previous_clause()) if names and naming.weak(run.head) else None
     if without:
         return Names([naming.clean(without["what"]) for _ in run.tokens], "clause before")

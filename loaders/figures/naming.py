@@ -144,7 +144,7 @@ def general_end(noun: str) -> bool:
 
 def with_measure(name: str, unit: Unit) -> str:
     """End a name in what the unit measures (渔船 + 艘 -> 渔船数), unless it already does."""
-    counts = unit.measured == "数" and name.endswith("指标")  # 32项监测指标
+    counts = unit.text in {"项", "条", "件"} and name.endswith(("指标", "任务"))  # 32项监测指标
     name = name if counts else _TARGET.sub("", name) or name
     if "/" in unit.text and _MEASURED.search(name):
         return name
@@ -263,6 +263,7 @@ _ASKED = re.compile("^(?:聘请|委托|邀请|联合|会同)[^,;]{2,30}?(?=(?:�
 _TURNED = re.compile("(?<=..)由[降负升增跌正减]转?变?$")
 _PERFECTIVE = re.compile("^了(?!解)|^20\\d\\d、")  # 完成了全长9公里; 2021、2022连续两年
 _SHOWN = re.compile("(?<=..)(?:表现(?:突出|亮眼|抢眼|强劲)|稳中有[升进增]|持续向好)[、,]?$")  # 出口表现突出
+_KEPT = re.compile("(?<=..)保持年$")  # 覆盖率保持年增长3%
 _RUNNING = re.compile("(?<=..)连续[一二两三四五六七八九十]+年$")
 
 
@@ -275,6 +276,7 @@ def clean(head: str) -> str:
     head = strip_front(head)
     if head.count("”") > head.count("“"):
         head = "“" + head
+    head = _KEPT.sub("", head)
     head = _PASSED.sub("", head)
     head = _BY.sub("", _ASKED.sub("", head))
     head = _SHOWN.sub("", head)

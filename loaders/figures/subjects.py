@@ -33,6 +33,7 @@ _BARE_ZONE = re.compile(
     "[\u4e00-\u9fff]{2,12}(?:示范区|试验区|开发区|高新区|经开区|保税区|综保区|自贸区|经济区|度假区|片区|新区|商务区"
     "|产业园|科技园|工业园|园区)"
 )
+_BARE = re.compile("自贸(?:试验)?区|(?:经济|高新)?开发区|高新区|经开区|综保区")
 _ZONE_HEAD = re.compile(
     "(?P<zone>[\u4e00-\u9fff]{0,10}?(?:自贸(?:试验)?区|示范区|开发区|高新区|经开区|保税区|综保区|度假区|产业园|科技园|科创园|工业园|大学"
     "|研究院|实验室))"
@@ -75,7 +76,8 @@ def owner_before(text: str, clause_start: int, lead: int, named: Sequence[Named]
     if members and not before.endswith("等") and not _GENERIC.match(members):
         return members
     zone = _ZONE_HEAD.fullmatch(before.lstrip(",、")) if text[lead : lead + 1].isdigit() else None
-    if zone and not _GENERIC.match(zone["zone"]) and not _VERB.match(zone["zone"]):
+    known = zone and any(text[n.start : n.end] == zone["zone"] for n in named if n.end == lead)
+    if zone and (known or _BARE.fullmatch(zone["zone"])):
         return zone["zone"]  # 甲山科创园8家企业参展
     things = [n for n in named if clause_start <= n.start and n.end <= lead and n.type in _OWNERS]
     if (

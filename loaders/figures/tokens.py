@@ -148,7 +148,7 @@ def _chinese(text: str, number: ChineseNumber) -> Token:
 
 
 _TURNED = re.compile("[、和](?:下降|提高|上升|增长|降低|回落|提升)?")  # 下降0.2个、提高0.8个百分点
-_BETWEEN = re.compile(r"(?:[、—–~―-]|和|与|及|以及|至|到|,?或|、约|、近|、超)$")
+_BETWEEN = re.compile(r"(?:[、—–~―]|[—–~―-]+|和|与|及|以及|至|到|,?或|、约|、近|、超)$")
 
 
 def _share_units(text: str, tokens: list[Token]) -> None:
