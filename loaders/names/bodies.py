@@ -85,7 +85,7 @@ def body_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Fi
         yield from _body(areas, match, "consultative", lambda area: f"政协{area}委员会")
     for match in INSTITUTION.finditer(text):
         if area := region.level(match["level"]):
-            yield Find("organization", *match.span(), "body:institution", area + match["kind"], rank=4)
+            yield Find("organization", *match.span(), "body:institution", area + match["kind"], rank=5)
     for match in CONGRESS.finditer(text):
         yield from _congress(areas, match)
     yield from _bare(text, region)
@@ -96,7 +96,7 @@ def _bare(text: str, region: Region) -> Iterator[Find]:
     if region.county or region.city:
         for match in _BARE.finditer(text):
             name = region.own + match["kind"]
-            yield Find("organization", *match.span("kind"), "body:institution", name, match["kind"], rank=4)
+            yield Find("organization", *match.span("kind"), "body:institution", name, match["kind"], rank=5)
     for match in (*_ZONE.finditer(text), *_ZONE_OF.finditer(text)):
         yield Find("place", *match.span("zone"), "body:zone", rank=6)
 

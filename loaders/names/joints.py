@@ -12,6 +12,10 @@ from loaders.names.words import is_group, tail_of
 
 _BINDING = ("和", "及", "与")
 _ADDED = re.compile("及其?(?:配套|附属)")
+_LINKING = re.compile(
+    r"(?:路|街|大道|高速|线)(?:联通|连通|衔接|贯通|连接|互通)(?:工程|项目|道路|线)?(?:建设)?$"
+)
+_ROAD = re.compile(r"(?:路|街|大道|高速|线)$")
 _LISTED = "、"
 _CLOSED = re.compile(r"等(?:\d+[个项宗]|一批|重[大点]|[^,。;、]{0,8})(?:项目|工程)")
 _ENDS = ("project", "industry")
@@ -66,6 +70,8 @@ def _binds(left: Phrase, right: Phrase, then: Phrase | None) -> bool:
         return True  # X水库及配套工程
     if joint == "及" and _belongs(left, right):
         return True
+    if joint in ("和", "与") and _LINKING.search(right.words) and _ROAD.search(left.words):
+        return True  # A街与B路联通工程
     if joint in ("和", "与") and is_group(left.words):
         return False  # 市政配套和云岭厂房
     if joint not in _BINDING or class_of(left.words) or left.words[-1] in "”》":

@@ -45,6 +45,7 @@ _BUILT_LIST = re.compile(
 _ACTIONS = ("行动", "专项行动", "战略")  # 等8项行动: each member is one
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
 _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
+_PERIOD = re.compile("“?十[一二三四五六七八九]五”?")
 _PARK = re.compile(r"小镇|综合体|度假区|(?<=..)乐园|(?<=...)(?:产业园|科技园|物流园|生态园|示范园)")
 _SMART = re.compile(r"(?:智慧|数字|智能)[\u4e00-\u9fff]{2}")
 _SERVICE = re.compile(r"^(?:智慧|数字|智能)|(?:驿站|e站|中心)$")
@@ -239,7 +240,11 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
         at = words.find("(") if words.endswith(")") else len(words)  # X至Y(Z段)
         yield Find("project", *span, "list:project", words[:at] + shared + words[at:], words, rank=6)
         return
-    if (known is not None and known.type == "company") or own not in ("", "place", "project", "organization"):
+    if (
+        (known is not None and known.type == "company")
+        or _PERIOD.fullmatch(words)
+        or own not in ("", "place", "project", "organization")
+    ):
         return
     if not own and not _made(words) and _VENTURES.search(row.tail["kind"]) and len(words) <= 8:
         yield Find("company", *span, "list:venture", rank=3)

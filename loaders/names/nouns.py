@@ -40,6 +40,7 @@ _FIRST = re.compile(
     r"(?:超?[十百千]亿元?级?(?:[\u4e00-\u9fff]{2}工程)?)?"
     r"|(?:全国|全球|全省|亚洲|世界|国内|省内)(?:规模|单体|产能|跨度|面积|容量|体量|海拔)+最[大长高深](?:的)?"
 )
+_BUILDS = re.compile(r"(?:启动|推进|加快|完成|实施|建设|谋划)$")
 _COUNTED = re.compile(r"(?:\d[万亿多余]*|[一两三四五六七八九十])[个家项所条座处间宗批场类支大]$")
 _SET_UP = re.compile(r"(?:设立|成立|组建|开设|推出)(?:了|全国|全省|全市|首个)*$")
 _VERB = re.compile(
@@ -133,7 +134,7 @@ def noun_finds(
         sight = _Sight(phrase, runs[n - 1] if n else None, sure, region, last, lead)
         find = _name(sight) or (_sibling(sight, beside) if beside else None)
         kind = class_of(find.of(text)) if find and find.type == "project" else None
-        beside = kind.suffix if kind and phrase.end < last else ""
+        beside = kind.suffix if kind and phrase.end < last else beside if phrase.end < last else ""
         if find is None:
             continue
         opened = _opened(runs, n, find, sure)
@@ -161,12 +162,20 @@ def _name(sight: _Sight) -> Find | None:
 
 
 def _sibling(sight: _Sight, suffix: str) -> Find | None:
-    """Return a name of common words that ends like the name before it in its list (A基地、渔业装备基地)."""
+    """Return a name of common words that is built with, or ends like, the name before it in its list."""
     words = sight.phrase.words
     found = classed(words)
-    if found is None or found[1].suffix != suffix or suffix in ("项目", "工程", "一期", "二期"):
+    if (
+        found is None
+        or found[1].suffix in ("项目", "工程", "一期", "二期")
+        or _COUNTED.search(sight.phrase.before)
+    ):
         return None
-    if len(found[0]) < len(suffix) + 4 or _COUNTED.search(sight.phrase.before):
+    text = sight.phrase.text
+    built = "建设" in (text[sight.last - 2 : sight.last], text[sight.last : sight.last + 2])
+    built = built and _BUILDS.search(sight.lead) is not None
+    least = 3 if built and found[1].type == "project" else 4 if found[1].suffix == suffix else len(words)
+    if len(found[0]) < len(found[1].suffix) + least:
         return None
     end = sight.phrase.start + len(found[0])
     return Find(found[1].type, sight.phrase.start, end, "noun:sibling", rank=2)

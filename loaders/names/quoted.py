@@ -55,7 +55,7 @@ _STATUS = ("试点", "示范")
 _DEED = re.compile("(?:专项)?(?P<head>行动|工程|活动|攻坚战)")
 _BESIDE = ("", "、", "和")
 _SEVERAL = re.compile("(?:[^、]+、){2}")
-_STORE = re.compile("储备|库|清单|名单|台账")
+_STORE = re.compile("储备|库|清单|名单|台账|服务|管理|审批|调度|谋划")
 _CLOSING = re.compile(
     r"等(?:\d+[个项大]|一系列|系列)?(?:产业|特色|重点|重大|专项|创新)?"
     r"(?P<kind>改革|机制|模式|走廊)(?![\u4e00-\u9fff]{0,2}\d)"

@@ -7,25 +7,27 @@ from collections.abc import Iterator, Sequence
 
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase
-from loaders.names.words import is_group
+from loaders.names.words import is_group, tail_of
 from loaders.seeking import Sought
 
 _HAN = r"[\u4e00-\u9fff]"
 # What works are done to: the last word of a member.
 _SITE = (
     r"(?:路|街|大街|大道|巷|桥|[东西南北中]段|[东西南北]延|国道|省道|县道|河|渠|沟|湖|水库|公园|广场|小区|片区|村|社区|街区|景区"
-    r"|学校|中学|小学|幼儿园|高中|一中|二中|三中|医院|中医院|卫生院|保健院|养老院|敬老院|公寓|中心|站|厂|馆)"
+    r"|漂流|溪谷|庄园|山庄|古村|古镇|古城|古道|长城|遗址|故居|旧址|纪念馆|陵园|学校|中学|小学|幼儿园|高中|一中|二中|三中|医院|中医院|卫生院|保健院|养老院|敬老院|公寓|中心|站|厂|馆)"
 )
 _DEED = (
-    r"新建|改建|扩建|改扩建|迁建|翻建|翻修|重建|改造提升|改造|提升|升级|修补|修缮|修复|维修|大修|中修|拓宽|硬化|绿化|亮化|美化"
+    r"新建|新改扩建|改建|扩建|改扩建|迁建|翻建|翻修|重建|改造提升|改造|提升|升级|修补|修缮|修复|维修|大修|中修|拓宽|硬化|绿化|亮化|美化"
     r"|整治|治理|清淤|疏浚|加固|养护|铺装|改线|配建|增容|扩容"
 )
 _ON = (
-    r"道路|路面|人行道|非机动车道|辅路|污水|雨水|雨污分流|管网|排水|供水|供热|燃气|电力|线路|弱电|景观|环境|综合|外立面|立面|节能"
+    r"救治能力|服务能力|诊疗能力|综合能力|医疗服务|卫生健康服务|办学条件|教学条件|道路|路面|人行道|非机动车道|辅路|污水|雨水|雨污分流|管网|排水|供水|供热|燃气|电力|线路|弱电|景观|环境|综合|外立面|立面|节能"
     r"|消防|适老化|裸土|照明|智能化|标准化|信息化|快速化|校舍|操场|食堂|宿舍楼|教学楼|病房楼|综合楼|河道|生态|水环境|水系|防洪|除险|护坡|安全防护"
 )
 _WORKS = rf"(?:“{_HAN}{{1,4}}”)?(?:{_ON})*(?:{_DEED})(?:{_ON}|{_DEED})*(?:工程|项目)?"
-_LAST = re.compile(rf"(?P<base>[\u4e00-\u9fff()A-Z0-9·]{{2,14}}?{_SITE})(?P<works>{_WORKS})")
+_HOUSES = r"[市区县]?(?:人民医院|中医院|妇幼保健院|医院|职教中心|党校|疾控中心|文化馆|图书馆|博物馆)"
+_HOUSE = re.compile(_HOUSES)
+_LAST = re.compile(rf"(?P<base>{_HOUSES}|[\u4e00-\u9fff()A-Z0-9·]{{2,14}}?{_SITE})(?P<works>{_WORKS})")
 _MEMBER = re.compile(rf"[\u4e00-\u9fff()A-Z0-9·]{{1,12}}{_SITE}(?:\([^()]{{1,16}}\))?")
 # What is done to firms: the member is a firm's short name.
 _MOVE = (
@@ -53,6 +55,11 @@ _ROADS = Sought(
     rf"(?P<list>{_ROAD}(?:[、和]{_ROAD})*)"
     rf"(?:等(?:\d+条)?(?:城区|市政|主干|骨干|重点|断头|农村|县乡)*(?:道路|街道|公路|路)?|道路|两条道路|断头路)?(?:项目)?(?:建设|施工|建设工程)(?=$|[,。;、]|进度|步伐)"
 )
+# 推进A路、B街联通工程: the roads before works in their list.
+_BEFORE = Sought(
+    rf"(?:启动|实施|完成|推进|加快|推动|谋划|抓好|续建|打通)+(?:了)?(?P<list>{_ROAD}(?:、{_ROAD})*)"
+    r"(?=[、和](?:[^,。;、和]{2,16}[、和])*[^,。;、和]{2,16}(?:工程|建设|[东西南北]延)(?:$|[,。;、]))"
+)
 # 完成A路、B路道路硬化、绿化、亮化工程.
 _TREAT = r"(?:硬化|绿化|亮化|美化|净化|拓宽|改造|提升|排水|管网)"
 _TREATED = Sought(
@@ -76,6 +83,14 @@ EXAMPLES = (
     ),
     Example("启动禾盛、云通搬迁入园,", (("project", "禾盛搬迁入园"), ("project", "云通搬迁入园"))),
     Example("加快云岭大街、青禾驿等重点片区“三微”改造工程,", (("project", "青禾驿“三微”改造工程"),)),
+    Example(
+        "推进云岭北路、青禾路西延、禾川街与云水路联通工程,",
+        (("project", "云岭北路"), ("project", "禾川街与云水路联通工程")),
+    ),
+    Example(
+        "推进妇幼保健院、中医院救治能力提升项目建设,",
+        (("project", "妇幼保健院救治能力提升项目"), ("project", "中医院救治能力提升项目")),
+    ),
     Example("启动云岭街建设。", (("project", "云岭街"),)),
     Example("实施云岭路、青禾街等道路建设,", (("project", "云岭路"), ("project", "青禾街"))),
     Example("推进农村公路建设,完成道路、桥梁维修改造,", never=("project",)),
@@ -92,20 +107,27 @@ def worked_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
                 yield Find("project", phrase.start, phrase.end, "list:works", name, phrase.words, rank=6)
         return
     words = run[-1].words
+    while tail := tail_of(words):
+        words = words.removesuffix(tail)
     last, member = _LAST.fullmatch(words), _MEMBER
     if last is None:
         last, member = _MOVED.fullmatch(words), _FIRM
-    if last is None or is_group(last["base"]) or _MANY.match(last["base"]):
+    if last is None or _common(last["base"]) or _MANY.match(last["base"]):
         return
     if len(run) > 1 or member is _FIRM:
         if member is _FIRM and not _BY_VERB.search(run[0].before):
             return
-        yield Find("project", run[-1].start, run[-1].end, "list:works", rank=2)
+        yield Find("project", run[-1].start, run[-1].start + len(words), "list:works", rank=2)
     for phrase in reversed(run[:-1]):
-        if not member.fullmatch(phrase.words) or is_group(phrase.words):
+        if not member.fullmatch(phrase.words) or _common(phrase.words):
             return
         name = _PLACED.sub("", phrase.words) + last["works"]
         yield Find("project", phrase.start, phrase.end, "list:works", name, phrase.words, rank=6)
+
+
+def _common(words: str) -> bool:
+    """Say whether words name nothing: all common, and no house that a county has one of."""
+    return is_group(words) and _HOUSE.fullmatch(words) is None
 
 
 def road_finds(text: str) -> Iterator[Find]:
@@ -119,7 +141,7 @@ def road_finds(text: str) -> Iterator[Find]:
                 "project", at, over, "list:works", words + match["works"], words, rank=6, closed=over > end
             )
             at = end + 1
-    for match in _ROADS.finditer(text):
+    for match in (*_ROADS.finditer(text), *_BEFORE.finditer(text)):
         for part in re.finditer("[^、和]+", match["list"]):
             if len(part.group()) > 2 and not is_group(part.group()):
                 start = match.start("list") + part.start()
