@@ -19,7 +19,9 @@ _OPENS = (
 _ROW_OPENS = re.compile(rf"(?:等(?:一批|多个|\d+个)?)?{_OPENS}")
 _ALONE = re.compile(r"(?:正式|盛大)*(?:开业运营|开业|开街|开园迎客)")
 # X当年签约、当年投产: a firm that stands for its project.
-SAME_YEAR = Sought(rf"(?<!{_HAN})(?P<name>{_HAN}{{3,8}}?)(?=当年(?:签约|开工|建设|落地|动工|投产))")
+SAME_YEAR = Sought(
+    rf"(?<!{_HAN})(?P<name>(?!力争|更多|实现|推动|一批|确保|项目){_HAN}{{3,8}}?(?<!项目|企业|实现))(?=当年(?:签约|开工|建设|落地|动工|投产))"
+)
 # The first or largest of its kind, built: 开建亚洲首艘X、我国首座Y.
 _SCOPE = r"(?:全球|世界|亚洲|全国|我国|国内|全省|省内|全市|国际)"
 _UNIQUE = rf"(?:{_SCOPE}(?:第[一二三]|首)[艘座台套个条]|{_SCOPE}最大(?!的))"

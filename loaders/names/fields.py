@@ -35,6 +35,8 @@ _VERBAL = re.compile(
     r"[让是被把将已未不没有0-46-9]|招商|投入|项目|工程|行动|资金|政策|企业|平台|市场|质量|效益|能力|水平|体系|第[一二三]|[条个]村|市委|成果|^[在为导从]"
     r"|(?:事业|运动|消费|高层次|京津|雄安|组团|优势|转化|一体化|战略性?|[与及和于到型加引中])$|^(?:[与及和]|泰山)"
 )
+# What is said of an industry that stands for its like (生命健康等产业与京雄联动): it is no other noun.
+_SPOKEN = re.compile("[,。;、与和向]|快速|加快|蓬勃|集聚|发展(?:壮大|$|[,。;])|做大|做强|提质|转型")
 _LONGEST = 10  # characters of one field
 _REACH = 60  # characters of a list
 
@@ -62,7 +64,8 @@ def field_finds(text: str) -> Iterator[Find]:
         closing = _CLOSING.search(text, start, match.start())
         end = closing.start() if closing else match.start()
         found = list(_members(text, start, end, match.end(), closing is None))
-        if len(found) > 1 or not (closing and closing.group().startswith("等")):
+        alone = closing and closing.group().startswith("等") and not _SPOKEN.match(text, match.end())
+        if len(found) > 1 or not alone:
             yield from found
 
 

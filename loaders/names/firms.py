@@ -24,6 +24,7 @@ _LISTED = re.compile(rf"(?P<head>{_HAN}{{2,6}}?)(?:{_END}|{_BRANCH})")
 _SORT = re.compile(rf"(?:{any_of(word for word, role in _WORDS if role == 'sort')})")
 # The characters that firms like in their names: 嘉, 恒, 泰.
 _LIKED = frozenset(word for word, role in _WORDS if role == "liked")
+_PLAIN = frozenset(word for word, role in _WORDS if role == "plain")  # common words of such characters
 # What a firm builds and calls by its name.
 _BUILT = re.compile(
     r"(?:[A-Z]座|[0-9][0-9万]*[\u4e00-\u9fff]{1,3})?(?:[\u4e00-\u9fff]{0,12}?)"
@@ -34,6 +35,8 @@ _GOES_ON = re.compile(
 )  # 云岭锂电|池, 高新材|料: the last word is no firm's
 # What is done with a firm as a whole: its short name stands for it.
 _MOVED = re.compile(r"(?:搬迁入园|退城入园|退城进园|退城搬迁|出城入园|增资扩产)(?:项目|工程)?$")
+# What a firm of two characters makes or raises, right behind them: 禾兴|肉鸡养殖项目.
+_MADE = re.compile(rf"(?:{any_of(word for word, role in _WORDS if role == 'made')})")
 _SITED = re.compile(r"[村镇乡县市区街路桥山河湖江庄营寨沟岭滩坡洼店屯堡]")
 # Who is worked with, drawn in or supported: before the list, and what follows it.
 _WITH = re.compile(
@@ -67,6 +70,7 @@ EXAMPLES = (
     Example("发展休闲食品、精密机械,", never=("company",)),
     Example("建成禾川制药固废库,", (("company", "禾川制药"), ("project", "禾川制药固废库"))),
     Example("推进嘉旭恒泰数据中心建设,", (("company", "嘉旭恒泰"),)),
+    Example("推进玖泰肉鸡养殖项目建设,", (("company", "玖泰"), ("project", "玖泰肉鸡养殖项目"))),
     Example("推进青禾工业园建设,", never=("company",)),
     Example(
         "强化与华为、禾川生技等数字经济、生物经济领军企业合作,",
@@ -130,8 +134,9 @@ def head_finds(finds: Iterable[Find], text: str, sure: Sequence[Find]) -> Iterat
         ):
             yield Find("company", find.start, find.start + ending.end(), "firm:head", rank=1, closed=True)
         elif find.start not in known:
-            for length in (4, 3):
-                if _liked(name[:length]) and _BUILT.fullmatch(name, length):
+            for length in (4, 3, 2):
+                built = _BUILT if length > 2 else _MADE
+                if _liked(name[:length]) and built.match(name, length):
                     yield Find("company", find.start, find.start + length, "firm:head", rank=1, closed=True)
                     break
 
@@ -157,9 +162,6 @@ def _proper(head: str) -> bool:
 def _liked(words: str) -> bool:
     """Say whether words look like an invented name: nearly all characters are such as firms like."""
     strange = sum(char not in _LIKED for char in words)
-    return (
-        len(words) in (3, 4)
-        and strange <= len(words) - 3
-        and not _SITED.search(words)
-        and not is_group(words[-2:])
-    )
+    if not 2 <= len(words) <= 4 or strange > max(0, len(words) - 3) or words in _PLAIN:
+        return False
+    return not (_SITED.search(words) or _SORT.search(words) or is_group(words[-2:]))
