@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
+import subprocess
+import sys
+from pathlib import Path
 from statistics import mean
 
 import numpy as np
@@ -31,6 +35,33 @@ def hub(leaves: int) -> Picture:
 
 def test_the_same_picture_is_laid_out_the_same_each_time(picture: Picture) -> None:
     assert layouts(picture) == layouts(picture)
+
+
+def web(count: int) -> Picture:
+    """Make up things of which each is tied to two others."""
+    nodes = tuple(Node(f"n{i}", "Project", f"云岭{i}") for i in range(count))
+    ends = {(f"n{i}", f"n{i * step % count}") for i in range(count) for step in (3, 7)}
+    facts = tuple(
+        Fact(f"f{a}{b}", a, "serves", b, "", "explicit", "l", 0, 1) for a, b in sorted(ends) if a != b
+    )
+    return Picture("云岭", nodes, facts)
+
+
+def test_every_run_draws_the_same_picture() -> None:
+    """Sets of words are gone through in another order in each process."""
+    code = "from graph.pages.layout import *; from tests.test_layout import web; print(force(web(60)).points)"
+    drawn = set()
+    for seed in "12":
+        told = {**os.environ, "PYTHONHASHSEED": seed}
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env=told,
+            cwd=Path(__file__).parents[1],
+            check=True,
+            capture_output=True,
+        )
+        drawn.add(done.stdout)
+    assert len(drawn) == 1
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -28,7 +28,7 @@ class Cluster:
         self._hub = hub
         self._bunches = {} if self._star else _bunches(tied, kinds)
         inside = {name for bunch in self._bunches.values() for name in bunch}
-        reduced: nx.Graph[str] = nx.Graph(tied.subgraph(n for n in self.names if n not in inside))
+        reduced = _ordered(tied, [name for name in self.names if name not in inside])
         for (centre, kind), bunch in sorted(self._bunches.items()):
             reduced.add_edge(centre, f"{centre} {kind}", weight=1.0 + math.sqrt(len(bunch)) / 2)
         self._shape = {} if self._star else _shape(reduced)
@@ -56,6 +56,16 @@ class Cluster:
             reach = 26 + 4 * spread * len(leaves) if few else 24 * math.sqrt(i + 3)
             at[name] = (reach * 1.25 * math.cos(turn), reach * math.sin(turn))
         return np.array([at[name] for name in self.names])
+
+
+def _ordered(tied: nx.Graph[str], names: Sequence[str]) -> nx.Graph[str]:
+    """Copy the part of a graph that holds some names, in their order: a subgraph knows none."""
+    kept = set(names)
+    copied: nx.Graph[str] = nx.Graph()
+    copied.add_nodes_from(names)
+    for name in names:
+        copied.add_edges_from((name, other, tied[name][other]) for other in sorted(kept & set(tied[name])))
+    return copied
 
 
 def _bunches(tied: nx.Graph[str], kinds: Mapping[str, str]) -> dict[tuple[str, str], list[str]]:
