@@ -119,6 +119,11 @@ def _own(find: Find, text: str, starts: set[int]) -> Find | None:
     return find._replace(start=start, end=end, name="")
 
 
+def names_ground(words: str) -> bool:
+    """Say whether words name a ground: no verb leads into them, and they are no mere sort."""
+    return _LED.match(words) is None and not _is_sort(words)
+
+
 def _is_sort(words: str) -> bool:
     """Say whether words name but a sort of ground; a road may be called by any word (文化路)."""
     if _ROADS.search(words) and not words.endswith(("道路", "公路")):

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from loaders.names.classes import class_of
 from loaders.names.finds import Example, Find
+from loaders.names.led import names_ground
 from loaders.names.phrases import Phrase
 from loaders.names.words import is_group
 from loaders.seeking import Sought
 
 _HAN = r"[\u4e00-\u9fff]"
-_KINDS = re.compile("[镇苏嘎乡街村社处个座项条河水湖路渠沟溪江塘涌]")  # a sentence without one has none
+_KINDS = re.compile(
+    "[镇苏嘎乡街村社处个座项条河水湖路渠沟溪江塘涌巷桥区山岛场站园矿学医院]"
+)  # a sentence without one has none
 # 青禾镇|中心小学; not 各镇, 小城镇, 名镇, 美丽乡|村; nor 青禾镇|级.
 _TOWN = re.compile(
     rf"(?P<town>(?P<own>{_HAN}{{2,6}}族)乡|(?P<stem>{_HAN}{{1,3}}?(?<![各全城乡小点强名古集圩建县市区重色心业型范级撤镇街本该]))"
@@ -33,16 +36,26 @@ _ENDS = (
 _GROUND = re.compile(rf"{_HAN}{{2,5}}?{_ENDS}")
 _ESTATE = re.compile(rf"{_HAN}{{2,6}}?(?:小区|花园|家园|苑|园|新村|公寓|大院|里|宿舍|楼)")
 _DONE = (
-    r"雨污|河道(?:清理|综合|整治|治理|清淤)|清理|防洪|清淤|改造|整治|治理|提升|拓宽|修复|修缮|绿化|亮化|美化|排水|排涝|管网|供[热水气暖]|污水|改建|重建|维修|硬化|护岸|护坡|堤|加固"
+    r"雨污|修补|翻[修新]|河道(?:清理|综合|整治|治理|清淤)|清理|防洪|清淤|改造|整治|治理|提升|拓宽|修复|修缮|绿化|亮化|美化|排水|排涝|管网|供[热水气暖]|污水|改建|重建|维修|硬化|护岸|护坡|堤|加固"
     r"|除险|综合|城市更新|水系|水环境|水生态|水美|小流域|疏浚|生态|市政|路灯|停车|道路|桥梁|环境|人居|饮水|更新|城中村|旧村|老旧"
 )
 _AT = re.compile(
     rf"(?P<ground>{_HAN}{{2,5}}?{_ENDS})(?P<part>[东西南北中]段|上游|下游|两岸|沿线)?(?P<works>(?:{_DONE}){_HAN}*)"
 )
 _SHARE = re.compile(
-    r"等(?:\d+[个条处座宗项])?(?:村庄|道路|街巷|河道|小区)?"
+    r"等(?:\d+[个条处座宗项])?(?:村庄|街巷|河道|小区|[\u4e00-\u9fff]{0,6}(?:主干路|主干道|干路|路段|道路))?"
     rf"(?P<works>(?:安置[区房]|停车场|泵站|口袋公园|加油站|公厕|污水处理站)(?=建设|项目|工程|[,。;]|$)|(?!(?:市政)?(?:道路|桥梁)(?:建设|工程|项目|新建))(?:{_DONE}){_HAN}{{0,12}}?(?:(?:工程|项目|改造|整治|治理|提升|建设|修复)(?:工程|项目)?|(?<=[绿亮硬]化)(?=[,。;、和及]|$)))"
 )
+_ONLY_WORKS = re.compile(
+    rf"(?:{_DONE}|综合)*(?:改造|整治|治理|提升|修复|绿化|亮化|硬化|清淤|加固|拓宽|改建|重建|维修|更新)(?:工程|项目)?"
+)
+# Schools and hospitals that have the same done: A中学、B小学改扩建项目.
+_HOUSE = rf"{_HAN}{{2,10}}(?:中学|小学|幼儿园|学校|高中|医院|卫生院|保健院|养老院|敬老院|公寓|服务中心)"
+_HOUSE_WORKS = re.compile(
+    rf"(?P<house>{_HOUSE})(?P<works>(?:(?:整体|消防|适老化)?(?:改扩建|扩建|改造|迁建|搬迁|提升|修缮))+(?:工程|项目)?)"
+)
+_SETTLED = ("镇", "乡", "街道", "村", "社区")  # to put these in order is no building
+_HOUSE_NAME = re.compile(_HOUSE)
 # Roads that are opened: A路、B街建成通车.
 _ROADS_OPEN = re.compile(
     r"(?:等(?:\d+条)?(?:道路|主干道|路段)?|部分路段|道路)?(?:全部|均|相继|陆续|实现|正式|顺利|全线|也|已)*(?:建成|通车|贯通|竣工|完工|打通)"
@@ -70,7 +83,7 @@ _COMMON = re.compile(
 _WORKS = ("project", "organization", "platform")
 # Spots that are mended together: A、B等20处堵点, A、B等河道整治.
 _MENDED = re.compile(
-    r"(?:等(?:\d+[处个座项条宗])?|\d+[处个座条])[^,。;]{0,6}?(?:堵点|疏堵|积水|易涝|内涝|水浸|黑点|桥系|桥梁|路口|(?:交通|拥堵)节点|断头路|瓶颈路|街巷"
+    r"(?:等(?:\d+[处个座项条宗])?|\d+[处个座条])[^,。;]{0,6}?(?:堵点|疏堵|积水|易涝|内涝|水浸|黑点|桥系|桥梁(?!纽带|作用)|路口|(?:交通|拥堵)节点|断头路|瓶颈路|街巷"
     r"|道路|路段|河道|河涌|河流|水系|湖泊|山塘|海堤|堤防)"
 )
 _ROADS = re.compile("道路|路段|断头路|瓶颈路")
@@ -81,6 +94,7 @@ _ROAD = re.compile("[路街巷桥]$|大道$")
 _MERGED = re.compile(r"撤[乡镇县市地]{1,2}[改设建][镇街道市区]{1,2}")
 _COUNTED = re.compile(r"等?\d+个?(?P<kind>乡?镇街道?|乡镇|镇|乡|街道?|村|社区)(?![级道区企])")
 # A、B城中村改造: the villages that are renewed.
+_RENEWAL = re.compile(r"(?:城中村|旧村|棚户区)(?:改造)?(?:安置[房区]|征迁|拆迁)?(?:工程|项目)?")
 _RENEWED = re.compile(rf"(?P<village>{_HAN}{{2,4}}?)(?:城中村|旧村|棚户区)")
 
 EXAMPLES = (
@@ -116,6 +130,10 @@ EXAMPLES = (
     Example(
         "打通青禾路(云岭街至南禾路),",
         (("project", "青禾路(云岭街至南禾路)"), ("place", "云岭街"), ("place", "南禾路")),
+    ),
+    Example("推进青禾、云岭城中村改造安置房建设,", (("project", "青禾城中村改造安置房"),)),
+    Example(
+        "完成青禾中学、云岭小学改扩建项目,", (("project", "青禾中学改扩建项目"), ("organization", "云岭小学"))
     ),
     Example("加快公路、铁路等道路建设,", never=("place",)),
 )
@@ -153,10 +171,18 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
             yield from _together(row, _MERGED)
         elif len(row) > 1 and (has := _TOWN_HAS.fullmatch(row[-1].words)):
             yield from _having(row, has["site"])
+        elif len(row) > 1 and (house := _HOUSE_WORKS.fullmatch(row[-1].words)):
+            for phrase in row[:-1]:
+                if _HOUSE_NAME.fullmatch(phrase.words):
+                    name = phrase.words + house["works"]
+                    yield Find("project", phrase.start, phrase.end, "list:works", name, phrase.words, rank=7)
         elif _RENEWED.match(row[-1].words):
             yield from _together(row, _RENEWED)
         elif (at := _AT.match(row[-1].words)) and _named(at["ground"]):
             yield Find("place", row[-1].start, row[-1].start + at.end("ground"), "spot:at", rank=1)
+            built = _ONLY_WORKS.fullmatch(at["works"]) and not at["ground"].endswith(_SETTLED)
+            if built and names_ground(at["ground"]):
+                yield Find("project", row[-1].start, row[-1].end, "spot:at", rank=1)
             yield from _sharing(row[:-1], re.sub("(?:力度|工作|成效|进度)$", "", at["works"]))
 
 
@@ -242,6 +268,10 @@ def _together(row: Sequence[Phrase], closing: re.Pattern[str]) -> Iterator[Find]
     end = match.start() if match and closing is _MERGED else match.end("village") if match else 0
     for phrase in row:
         words = phrase.words[:end] if phrase is row[-1] else phrase.words
+        if closing is _RENEWED and phrase is not row[-1] and (_short(words) or _TOWN_NAME.fullmatch(words)):
+            works = row[-1].words[end:].removesuffix("建设")
+            if _RENEWAL.fullmatch(works):
+                yield Find("project", phrase.start, phrase.end, "list:works", words + works, words, rank=7)
         if _short(words):
             yield Find("place", phrase.start, phrase.start + len(words), "spot:together", rank=3)
 

@@ -36,6 +36,7 @@ _HERE = re.compile("我[省市区县]|(?<=落户)$")
 _FIRST = re.compile(r"(?P<ours>[区市县省]内|我[区市县省])?首[个家批座所][^,、。]{0,8}$")
 _PLACE_FIRST = ("set-up-in", "lying-in", "right-before", "sets-up")
 _LONGEST = 8  # characters of a division that stands before another
+_CITYWIDE = re.compile(r"(?:都市圈|经济圈)$")  # wider than the city that it is called by
 _COUNTIES = re.compile(r"[县旗]$")
 _NO_PART = re.compile(r"[县旗江河湖水]$")  # 云县青县, 云县青河: neither is part of the other
 _TOWN = re.compile(r"(?:镇|乡|街道|街)$")
@@ -197,7 +198,7 @@ def _part_of(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
     for place in dict.fromkeys(wider):
         towns = _TOWN.search(place[1]) and _TOWN.search(name.entity.name)
         towns = towns or (_COUNTIES.search(place[1]) and _NO_PART.search(name.entity.name))
-        towns = towns or AREAS.search(name.entity.name)
+        towns = towns or _CITYWIDE.search(name.entity.name)
         if place != name.key and not towns and not _COURSE.search(place[1]):
             yield relate(scene, name.key, "partOf", place, where, "part-of-name", basis="name")
 
