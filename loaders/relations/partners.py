@@ -46,7 +46,9 @@ _REACH = 48  # characters of a list's members that no rule named, before those t
 
 def read_partners(report: Report) -> Iterator[Relation]:
     """Yield ``operatedBy`` and ``cooperatesWith``."""
-    for scene in report.naming("company", "organization"):
+    for scene in report.naming(*_BODIES, "place"):
+        if scene.types.isdisjoint(_BODIES) and "合作" not in scene.text:
+            continue
         for clause in scene.clauses:
             yield from _operators(scene, clause)
         yield from _begun(scene)
