@@ -17,6 +17,7 @@ _MEMBERS = re.compile(r"[”]?(?:等)?" + COUNT.pattern + "[“《]?")  # 新增
 _ALL = re.compile(r"”?[^、,;。]{0,8}等(?:一批|" + COUNT.pattern + ")")  # A、B等一批X获批
 _GIVEN_TO_ALL = re.compile("(?:正式|成功|相继|先后)*(?:获批|获评|挂牌|揭牌)")
 _BUILDING = re.compile(r"[”》]?(?:的)?(?:创建|申报|申创|争创|建设)(?!名[单录])")
+_REACHED = re.compile("成[果效]")
 _CONFIRMED = re.compile(
     r"[”》]?(?:创建|创评)?(?:工作)?(?:成功|顺利|高分|再次)*"
     r"(?:通过[^,。]{0,6}(?:复审|复核|复评|复检|验收|评估)|创建成功|成功创建)"
@@ -98,10 +99,12 @@ def _claims(
     giver = _giver(scene, clause, hit, group, holding)
     between = scene.text[hit.end : group.start]  # 获评国家级、西部首批“A”“B”: the level of both
     awards = group.of("award")
-    each = _EACH.search(scene.text, holding.start, group.start) and len(awards) == len(holding.names)
+    each = _EACH.search(scene.text, holding.start, group.start) and max(len(awards), len(holding.names)) > 1
+    ahead = max(len(awards) - len(holding.names), 0)  # titles of holders before those that are named
     for index, award in enumerate(awards):
         start = holding.start if award is awards[0] else award.start
-        for holder in holding.names[index : index + 1] if each else holding.names:
+        own = slice(max(index - ahead, 0), max(index - ahead + 1, 0))
+        for holder in holding.names[own] if each else holding.names:
             if holder == award.key:
                 continue
             yield relate(
@@ -119,7 +122,8 @@ def _predicate(scene: Scene, hit: Hit, group: Group) -> str:
     if made == "building":
         return "aimsAt"
     tail = scene.text[group.end : group.end + 6]
-    if made == "received" and _BUILDING.match(tail) and hit.row.name != "kept":
+    going_on = hit.row.name != "kept" or scene.text.startswith("深化", hit.start)  # 深化X创建, 巩固X创建成果
+    if made == "received" and going_on and _BUILDING.match(tail) and not _REACHED.search(tail):
         return "aimsAt"
     if scene.planned and made == "received" and hit.row.name != "kept":
         return "aimsAt"

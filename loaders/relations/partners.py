@@ -31,7 +31,10 @@ _OPENS = re.compile(r"(?:全面|正式)?(?:开启|启动|实施|发起)(?:了)?[
 _WITH = re.compile(r"(?:与|和|同|携手|联合|牵手)[“]?(?:[^、,;。与和同]{2,14}、){0,4}$")
 _BODIES = ("organization", "company")
 _ZONE = re.compile("(?:开发区|高新区|经开区|产业园|科技园)$")  # a zone does what its committee does
-_UNNAMED = re.compile("[一-鿿]{1,6}?(?=(?:等[^,。]{0,8})?(?:合作|共建|签|达成|共同))")
+# 与A、云州省文联合作, 与水利部科技中心合作: only the head of the last body is named.
+_UNNAMED = re.compile(
+    "[一-鿿]{0,10}?(?:中心|[院所办局厅委社]|公司|大学|集团|协会|文联)(?=(?:等[^,。]{0,8})?(?:合作|共建|签|达成|共同))"
+)
 _TOGETHER = re.compile(r"[”]?(?:与|携手|联合|牵手)[“]?")  # A与B共建X
 _HOW = (
     "(?:分别|正式|共同|实质性|全面|深度|深入|务实|战略|密切|长期|紧密|广泛|项目|产业|跨区域|校地|校企|院地|医疗|"
@@ -99,8 +102,7 @@ def _partners(report: Report, scene: Scene, clause: Clause, group: Group) -> Ite
     )
     if not bodies:
         return
-    # 与A、云州省文联合作: only the place of the last body is named
-    open_end = group.names[-1].entity.type == "place" and _UNNAMED.match(scene.text, group.end)
+    open_end = _UNNAMED.match(scene.text, group.end)
     agreed = _AGREED.match(scene.text, open_end.end() if open_end else group.end, clause.end)
     if not agreed:
         return

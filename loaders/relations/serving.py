@@ -25,6 +25,7 @@ _STANDING = re.compile(r"(?:用好|管好|依托|利用|发挥|围绕)[^,、]{0,
 _GENERIC = re.compile(r"”(?:标志性|重点|重大|示范|试点)*项目$")  # “P”重点项目 are many
 _JOINT = re.compile(r"(?:振兴|联动|攻坚)$")  # may head a section, but are mere words within one
 _ZONE = re.compile(r"(?:先导区|示范区|试验区|合作区|引领区|生活圈|增长极)$")
+_SAYING = re.compile(r"(?:为王|优先|至上|第一|当先|为本|为先|为要|为民|立[县市区省]|强[县市区省])”?$")
 # A heading on the X高地 or X土壤 uses the name as a brand: it is not about the programme.
 _BRAND = re.compile(
     r"[”》]?(?:的)?(?:高地|土壤|品牌|名片|样板|底色|气质|沃土|格局|基点|理念|要求|导向|引领|精神)"
@@ -88,6 +89,8 @@ def _leads(text: str, name: Name) -> bool:
     if name.entity.type == "policy":  # “四稳”政策, but no paper
         return text[name.start] == "“" and called.endswith(("政策", "机制"))
     done = _ACTION.search(called) or _JOINT.search(called) or in_quotes(text, name)
+    if _SAYING.search(called):
+        return False
     shared = (
         text[name.start - 1 : name.start] in tuple("和与及同、") and name.start > 0
     )  # half of a heading only
