@@ -55,6 +55,8 @@ _AGREED = re.compile(
     r"(?:等(?!项目|工程)[^,。;:]{0,14})?(?:的)?(?:持续|深入|深度|全面|战略|成功|正式|共同)*"
     r"(?:合作|签约|对接|协作|达成|签订|签署|建立[^,。;]{0,4}(?:合作|伙伴)|开展[^,。;]{0,6}合作|共建|联合)"
 )
+# A、B为代表的X: those that stand for a branch or a park.
+_STANDS_FOR = re.compile("(?:等[^,。;]{0,6})?为(?:代表|龙头|主导|引领|核心|骨干|依托|牵引)")
 # How one works with the last of a list, in its own phrase: 与A、B深度合作.
 _WORKED_WITH = re.compile(
     r"(?:持续|深入|深度|全面|战略|项目|开展|达成|签订)*(?:合作|对接|签约|协作|共建)[\u4e00-\u9fff]{0,4}$"
@@ -79,6 +81,7 @@ EXAMPLES = (
     Example("推动百度云计算中心项目开工,", (("company", "百度"), ("project", "百度云计算中心项目"))),
     Example("深化与云禾农大、华为合作,", (("organization", "云禾农大"),)),
     Example("启动盛禾、恒云搬迁入园,", (("company", "盛禾"), ("project", "恒云搬迁入园"))),
+    Example("以雄源渔具、玖泰农牧为代表的产业园建成,", (("company", "玖泰农牧"),)),
     Example("鼓励钢铁、装备制造等企业走出去,", never=("company",)),
 )
 
@@ -102,7 +105,8 @@ def role_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
         end = members[-1].end
         summed = _SUMMED.match(text, end)
         agreed = None if summed else _AGREED.match(text, end)
-        if not summed and not (agreed and _WITH.search(text, max(0, row[0].start - 3), row[0].start)):
+        stands = text[row[0].start - 1 : row[0].start] == "以" and _STANDS_FOR.match(text, end)
+        if not (summed or stands or (agreed and _WITH.search(text, max(0, row[0].start - 3), row[0].start))):
             continue
         for phrase in members:
             words = phrase.words
@@ -110,10 +114,17 @@ def role_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
                 continue
             if any(f.start < phrase.end and phrase.start < f.end and f.type != "place" for f in sure):
                 continue
-            if _SCHOOL.search(words):
+            if is_school(words):
                 yield Find("organization", phrase.start, phrase.end, "firm:role", rank=1)
-            elif summed or _named(_LISTED, words) or _liked(words):
+            elif summed or _named(_LISTED, words) or _liked(words) or (agreed and _from(phrase, sure)):
                 yield Find("company", phrase.start, phrase.end, "firm:role", rank=1)
+
+
+def _from(phrase: Phrase, sure: Sequence[Find]) -> bool:
+    """Say whether a firm is called by where it is from and two characters more (云州禾川)."""
+    ends = [f.end for f in sure if f.type == "place" and f.start == phrase.start]
+    rest = phrase.text[ends[0] : phrase.end] if len(ends) == 1 else ""
+    return len(rest) == 2 and not (is_group(rest) or _SITED.search(rest) or _SORT.search(rest))
 
 
 def head_finds(finds: Iterable[Find], text: str, sure: Sequence[Find]) -> Iterator[Find]:
@@ -152,6 +163,11 @@ def _named(form: re.Pattern[str], words: str) -> int:
 def is_trade(words: str) -> bool:
     """Say whether words are a field of trade, whose firms are meant and none of which is named."""
     return _FIELD.fullmatch(words) is not None
+
+
+def is_school(words: str) -> bool:
+    """Say whether words are a school or an academy by its short name (云禾农大)."""
+    return _SCHOOL.search(words) is not None
 
 
 def _proper(head: str) -> bool:

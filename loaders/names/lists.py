@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from loaders.names.classes import PLACED, Class, class_of, classed
 from loaders.names.finds import Example, Find
-from loaders.names.firms import is_trade
+from loaders.names.firms import is_school, is_trade
 from loaders.names.generality import GOODS, KINDS, PLAIN
 from loaders.names.phrases import Phrase
 from loaders.names.tails import firm_finds, ground_works, row_finds, shared_words
@@ -221,7 +221,12 @@ def _may_join(row: _List, words: str) -> bool:
         if row.type != "company" or len(head) < 2 or is_group(head):
             return False
     if row.type == "company":
-        return len(words) <= 8 and not is_trade(words) and re.search("监管|高危", row.tail["kind"]) is None
+        return (
+            len(words) <= 8
+            and not is_trade(words)
+            and not is_school(words)
+            and re.search("监管|高危", row.tail["kind"]) is None
+        )
     if row.type == "platform":
         return _SERVICE.search(words) is not None
     return row.type == "place" and len(words) <= 6 and words[1] != "部"  # 西部文旅、南部汽车等片区

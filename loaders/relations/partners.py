@@ -44,6 +44,9 @@ _AGREED = re.compile(
     rf"[”]?(?:、[^、,;。]{{2,12}})*(?:等[^,。]{{0,20}}?)?(?:的)?{_HOW}"
     r"(?:在[^,。;]{2,24}?(?:方面|领域|上)的?(?:深度|全面|开展|进行)*合作|达成|签订|签署|签约|合作|共建|共同|联合|协作|联建|结对|建立[^,。]{0,8}(?:合作|伙伴)|开展[^,。]{0,8}(?:合作|协作|共建)|(?:精准)?对接|携手)"
 )
+_CALLED = re.compile(
+    r"(?:大道|[路街]|大桥|广场)(?:[一二三四东西南北]|[\u4e00-\u9fff]{0,2}工程)*$"
+)  # only named after a firm
 _REACH = 48  # characters of a list's members that no rule named, before those that are
 
 
@@ -138,7 +141,7 @@ def _owned(report: Report) -> Iterator[Relation]:
     for scene in report.naming("project", "platform"):
         for name in scene.names:
             said = scene.text[name.start : name.end]
-            if name.inner or name.entity.type not in ("project", "platform"):
+            if name.inner or name.entity.type not in ("project", "platform") or _CALLED.search(said):
                 continue
             firm = next((firms[said[:n]] for n in range(len(said) - 2, 2, -1) if said[:n] in firms), None)
             opens = (n.entity for n in scene.names if n.start == name.start and n.entity.type == "company")
