@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.names.atoms import phrase_rows
 from loaders.names.awards import award_finds
 from loaders.names.bodies import body_finds
 from loaders.names.challenges import read_challenges
@@ -23,7 +24,7 @@ from loaders.names.identity import resolve
 from loaders.names.inside import inside_finds
 from loaders.names.led import own_places
 from loaders.names.lists import list_finds
-from loaders.names.nouns import noun_finds, phrase_rows
+from loaders.names.nouns import noun_finds
 from loaders.names.ordinals import ordinal_finds
 from loaders.names.overlap import decide
 from loaders.names.papers import paper_finds

@@ -12,6 +12,7 @@ from loaders.names.words import is_group, tail_of
 
 _BINDING = ("和", "及", "与")
 _ADDED = re.compile("及其?(?:配套|附属)")
+_SIDE = re.compile(r"引线|引道|连接线|沿线|沿岸|周边|两侧|两岸|匝道|支线|出口|服务区|配套|附属")
 _LINKING = re.compile(
     r"(?:路|街|大道|高速|线)(?:联通|连通|衔接|贯通|连接|互通)(?:工程|项目|道路|线)?(?:建设)?$"
 )
@@ -60,7 +61,7 @@ def _belongs(left: Phrase, right: Phrase) -> bool:
     own, added = class_of(left.words), class_of(words)
     if own is None or added is None or added.type != "project" or own.type not in ("project", "place"):
         return False
-    return len(left.words) > len(own.suffix) + 1 and is_group(words)
+    return len(left.words) > len(own.suffix) + 1 and (is_group(words) or _SIDE.match(words) is not None)
 
 
 def _binds(left: Phrase, right: Phrase, then: Phrase | None) -> bool:
