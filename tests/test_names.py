@@ -34,6 +34,7 @@ from loaders.names import (
     tabled,
     tails,
     titles,
+    topped,
     worked,
     works,
 )
@@ -48,7 +49,7 @@ FAMILIES = (
     *(awards, bodies, deeds, grounds, honoured, honours, inside, joints, led, lists, nouns, ordinals),
     *(drives, fields, firms),
     *(papers, patterns, pursued, quoted),
-    *(sessions, shortened, sites, spots, tabled, tails, titles, worked, works),
+    *(sessions, shortened, sites, spots, tabled, tails, titles, topped, worked, works),
 )
 CASES = [
     pytest.param(example, id=f"{family.__name__.rpartition('.')[2]}-{example.text[:12]}")

@@ -40,6 +40,7 @@ from loaders.names.sites import site_finds
 from loaders.names.spots import spot_finds
 from loaders.names.tabled import tabled_finds
 from loaders.names.titles import title_finds
+from loaders.names.topped import topped_finds
 from loaders.names.towns import alone_finds, county_finds, far_finds, numbered_finds, town_finds
 from loaders.records import Document, Entity, Outline
 from loaders.text import Span, View
@@ -112,8 +113,9 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
     nouns = [list(noun_finds(text, row, found, region)) for text, row, found in phrased]
     for names, (text, row, _) in zip(nouns, phrased, strict=True):
         names += [*spot_finds(text, row), *alone_finds((p for phrases in row for p in phrases), region)]
-    for names, (text, _, found) in zip(nouns, phrased, strict=True):
+    for names, (text, row, found) in zip(nouns, phrased, strict=True):
         names += honoured_finds(text, found)
+        names += topped_finds(row, found)
     for of_rows in (list_finds, deed_finds):
         for names, (text, row, found) in zip(nouns, phrased, strict=True):
             names += of_rows(text, row, found)

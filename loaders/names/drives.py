@@ -31,6 +31,7 @@ _ENDS = {
     "宣传教育": 6,
     "保卫战": 2,
     "歼灭战": 3,
+    "提升工程": 6,
     "试点试验项目": 4,
 }
 _END = "|".join(sorted(_ENDS, key=len, reverse=True))
@@ -52,7 +53,9 @@ _NO_NAME = re.compile(
     rf"{_VERB}|促进|加强|加快|加大|提升|解决|整合|通过|[以对将把和与及]|等(?!教育|级)|”“|排查|多项|^[的地得更]|^\d"
 )
 # What ends in these is built: a project.
-_BUILT = re.compile(r"(?:河道|河|沟|渠|坑塘|水系|路|街|村|镇|园|站|湖|库|滩|流域|段|小区|片区|街区)$")
+_BUILT = re.compile(
+    r"(?:河道|河|沟|渠|坑塘|水系|路|街|村|镇|园|站|湖|库|滩|流域|段|小区|片区|街区|设施|管网|校舍|道路|景观|风貌|立面|绿化|亮化|管道|隧道|桥|小学|中学|学校|医院|景区|公园|改造|整体|质量)$"
+)
 _WHOLE = (
     "”",
     *_ENDS,
@@ -157,7 +160,7 @@ def _names(member: re.Match[str]) -> bool:
         return False
     if _NO_NAME.search(head) or _VAGUE.fullmatch(head):
         return False
-    return not (end.endswith(("整治", "治理")) and _BUILT.search(head))
+    return not (end.endswith(("整治", "治理", "工程")) and _BUILT.search(head))
 
 
 def _is_named(words: str, beside: bool) -> bool:

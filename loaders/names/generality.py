@@ -147,6 +147,9 @@ _COST = re.compile(
 )
 
 
+_SMART = re.compile(r"(?:智慧|数字化?|一体化|大数据)[\u4e00-\u9fff]{2,}平台$")
+
+
 def singular(phrase: Phrase, words: str, kind: Class) -> bool:
     """Say whether words that are all common name one thing all the same.
 
@@ -190,6 +193,8 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
     for suffixes, least, verb in _BY_VERB:
         if kind.suffix in suffixes and len(words) >= least and not (least < 8 and _DAILY.search(words)):
             return verb.search(phrase.before) is not None
+    if _SMART.match(words):
+        return True
     if kind.type == "industry":
         return _NO_FIELD.fullmatch(words.removesuffix(kind.suffix)) is None
     if re.search(r"[三五]年(?:攻坚|专项|提升)?行动$", words):

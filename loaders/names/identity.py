@@ -154,6 +154,8 @@ def _forms(thing: _Thing) -> Iterator[str]:
         yield printed
         if printed.startswith("20"):
             yield YEAR.sub("", printed)
+        if find.rule == "topped":  # 招商“双渔工程” is said without its field too
+            yield printed[printed.index("“") :]
         if find.core and find.core in printed:
             yield find.core
         if find.name and find.name in printed:

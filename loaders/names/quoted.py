@@ -55,6 +55,7 @@ _STATUS = ("试点", "示范")
 _DEED = re.compile("(?:专项)?(?P<head>行动|工程|活动|攻坚战)")
 _BESIDE = ("", "、", "和")
 _SEVERAL = re.compile("(?:[^、]+、){2}")
+_SYSTEMATIC = re.compile("性|治理|工程|观念")  # “X”系统性变革
 _STORE = re.compile("储备|库|清单|名单|台账|服务|管理|审批|调度|谋划")
 _CLOSING = re.compile(
     r"等(?:\d+[个项大]|一系列|系列)?(?:产业|特色|重点|重大|专项|创新)?"
@@ -110,7 +111,7 @@ EXAMPLES = (
     Example("实现“云岭渔谷”“青禾农谷”建设大突破,", (("project", "青禾农谷"),)),
     Example("“禾苗号”投入运行,", (("project", "禾苗号"),)),
     Example("推进“三宜”水乡试点信息化项目,", (("programme", "“三宜”水乡试点"),)),
-    Example("企业“金禾苗”跃升行动推进。", (("programme", "“金禾苗”跃升行动"),)),
+    Example("“金禾苗”跃升行动推进。", (("programme", "“金禾苗”跃升行动"),)),
     Example("着力抓好“三个统筹”,", (("programme", "三个统筹"),)),
     Example("谋划“有根、有利、有税”项目,", never=("project",)),
     Example("“禾企融合”“渔村融合”等改革深入实施,", (("programme", "禾企融合"), ("programme", "渔村融合"))),
@@ -205,6 +206,8 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         and _DEMANDS.search(quote.words)
     ):
         return None
+    if match and match["head"] == "系统" and _SYSTEMATIC.match(text, match.end()):
+        match = None
     if match and _STORE.match(text, match.end()):  # “X”重大项目储备库
         match = None
     if match and match["head"] == "工作" and COMMON.search(quote.words):  # “一站式”服务工作

@@ -21,7 +21,7 @@ _FACILITY = re.compile(
 # What undertakings are about that build nothing.
 _ABSTRACT = re.compile(
     r"能力|人才|产业|企业|融资|高质量|消费|品牌|质量|文化|服务|教育|健康|文明|安全|[惠富民便][民心生利]|暖[心民]|素质|培[育养优]|振兴|倍增|攻坚"
-    r"|强基|固本|筑基|跃升|赋能|引领|示范|再造|畅通|创[新业]|就业|收入|增收|信用|数字化|智慧|法治|清廉|党建|护航|帮扶|关爱|传承|普及|保护|乡风|乡村"
+    r"|强基|固本|筑基|跃升|赋能|引领|示范|再造|畅通|创[新业]|就业|收入|增收|信用|数字化|智慧|法治|清廉|党建|护航|帮扶|助[残学老]|关爱|传承|普及|保护|乡风|乡村"
     r"|市场主体|营商|科技|金融|医疗|卫生|养老|托育|绿美|生态|低碳|减排|提质|行动|重[大点]$|标志性$"
 )
 _SITES = re.compile(r"设施|校园|校舍|病区|院区|厂区|管网|道路|水利|供水|[一二三]期")
@@ -117,7 +117,8 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
         return "programme" if _ABSTRACT.search(words) or not _FACILITY.search(words) else "project"
     if kind.suffix == "工程":
         words = phrase.text[phrase.start : end]
-        return "programme" if _ABSTRACT.search(words) and not _FACILITY.search(words) else "project"
+        run = _ABSTRACT.search(words) or ("“" in words and "改造" not in words)
+        return "programme" if run and not _FACILITY.search(words) else "project"
     if kind.type == "project" and phrase.before.endswith("在") and kind.suffix not in ("项目", "工程"):
         return "place"
     if kind.suffix in BUILT and "配建" in phrase.text[phrase.start : end]:
