@@ -79,6 +79,7 @@ _ON_GROUND = re.compile(
 _EXIT = re.compile(
     rf"(?:^|(?<=高速))(?:新线)?(?P<at>(?!{_HAN}*高速|新线){_HAN}{{2,4}}?)(?<![进高])(?=[东西南北]?(?:互通|出入?口|收费站|服务区))"
 )
+_ROAD_AHEAD = re.compile(f".*[路街线](?![东西南北][延段])(?={_HAN}{{2}})")
 _PHASE = re.compile("[一二三四五六]期")
 _LATER = re.compile(
     rf"{_HAN}{{2,8}}?[、,](?P<phase>[二三四五六]期)(?=(?:工程|项目)?(?!工程|项目){_HAN}{{2}})"
@@ -110,9 +111,11 @@ def inside_finds(finds: Iterable[Find], text: str, sure: Sequence[Find], region:
         name = text[start:end]
         for match in _ROUTE.finditer(name) if "至" in name or "—" in name or "-" in name else ():
             for part in ("from", "end"):
-                span = (match.start(part) + start, match.end(part) + start)
-                if span not in known and not is_group(match[part]):
-                    label, code = county_of(match[part], region)
+                ahead = _ROAD_AHEAD.match(match[part])  # 青禾路|云岭至南禾段
+                words = match[part][ahead.end() if ahead else 0 :]
+                span = (match.end(part) - len(words) + start, match.end(part) + start)
+                if span not in known and not is_group(words):
+                    label, code = county_of(words, region)
                     yield Find("place", *span, "inside:route", label, rank=4, closed=True, code=code)
         yield from _later_phases(text, start, end)
         if (out := _EXIT.search(name)) and not is_group(out["at"]):

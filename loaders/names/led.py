@@ -52,7 +52,7 @@ def own_places(finds: Iterable[Find], text: str, sure: Sequence[Find]) -> Iterat
 
     ``sure`` are the finds of the tables, which are left as they are.
     """
-    known = {(f.start, f.end) for f in sure if f.type == "place"}
+    known = {(f.start, f.end) for f in sure if f.type == "place" and not f.rule.startswith("quoted")}
     starts, ends = {start for start, _ in known}, {end for _, end in known}
     for find in finds:
         if not _is_read(find) or (find.start, find.end) in known:

@@ -9,7 +9,7 @@ from loaders.names.finds import TYPES
 from loaders.names.region import shortened
 from loaders.records import Relation
 from loaders.relations.bearers import BUILT, is_office, is_sort
-from loaders.relations.places import AREAS, DIVISION, PROVINCES, WIDE, Places
+from loaders.relations.places import AREAS, DIVISION, PROVINCES, WIDE, Part, Places
 from loaders.relations.rows import Row
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 
@@ -147,9 +147,16 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
             continue  # 县医院, which the document calls so, is told of no place
         itself = part.place == name.key or part.place[1] == called
         line = part.place[1].endswith("号线")  # a section of a line lies on it, not in it
+        line = line or (_quoted(called, part) and not DIVISION.search(part.place[1]))  # “青河人家”民宿
         if not itself and not line and not _is_owner(report, name, part.place):
             where = (name.start, name.end)
             yield relate(scene, name.key, "locatedIn", part.place, where, "located-by-name", basis="name")
+
+
+def _quoted(called: str, part: Part) -> bool:
+    """Say whether a place stands within the quoted words of a name, where it is but a word."""
+    opened = called.rfind("“", 0, part.end)
+    return opened >= 0 and part.end < called.find("”", opened)
 
 
 def _housed(scene: Scene, name: Name) -> Iterator[Relation]:
