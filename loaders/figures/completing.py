@@ -11,7 +11,7 @@ from loaders.figures.runs import Run
 _COUNTED_BEFORE = re.compile("(?:企业|项目|公司|机构|家庭|商户)(?=数$)")
 _EXTENT = re.compile("(?:面积|里程|长度|规模|总量|容量)$")
 _LEADS = re.compile(
-    "(?:实际(?:使用|利用|到位)|到位|利用|吸收|引进|新增|累计|发放|争取|落实|筹措|兑付|投放|减免|签约|完成|净增|新签)+"
+    "(?:(?:企业)?(?:主导|参与|主持|牵头|或)*(?:制修订|制订|制定|修订)|实际(?:使用|利用|到位)|到位|利用|吸收|引进|新增|累计|发放|争取|落实|筹措|兑付|投放|减免|签约|完成|净增|新签)+"
 )
 _OWN_VERB = re.compile("稳定|支持|扶持|带动|吸纳|撬动|服务|培训|拉动|覆盖|受益|吸引|惠及|涉及")
 _WORKS = ("建设", "改造", "升级", "整治", "治理", "提升", "修复", "维修")  # done, not added
@@ -37,6 +37,8 @@ def whole_head(run: Run) -> str:
         )  # 推进甲河治理,投资9亿元,实施项目6个
     if run.earlier.names and (dealt := elided.answer_rate(head, run.earlier.names[-1])):
         return dealt
+    if run.before.startswith("、") and (sister := elided.sister_noun(head, run.earlier.names)):
+        return sister
     if head in {"建", "改", "修", "再建", "新建"} and run.earlier.noun:
         return head + run.earlier.noun
     if run.earlier.noun and naming.verb_only(head):
@@ -100,6 +102,15 @@ def _said_before(run: Run, head: str) -> str:
     return naming.topic_of(told.group()) or head if told else head
 
 
+_THINGS = frozenset({"count", "length", "area", "amount", "body"})
+
+
+def _alike(run: Run) -> bool:
+    """Say whether a list's verb may lead this number too (改造公路5公里、危桥8座)."""
+    kinds = {run.earlier.unit.kind, run.tokens[0].unit.kind}
+    return len(kinds) == 1 or (run.before.startswith("、") and kinds <= _THINGS)
+
+
 def _with_verb(run: Run, head: str) -> str:
     """新增甲5个、乙6个: the verb holds for both."""
     verb = "" if run.before.startswith((",其中", "其中")) else run.earlier.verb
@@ -109,7 +120,7 @@ def _with_verb(run: Run, head: str) -> str:
         or not listed
         or run.operator.text
         or naming.front_verb(head)
-        or run.earlier.unit.kind != run.tokens[0].unit.kind
+        or not _alike(run)
         or naming.measured(head)
         or _OTHER_VERB.match(head)
         or _PER.match(head)

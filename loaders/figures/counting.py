@@ -15,6 +15,7 @@ _TASKED = re.compile("的?(?:年度|全年|年初|预期|控制|既定|目标)+(
 
 
 _REACHES_PEOPLE = re.compile("(?:惠及|覆盖|服务|受益|带动|涉及)$")
+_GOES_ON = re.compile("(?:提速|加快|加速|稳步|有序|全面|强力)(?:建设|推进|实施)$")
 _TASKS = re.compile("(?:重点|改革|具体|工作|目标|考核|约束性|各项)*(?:任务指标|指标|任务|工作任务)")
 
 
@@ -30,6 +31,8 @@ def counted_nouns(run: Run) -> Names | None:
         and run.tokens[-1].unit.kind != "money"
         else ""
     )
+    if _GOES_ON.search(topic) and run.before.endswith("等"):
+        topic = ""  # 项目提速建设,甲厂等6个项目投产
     if _TASKED.fullmatch(counted.noun) and run.earlier.names:  # 超过国家下达的5万人年度任务
         for token in run.tokens:
             token.qualifier = "exact"
@@ -92,9 +95,15 @@ def steps_climbed(run: Run) -> Names | None:
     return Names([f"{own}跨上{run.counted.noun}数"], "steps")
 
 
+_QUOTED = re.compile("“[^“”]{2,12}”$")
+
+
 def _modifier(run: Run) -> str:
     """虹湾枢纽8项任务: a name right before the number says whose or which are counted."""
     before = run.before.rstrip("的")
+    quoted = _QUOTED.search(before) if _MEASURES.fullmatch(run.counted.noun) else None
+    if quoted and not run.verb:
+        return quoted.group()  # “九个常态化”30项措施
     if (
         run.verb
         or run.operator.text.strip("共合计总有")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from loaders.figures.naming import VERB_LAST, verb_only, with_measure
 from loaders.figures.units import Unit
@@ -89,6 +90,14 @@ def answer_rate(head: str, previous: str) -> str:
     """Complete the rate of what is dealt with by the name before it (办理提案数, 办结率), else return ""."""
     told = _ANSWERS.fullmatch(head) and _ANSWERED.search(previous)
     return _DEALT.sub("", bare(previous)) + head if told else ""
+
+
+def sister_noun(head: str, names: Sequence[str]) -> str:
+    """Complete a noun by the one before it that it begins like (市级电商示范镇, 示范村), else return ""."""
+    before = bare(names[-1]) if names else ""
+    at = before.find(head[:2], 1) if 3 <= len(head) <= 5 else -1
+    alike = at > 1 and len(before) - at <= len(head) + 1 and before[-1:] != head[-1:]
+    return before[:at] + head if alike else ""
 
 
 def bare(name: str) -> str:

@@ -32,7 +32,13 @@ _DIVIDED_SHORT = re.compile("(?:零售额|销售额|交易额|进出口额|出�
 
 
 # 甲公司获评小巨人,全年新增高新企业5家: no firm does that.
-_OF_REGION = re.compile("(?:全[年市县区省])*新增[^,;。\\d]{0,10}(?:企业|小巨人”?|[市经][场营]主体)")
+_OF_REGION = re.compile(
+    "(?:全[年市县区省])*(?:新增|新培育|新认定|培育|认定)[^,;。\\d]{0,14}(?:企业|小巨人”?|[市经][场营]主体|工厂|车间|场景|平台)"
+)
+# 甲自贸区新设企业9家,中欧班列开行7列: something else begins.
+_ELSE = re.compile(
+    "[^,;。\\d]{2,8}(?:综试区|班列|港口|机场|口岸|航线|铁路)(?=扩[容大]|累计|开行|新增|完成|旅客|货物|吞吐|达)"
+)
 
 
 def _company(passage: Passage, owner: str) -> bool:
@@ -55,6 +61,8 @@ def follow_owner(passage: Passage, memory: Memory, seen: int, position: int) -> 
             memory.theme = memory.owner = zone
             continue
         if memory.owner and _OF_REGION.match(clause.group()) and _company(passage, memory.owner):
+            memory.owner = memory.theme
+        if memory.owner and memory.owner not in clause.group() and _ELSE.match(clause.group().lstrip("、")):
             memory.owner = memory.theme
         owner = topic(passage.text, first, last, passage.named, passage.region)
         if owner is not None:

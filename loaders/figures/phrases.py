@@ -162,9 +162,16 @@ def _segment_end(text: str, start: int, limit: int) -> int:
     return limit
 
 
+_LIST_OF_KIND = re.compile(
+    "、[^,;:。、!?\\d(]{2,10}?(?:企业|公司|合作社|机构|医院|学校|园区)(?=年产|产值|营收|营业|增加|实现|完成|均|全部|税收|利润)"
+)
+
+
 def _lists(text: str, at: int) -> bool:
     """Say whether the 、 at ``at`` parts members of the counted noun itself (省、市重点项目)."""
-    return _LEVELS.search(text, max(0, at - 2), at + 3) is not None or _LISTING.match(text, at) is not None
+    return _LEVELS.search(text, max(0, at - 2), at + 3) is not None or any(
+        pattern.match(text, at) for pattern in (_LISTING, _LIST_OF_KIND)
+    )
 
 
 def _first_verb(segment: str, at: int) -> int:
