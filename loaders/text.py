@@ -119,7 +119,10 @@ class View:
         Blanks between two ASCII letters or digits stay (as one), for they part words there; but a line that
         ends inside a number goes on, for a printed line is cut at any character.
         """
-        runs = [run for start, end in _unnoted(source, span) for run in _SOLID.finditer(source, start, end)]
+        if _NOTE.search(source, span.start, span.end):
+            runs = [run for piece in _unnoted(source, span) for run in _SOLID.finditer(source, *piece)]
+        else:
+            runs = list(_SOLID.finditer(source, span.start, span.end))
         if len(runs) == 1:  # most sentences: nothing to leave out
             return cls(runs[0].group().translate(_HALF), range(*runs[0].span()))
         words = ""

@@ -569,6 +569,8 @@ def test_a_short_sentence_ends_what_another_headed() -> None:
     assert not [r for r in said(told) if r[1] == "serves"]
     point = "做好城建工作。一是实施{programme 青石提质行动}。{project 青石大桥}开工建设。"
     assert ("青石大桥", "serves", "青石提质行动") in said(point)
+    beside = "深入实施{programme 青石提质行动}。实施{programme 北埗畅通行动}。{project 青石大桥}开工建设。"
+    assert {r for r in said(beside) if r[1] == "serves"} == {("青石大桥", "serves", "北埗畅通行动")}
     trial = "做好城建工作。开展{programme 青石停车试点}。{project 青石大桥}开工建设。"
     assert not [r for r in said(trial) if r[1] == "serves"]
 
@@ -595,6 +597,8 @@ def test_a_sentence_goes_on_with_its_programme(sentence: str, serving: set[str])
         ("加强与{organization 青石学院}、北埗研究机构全面合作。", {("临溪区", "青石学院")}),
         ("深化与青石谷、{organization 北埗大学}等机构合作。", {("临溪区", "北埗大学")}),
         ("{company 青石集团}、{company 北埗纸业}合作的项目落户。", set()),
+        ("推进{company 青石集团}转型,与{company 北埗纸业}开展合作。", {("青石集团", "北埗纸业")}),
+        ("依托{company 青石集团},与{company 北埗纸业}开展合作。", {("临溪区", "北埗纸业")}),
     ],
 )
 def test_partners(sentence: str, expected: set[tuple[str, str]]) -> None:

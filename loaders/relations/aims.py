@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from loaders.records import Figure, Relation
-from loaders.relations.carrying import carried_out
+from loaders.relations.carrying import all_carried_out, pursued
 from loaders.relations.scenes import Clause, Name, Report, Scene, relate
 
 _AIMING = ("programme", "project")
@@ -31,7 +31,7 @@ _OF_WORKS = re.compile(
 class _Aim(NamedTuple):
     """Whose goal a clause states, and the clauses that state it (their numbers, the last one included)."""
 
-    aimed: Name
+    aimed: tuple[Name, ...]
     first: int
     last: int
     period: str
@@ -55,28 +55,29 @@ def _joined(scene: Scene, figures: list[Figure]) -> list[_Aim]:
     for figure in figures:
         at = scene.view.at(figure.span.start)
         index = next((i for i, c in enumerate(scene.clauses) if c.start <= at < c.end), None)
-        found = None if index is None else _whose(scene, index, at)
-        if index is None or found is None:
+        found = () if index is None else _whose(scene, index, at)
+        if index is None or not found:
             continue
         last = aims[-1] if aims else None
-        if last and last.aimed.key == found.key and index - last.last <= 1:
+        if last and last.aimed == found and index - last.last <= 1:
             aims[-1] = last._replace(last=index)
         else:
             aims.append(_Aim(found, index, index, figure.period))
     return aims
 
 
-def _whose(scene: Scene, index: int, at: int) -> Name | None:
-    """Return whose goal a figure is: what its clause or the one before names, or its programme."""
+def _whose(scene: Scene, index: int, at: int) -> tuple[Name, ...]:
+    """Return whose goal a figure is: what its clause or the one before names, or its programmes."""
     clause = scene.clauses[index]
     aimed = _aimed(scene, clause, at)
     if aimed is None and index and not _names_before(clause, at):
         aimed = _aimed(scene, scene.clauses[index - 1], at)
         if aimed and _LISTED.match(scene.text, aimed.end):
-            return None
+            return ()
         if aimed and aimed.entity.type == "project" and not _OF_WORKS.match(scene.text, clause.start):
             aimed = None
-    return aimed or _carried(scene, index)
+    together = _carried(scene, index)
+    return together if aimed is None or aimed in together else (aimed,)
 
 
 def _aim(scene: Scene, aim: _Aim) -> Iterator[Relation]:
@@ -84,21 +85,27 @@ def _aim(scene: Scene, aim: _Aim) -> Iterator[Relation]:
     lead = _LEAD.match(scene.text, begin)
     start = lead.end() if lead else begin
     goal = scene.text[start:end].rstrip(",;。、")
-    if goal:
+    if not goal:
+        return
+    for name in aim.aimed:
         yield relate(
-            scene, aim.aimed.key, "targets", ("target", goal), (start, start + len(goal)),
-            "targets-in-sentence",
+            scene, name.key, "targets", ("target", goal), (start, start + len(goal)), "targets-in-sentence",
             basis="explicit", period=aim.period,
         )  # fmt: skip
 
 
-def _carried(scene: Scene, index: int) -> Name | None:
-    """Return the programme that an earlier clause carries out, if no other thing is named since."""
-    for clause in reversed(scene.clauses[:index]):
-        programme = carried_out(scene, clause)
-        if programme or any(g.of(*_AIMING, "policy", "event") for g in clause.groups):
-            return programme
-    return None
+def _carried(scene: Scene, index: int) -> tuple[Name, ...]:
+    """Return the programmes that an earlier clause carries out, if no other thing is named since.
+
+    What is no action and has no name of its own (深化X改革) is aimed at in the next clause only.
+    """
+    for distance, clause in enumerate(reversed(scene.clauses[:index])):
+        programmes = all_carried_out(scene, clause)
+        if programmes:
+            return tuple(name for name in programmes if not distance or pursued(scene, name))
+        if any(g.of(*_AIMING, "policy", "event") for g in clause.groups):
+            return ()
+    return ()
 
 
 def _names_before(clause: Clause, at: int) -> list[Name]:

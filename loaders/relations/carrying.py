@@ -53,7 +53,7 @@ def under(scene: Scene, raised: frozenset[tuple[str, str]]) -> Iterator[Relation
     left = 0
     for clause in scene.clauses:
         if found := carried_out(scene, clause):
-            programme, left = found, 2 if _pursued(scene, found) else 1
+            programme, left = found, 2 if pursued(scene, found) else 1
             continue
         left -= 1
         if programme is None or left < 0 or scene.text[clause.start - 1] == ";":
@@ -76,11 +76,11 @@ def _led_by(scene: Scene, clause: Clause, group: Group, programme: Name) -> tupl
         return ()
     written = ("policy",) if _WRITES.search(does.group()) else ()
     founded = ("organization",) if _FOUNDS.search(does.group()) else ()
-    steps = all(_pursued(scene, step) for step in group.of("programme"))
+    steps = all(pursued(scene, step) for step in group.of("programme"))
     return ("platform", *(("programme",) if steps else ()), *written, *founded)
 
 
-def _pursued(scene: Scene, name: Name) -> bool:
+def pursued(scene: Scene, name: Name) -> bool:
     """Say whether a programme is an action of some length, or has a name of its own in quotes."""
     return is_action(scene, name) or in_quotes(scene.text, name)
 
@@ -92,18 +92,24 @@ def is_action(scene: Scene, name: Name) -> bool:
 
 def carried_out(scene: Scene, opening: Clause) -> Name | None:
     """Return the programme that a clause carries out and says nothing else of: 深入实施P."""
+    programmes = all_carried_out(scene, opening)
+    return programmes[0] if len(programmes) == 1 else None
+
+
+def all_carried_out(scene: Scene, opening: Clause) -> tuple[Name, ...]:
+    """Return the programmes that a clause carries out together and says nothing else of: 深入实施P、Q."""
     if len(opening.groups) != 1:
-        return None
+        return ()
     group = opening.groups[0]
     programmes = group.of("programme")
-    if len(programmes) != 1:
-        return None
+    if not programmes or (len(programmes) > 1 and len(programmes) < len(group.names)):
+        return ()
     lead = UNDER.words.fullmatch(scene.text, opening.start, group.start)
     quoted = group.start <= opening.start + 1 and "“" in scene.text[opening.start : group.start + 1]
     if quoted and _GOES_ON.fullmatch(scene.text, group.end, opening.end):
-        return programmes[0]  # “P”迈出新步伐
+        return programmes  # “P”迈出新步伐
     alone = _ALONE.fullmatch(scene.text, group.end, opening.end)
-    return programmes[0] if lead and alone else None
+    return programmes if lead and alone else ()
 
 
 def in_quotes(text: str, name: Name) -> bool:

@@ -35,6 +35,7 @@ _ZONE = re.compile("(?:开发区|高新区|经开区|产业园|科技园)$")  # 
 _UNNAMED = re.compile(
     "[一-鿿]{0,10}?(?:中心|[院所办局厅委社]|公司|大学|集团|协会|文联)(?=(?:等[^,。]{0,8})?(?:合作|共建|签|达成|共同))"
 )
+_PROMOTES = re.compile("要?(?:加快|积极|大力|全力|持续)*(?:推进|推动|支持|鼓励|引导|帮助)?[“]?")
 _TOGETHER = re.compile(r"[”]?(?:与|携手|联合|牵手)[“]?")  # A与B共建X
 _HOW = (
     "(?:分别|正式|共同|实质性|全面|深度|深入|务实|战略|密切|长期|紧密|广泛|项目|产业|跨区域|校地|校企|院地|医疗|"
@@ -111,7 +112,8 @@ def _partners(report: Report, scene: Scene, clause: Clause, group: Group) -> Ite
         return
     joined = _WITH.search(scene.text, max(clause.start, group.start - _REACH), group.start)
     earlier = [g for g in clause.groups if joined and g.end == joined.start() and g.of(*_BODIES)]
-    subject = earlier[-1].of(*_BODIES)[-1].key if earlier else report.region
+    firm = None if earlier else _told_of(scene, clause)
+    subject = earlier[-1].of(*_BODIES)[-1].key if earlier else firm.key if firm else report.region
     start = joined.start() if joined else group.start
     if not joined:  # A与B共建X: both are in the list
         first = _first_half(scene, group)
@@ -121,8 +123,20 @@ def _partners(report: Report, scene: Scene, clause: Clause, group: Group) -> Ite
     for body in bodies:
         yield relate(
             scene, subject, "cooperatesWith", body.key, (start, agreed.end()), "cooperates",
-            basis="explicit" if earlier or not joined else "implicit subject",
+            basis="explicit" if earlier or firm or not joined else "implicit subject",
         )  # fmt: skip
+
+
+def _told_of(scene: Scene, clause: Clause) -> Name | None:
+    """Return the one firm that the clauses before tell of and nothing else: 推进青石集团转型,与A合作."""
+    if clause.start == 0 or clause == scene.clauses[0]:
+        return None
+    opening = scene.clauses[0]
+    named = [n for c in scene.clauses if c.start < clause.start for g in c.groups for n in g.names]
+    if len(named) != 1 or named[0].entity.type != "company" or named[0].end > opening.end:
+        return None
+    led = _PROMOTES.fullmatch(scene.text, opening.start, named[0].start)
+    return named[0] if led else None
 
 
 def _first_half(scene: Scene, group: Group) -> Name | None:

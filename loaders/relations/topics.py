@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.relations.carrying import carried_out, is_action
+from loaders.relations.carrying import carried_out, in_quotes, is_action
 from loaders.relations.scenes import Name, Report, Scene
 
 _LONGEST = 24  # characters of a sentence that may stand for a heading
@@ -24,6 +24,7 @@ def topics(report: Report) -> dict[int, Name]:
     text = report.document.source.text
     governed: dict[int, Name] = {}
     topic: Name | None = None
+    kind = ("", False)
     alone, within = False, False  # whether the topic is a line of its own so far, or amid a paragraph
     end = 0  # where the last sentence ended
     for scene in report.scenes:
@@ -32,8 +33,8 @@ def topics(report: Report) -> dict[int, Name]:
         if scene.sentence.heading:
             topic = None
         elif (head := _head(scene)) and (opens or is_action(scene, head)):
-            topic, alone, within = head, opens, not opens
-        elif opens and not alone or _heads(scene) or (topic and _ends(scene, topic, within)):
+            topic, kind, alone, within = head, _kind(scene, head), opens, not opens
+        elif opens and not alone or _heads(scene) or (topic and _ends(scene, kind, within)):
             topic = None
         elif topic:
             governed[scene.index], alone = topic, False
@@ -49,7 +50,7 @@ def _head(scene: Scene) -> Name | None:
     return carried_out(scene, clause)
 
 
-def _ends(scene: Scene, topic: Name, within: bool) -> bool:
+def _ends(scene: Scene, kind: tuple[str, bool], within: bool) -> bool:
     """Say whether a sentence ends a topic: it begins with an action of the same kind, beside the topic.
 
     A topic amid a paragraph is ended by any action, and by whatever names no works.
@@ -58,11 +59,12 @@ def _ends(scene: Scene, topic: Name, within: bool) -> bool:
     actions = [name for name in begun if is_action(scene, name)]
     if within:
         return bool(actions) or "project" not in scene.types
-    return any(_kind(name) == _kind(topic) for name in actions)
+    return any(_kind(scene, name) == kind for name in actions)
 
 
-def _kind(name: Name) -> str:
-    return name.entity.name.rstrip("”")[-2:]
+def _kind(scene: Scene, name: Name) -> tuple[str, bool]:
+    """Return a programme's last word and whether quotes hold it whole."""
+    return name.entity.name.rstrip("”")[-2:], in_quotes(scene.text, name)
 
 
 def _heads(scene: Scene) -> bool:
