@@ -51,6 +51,7 @@ EXAMPLES = (
     Example("做大做强渔船电子产业,", (("industry", "渔船电子产业"),)),
     Example("大力发展特色产业,改造提升传统产业,壮大战略性新兴产业,", never=("industry",)),
     Example("加强渔具产业招商,引进渔具产业工人,设立渔具产业投资基金,", never=("industry",)),
+    Example("打造带动增收的“甜蜜产业”,", never=("industry",)),
     Example("三次产业结构不断优化,一二三产业融合,", never=("industry",)),
 )
 
@@ -61,6 +62,8 @@ def field_finds(text: str) -> Iterator[Find]:
         return
     for match in _INDUSTRY.finditer(text):
         start = _beginning(text, match.start())
+        if text[start - 1 : start] == "“" and text.startswith("”", match.end()):
+            continue  # a coined word, or what the rules for quoted names read
         closing = _CLOSING.search(text, start, match.start())
         end = closing.start() if closing else match.start()
         found = list(_members(text, start, end, match.end(), closing is None))

@@ -55,6 +55,9 @@ _AGREED = re.compile(
     r"(?:等(?!项目|工程)[^,。;:]{0,14})?(?:的)?(?:持续|深入|深度|全面|战略|成功|正式|共同)*"
     r"(?:合作|签约|对接|协作|达成|签订|签署|建立[^,。;]{0,4}(?:合作|伙伴)|开展[^,。;]{0,6}合作|共建|联合)"
 )
+_BECOMES = re.compile(
+    "(?:成为|跻身)(?:[全我][国省市区县]|国内|国家|首)|(?:成功)?(?:上市|挂牌|投产|试生产|通过|获得|出口)"
+)
 # A、B为代表的X: those that stand for a branch or a park.
 _STANDS_FOR = re.compile("(?:等[^,。;]{0,6})?为(?:代表|龙头|主导|引领|核心|骨干|依托|牵引)")
 # How one works with the last of a list, in its own phrase: 与A、B深度合作.
@@ -82,17 +85,26 @@ EXAMPLES = (
     Example("深化与云禾农大、华为合作,", (("organization", "云禾农大"),)),
     Example("启动盛禾、恒云搬迁入园,", (("company", "盛禾"), ("project", "恒云搬迁入园"))),
     Example("以雄源渔具、玖泰农牧为代表的产业园建成,", (("company", "玖泰农牧"),)),
+    Example("荣达锦泰成为全市首家出口企业,", (("company", "荣达锦泰"),)),
     Example("鼓励钢铁、装备制造等企业走出去,", never=("company",)),
 )
 
 
 def ending_finds(rows: Iterable[Sequence[Phrase]]) -> Iterator[Find]:
-    """Yield the firms that their last word tells, alone or beside others in a list."""
+    """Yield the firms that their last word tells, alone or beside others in a list, and coined subjects."""
     for row in rows:
         sure = [_named(_ENDING, phrase.words) for phrase in row]
         for phrase, alone in zip(row, sure, strict=True):
             if length := alone or (any(sure) and _named(_LISTED, phrase.words)):
                 yield Find("company", phrase.start, phrase.start + length, "firm:ending", rank=1)
+            elif len(row) == 1 and len(phrase.words) > 3 and _subject(phrase):
+                yield Find("company", phrase.start, phrase.start + 4, "firm:subject", rank=1)
+
+
+def _subject(phrase: Phrase) -> bool:
+    """Say whether a clause opens with a coined name of four characters that becomes or does something."""
+    opens = phrase.start == 0 or phrase.text[phrase.start - 1] in ",。;:、"
+    return opens and _liked(phrase.words[:4]) and _BECOMES.match(phrase.text, phrase.start + 4) is not None
 
 
 def role_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]) -> Iterator[Find]:
