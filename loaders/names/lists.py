@@ -37,6 +37,7 @@ TAILS = (
 )
 _CLOSED = ",。;、:)”"  # or where the text ends
 _VENTURES = re.compile(r"产业|新建|招商|投资|制造|企业|总部|外资|内资|增资")
+_NO_VENTURE = re.compile("[百千万]亿级?产业|道路")  # 5个千亿级产业工程: branches, not firms
 # Clusters that are counted as holders of a title are certain ones.
 _CLUSTERS = re.compile(r"等\d+个(?:特色)?(?:产业)?集群(?:分别|成功|新)?(?:入选|获评|获批|被认定)")
 _BUILT_LIST = re.compile(
@@ -251,7 +252,8 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
         or own not in ("", "place", "project", "organization")
     ):
         return
-    if not own and not _made(words) and _VENTURES.search(row.tail["kind"]) and len(words) <= 8:
+    venture = _VENTURES.search(row.tail["kind"]) and not _NO_VENTURE.search(row.tail["kind"])
+    if not own and not _made(words) and venture and len(words) <= 8 and words[-1] not in "街路道":
         yield Find("company", *span, "list:venture", rank=3)
     elif renewed := _renewal(row, words, phrase.start):
         yield Find("project", *span, "list:renewal", words + renewed, words.removesuffix("小区"), rank=3)
