@@ -42,6 +42,7 @@ _NAMED_PLACE = re.compile(r"(?:国际)?(?:机场|空港)|[东西南北]?站(?!�
 # 青禾山|东, 沿海|南, 引云|济南: the last character of a longer name and a bearing, or a canal's two ends.
 _BEARINGS = frozenset(("山东", "山西", "河南", "河北", "湖南", "湖北", "江西", "海南"))
 _AFTER_BEARING = re.compile(r"抽水|蓄能|岸|部|侧|翼|坡|麓|环|路|街|片区|片|延长|通道|北|风电|光伏")
+_RIVERS = re.compile(r"[、和][^,。、]{1,4}[河江湖淀]|等[^,。]{0,8}(?:河|水质|流域)")
 # A river's named reach, or its main course.
 _REACH = re.compile(r"干流|\([\u4e00-\u9fff]{2,6}段\)")
 _JOINTS = ("、", "-", "—", "和", "与", "及")  # what stands between two names of a list
@@ -157,6 +158,8 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
         return False
     if row.codes and row.name[-1] in "区县" and end - start == 2 and _WATERS.match(text, end):
         return False
+    if row.codes and end - start == 2 and text[end - 1] in "河江湖" and _among_waters(text, start, end):
+        return False
     return _NO_PLACE.match(text, end) is None and not _inside_quotes(text, start, end)
 
 
@@ -171,11 +174,16 @@ def _is_elsewhere(last: tuple[int, int, Known], start: int, row: Known) -> bool:
     return not any(code.split(":")[1].startswith(tuple(above)) for code in row.codes)
 
 
+def _among_waters(text: str, start: int, end: int) -> bool:
+    """Say whether a name that could be a river's stands in a list of rivers (青河、云河等水质达标)."""
+    return text[start - 1 : start] == "、" and text[start - 2] in "河江湖淀" or bool(_RIVERS.match(text, end))
+
+
 def _has_own_head(text: str, start: int, end: int) -> bool:
     """Say whether the character before a short name makes a longer name with it (南|云岭, 千|青山)."""
     head = text[start - 1 : start]
     made = head and head not in _LED and _OWN_HEAD.fullmatch(text, start - 1, end)
-    return bool(made) and _begins(text, start - 1, "")
+    return bool(made) and _begins(text, start - 1, "和与及")
 
 
 def _is_bearing(text: str, start: int, end: int) -> bool:
