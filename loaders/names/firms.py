@@ -58,6 +58,7 @@ _AGREED = re.compile(
 _BECOMES = re.compile(
     "(?:成为|跻身)(?:[全我][国省市区县]|国内|国家|首)|(?:成功)?(?:上市|挂牌|投产|试生产|通过|获得|出口)"
 )
+_PROJECT = re.compile("项目(?!建设?用地|公司|团队|组|\\d|[一二三四五六七八九十]个|清单|储备)")
 # A、B为代表的X: those that stand for a branch or a park.
 _STANDS_FOR = re.compile("(?:等[^,。;]{0,6})?为(?:代表|龙头|主导|引领|核心|骨干|依托|牵引)")
 # How one works with the last of a list, in its own phrase: 与A、B深度合作.
@@ -86,6 +87,7 @@ EXAMPLES = (
     Example("启动盛禾、恒云搬迁入园,", (("company", "盛禾"), ("project", "恒云搬迁入园"))),
     Example("以雄源渔具、玖泰农牧为代表的产业园建成,", (("company", "玖泰农牧"),)),
     Example("荣达锦泰成为全市首家出口企业,", (("company", "荣达锦泰"),)),
+    Example("推动禾川制药项目投产,", (("company", "禾川制药"), ("project", "禾川制药项目"))),
     Example("鼓励钢铁、装备制造等企业走出去,", never=("company",)),
 )
 
@@ -132,6 +134,13 @@ def role_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
                 yield Find("company", phrase.start, phrase.end, "firm:role", rank=1)
 
 
+def project_finds(text: str, finds: Iterable[Find]) -> Iterator[Find]:
+    """Yield the projects that a firm's name and 项目 alone make: 禾川制药项目."""
+    for find in finds:
+        if find.type == "company" and _PROJECT.match(text, find.end):
+            yield Find("project", find.start, find.end + 2, "firm:project", rank=2)
+
+
 def _from(phrase: Phrase, sure: Sequence[Find]) -> bool:
     """Say whether a firm is called by where it is from and two characters more (云州禾川)."""
     ends = [f.end for f in sure if f.type == "place" and f.start == phrase.start]
@@ -157,7 +166,7 @@ def head_finds(finds: Iterable[Find], text: str, sure: Sequence[Find]) -> Iterat
         ):
             yield Find("company", find.start, find.start + ending.end(), "firm:head", rank=1, closed=True)
         elif find.start not in known:
-            for length in (4, 3, 2):
+            for length in (2, 4, 3):
                 built = _BUILT if length > 2 else _MADE
                 if _liked(name[:length]) and built.match(name, length):
                     yield Find("company", find.start, find.start + length, "firm:head", rank=1, closed=True)
