@@ -79,6 +79,15 @@ _PAPERS = Sought(
     r"(?:编制|完成|制定|修编|开展|推进)(?:了)?(?P<list>[\u4e00-\u9fff、和与及]{4,60})等(?:\d+[个项部])?(?:重大|重点|系列|一系列)?(?P<kind>专项规划|详细规划)"
 )
 
+# 与 and, before few words, 和 inside one undertaking: X不正之风与Y问题整治行动.
+_JOINT = Sought(
+    r"(?:实施|开展|推进|启动|深化)(?:了)?(?P<name>(?:(?![与和及、])[\u4e00-\u9fff]){4,16}(?:与(?:(?![与和及、])[\u4e00-\u9fff]){4,14}|和(?:(?![与和及、])[\u4e00-\u9fff]){2,5})"
+    r"(?<!行动和)(?:专项行动|行动|攻坚战|工程|计划))(?=$|[,。;、])"
+)
+
+_TWO = re.compile(r"(?:行动|工程|计划|改革|活动|建设|整治|新线)[与和]|项目")
+_NURSED = re.compile(r"保护[和与](?:[\u4e00-\u9fff]{2})?修复(?:重大)?工程$|提升工程$")
+
 EXAMPLES = (
     Example(
         "深化清网行动、渔船停靠专项整治,开展“四渔”宣传教育和渔政干部队伍教育整顿,",
@@ -96,6 +105,7 @@ EXAMPLES = (
         "实施渔业提质、渔民增收、渔港升级三年行动计划,",
         (("programme", "渔业提质三年行动计划"), ("programme", "渔港升级三年行动计划")),
     ),
+    Example("实施渔场生态保护和修复工程,", (("programme", "渔场生态保护和修复工程"),)),
     Example(
         "全面完成渔政机构、渔村管理体制和渔船使用制度改革。",
         (
@@ -115,6 +125,10 @@ def drive_finds(text: str) -> Iterator[Find]:
     """Yield the undertakings of the lists that a verb leads, and the plans of a list."""
     for match in _LED.finditer(text):
         yield from _members(match)
+    for match in _JOINT.finditer(text):
+        built = match["name"].endswith("工程") and not _NURSED.search(match["name"])
+        if not built and not _TWO.search(match["name"]):
+            yield Find("programme", *match.span("name"), "drive:joint", rank=3)
     for match in _PAPERS.finditer(text):
         yield from _papers(match)
 

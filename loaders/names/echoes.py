@@ -9,6 +9,8 @@ from loaders.names.identity import YEAR, bare
 from loaders.names.known import Known, Scanner
 
 _LEAST = 5  # characters; shorter words say other things too
+# What a list restores, what a title's noun tells, and what the tables find wherever it counts.
+_SEEN = ("list", "award", "table:programme")
 _TYPES = frozenset(("programme", "policy", "project", "platform", "organization", "event", "award"))
 
 
@@ -18,7 +20,7 @@ def echoes_of(sentences: Iterable[tuple[str, Sequence[Find]]]) -> Scanner:
     for text, finds in sentences:
         for find in finds:
             printed = YEAR.sub("", bare(find.core or find.of(text)))
-            if find.type in _TYPES and len(printed) >= _LEAST and not find.rule.startswith(("list", "award")):
+            if find.type in _TYPES and len(printed) >= _LEAST and not find.rule.startswith(_SEEN):
                 rows.setdefault(printed, Known(find.name or find.of(text), find.type, (printed,)))
     return Scanner(rows.values())
 

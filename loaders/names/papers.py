@@ -56,7 +56,7 @@ _SUCH = Sought(
 )
 _NUMBERS = "两三四五六七八九"
 _COUNTED = Sought(
-    rf"(?:实施|推进|推动|落实|深化|坚持|开展)(?P<list>{_HAN}{{2,16}}(?:、{_HAN}{{2,16}})+)“?(?P<n>[{_NUMBERS}])大(?:战略|行动|工程|计划|路径|攻坚战|硬仗)”?"
+    rf"(?:实施|推进|推动|落实|深化|坚持|开展)(?P<list>{_HAN}{{2,16}}(?:、{_HAN}{{2,16}})+)“?(?P<n>[{_NUMBERS}])大(?P<kind>战略|行动|工程|计划|路径|攻坚战|硬仗)”?"
 )
 
 _ANY = Either(_ISSUED, _ARTICLES, _SHARED, _ACTIONS, _SUCH, _COUNTED)
@@ -130,7 +130,8 @@ def paper_finds(text: str) -> Iterator[Find]:
             for words in members:
                 end = at + len(words)  # the last one reaches over the number where no quotes part it
                 over = match.end() if end == match.end("list") and "“" not in match.group() else end
-                name = words if over > end else ""
+                kind = "" if match["kind"] in ("战略", "路径", "硬仗") else match["kind"]
+                name = words + kind if over > end or kind else ""
                 yield Find("programme", at, over, "paper:counted", name, name, rank=3, closed=True)
                 at = end + 1
             if "“" in match.group():

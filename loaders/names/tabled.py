@@ -51,8 +51,11 @@ _HOUSES, _HOW_MANY = re.compile(r"\d[户个套万]+$"), re.compile(r"(?:项目|�
 _NO_COMPANY = re.compile(".[村镇]|钢[材铁构管结坯]")  # 淘宝村; the end of one word and 钢材
 # 新型城镇化率, 脱贫攻坚成果: no undertaking
 _MEASURED = re.compile(r"质量第|率|成果|成效|期|领域|普查")
-_RENEWED = ("棚户区改造", "城中村改造", "老旧小区改造")
+_RENEWED = ("棚户区改造", "城中村改造", "老旧小区改造", "城市更新")
 _BROAD = ("脱贫攻坚", "乡村振兴", "新型城镇化战略")
+_FOUGHT = re.compile(
+    r"(?:打赢|打好|决胜|决战|推进|聚焦|抓好|抓实|开展|实施|坚持|助力|参与|投身|攻克|深化)(?:了)?$|^$|(?:[。;]|[)、])$"
+)
 _REMADE = re.compile(r"(?:攻坚|加速|推进|实施|推动|开展|启动|加快|完成|抓好|深化|打好|加强|聚焦)(?:了)?$")
 
 EXAMPLES = (
@@ -136,13 +139,15 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
         return bool(_FIGURE.match(text, end) and _begins(text, start, _BRANCH))
     if row.name in _BROAD and _MEASURED.match(text, end):
         return False
+    if text[start:end] == "脱贫攻坚" and not _FOUGHT.search(text, 0, start):
+        return False
     if row.type == "award" and _ASSESSED.match(text, end):
         return False
     if row.name.endswith("改造") and (_HOUSES.search(text, 0, start) or _HOW_MANY.match(text, end)):
         return False  # 棚户区改造1200套 are works that are counted
     if row.type == "company" and _NO_COMPANY.match(text, end - 1):
         return False
-    if row.name in _RENEWED and not _REMADE.search(text, 0, start):
+    if text[start:end] in _RENEWED and not _REMADE.search(text, 0, start):
         return False
     if row.type != "place":
         return not (row.type == "organization" and row.name.endswith("部") and text.startswith("门", end))

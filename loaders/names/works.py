@@ -16,7 +16,7 @@ RENEWAL = re.compile(
 _FACILITY = re.compile(
     r"扩容|水源|置换|调蓄|蓄能|输[电气油]|(?:应急|防洪|河道|干流|综合|流失|采空区|矿山)治理|资源配置|灌溉|管[线道廊]|电网|主网架|堤防|渠系|供[热暖气]|燃气|储[气能]"
     r"|光伏|风电|光缆|海缆|截污|清淤|疏浚|迁建|重建|配套设施|[塔坝闸泵塘段]|引[\u4e00-\u9fff]{1,2}[济入补]|管网|道路|排水|码头|锚地|水利|桥|隧道|通道|供水|输水|引水|调水|水资源|输变电|变电|安置|避风|扩建|新建|快速化|大道|公路|铁路|机场"
-    r"|水库|灌区|电站|联网|电网|污水|净水|[河涌堤渠港站厂馆院楼期线区园]"
+    r"|水库|灌区|电站|联网|电网|污水|净水|[河涌堤渠沟湖港站厂馆院楼期线区园]"
 )
 # What undertakings are about that build nothing.
 _ABSTRACT = re.compile(
@@ -68,6 +68,7 @@ _ZONED = re.compile(r"(?P<place>[\u4e00-\u9fff]{3,20}(?:区|园|城|地块))控�
 _PART = re.compile(
     r"(?P<whole>[\u4e00-\u9fff]{2,6}[省市][\u4e00-\u9fff]{4,16}(?:提升|振兴|建设|行动)工程)[\u4e00-\u9fff]{2,8}项目$"
 )
+_CAMPAIGN = re.compile(r"(?:整治|治理|攻坚|排查|创建|普法)活动$")
 _CEREMONY = re.compile(r"(?:启动|揭牌|开工|动工|签约|投产|开园|奠基)(?:仪式|活动|大会)$")
 _SECOND = re.compile(r"(?:及|和|以及)其?(实施细则|若干措施|配套措施|实施意见|实施方案|三年行动计划)")
 
@@ -108,6 +109,8 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
     """
     if "国民经济" in phrase.text[phrase.start : end]:
         return "policy"
+    if kind.suffix.endswith("活动") and _CAMPAIGN.search(phrase.text, phrase.start, end):
+        return "programme"
     if kind.suffix == "提升工程" and (
         _GROUND.search(phrase.text, phrase.start, end) or _SITES.search(phrase.text, phrase.start, end)
     ):

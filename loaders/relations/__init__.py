@@ -7,6 +7,7 @@ from dataclasses import replace
 from loaders.records import Document, Entity, Figure, Outline, Relation
 from loaders.relations.aims import read_aims
 from loaders.relations.awards import read_awards
+from loaders.relations.counted import read_parts, without_parts
 from loaders.relations.events import read_events
 from loaders.relations.firsts import read_distinctions
 from loaders.relations.issuing import read_issued
@@ -41,7 +42,9 @@ def read_relations(
     report = read_report(document, outline, entities, figures)
     statuses = tuple(read_statuses(report))
     report = replace(report, raised=frozenset(status.subject for status in statuses))
-    found = dict.fromkeys((*statuses, *(relation for reader in READERS for relation in reader(report))))
+    parts = tuple(read_parts(report))
+    told = without_parts((relation for reader in READERS for relation in reader(report)), parts)
+    found = dict.fromkeys((*statuses, *parts, *told))
     return tuple(sorted(found, key=lambda r: (r.span.start, r.span.end)))
 
 
