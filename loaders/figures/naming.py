@@ -134,7 +134,10 @@ def general(noun: str) -> bool:
 
 def weak(head: str) -> bool:
     """Say whether a head lives on what was named before it."""
-    return not head or _WEAK.fullmatch(head) is not None or all(_WEAK.fullmatch(p) for p in parts(head))
+    if not head or _WEAK.fullmatch(head):
+        return True
+    members = parts(head)
+    return members != [head] and all(map(_WEAK.fullmatch, members))
 
 
 def general_end(noun: str) -> bool:
