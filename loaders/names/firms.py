@@ -9,6 +9,7 @@ from loaders.names.classes import class_of
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase
 from loaders.names.words import any_of, is_group, lexicon
+from loaders.seeking import Either, Sought
 
 _HAN = r"[\u4e00-\u9fff]"
 _WORDS = lexicon("firm-words")
@@ -46,12 +47,12 @@ _KINDS = (
     r"(?:企业|公司|央企|国企|民企|名企|车企|药企|客商|厂商|商超|投资商|运营商|开发商|供应商|服务商|投资者|龙头|电商"
     r"|独角兽|银行|金融机构)"
 )
-_SUMMED = re.compile(
+_SUMMED = Sought(
     r"等(?:一批|多家|\d+余?多?家)?(?![^,。;:]{0,12}(?:监管|高危|涉))"
     rf"(?![^,。;:]{{0,20}}(?:项目|工程|产业|集群|行业)[^,。;:]{{0,6}}{_KINDS})"
     rf"[^,。;:“”()等]{{0,24}}?{_KINDS}(?![家化群园院治主基])"
 )
-_AGREED = re.compile(
+_AGREED = Sought(
     r"(?:等(?!项目|工程)[^,。;:]{0,14})?(?:的)?(?:持续|深入|深度|全面|战略|成功|正式|共同)*"
     r"(?:合作|签约|对接|协作|达成|签订|签署|建立[^,。;]{0,4}(?:合作|伙伴)|开展[^,。;]{0,6}合作|共建|联合)"
 )
@@ -65,6 +66,7 @@ _STANDS_FOR = re.compile("(?:等[^,。;]{0,6})?为(?:代表|龙头|主导|引领
 _WORKED_WITH = re.compile(
     r"(?:持续|深入|深度|全面|战略|项目|开展|达成|签订)*(?:合作|对接|签约|协作|共建)[\u4e00-\u9fff]{0,4}$"
 )
+_ROLES = Either(_SUMMED, _AGREED)
 _MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
 # Fields of trade are no firms, whoever is spoken of: 钢铁、装备制造等企业.
 _FIELD = re.compile(rf"(?:{any_of(word for word, role in _WORDS if role == 'field')})+")
@@ -111,6 +113,8 @@ def _subject(phrase: Phrase) -> bool:
 
 def role_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the unknown members of lists of firms: A、B等X企业, 与A、B合作."""
+    if not _ROLES.may(text):
+        return
     for row in rows:
         members = list(row)
         last = _WORKED_WITH.search(row[-1].words)
@@ -175,7 +179,8 @@ def head_finds(finds: Iterable[Find], text: str, sure: Sequence[Find]) -> Iterat
 
 def _named(form: re.Pattern[str], words: str) -> int:
     """Return the length of the firm's name that words are, or open with before a verb; 0 without one."""
-    match = form.fullmatch(words) or form.match(words)
+    opens = form.match(words)
+    match = opens and (form.fullmatch(words) or opens)
     if match is None or not _DOES.match(words, match.end()) or class_of(match.group()):
         return 0
     return match.end() if _proper(match["head"]) else 0

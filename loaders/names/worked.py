@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase
 from loaders.names.words import is_group, tail_of
-from loaders.seeking import Sought
+from loaders.seeking import Either, Sought
 
 _HAN = r"[\u4e00-\u9fff]"
 # What works are done to: the last word of a member.
@@ -27,14 +27,15 @@ _ON = (
 _WORKS = rf"(?:“{_HAN}{{1,4}}”)?(?:{_ON})*(?:{_DEED})(?:{_ON}|{_DEED})*(?:工程|项目)?"
 _HOUSES = r"[市区县]?(?:人民医院|中医院|妇幼保健院|医院|职教中心|党校|疾控中心|文化馆|图书馆|博物馆)"
 _HOUSE = re.compile(_HOUSES)
-_LAST = re.compile(rf"(?P<base>{_HOUSES}|[\u4e00-\u9fff()A-Z0-9·]{{2,14}}?{_SITE})(?P<works>{_WORKS})")
+_LAST = Sought(rf"(?P<base>{_HOUSES}|[\u4e00-\u9fff()A-Z0-9·]{{2,14}}?{_SITE})(?P<works>{_WORKS})")
 _MEMBER = re.compile(rf"[\u4e00-\u9fff()A-Z0-9·]{{1,12}}{_SITE}(?:\([^()]{{1,16}}\))?")
 # What is done to firms: the member is a firm's short name.
 _MOVE = (
     r"(?:搬迁入园|退城入园|退城进园|退城搬迁|出城入园|整体搬迁|搬迁改造|搬迁升级|搬迁扩建|搬迁扩能|扩能改造|增资扩产|技改扩能|技术改造|智能化改造"
     r"|超低排放改造|环保改造|节能改造)(?:项目|工程)?"
 )
-_MOVED = re.compile(rf"(?P<base>[\u4e00-\u9fffA-Z0-9]{{2,10}}?)(?P<works>{_MOVE})")
+_MOVED = Sought(rf"(?P<base>[\u4e00-\u9fffA-Z0-9]{{2,10}}?)(?P<works>{_MOVE})")
+_DONE = Either(_LAST, _MOVED)
 _FIRM = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,8}")
 _PLACED = re.compile(r"\([^()]+(?<!段)\)$")
 _MANY = re.compile(r"[两三四五六七八九十][家个条所处座]")
@@ -106,12 +107,14 @@ def worked_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
                 name = phrase.words + (closed["kind"] if len(phrase.words) == 2 else "") + closed["works"]
                 yield Find("project", phrase.start, phrase.end, "list:works", name, phrase.words, rank=6)
         return
+    if not _DONE.may(text):
+        return
     words = run[-1].words
     while tail := tail_of(words):
         words = words.removesuffix(tail)
-    last, member = _LAST.fullmatch(words), _MEMBER
+    last, member = _LAST.compiled.fullmatch(words), _MEMBER
     if last is None:
-        last, member = _MOVED.fullmatch(words), _FIRM
+        last, member = _MOVED.compiled.fullmatch(words), _FIRM
     if last is None or _common(last["base"]) or _MANY.match(last["base"]):
         return
     if len(run) > 1 or member is _FIRM:
