@@ -39,7 +39,7 @@ _DONE = (
     r"雨污|修补|翻[修新]|河道(?:清理|综合|整治|治理|清淤)|清理|防洪|清淤|改造|整治|治理|提升|拓宽|修复|修缮|绿化|亮化|美化|排水|排涝|管网|供[热水气暖]|污水|改建|重建|维修|硬化|护岸|护坡|堤|加固"
     r"|除险|综合|城市更新|水系|水环境|水生态|水美|小流域|疏浚|生态|市政|路灯|停车|道路|桥梁|环境|人居|饮水|更新|城中村|旧村|老旧"
 )
-_AT = re.compile(
+_AT = Sought(
     rf"(?P<ground>{_HAN}{{2,5}}?{_ENDS})(?P<part>[东西南北中]段|上游|下游|两岸|沿线)?(?P<works>(?:{_DONE}){_HAN}*)"
 )
 _SHARE = re.compile(
@@ -91,11 +91,11 @@ _NEW = re.compile(r"(?:新建|建成|开工|动工|修建|新改建|建设|规�
 _VERBS = re.compile("(?:整治|提升|改造|完成|修复|治理|优化|推进|实施)+")
 _ROAD = re.compile("[路街巷桥]$|大道$")
 # A、B撤乡改镇: towns by their short names; A、B、C3镇 too.
-_MERGED = re.compile(r"撤[乡镇县市地]{1,2}[改设建][镇街道市区]{1,2}")
+_MERGED = Sought(r"撤[乡镇县市地]{1,2}[改设建][镇街道市区]{1,2}")
 _COUNTED = re.compile(r"等?\d+个?(?P<kind>乡?镇街道?|乡镇|镇|乡|街道?|村|社区)(?![级道区企])")
 # A、B城中村改造: the villages that are renewed.
 _RENEWAL = re.compile(r"(?:城中村|旧村|棚户区)(?:改造)?(?:安置[房区]|征迁|拆迁)?(?:工程|项目)?")
-_RENEWED = re.compile(rf"(?P<village>{_HAN}{{2,4}}?)(?:城中村|旧村|棚户区)")
+_RENEWED = Sought(rf"(?P<village>{_HAN}{{2,4}}?)(?:城中村|旧村|棚户区)")
 
 EXAMPLES = (
     Example("青禾镇中心小学建成,", (("place", "青禾镇"),)),
@@ -150,24 +150,27 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
         for end in ("from", "to"):
             if match[end][-1] in "路街线桥村道口" and _named(match[end]):
                 yield Find("place", *match.span(end), "spot:stretch", rank=3)
+    renews, merges, at_one = _RENEWED.may(text), _MERGED.may(text), _AT.may(text)
     for row in rows:
         for phrase in row:
             yield from _heads(phrase, len(row) > 1)
-            renewed = _RENEWED.match(phrase.words) if phrase is not row[-1] else None
+            renewed = _RENEWED.compiled.match(phrase.words) if renews and phrase is not row[-1] else None
             if renewed and phrase.words.endswith("改造") and _single(renewed["village"]):
                 yield Find(
                     "place", phrase.start, phrase.start + renewed.end("village"), "spot:together", rank=3
                 )
         behind = row[-1].end
-        if _ROADS_OPEN.match(text, behind):
+        goes_on = text[behind : behind + 1] not in ",。;、:)”"  # the row, with words of its own
+        if goes_on and _ROADS_OPEN.match(text, behind):
             yield from _opened(row)
-        if (shared := _SHARE.match(text, behind)) and not _MENDED.match(text, behind, shared.start("works")):
+        shared = _SHARE.match(text, behind) if goes_on else None
+        if shared and not _MENDED.match(text, behind, shared.start("works")):
             yield from _sharing(row, shared["works"])
-        elif _MENDED.match(text, behind):
+        elif goes_on and _MENDED.match(text, behind):
             yield from _mended(text, row)
-        elif counted := _COUNTED.match(text, behind):
+        elif goes_on and (counted := _COUNTED.match(text, behind)):
             yield from _counted(row, counted["kind"])
-        elif _MERGED.search(text, row[-1].start, behind):
+        elif merges and _MERGED.search(text, row[-1].start, behind):
             yield from _together(row, _MERGED)
         elif len(row) > 1 and (has := _TOWN_HAS.fullmatch(row[-1].words)):
             yield from _having(row, has["site"])
@@ -176,9 +179,9 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
                 if _HOUSE_NAME.fullmatch(phrase.words):
                     name = phrase.words + house["works"]
                     yield Find("project", phrase.start, phrase.end, "list:works", name, phrase.words, rank=7)
-        elif _RENEWED.match(row[-1].words):
+        elif renews and _RENEWED.compiled.match(row[-1].words):
             yield from _together(row, _RENEWED)
-        elif (at := _AT.match(row[-1].words)) and _named(at["ground"]):
+        elif at_one and (at := _AT.compiled.match(row[-1].words)) and _named(at["ground"]):
             yield Find("place", row[-1].start, row[-1].start + at.end("ground"), "spot:at", rank=1)
             built = _ONLY_WORKS.fullmatch(at["works"]) and not at["ground"].endswith(_SETTLED)
             if built and names_ground(at["ground"]):
@@ -262,7 +265,7 @@ def _mended(text: str, row: Sequence[Phrase]) -> Iterator[Find]:
             yield Find("place", phrase.end - len(words), phrase.end, "spot:mended", rank=3)
 
 
-def _together(row: Sequence[Phrase], closing: re.Pattern[str]) -> Iterator[Find]:
+def _together(row: Sequence[Phrase], closing: Sought) -> Iterator[Find]:
     """Yield the short names of a row whose last member goes on with what is done to all."""
     match = closing.search(row[-1].words)
     end = match.start() if match and closing is _MERGED else match.end("village") if match else 0
