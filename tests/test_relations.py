@@ -283,6 +283,12 @@ AWARDS = [
     ("{place 青石乡}创建为{award 旅游名镇}。", {("青石乡", "received", "旅游名镇")}),
     ("2029年和2030年被{place 云州市}授予{award 碧水先进区}称号。", {("临溪区", "received", "碧水先进区")}),
     ("支持开发区争创{award 绿色园区}。", set()),
+    ("{organization 省渔业厅=云州省渔业厅}确定{place 青石镇}、{place 北埗镇}为{award 渔业兴旺试点镇}。",
+     {("青石镇", "received", "渔业兴旺试点镇"), ("北埗镇", "received", "渔业兴旺试点镇")}),
+    ("{organization 省渔业厅=云州省渔业厅}将{place 青石湾}列为{award 省级渔场}。",
+     {("青石湾", "received", "省级渔场")}),
+    ("{place 青石沟}入选{award 省级渔村},{place 北埗馆}完成扩建,被确定为{award 渔业教育基地}。",
+     {("青石沟", "received", "省级渔村"), ("北埗馆", "received", "渔业教育基地")}),
     ("{programme 渔业改革}纵深推进,连续两年获评{award 全省先进单位}。",
      {("临溪区", "received", "全省先进单位")}),
 ]  # fmt: skip

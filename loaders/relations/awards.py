@@ -30,6 +30,9 @@ _RANKED = re.compile(r"[”》]?(?:稳居|位居|位列|跃居|列|居|排名|�
 _HONOURED = re.compile(
     r"[”》]?等\d+[项个](?:工作|经验|做法|改革|事项)[^,;。]{0,4}?(?:获(?!批)|入选|被|列为|列入)"
 )
+_NAMED = next(row for row in VERBS if row.name == "named")
+_NAMING = re.compile(r"(?:命名|确定|认定|评定|选定|评选|遴选|批准|将|把)[“《]?$")
+_AS = re.compile(r"[”》]?(?:等[^,;。]{0,8})?(?:列|评|定|确定|认定|命名|评定)?为[^,;。“、]{0,8}[“]?")
 # 全县荣获X奖2个: prizes that the region as a whole won.
 _PRIZE = re.compile("奖$")
 _WHOLE = re.compile("(?:我|全)[省市区县](?:荣|共)?$")
@@ -44,6 +47,9 @@ def read_awards(report: Report) -> Iterator[Relation]:
             for group in clause.groups:
                 if not group.of("award"):
                     continue
+                if naming := _named_as(scene, clause, group):
+                    yield from _claims(report, scene, clause, group, *naming)
+                    continue
                 hit = before(VERBS, scene.text, clause.start, group.start, 24)
                 if hit is None or (hit.row.makes == "building" and not _built(scene, clause, group, hit)):
                     yield from _being_built(report, scene, clause, group)
@@ -52,6 +58,17 @@ def read_awards(report: Report) -> Iterator[Relation]:
                 if holding and not _counted(scene, group, hit):
                     yield from _claims(report, scene, clause, group, hit, holding)
     yield from _titled(report)
+
+
+def _named_as(scene: Scene, clause: Clause, group: Group) -> tuple[Hit, Holding] | None:
+    """Return the words and the holder where the holder stands inside the verb: 确定A为X, 将A列为X."""
+    for held in (g for g in clause.groups if g.end <= group.start):
+        gap = _AS.fullmatch(scene.text, held.end, group.start)
+        verb = gap and _NAMING.search(scene.text, clause.start, held.start)
+        names = tuple(n.key for n in held.of(*HOLDERS)) if verb else ()
+        if verb and names:
+            return Hit(_NAMED, verb.start(), verb.end()), Holding(names, verb.start(), "explicit")
+    return None
 
 
 def _counted(scene: Scene, group: Group, hit: Hit) -> bool:

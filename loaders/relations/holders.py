@@ -83,13 +83,16 @@ def find_holding(
     if COUNT.search(lead) or not _ADVERBS.fullmatch(lead):
         somebody = hit.row.makes == "received" or _URGED.search(lead)  # 支持X争创: whom no rule named
         return None if somebody else Holding((report.region,), hit.start, "implicit subject")
+    topic = _topic(scene, number, hit)
+    if topic and earlier and not any(g.of("award") for g in scene.clauses[number - 1].groups):
+        return topic  # 青石镇获评X,青石馆扩建,获评Y
     areas = any(kind == "place" for kind, _ in earlier.names) if earlier else False
     fits = areas or not _AREA_TITLE.search(_award_behind(clause, hit))
     if earlier and number and fits and hit.row.makes == "received":
         return Holding(earlier.names, hit.start, earlier.basis)
     if theme := scene.theme or (_led(report, scene) if number == 0 else None):
         return Holding((theme.key,), hit.start, "explicit")
-    if topic := _topic(scene, number, hit):
+    if topic:
         return topic
     if hit.row.makes == "received" and _SITE_TITLE.search(_award_behind(clause, hit)):
         return None  # a county is no sight and no factory: somebody that no rule named is
