@@ -6,6 +6,7 @@ import pytest
 
 from loaders.documents import describe
 from loaders.names import (
+    alike,
     awards,
     bodies,
     deeds,
@@ -46,7 +47,7 @@ from loaders.text import Source
 
 REGION = Region("浙江省", "杭州市", "余杭区", "330110")
 FAMILIES = (
-    *(awards, bodies, deeds, grounds, honoured, honours, inside, joints, led, lists, nouns, ordinals),
+    *(alike, awards, bodies, deeds, grounds, honoured, honours, inside, joints, led, lists, nouns, ordinals),
     *(drives, fields, firms),
     *(papers, patterns, pursued, quoted),
     *(sessions, shortened, sites, spots, tabled, tails, titles, topped, worked, works),
