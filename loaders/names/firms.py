@@ -91,7 +91,7 @@ EXAMPLES = (
     Example("荣达锦泰成为全市首家出口企业,", (("company", "荣达锦泰"),)),
     Example("推动禾川制药项目投产,", (("company", "禾川制药"), ("project", "禾川制药项目"))),
     Example("鼓励钢铁、装备制造等企业走出去,", never=("company",)),
-    Example("建成以盛嘉恒禾为龙头的渔业园区,", (("company", "盛嘉恒禾"),)),
+    Example("创成以盛禾恒云为核心的渔业科技园,", (("company", "盛禾恒云"),)),
 )
 
 
