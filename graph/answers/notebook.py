@@ -13,7 +13,7 @@ from graph.answers.answers import sparql as answer_sparql
 from graph.answers.describing import Description, describe
 from graph.answers.engines import Embedded, Engine
 from graph.errors import PlanGraphError
-from graph.stores.store import open_store
+from graph.stores.store import open_for_many
 
 if TYPE_CHECKING:
     from networkx import MultiGraph
@@ -150,4 +150,4 @@ def open_graph(store: str | Path = "store") -> PlanGraph:
         from graph.answers.endpoint import Endpoint
 
         return PlanGraph(Endpoint(str(store)), None)
-    return PlanGraph(Embedded(open_store(Path(store))), Path(store))
+    return PlanGraph(Embedded(open_for_many(Path(store))), Path(store))

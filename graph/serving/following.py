@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from graph.errors import PlanGraphError
 from graph.serving.serve import application
 from graph.stores.pointer import current
-from graph.stores.store import open_store
+from graph.stores.store import open_for_many
 
 LOOKS = 1.0  # seconds between two looks at the store's pointer
 
@@ -28,7 +28,7 @@ class Following:
         self.folder, self.reconcile, self.looks = folder, reconcile, looks
         self._next, self._busy = 0.0, False
         self._generation = current(folder)
-        self._application: ASGIApp = application(open_store(folder), reconcile)
+        self._application: ASGIApp = application(open_for_many(folder), reconcile)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and not self._busy and time.monotonic() >= self._next:
@@ -48,4 +48,4 @@ class Following:
             self._next, self._busy = time.monotonic() + self.looks, False
 
     def _opened(self) -> ASGIApp:
-        return application(open_store(self.folder), self.reconcile)
+        return application(open_for_many(self.folder), self.reconcile)
