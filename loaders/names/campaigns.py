@@ -128,4 +128,25 @@ CAMPAIGNS = (
         Sought(r"(?P<name>“\d{1,2}·\d{1,2}”[\u4e00-\u9fff]{0,4}(?:会|节))(?![议计])"),
         (Example("举办“6·17”渔洽会,", (("event", "“6·17”渔洽会"),)),),
     ),
+    Form(
+        "line:head",
+        "platform",
+        Sought(r"(?P<name>[省市县区]长(?:热线|信箱|直通车|公开电话))"),
+        (Example("提高市长热线、县长信箱办理成效,", (("platform", "市长热线"), ("platform", "县长信箱"))),),
+    ),
+    Form(
+        "utilities",
+        "programme",
+        Sought(r"(?P<name>“[双新]?[三五七九]通一平”)"),
+        (
+            Example("推进“五通一平”建设,", (("programme", "“五通一平”"),)),
+            Example("实现“三通”,", never=("programme",)),
+        ),
+    ),
+    Form(
+        "card",
+        "programme",
+        Sought(rf"(?P<name>“{_HAN}{{2,6}}(?:英才|人才|优才|惠民)卡”)"),
+        (Example("用好“青禾英才卡”等政策,", (("programme", "“青禾英才卡”"),)),),
+    ),
 )

@@ -16,6 +16,10 @@ _VERB = (
 _LED = Sought(
     rf"{_VERB}(?:实施|开展|推进|推行|落实|拓展|运用|好|了)?(?=(?P<list>[^,。;:!?《》()]{{3,90}})(?:$|[,。;:!?《(]))"
 )
+# A、B改革持续深化: what goes on at the head of its clause.
+_GOING = Sought(
+    r"(?:^|(?<=[。;]))(?P<list>[\u4e00-\u9fff“”、和+]{6,60}?(?:改革|整治|整顿|教育|行动|战))(?=(?:工作)?(?:扎实|深入|持续|全面|有序|稳步|纵深|接续|顺利|圆满|加快|强力|有力|基本|如期)+(?:推进|开展|深化|实施|完成|收官|进行|落地))"
+)
 # What an undertaking ends in, with the least length of the words before it.
 _ENDS = {
     "改革": 5,
@@ -76,7 +80,7 @@ _CLOSED = tuple(end for end in _WHOLE if end not in ("机制", "制度", "政策
 _SHARED = re.compile(r"(?P<list>[\u4e00-\u9fff、和与及]+?)(?P<kind>(?:[三五]年)?行动计划|改革)")
 # 等重大专项规划: each member is one.
 _PAPERS = Sought(
-    r"(?:编制|完成|制定|修编|开展|推进)(?:了)?(?P<list>[\u4e00-\u9fff、和与及]{4,60})等(?:\d+[个项部])?(?:重大|重点|系列|一系列)?(?P<kind>专项规划|详细规划)"
+    r"(?:编制|完成|制定|修编|开展|推进|修编及)(?:了)?(?P<list>[\u4e00-\u9fff、和与及]{4,60})等(?:\d+[个项部])?(?:重大|重点|系列|一系列)?(?P<kind>专项规划|详细规划)"
 )
 
 # 与 and, before few words, 和 inside one undertaking: X不正之风与Y问题整治行动.
@@ -107,6 +111,9 @@ EXAMPLES = (
     ),
     Example("实施渔场生态保护和修复工程,", (("programme", "渔场生态保护和修复工程"),)),
     Example(
+        "渔船渔港、渔村金融改革持续深化。", (("programme", "渔船渔港改革"), ("programme", "渔村金融改革"))
+    ),
+    Example(
         "全面完成渔政机构、渔村管理体制和渔船使用制度改革。",
         (
             ("programme", "渔政机构改革"),
@@ -123,8 +130,9 @@ EXAMPLES = (
 
 def drive_finds(text: str) -> Iterator[Find]:
     """Yield the undertakings of the lists that a verb leads, and the plans of a list."""
-    for match in _LED.finditer(text):
-        yield from _members(match)
+    for led in (_LED, _GOING):
+        for match in led.finditer(text):
+            yield from _members(match)
     for match in _JOINT.finditer(text):
         built = match["name"].endswith("工程") and not _NURSED.search(match["name"])
         if not built and not _TWO.search(match["name"]):
@@ -204,7 +212,10 @@ def _papers(match: re.Match[str]) -> Iterator[Find]:
     at, kind = match.start("list"), match["kind"]
     for part in re.finditer(r"[^、和与及]+", match["list"]):
         words, start = part.group(), at + part.start()
-        if words.endswith(("规划", "修编", "设计")) or not 4 <= len(words) <= 16:
+        if (
+            words.endswith(("规划", "修编", "设计"))
+            or not (2 if kind == "专项规划" else 4) <= len(words) <= 16
+        ):
             continue
         last = part.end() == len(match["list"])
         end = match.end() if last else start + len(words)

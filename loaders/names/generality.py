@@ -187,7 +187,12 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
     if OWN_HALL.match(words) or (kind.type == "project" and _OWN_HOUSE.match(words)):
         return True  # 县|游客中心
     if kind.type == "event":
-        return len(words) > 5 and _TAKES_PLACE.match(phrase.text, end) is not None
+        return (
+            len(words) > 5
+            and phrase.before.endswith("暨")
+            or len(words) > 5
+            and _TAKES_PLACE.match(phrase.text, end) is not None
+        )
     if kind.type == "organization" and words[0] in "省市区县" and words.endswith(_OWN_BODIES):
         return True
     for suffixes, least, verb in _BY_VERB:

@@ -162,7 +162,9 @@ FORMS: tuple[Form, ...] = (
     Form(
         "measures:articles",
         "policy",
-        Sought(rf"(?:出台|制定|实施|推出)(?P<name>{_HAN}{{4,18}}\d+条(?:政策)?(?:措施|举措|意见|政策))"),
+        Sought(
+            rf"(?:出台|制定|实施|推出)(?P<name>{_HAN}{{4,18}}(?:\d+|{_N}{{1,3}})条(?:硬)?(?:政策)?(?:措施|举措|意见|政策))"
+        ),
         (
             Example("出台支持渔业发展21条措施,", (("policy", "支持渔业发展21条措施"),)),
             Example("出台21条措施,", never=("policy",)),

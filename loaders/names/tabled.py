@@ -56,6 +56,8 @@ _BROAD = ("脱贫攻坚", "乡村振兴", "新型城镇化战略")
 _FOUGHT = re.compile(
     r"(?:打赢|打好|决胜|决战|推进|聚焦|抓好|抓实|开展|实施|坚持|助力|参与|投身|攻克|深化)(?:了)?$|^$|(?:[。;]|[)、])$"
 )
+# 乡村振兴示范点: a sort of other things.
+_ATTRIBUTE = re.compile(r"(?:示范|先进|模范|产业|人才|基金|局|专干|工作队|重点帮扶|新闻|论坛|高峰)")
 _REMADE = re.compile(r"(?:攻坚|加速|推进|实施|推动|开展|启动|加快|完成|抓好|深化|打好|加强|聚焦)(?:了)?$")
 
 EXAMPLES = (
@@ -133,11 +135,15 @@ def _find(row: Known, text: str, start: int, end: int, beside: Sequence[Sequence
 
 
 def _counts(row: Known, text: str, start: int, end: int) -> bool:
+    if row.when == "quoted" and "“" in text[start:end]:
+        return True
     if row.when == "quoted" and not text.startswith(row.name, start, end - 1):  # but 放管服|改革
         return text[start - 1 : start] == "“" and text[end : end + 1] == "”"
     if row.when == "figure":
         return bool(_FIGURE.match(text, end) and _begins(text, start, _BRANCH))
     if row.name in _BROAD and _MEASURED.match(text, end):
+        return False
+    if row.name == "乡村振兴" and _ATTRIBUTE.match(text, end):
         return False
     if text[start:end] == "脱贫攻坚" and not _FOUGHT.search(text, 0, start):
         return False
