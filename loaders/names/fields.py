@@ -32,11 +32,15 @@ _SPLIT = re.compile("、|和(?!美)|以及")
 _BEGINS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9、]")  # a mark before which no field begins
 # What is a verb, a body or a sort of another thing is no field.
 _VERBAL = re.compile(
-    r"[让是被把将已未不没有0-46-9]|招商|投入|项目|工程|行动|资金|政策|企业|平台|市场|质量|效益|能力|水平|体系|第[一二三]|[条个]村|市委|成果|^[在为导从]"
+    r"[让是被把将已未不没0-46-9]|有(?![色机限轨])|招商|投入|项目|工程|行动|资金|政策|企业|平台|市场|质量|效益|能力|水平|体系|第[一二三]|[条个]村|市委|成果|^[在为导从]"
     r"|(?:事业|运动|消费|高层次|京津|雄安|组团|优势|转化|一体化|战略性?|[与及和于到型加引中同])$|^(?:[与及和]|泰山)"
 )
 # What is said of an industry that stands for its like (生命健康等产业与京雄联动): it is no other noun.
 _SPOKEN = re.compile("[,。;、与和向]|快速|加快|蓬勃|集聚|发展(?:壮大|$|[,。;])|做大|做强|提质|转型")
+# A branch that a figure is of.
+_BRANCH = re.compile(
+    "(?:行业|工业)(?=(?:增加值|总产值|产值|营收|营业收入|投资|利润总额|利润)(?:分别|同比|累计)*(?:增长|下降|达|占|突破|完成|实现))"
+)
 _LONGEST = 10  # characters of one field
 _REACH = 60  # characters of a list
 
@@ -51,6 +55,11 @@ EXAMPLES = (
     Example("做大做强渔船电子产业,", (("industry", "渔船电子产业"),)),
     Example("大力发展特色产业,改造提升传统产业,壮大战略性新兴产业,", never=("industry",)),
     Example("加强渔具产业招商,引进渔具产业工人,设立渔具产业投资基金,", never=("industry",)),
+    Example(
+        "船舶、渔具行业增加值分别增长3%、4%,能源工业增加值增长5%,",
+        (("industry", "船舶行业"), ("industry", "渔具行业"), ("industry", "能源工业")),
+    ),
+    Example("规模以上工业增加值增长3%,重点行业产值增长4%,", never=("industry",)),
     Example("打造带动增收的“甜蜜产业”,", never=("industry",)),
     Example("三次产业结构不断优化,一二三产业融合,", never=("industry",)),
 )
@@ -58,6 +67,8 @@ EXAMPLES = (
 
 def field_finds(text: str) -> Iterator[Find]:
     """Yield the industries of a sentence that 产业 names, each member of a list for itself."""
+    if "业增" in text or "业产" in text or "业投" in text or "业营" in text or "业利" in text:
+        yield from _measured(text)
     if "产业" not in text:
         return
     for match in _INDUSTRY.finditer(text):
@@ -70,6 +81,14 @@ def field_finds(text: str) -> Iterator[Find]:
         alone = closing and closing.group().startswith("等") and not _SPOKEN.match(text, match.end())
         if len(found) > 1 or not alone:
             yield from found
+
+
+def _measured(text: str) -> Iterator[Find]:
+    """Yield the branches that a figure is of: 船舶、航空航天行业增加值分别增长, 能源工业增加值增长."""
+    for match in _BRANCH.finditer(text):
+        start = _beginning(text, match.start())
+        for find in _members(text, start, match.start(), match.end(), True):
+            yield find._replace(name=find.core + match.group(), rule="field:measured")
 
 
 def _beginning(text: str, end: int) -> int:

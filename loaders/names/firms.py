@@ -38,6 +38,7 @@ _GOES_ON = re.compile(
 _MOVED = re.compile(r"(?:搬迁入园|退城入园|退城进园|退城搬迁|出城入园|增资扩产)(?:项目|工程)?$")
 # What a firm of two characters makes or raises, right behind them: 禾兴|肉鸡养殖项目.
 _MADE = re.compile(rf"(?:{any_of(word for word, role in _WORDS if role == 'made')})")
+_SORTED = re.compile("(?:企业|市场|工厂|大户|商户|院校)$")  # many, or no firm
 _SITED = re.compile(r"[村镇乡县市区街路桥山河湖江庄营寨沟岭滩坡洼店屯堡]")
 # Who is worked with, drawn in or supported: before the list, and what follows it.
 _WITH = re.compile(
@@ -86,7 +87,9 @@ EXAMPLES = (
     ),
     Example("推动百度云计算中心项目开工,", (("company", "百度"), ("project", "百度云计算中心项目"))),
     Example("深化与云禾农大、华为合作,", (("organization", "云禾农大"),)),
-    Example("启动盛禾、恒云搬迁入园,", (("company", "盛禾"), ("project", "恒云搬迁入园"))),
+    Example(
+        "启动盛禾、恒云搬迁入园,", (("company", "盛禾"), ("company", "恒云"), ("project", "恒云搬迁入园"))
+    ),
     Example("以雄源渔具、玖泰农牧为代表的产业园建成,", (("company", "玖泰农牧"),)),
     Example("荣达锦泰成为全市首家出口企业,", (("company", "荣达锦泰"),)),
     Example("推动禾川制药项目投产,", (("company", "禾川制药"), ("project", "禾川制药项目"))),
@@ -158,8 +161,10 @@ def head_finds(finds: Iterable[Find], text: str, sure: Sequence[Find]) -> Iterat
     known = {f.start for f in sure if f.type in ("place", "company")}
     for find in finds:
         name = text[find.start : find.end]
-        if find.rule == "list:works" and _MOVED.search(find.name) and not class_of(find.core):
-            yield Find("company", find.start, find.start + len(find.core), "firm:moved", find.core, rank=3)
+        moved = _MOVED.search(find.name or name) if find.rule == "list:works" else None
+        core = (find.name or name)[: moved.start()] if moved else ""
+        if core and name.startswith(core) and not class_of(core) and not _SORTED.search(core):
+            yield Find("company", find.start, find.start + len(core), "firm:moved", core, rank=3)
         if find.type not in ("project", "platform") or len(name) < 5:
             continue
         ending = _ENDING.match(name)
@@ -173,7 +178,7 @@ def head_finds(finds: Iterable[Find], text: str, sure: Sequence[Find]) -> Iterat
         elif find.start not in known:
             for length in (2, 4, 3):
                 built = _BUILT if length > 2 else _MADE
-                if _liked(name[:length]) and built.match(name, length):
+                if _liked(name[:length]) and built.match(name, length) and not name.startswith("能", length):
                     yield Find("company", find.start, find.start + length, "firm:head", rank=1, closed=True)
                     break
 
