@@ -42,9 +42,55 @@ _ZONE_OF = Sought(
     r"(?![、和与等及]|建设|发展|改革|(?:扩容|升级)?工程)"
 )
 
-_ANY = Either(PARTY, GOVERNMENT, CONGRESS, CONSULTATIVE, INSTITUTION, _BARE, _ZONE, _ZONE_OF)
+
+# A university by its short name behind a place's: 河北农大.
+_STUDIES = {
+    "农": "农业",
+    "师": "师范",
+    "医": "医科",
+    "林": "林业",
+    "理工": "理工",
+    "科": "科技",
+    "工": "工业",
+    "财": "财经",
+    "交": "交通",
+}
+_UNIVERSITY = Sought(
+    r"(?P<kind>农|师|医|林|理工|科|工|财|交)大(?=[、,。;和与等及]|合作|签|共建|对接|专家|教授|团队|$)"
+)
+_NATION = re.compile(
+    r"(?:中国|华[中南北东]|西[南北]|东北|首都|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|北京|天津|上海|重庆)$"
+)
+_PARTY = Sought(r"(?P<name>(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)中央)")
+# 省文联, 市残联: people's bodies of an area.
+_PEOPLES = {
+    "文联": "文学艺术界联合会",
+    "妇联": "妇女联合会",
+    "残联": "残疾人联合会",
+    "科协": "科学技术协会",
+    "侨联": "归国华侨联合会",
+    "工商联": "工商业联合会",
+    "作协": "作家协会",
+    "社科联": "社会科学界联合会",
+}
+_UNION = Sought(
+    rf"(?<![一-鿿]){_LEVEL}(?P<kind>文联|妇联|残联|科协|侨联|工商联|作协|社科联)(?=[、,。;和与]|联合|组织|举办)"
+)
+
+_ANY = Either(
+    *(PARTY, GOVERNMENT, CONGRESS, CONSULTATIVE, INSTITUTION, _BARE, _ZONE, _ZONE_OF),
+    *(_UNIVERSITY, _PARTY, _UNION),
+)
 
 EXAMPLES = (
+    Example(
+        "与九三学社中央、省文联联合举办活动,",
+        (("organization", "九三学社中央"), ("organization", "浙江省文学艺术界联合会")),
+    ),
+    Example(
+        "与浙江农大、中国农大合作,", (("organization", "浙江农业大学"), ("organization", "中国农业大学"))
+    ),
+    Example("做强做大,打造交大会客厅。", never=("organization",)),
     Example("市委、市政府决策部署,", (("organization", "中共杭州市委"), ("organization", "杭州市人民政府"))),
     Example("宁波市委主要领导,", (("organization", "中共宁波市委"),)),
     Example(
@@ -88,7 +134,27 @@ def body_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Fi
             yield Find("organization", *match.span(), "body:institution", area + match["kind"], rank=5)
     for match in CONGRESS.finditer(text):
         yield from _congress(areas, match)
+    yield from _short(text, areas, places)
     yield from _bare(text, region)
+
+
+def _short(text: str, areas: Areas, places: Sequence[Find]) -> Iterator[Find]:
+    """Yield universities, parties and people's bodies that are called by their short names."""
+    ends = {f.end: f for f in places if f.rule == "table:division"}
+    for match in _UNIVERSITY.finditer(text):
+        nation = _NATION.search(text, 0, match.start())
+        head = ends.get(match.start())
+        if nation or head:
+            start = nation.start() if nation else head.start if head else 0
+            name = text[start : match.start()] + _STUDIES[match["kind"]] + "大学"
+            yield Find("organization", start, match.end(), "body:short", name, name, rank=6, closed=True)
+    for match in _PARTY.finditer(text):
+        yield Find("organization", *match.span("name"), "body:short", rank=6, closed=True)
+    for match in _UNION.finditer(text):
+        area, start = areas.of(match.start(), match["level"])
+        if area:
+            name = area + _PEOPLES[match["kind"]]
+            yield Find("organization", start, match.end(), "body:short", name, name, rank=6, closed=True)
 
 
 def _bare(text: str, region: Region) -> Iterator[Find]:

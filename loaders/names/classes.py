@@ -47,8 +47,9 @@ _ROAD_WORKS = re.compile(
 _LAST_OF_WORKS = frozenset("线城护展延迁修升造建缮固宽治理复调整编改优化制")
 # What works are on, whatever it is called.
 _FACILITY = re.compile(
-    r"(?:管网|桥梁|国道|省道|县道|街道|大街|水系|堤防|景观|站房|渠系|渠道|街巷|[东西南北]口|出口|入口|匝道|收费站|病房|校舍|操场|看台|食堂|宿舍|[东西南北中]段|段)$"
+    r"(?:管网|桥梁|国道|省道|县道|街道|大街|水系|堤防|景观|站房|渠系|渠道|街巷|[东西南北]口|出口|入口|匝道|收费站|厂房|病房|校舍|操场|看台|食堂|宿舍|[东西南北中]段|段)$"
 )
+_TRADES = re.compile("(?:市场|商场|影院|剧院|商城)$")  # remade, not put in order
 _WORKED = ("place", "project")
 _MOVED = ("迁建", "扩建", "改扩建", "改建", "重建", "搬迁", "修缮", "改造提升")  # A医院迁建
 _WATER = re.compile("[河湖涌渠江溪塘库]$|水道$")  # 整治 of a town is no building
@@ -94,7 +95,7 @@ def _works(words: str) -> Class | None:
     if on.endswith(_SIDES):  # X大道北改造
         on = on[:-1]
     own = class_of(on)
-    if _FACILITY.search(on) and len(on) > 3:
+    if (_FACILITY.search(on) or (_TRADES.search(on) and not match["water"])) and len(on) > 3:
         return Class("project", match["work"])
     if own is None or len(on) < len(own.suffix) + 1 or (match["water"] and not _WATER.search(on)):
         return None

@@ -64,10 +64,27 @@ KINDS = re.compile(
 )
 # 青年路幼儿园: called by its road, though the road's name be a common word.
 _BY_ROAD = re.compile(r"^[\u4e00-\u9fff]{2,3}(?:路|街|大街)(?:幼儿园|小学|中学|学校|医院)$")
+_HOUSES = (
+    "中心",
+    "馆",
+    "站",
+    "场",
+    "楼",
+    "院",
+    "宫",
+    "产业园",
+    "科技园",
+    "物流园",
+    "污水处理厂",
+    "水厂",
+    "热源",
+)
+# 谋划建设X停车场: one that is to be built.
+_BUILDS = re.compile(r"(?:谋划|规划|启动|开工|加快|投资|完成)建设(?:了)?$")
 # What comes of one work: X项目全线通水.
 _FINISHED = re.compile(
-    r"(?:建设|已|已经|全面|全线|主体|基本|顺利|正式|如期|提前|实现|即将)*"
-    r"(?:通水|通车|通气|完工|竣工|投用|投产|开工|封顶|落成|建成(?=[,。;、投并启]|$)|投入使用|投入运营|加快建设|加快推进|正在建设|加紧建设)(?!率|面积|数|的|\d)"
+    r"(?:[、和][\u4e00-\u9fff]{4,12}(?=加速建设|加快建设|建成))?(?:建设|已|已经|全面|全线|主体|基本|顺利|正式|如期|提前|实现|即将)*"
+    r"(?:通水|通车|通气|完工|竣工|投用|投产|开工|封顶|落成|建成(?=[,。;、投并启]|$)|投入使用|投入运营|加快建设|加速建设|加快推进|正在建设|加紧建设)(?!率|面积|数|的|\d)"
 )
 # 县医院|新院区, 县一中|教学楼: the own region's.
 _OWN_HOUSE = re.compile(
@@ -158,7 +175,9 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
     that takes place, an action or trial with its verb.
     """
     end = phrase.start + len(words)
-    if kind.type in ("project", "place") and _COST.search(phrase.text, 0, phrase.start):
+    if (kind.type in ("project", "place") or kind.suffix == "提升工程") and _COST.search(
+        phrase.text, 0, phrase.start
+    ):
         return True  # 总投资3亿元的渔业园
     if len(words) > 4 and _HOLDS.match(phrase.text, end):
         return True
@@ -166,23 +185,23 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
         return True
     if kind.suffix == "大学" and _REGIONAL.match(words):
         return True  # 西南渔业大学
+    if kind.type == "project" and len(words) > 7 and _FINISHED.match(phrase.text, end):
+        return True
+    if len(words) > 5 and words.endswith(_HOUSES) and not _NOT_BUILT.search(words):
+        built = _FINISHED.match(phrase.text, end) or _BUILDS.search(phrase.text, 0, phrase.start)
+        if built is not None:
+            return True
     if (
         kind.type == "project"
         and len(words) >= 8
         and words.endswith((*_WORKS_END, "站", "中心", "厂", "中心项目"))
     ):
         return _CARRIED.search(phrase.before) is not None and _NOT_BUILT.search(words) is None
-    if (
-        len(words) > 5
-        and words.endswith(("中心", "馆", "站", "场", "楼", "院", "宫"))
-        and phrase.text.startswith("建设", end)
-    ):
+    if len(words) > 5 and words.endswith(_HOUSES) and phrase.text.startswith("建设", end):
         return _CARRIED.search(phrase.before) is not None and _NOT_BUILT.search(words) is None
     if _BY_ROAD.search(words) or (
         kind.type == "organization" and words[0] == "新" and words[1] not in "建改扩增" and len(words) > 4
     ):
-        return True
-    if kind.type == "project" and len(words) > 7 and _FINISHED.match(phrase.text, end):
         return True
     if OWN_HALL.match(words) or (kind.type == "project" and _OWN_HOUSE.match(words)):
         return True  # 县|游客中心

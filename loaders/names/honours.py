@@ -18,6 +18,8 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"(?:荣誉称号|称号|桂冠|评估|考核|复检|复审|复核|核查|督导|督查|各|第|评选|创建|技术|\d+[人名位])$"
 )
+# 国家级X2家、省级8家: the same at another level.
+_OTHER = re.compile(r"\d+多?[家个项名人][、,](?P<level>国家级|省级|市级|县级)(?=\d+多?[家个项名人])")
 _COUNT = re.compile(r"(?<=[省市县国部])\d+[个家项条所处](?=[\u4e00-\u9fff])")
 _NONE = re.compile(
     r"首台|[一二三]级|[一二三]甲|.{0,6}(?:核查|奖励.*)|(?:省级|市级|国家级?|省|市|全国)?(?:项目库|试点|改革试点|贫困退出|义务教育均衡发展)"
@@ -29,6 +31,10 @@ EXAMPLES = (
         "入选省级渔业强县和省级碧水综合示范区,", (("award", "省级渔业强县"), ("award", "省级碧水综合示范区"))
     ),
     Example("入选全省7个渔业生产能力提升示范县,", (("award", "全省渔业生产能力提升示范县"),)),
+    Example(
+        "新增国家级渔业“小巨人”企业2家、省级9家,",
+        (("award", "国家级渔业“小巨人”企业"), ("award", "省级渔业“小巨人”企业")),
+    ),
     Example("荣获河北省碧水城市称号,", (("award", "河北省碧水城市"),)),
     Example("加快建设渔业强省、质量强省,", never=("award",)),
     Example("获评全省渔业和碧水工作先进县,", (("award", "全省渔业和碧水工作先进县"),)),
@@ -39,6 +45,10 @@ def parted(text: str, finds: Iterable[Find]) -> Iterator[Find]:
     """Yield titles without what isn't of their name, each alone where 和 or 及 joins two."""
     for find in finds:
         yield from _parted(text, find) if find.type == "award" else (find,)
+        level = _LEVEL.match(find.name) if find.type == "award" else None
+        if level and (other := _OTHER.match(text, find.end)):
+            name = other["level"] + find.name[level.end() :]
+            yield Find("award", *other.span("level"), "award:other", name, rank=4)
 
 
 def _parted(text: str, find: Find) -> Iterator[Find]:

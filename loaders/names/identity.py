@@ -78,7 +78,8 @@ def _typed_keys(find: Find, printed: str, region: Region) -> Iterator[tuple[str,
 def _keys(find: Find, printed: str, region: Region) -> Iterator[str]:
     """Yield the forms that two mentions of one thing may share, the fullest first."""
     full = find.name or printed
-    for words in (full, find.core if find.core != full else ""):
+    core = "" if find.rule == "list:works" else find.core  # A路 is not its own 污水管网改造
+    for words in (full, core if core != full else ""):
         if words:
             form = bare(words)
             yield form

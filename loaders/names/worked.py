@@ -38,6 +38,7 @@ _MOVED = Sought(rf"(?P<base>[\u4e00-\u9fffA-Z0-9]{{2,10}}?)(?P<works>{_MOVE})")
 _DONE = Either(_LAST, _MOVED)
 _FIRM = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,8}")
 _PLACED = re.compile(r"\([^()]+(?<!段)\)$")
+_ALREADY = re.compile(rf"(?:{_DEED}|建设)$")
 _MANY = re.compile(r"[两三四五六七八九十][家个条所处座]")
 _BY_VERB = re.compile(r"(?:启动|推进|完成|加快|实施|推动|谋划|加速|抓好|支持|、|和)$")
 # A、B等重点片区“三微”改造工程.
@@ -45,21 +46,29 @@ _CLOSED = re.compile(
     rf"等(?:\d+[个条处座所])?{_HAN}{{0,8}}?"
     rf"(?P<kind>片区|街区|小区|道路|主干路|主干道|干路|路段|街道|河道|河流|桥梁|公园|学校|线路|小学|中学|医院|街巷|社区)(?P<works>{_WORKS})"
 )
+# A、B等重大项目安置房建设.
+_HOUSED = re.compile(r"等(?:\d+[个项])?(?:重[大点])?项目(?P<kind>)(?P<works>安置房|安置区|征地拆迁|征迁)")
 # 启动A街建设, 实施A路、B路等道路建设.
 _ROAD = (
     r"(?!(?:道路|公路|街道|铁路|高速公路|农村公路)(?:[、和等建]|$))"
-    rf"(?:(?![、和等的建]){_HAN}){{1,8}}?(?:路|街|大街|大道|环路|外环|桥)"
+    rf"(?:(?![、和等的建]|实施|启动|推进|完成|谋划){_HAN}){{1,8}}?(?:路|街|大街|大道|环路|外环|[二三四五]环|桥)"
     r"(?:[东西南北中]段|[东西南北]延)?(?:非机动车道|人行道|辅路)?"
 )
+_ENDS_ROAD = re.compile(r"..(?:路|大街|大道)$")
+# Roads of a kind; 中心路 and 公园路 are names, though their words be common.
+_ANY_ROAD = re.compile(
+    r"(?:公路|道路|街道|铁路|[通进入]村路|通户路|产业路|旅游路|断头路|机耕路|田间路|生产路|作业路|乡村路|水泥路|柏油路|沥青路|油路|砂石路|连接路|快速路"
+    r"|主路|支路|干路|干道|小街|老街|街巷|背街|便桥|危桥|病桥|漫水桥|过街桥|致富路|幸福路|大桥|桥梁|[两三四五六七八九十几]条[路街])$"
+)
 _ROADS = Sought(
-    rf"(?:启动|实施|完成|推进|加快|建设|新建|开工|推动|谋划|抓好|续建|打通|新改建|开工建设|规划建设|加速|稳步推进|尽快启动)+(?:了)?"
+    rf"(?:启动|实施|完成|推进|加快|建设|新建|开工|做好|推动|谋划|抓好|续建|打通|新改建|开工建设|规划建设|加速|稳步推进|尽快启动)+(?:了)?"
     rf"(?P<list>{_ROAD}(?:[、和]{_ROAD})*)"
     rf"(?:等(?:\d+条)?(?:城区|市政|主干|骨干|重点|断头|农村|县乡)*(?:道路|街道|公路|路)?|道路|两条道路|断头路)?(?:项目)?(?:建设|施工|建设工程)(?=$|[,。;、]|进度|步伐)"
 )
 # 推进A路、B街联通工程: the roads before works in their list.
 _BEFORE = Sought(
     rf"(?:启动|实施|完成|推进|加快|推动|谋划|抓好|续建|打通)+(?:了)?(?P<list>{_ROAD}(?:、{_ROAD})*)"
-    r"(?=[、和](?:[^,。;、和]{2,16}[、和])*[^,。;、和]{2,16}(?:工程|建设|[东西南北]延)(?:$|[,。;、]))"
+    r"(?=[、和](?:[^,。;、和]{2,16}[、和])*[^,。;、和]{2,16}(?:工程|建设)(?:$|[,。;、]))"
 )
 # 完成A路、B路道路硬化、绿化、亮化工程.
 _TREAT = r"(?:硬化|绿化|亮化|美化|净化|拓宽|改造|提升|排水|管网)"
@@ -92,6 +101,11 @@ EXAMPLES = (
         "推进妇幼保健院、中医院救治能力提升项目建设,",
         (("project", "妇幼保健院救治能力提升项目"), ("project", "中医院救治能力提升项目")),
     ),
+    Example(
+        "加快云禾高铁、青环南延等重大项目安置房建设,",
+        (("project", "云禾高铁安置房"), ("project", "青环南延安置房")),
+    ),
+    Example("配合做好青三环东延和云新路建设,", (("project", "云新路"),)),
     Example("启动云岭街建设。", (("project", "云岭街"),)),
     Example("实施云岭路、青禾街等道路建设,", (("project", "云岭路"), ("project", "青禾街"))),
     Example("推进农村公路建设,完成道路、桥梁维修改造,", never=("project",)),
@@ -101,11 +115,15 @@ EXAMPLES = (
 
 def worked_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
     """Yield the works of a list whose members share what is done to them."""
-    if closed := _CLOSED.match(text, run[-1].end):
+    if closed := _CLOSED.match(text, run[-1].end) or _HOUSED.match(text, run[-1].end):
         for phrase in run:
-            if 2 <= len(phrase.words) <= 12 and not is_group(phrase.words):
+            if (
+                2 <= len(phrase.words) <= 12
+                and not is_group(phrase.words)
+                and not _ALREADY.search(phrase.words)
+            ):
                 name = phrase.words + (closed["kind"] if len(phrase.words) == 2 else "") + closed["works"]
-                yield Find("project", phrase.start, phrase.end, "list:works", name, phrase.words, rank=6)
+                yield Find("project", phrase.start, phrase.end, "list:works", name, phrase.words, rank=7)
         return
     if not _DONE.may(text):
         return
@@ -130,7 +148,8 @@ def worked_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
 
 def _common(words: str) -> bool:
     """Say whether words name nothing: all common, and no house that a county has one of."""
-    return is_group(words) and _HOUSE.fullmatch(words) is None
+    road = _ENDS_ROAD.search(words) is not None and not _ANY_ROAD.search(words)
+    return is_group(words) and not road and _HOUSE.fullmatch(words) is None
 
 
 def road_finds(text: str) -> Iterator[Find]:
@@ -146,6 +165,6 @@ def road_finds(text: str) -> Iterator[Find]:
             at = end + 1
     for match in (*_ROADS.finditer(text), *_BEFORE.finditer(text)):
         for part in re.finditer("[^、和]+", match["list"]):
-            if len(part.group()) > 2 and not is_group(part.group()):
+            if len(part.group()) > 2 and not _ANY_ROAD.search(part.group()):
                 start = match.start("list") + part.start()
                 yield Find("project", start, start + len(part.group()), "works:road", rank=5)

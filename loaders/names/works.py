@@ -117,7 +117,8 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
         return "project"
     if kind.suffix == "提升工程":
         words = phrase.text[phrase.start : end - 4]
-        return "programme" if _ABSTRACT.search(words) or not _FACILITY.search(words) else "project"
+        built = _PAID.search(lead) or (_FACILITY.search(words) and not _ABSTRACT.search(words))
+        return "project" if built else "programme"
     if kind.suffix == "工程":
         words = phrase.text[phrase.start : end]
         run = _ABSTRACT.search(words) or ("“" in words and "改造" not in words)
