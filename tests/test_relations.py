@@ -542,6 +542,10 @@ def test_an_action_keeps_its_goal_over_clauses() -> None:
         ("(一)坚持“{programme 五子}”落地。", True),
         ("(一)推进城镇化和{programme 乡村振兴}。", False),
         ("(一)推动{policy “四稳”政策}落地。", True),
+        ("(一)夯实基础,全面推进{programme 乡村振兴}。", True),
+        ("(一)抓好产业,在推进{programme 乡村振兴}上发力。", True),
+        ("(一)抓好产业,{programme 乡村振兴}开新局。", False),
+        ("(一)突出“{programme 项目为王}”,扩大投资。", False),
         ("(一)落实{policy 《青石规划》}。", False),
     ],
 )

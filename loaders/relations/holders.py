@@ -44,7 +44,8 @@ _WORKS = re.compile(
 _AREA_TITLE = re.compile(r"(?:示范区|先导区|先行区|试验区|实验区|示范[县市]|城市|强[县市])$")
 _SITE_TITLE = re.compile(r"(?:景区|度假区|工厂|企业|中学|小学|医院|科技园|孵化器|老字号)$")
 # 2030年被云州省授予X: when and by whom, before the verb.
-_BY_WHOM = re.compile(r"(?:(?:于|在)?\d{4}年(?:度|以来)?[和、至]?)*(?:被[^,;。]{2,14}$)?")
+_WHEN = re.compile(r"(?:(?:于|在)?\d{4}(?:年(?:度|以来)?)?[和、至]?)+")
+_BY_WHOM = re.compile(r"被[^,;。]{2,14}$")
 _URGED = re.compile(r"(?:支持|鼓励|引导|指导|帮助|助力|推荐|扶持|培育|促成|力促|辅导)[^,;。]{2,}$")
 _TO_US = re.compile(r"(?:我|全|本)[省市区县]")  # 省政府授予我区X
 
@@ -72,6 +73,7 @@ def find_holding(
     if earlier and any(g.end <= hit.start and g.of("award") for g in clause.groups):  # 入选A以及位列B
         return Holding(earlier.names, hit.start, earlier.basis)
     lead = scene.text[clause.start : hit.start]
+    lead = _BY_WHOM.sub("", _WHEN.sub("", lead))
     aspect = None if lead.startswith("在") else _ASPECT.match(lead)
     if aspect and not any(g.of(*HOLDERS) and g.end <= hit.start for g in clause.groups):
         lead = lead[aspect.end() :]
@@ -79,7 +81,6 @@ def find_holding(
         return Holding((report.region,), clause.start, "explicit")
     if _WORKS.search(lead):  # N项工作获X: what the region did
         return Holding((report.region,), hit.start, "implicit subject")
-    lead = _BY_WHOM.sub("", lead) if "被" in lead else lead
     if COUNT.search(lead) or not _ADVERBS.fullmatch(lead):
         somebody = hit.row.makes == "received" or _URGED.search(lead)  # 支持X争创: whom no rule named
         return None if somebody else Holding((report.region,), hit.start, "implicit subject")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.records import Relation, Section
 from loaders.relations.bearers import counts, is_sort
-from loaders.relations.carrying import FIRMS, UNDER, in_quotes, under
+from loaders.relations.carrying import FIRMS, UNDER, carried_out, in_quotes, under
 from loaders.relations.rows import Row
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 from loaders.relations.topics import topics
@@ -25,6 +25,7 @@ _STANDING = re.compile(r"(?:用好|管好|依托|利用|发挥|围绕)[^,、]{0,
 _GENERIC = re.compile(r"”(?:标志性|重点|重大|示范|试点)*项目$")  # “P”重点项目 are many
 _JOINT = re.compile(r"(?:振兴|联动|攻坚)$")  # may head a section, but are mere words within one
 _ZONE = re.compile(r"(?:先导区|示范区|试验区|合作区|引领区|生活圈|增长极)$")
+_WITHIN = re.compile(r"在(?:全面|深入|持续|加快)*(?:推进|推动|实施|深化|落实)[“]?")
 _SAYING = re.compile(r"(?:为王|优先|至上|第一|当先|为本|为先|为要|为民|立[县市区省]|强[县市区省])”?$")
 # A heading on the X高地 or X土壤 uses the name as a brand: it is not about the programme.
 _BRAND = re.compile(
@@ -69,18 +70,34 @@ def read_serves(report: Report) -> Iterator[Relation]:
 def headed_sections(report: Report) -> dict[tuple[int, ...], Name]:
     """Return the programme in the heading of each second-level section that names one, by number path.
 
-    Only a heading (一), or 1. right below 一、, counts, and what it says before its first comma; it governs
-    its section and what is numbered below, and no other.
+    Only a heading (一), or 1. right below 一、, counts, and what it says before its first comma or says that
+    is carried out; it governs its section and what is numbered below, and no other.
     """
     heads: dict[tuple[int, ...], Name] = {}
     for scene in report.scenes:
-        if not scene.sentence.heading or not _is_second_level(report, scene.section):
-            continue
-        title = scene.clauses[0].groups if scene.clauses else ()
-        named = [n for group in title for n in group.of("programme", "policy") if _leads(scene.text, n)]
-        if named:
-            heads[scene.section.path] = named[0]
+        if scene.sentence.heading and scene.clauses and _is_second_level(report, scene.section):
+            named = _first_named(scene) or _carried_later(scene)
+            if named:
+                heads[scene.section.path] = named
     return heads
+
+
+def _first_named(scene: Scene) -> Name | None:
+    """Return the programme before a heading's first comma; an action goes before a slogan."""
+    title = [n for group in scene.clauses[0].groups for n in group.of("programme", "policy")]
+    named = next((name for name in title if _leads(scene.text, name)), None)
+    slogan = named and not _ACTION.search(named.entity.name) and not _JOINT.search(named.entity.name)
+    return (slogan and _carried_later(scene)) or named
+
+
+def _carried_later(scene: Scene) -> Name | None:
+    """Return the programme that a later clause of a heading carries out: 强基础,全面推进P; 在推进P上突破."""
+    for clause in scene.clauses[1:]:
+        named = next((n for group in clause.groups[:1] for n in group.of("programme")), None)
+        within = named and _WITHIN.fullmatch(scene.text, clause.start, named.start)
+        if named and _leads(scene.text, named) and (carried_out(scene, clause) or within):
+            return named
+    return None
 
 
 def _leads(text: str, name: Name) -> bool:

@@ -53,12 +53,12 @@ def _head(scene: Scene) -> Name | None:
 def _ends(scene: Scene, kind: tuple[str, bool], within: bool) -> bool:
     """Say whether a sentence ends a topic: it begins with an action of the same kind, beside the topic.
 
-    A topic amid a paragraph is ended by any action, and by whatever names no works.
+    A topic amid a paragraph is ended by any action, and by whatever names no works or begins with a year.
     """
     begun = [n for g in scene.clauses[0].groups[:1] for n in g.of("programme")] if scene.names else []
     actions = [name for name in begun if is_action(scene, name)]
     if within:
-        return bool(actions) or "project" not in scene.types
+        return bool(actions) or "project" not in scene.types or scene.text.startswith("20")
     return any(_kind(scene, name) == kind for name in actions)
 
 
