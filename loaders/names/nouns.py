@@ -100,11 +100,10 @@ def noun_finds(
     around = ((row[-1].end, row[0].before) for row in rows for _ in row)
     beside = ""  # what the name before it in a list ends in
     for n, (phrase, (last, lead)) in enumerate(zip(runs, around, strict=True)):
-        if not _may_name(phrase.words):
-            beside = ""
-            continue
-        sight = _Sight(phrase, runs[n - 1] if n else None, sure, region, last, lead)
-        find = _name(sight) or (_sibling(sight, beside) if beside else None)
+        find = None
+        if _may_name(phrase.words):
+            sight = _Sight(phrase, runs[n - 1] if n else None, sure, region, last, lead)
+            find = _name(sight) or (_sibling(sight, beside) if beside else None)
         kind = class_of(find.of(text)) if find and find.type == "project" else None
         beside = kind.suffix if kind and phrase.end < last else beside if phrase.end < last else ""
         if find is None:
