@@ -10,7 +10,9 @@ from loaders.figures.runs import Names, Run
 from loaders.seeking import begun
 
 _SPENT = begun("(?:计划|累计|完成)*(?:总?投资额?|投入|贷款|融资)$")
-_OTHER_MEASURE = re.compile(r"[、,][^,;。、的\d]{0,12}\d[\d.]*[^,;。、的\d]{1,6}的(?=[\u4e00-\u9fff]{2})")
+_OTHER_MEASURE = re.compile(
+    r"(?:[、,][^,;。、的\d]{0,12})?\d[\d.]*[^,;。、的\d]{1,6}的(?=[\u4e00-\u9fff]{2})"
+)
 _WITHIN = re.compile("(?:以|范围|圈|步行)?内(?P<what>[^,;。、\\d]{0,12}?(?:率|比例|占比|覆盖|比重))")
 _RATE = re.compile("(?:比例|占比|比重|覆盖率|覆盖|率)$")
 
@@ -28,7 +30,7 @@ def of_the_noun(run: Run) -> Names | None:
 
 _FUNDED = re.compile("(?:计划|累计|完成|总)*(?:投资额?|投入|安排|筹措|统筹)(?:资金)?$")
 _ON = re.compile(
-    "(?P<did>用于|实施|建设|开展|推进|支持|启动|完成|新建|改造|改建|扩建|改扩建|修建|打造|建成|加强|完善|进行|落实|对)了?"
+    "(?:精准|全面|重点|集中|专项|扎实)*(?P<did>用于|实施|建设|开展|推进|支持|启动|完成|新建|改造|改建|扩建|改扩建|修建|打造|建成|加强|完善|进行|落实|对)了?"
     "(?:[^,;。、\\d]{0,4}\\d[\\d.]*[^,;。、\\d]{1,4}的)?(?:\\d+[条个座处所项户])?"  # 全长9公里的3条
     "(?P<what>[^,;。\\d]{2,40})(?=[,;。]|$)"
 )
@@ -150,13 +152,18 @@ _REACHING = re.compile(
 _ACHIEVED = re.compile(
     "(?:成功|就|便|即|完成|实现|建成|拿地|高效|快速|牵手|签约|落地|开工|投产)[^,;。]{2,14}"
 )
+_OF_WORK = re.compile(
+    "的(?P<work>[^,;。]{2,30}?)(?=全部|全面|顺利|正式|圆满|基本|如期|[,;。]|$)"
+)  # 历时三年的修路工程
 _USED = re.compile("(?:仅用|只用|仅用了|只用了|历时|历经|经过|用时)$")
 
 
 def time_behind(run: Run) -> Names | None:
     """Name a time after what takes it and stands behind it (30分钟直达甲地)."""
     reaching = _REACHING.match(run.after)
-    used = _USED.search(run.before) and re.fullmatch("的?(?P<w>[^,;。]{2,16})", run.after)
+    used = _USED.search(run.before) and (
+        _OF_WORK.match(run.after) or re.fullmatch("[^,;。]{2,16}", run.after)
+    )
     opens = run.before.strip(",、") == "" and _ACHIEVED.fullmatch(run.after)
     reaching = reaching or used or opens or None
     if run.tokens[0].unit.kind != "duration" or not reaching:

@@ -19,7 +19,7 @@ _WORKS = ("建设", "改造", "升级", "整治", "治理", "提升", "修复", 
 _OTHER_VERB = re.compile(
     "铺设|架设|敷设|安装|更换|布设|硬化|亮化|美化|疏浚|清淤|栽种|播种|发展|扩大|成立|开发|招收|招录|征收|回收|收储|供应|补充|投放|采购"
     "|购置|配置|配套|维修|修缮|加固|迁建|搬迁|转移|安置|救助|资助|发布|修订|编制|审批|审核|调解|调处|化解|侦破|破获|抓获|查获|收缴"
-    "|帮助|追回|挽回|止付|处理|处罚|问责|立案|起诉|审结|销售|生产|加工|接待|承办|承接|承担|包联|走访|结对|评选|表彰|授予|命名|升级|续建"
+    "|帮助|放映|新(?:入库|备案|认定|获|评|升|纳)|追回|挽回|止付|处理|处罚|问责|立案|起诉|审结|销售|生产|加工|接待|承办|承接|承担|包联|走访|结对|评选|表彰|授予|命名|升级|续建"
     "|储备|谋划|推进|推动|协调|落实|拨付|下达|支付|减少|压减|退出|取缔|拆改|贯通|打通|开辟|增设|提供|设置|送|参加|解决"
 )
 _OF_TOPIC = re.compile("(?:实施|安排|谋划|完成)?项目")
@@ -35,6 +35,8 @@ def whole_head(run: Run) -> str:
         return (
             re.sub("(?:投资|金额)$", "", run.earlier.names[-1]) + "项目"
         )  # 推进甲河治理,投资9亿元,实施项目6个
+    if run.before.startswith("、") and (alike := elided.sister_rate(head, run.earlier.names)):
+        return alike
     if run.earlier.names and (dealt := elided.answer_rate(head, run.earlier.names[-1])):
         return dealt
     if run.before.startswith("、") and (sister := elided.sister_noun(head, run.earlier.names)):
@@ -124,7 +126,7 @@ def _with_verb(run: Run, head: str) -> str:
         or naming.measured(head)
         or _OTHER_VERB.match(head)
         or _PER.match(head)
-        or (head.endswith(_WORKS) and "完成" in run.before[:4])
+        or "完成" in run.before[:3]
         or (verb.startswith(("新", "净增", "建成", "在建")) and head.endswith(_WORKS))
         or _OWN_VERB.match(head)
         or _OWN_VERB.match(verb)

@@ -92,6 +92,16 @@ def answer_rate(head: str, previous: str) -> str:
     return _DEALT.sub("", bare(previous)) + head if told else ""
 
 
+_SHORT_RATE = re.compile("[\u4e00-\u9fff]{2}率")
+
+
+def sister_rate(head: str, names: Sequence[str]) -> str:
+    """Complete a short rate by the one before it in a list (小学入学率, 巩固率), else return ""."""
+    before = names[-1] if names else ""
+    alike = _SHORT_RATE.fullmatch(head) and _SHORT_RATE.fullmatch(before[-3:]) and len(before) > 4
+    return before[:-3] + head if alike and before[-3:] != head else ""
+
+
 def sister_noun(head: str, names: Sequence[str]) -> str:
     """Complete a noun by the one before it that it begins like (市级电商示范镇, 示范村), else return ""."""
     before = bare(names[-1]) if names else ""

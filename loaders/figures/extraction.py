@@ -31,6 +31,7 @@ _SPANNING = re.compile(
     "[^,。]{0,8}?(?:(?:五年[来间]|“?十[一二三四五六]五”?(?:时期|期间))(?:$|[:是我全])|这五年|过去的?五年)"
 )
 _COMING = re.compile("[^,。]{0,4}?(?:今后|未来)[一二三四五]年")
+_GREETING = re.compile("^各位(?:代表|委员)[,:!]")
 _PAUSE = re.compile("[,。]")
 _ONE_YEAR = re.compile(r"一年来|过去一年|^[^,。]{0,2}这一年")
 _THE_YEAR = re.compile(
@@ -102,7 +103,7 @@ def _standings(
     """Yield the time that holds in each sentence, and the years that its averages are taken over."""
     text = document.source.text
     section, standing, average, end = -1, Time(0, 0, str(document.review_year), "year"), None, 0
-    opened: tuple[int, ...] | None = None  # the section whose own words opened a span of years
+    opened: tuple[int, ...] | None = None  # the section whose own words opened or ended a span of years
     for sentence in outline.sentences:
         opens = "\n" in text[end : sentence.span.start]
         end = sentence.span.end
@@ -116,7 +117,7 @@ def _standings(
         before = standing
         standing = _standing(text, sentence, standing, calendar, outline, opens)
         if standing is not before:
-            opened = around.path if standing.kind == "span" else opened
+            opened = around.path if standing.kind == "span" or opened is None else opened
         yield standing, average
 
 
@@ -160,7 +161,7 @@ def _standing(
 
     One that names a year and ``opens`` a paragraph speaks for it, another one for itself.
     """
-    opening = _PAUSE.split(View.over(text, sentence.span).text[:40], 1)[0]
+    opening = _PAUSE.split(_GREETING.sub("", View.over(text, sentence.span).text[:40]), 1)[0]
     section = outline.section_of(sentence)
     if _COMING.match(opening) or (section.part != "plan" and _SPANNING.match(opening)):
         spans = [t for t in calendar.times(opening, section) if t.kind == "span"]

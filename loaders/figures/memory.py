@@ -70,7 +70,7 @@ class Memory:
         acts = run.counted.predicate and not run.counted.predicate.startswith(
             ("构成", "形成", "组成", "和", "与", "及")
         )
-        if run.is_counted and acts and institution(run.counted.noun):
+        if run.is_counted and acts and not run.before.endswith("对") and institution(run.counted.noun):
             self.owner = self.body = run.counted.noun
 
     def rest(self) -> None:

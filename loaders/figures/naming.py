@@ -219,7 +219,7 @@ def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     noun = re.sub("(?<=[^的])工作$|(?<!集)中$|(?<=项目|工程)建设$", "", noun)
     predicate = (
         re.sub(
-            r"^(?:均|已|全部|全面|都|正式|顺利|成功|可|能|在[^被获入]{1,14}(?=被|获|入))+",
+            r"^(?:均|已|全部|全面|都|陆续|相继|正式|顺利|成功|可|能|在[^被获入]{1,14}(?=被|获|入))+",
             "",
             counted.predicate,
         )
@@ -227,6 +227,7 @@ def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
         else ""
     )
     predicate = _DONE_TO.sub("", predicate)
+    predicate = predicate.split("、")[0] if _STATE.match(predicate) else predicate
     if predicate.startswith(("累计", "共", "合计", "为", "除", "正在")) or re.fullmatch(
         _CARRIED_OUT, predicate
     ):

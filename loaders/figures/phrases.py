@@ -15,7 +15,8 @@ _OPERATOR = begun(
 _TO = re.compile(words.TO)
 _CHANGE = re.compile(words.CHANGE)
 _FRONT = begun(
-    rf"{words.TIME}|(?:{words.SCOPE})(?!率)|{words.LINKING}|(?:{words.LIGHT})(?!率)|[(]下同[)]|[,;:、。!?)” ]"
+    rf"{words.TIME}|(?:{words.SCOPE})(?!率)|{words.LINKING}|(?:{words.LIGHT})(?!率)"
+    r"|[(]下同[)]|[①-⑳]|[,;:、。!?)” ]"
 )
 _SURE = begun(f"(?P<guard>{words.GUARD})|(?P<verb>{words.SURE})")
 _LONG_CHANGE = "|".join(w for w in words.CHANGE_WORDS if len(w) > 1)
