@@ -6,6 +6,7 @@ import pytest
 
 from loaders.documents import describe
 from loaders.names import (
+    alike,
     awards,
     bodies,
     deeds,
@@ -42,11 +43,12 @@ from loaders.names.finds import TYPES, Example
 from loaders.names.region import Region
 from loaders.records import Entity
 from loaders.sections import read_outline
+from loaders.seeking import Either
 from loaders.text import Source
 
 REGION = Region("浙江省", "杭州市", "余杭区", "330110")
 FAMILIES = (
-    *(awards, bodies, deeds, grounds, honoured, honours, inside, joints, led, lists, nouns, ordinals),
+    *(alike, awards, bodies, deeds, grounds, honoured, honours, inside, joints, led, lists, nouns, ordinals),
     *(drives, fields, firms),
     *(papers, patterns, pursued, quoted),
     *(sessions, shortened, sites, spots, tabled, tails, titles, topped, worked, works),
@@ -73,6 +75,14 @@ def test_example(example: Example) -> None:
     found = {(f.type, f.name or f.of(example.text)) for f in finds}
     assert set(example.names) <= found
     assert not {kind for kind, _ in found} & set(example.never)
+
+
+def test_passing_over_sentences_loses_no_example(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [example.text for family in FAMILIES for example in family.EXAMPLES]
+    guarded = [sentence_finds(text, REGION) for text in texts]
+    monkeypatch.setattr(Either, "may", lambda *_: True)
+    for text, finds in zip(texts, guarded, strict=True):
+        assert sentence_finds(text, REGION) == finds, text
 
 
 def test_every_family_has_examples_of_both_kinds() -> None:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.names.alike import alike_finds
 from loaders.names.atoms import phrase_rows
 from loaders.names.awards import award_finds
 from loaders.names.bodies import body_finds
@@ -112,7 +113,11 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
     phrased = list(zip(texts, rows, sure, strict=True))
     nouns = [list(noun_finds(text, row, found, region)) for text, row, found in phrased]
     for names, (text, row, _) in zip(nouns, phrased, strict=True):
-        names += [*spot_finds(text, row), *alone_finds((p for phrases in row for p in phrases), region)]
+        names += [
+            *spot_finds(text, row),
+            *alike_finds(text, row),
+            *alone_finds((p for phrases in row for p in phrases), region),
+        ]
     for names, (text, row, found) in zip(nouns, phrased, strict=True):
         names += honoured_finds(text, found)
         names += topped_finds(row, found)

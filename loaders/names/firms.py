@@ -62,12 +62,12 @@ _BECOMES = re.compile(
 )
 _PROJECT = re.compile("项目(?!建设?用地|公司|团队|组|\\d|[一二三四五六七八九十]个|清单|储备)")
 # A、B为代表的X: those that stand for a branch or a park.
-_STANDS_FOR = re.compile("(?:等[^,。;]{0,6})?为(?:代表|龙头|主导|引领|核心|骨干|依托|牵引)")
+_STANDS_FOR = Sought("(?:等[^,。;]{0,6})?为(?:代表|龙头|主导|引领|核心|骨干|依托|牵引)")
 # How one works with the last of a list, in its own phrase: 与A、B深度合作.
 _WORKED_WITH = re.compile(
     r"(?:持续|深入|深度|全面|战略|项目|开展|达成|签订)*(?:合作|对接|签约|协作|共建)[\u4e00-\u9fff]{0,4}$"
 )
-_ROLES = Either(_SUMMED, _AGREED)
+_ROLES = Either(_SUMMED, _AGREED, _STANDS_FOR)
 _MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
 # Fields of trade are no firms, whoever is spoken of: 钢铁、装备制造等企业.
 _FIELD = re.compile(rf"(?:{any_of(word for word, role in _WORDS if role == 'field')})+")
@@ -94,6 +94,7 @@ EXAMPLES = (
     Example("荣达锦泰成为全市首家出口企业,", (("company", "荣达锦泰"),)),
     Example("推动禾川制药项目投产,", (("company", "禾川制药"), ("project", "禾川制药项目"))),
     Example("鼓励钢铁、装备制造等企业走出去,", never=("company",)),
+    Example("创成以盛禾恒云为核心的渔业科技园,", (("company", "盛禾恒云"),)),
 )
 
 

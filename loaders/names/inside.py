@@ -69,7 +69,7 @@ _HOUSE = (
 )
 _HOUSED = re.compile(
     rf"{_HOUSE}(?:(?:整体|新)?(?:迁建|搬迁|改扩建|改\(扩\)建|扩建|改造|修缮|提升|升级|消防|适老化|环境|公共)|新?[综教病食宿操餐运急门医实][合学房堂舍场饮动诊技训]"
-    rf"|{_HAN}{{1,3}}馆|新[院校]区|体育[场馆]|[一二三四]期|能力提升){_HAN}*"
+    rf"|{_HAN}{{1,3}}馆|{_HAN}{{1,3}}病区|新建|新[院校]区|体育[场馆]|[一二三四]期|能力提升){_HAN}*"
 )
 # What works of a list are on: the core that they add their own words to.
 _ON_GROUND = re.compile(
@@ -77,7 +77,11 @@ _ON_GROUND = re.compile(
 )
 # The place that an exit is called by: 云禾高速青岭互通.
 _EXIT = re.compile(
-    rf"(?:^|(?<=高速))(?:新线)?(?P<at>(?!{_HAN}*高速|新线){_HAN}{{2,4}}?)(?<![进高])(?=[东西南北]?(?:互通|出入?口|收费站|服务区))"
+    rf"(?:^|(?<=高速))(?:新线)?(?P<at>(?!{_HAN}*高速|新线){_HAN}{{2,4}}?)(?<![进高])(?=[东西南北]?(?:互通|出入?口|收费站|服务区|(?<!快速)连接线))"
+)
+# A site before its measure: 青禾滩|220千伏变电站.
+_MEASURED = re.compile(
+    rf"^(?!大唐|华电|国电|华能|国能|中电|京能|华润|三峡|中核|国家)(?P<at>{_HAN}{{2,3}})(?=\d+(?:\.\d+)?(?:万?千瓦|兆瓦|千伏|[Kk][Vv]))"
 )
 _ROAD_AHEAD = re.compile(f".*[路街线](?![东西南北][延段])(?={_HAN}{{2}})")
 _PHASE = re.compile("[一二三四五六]期")
@@ -98,6 +102,7 @@ EXAMPLES = (
         (("organization", "云岭中学"), ("organization", "青禾养老院")),
     ),
     Example("启动G123东岭至南禾改线、云禾高速青岭互通建设,", (("place", "东岭"), ("place", "青岭"))),
+    Example("推进西山110千伏变电站建设,", (("place", "西山"),)),
     Example("完成小学至高中教室照明改造项目,", never=("place",)),
 )
 
@@ -118,7 +123,8 @@ def inside_finds(finds: Iterable[Find], text: str, sure: Sequence[Find], region:
                     label, code = county_of(words, region)
                     yield Find("place", *span, "inside:route", label, rank=4, closed=True, code=code)
         yield from _later_phases(text, start, end)
-        if (out := _EXIT.search(name)) and not is_group(out["at"]):
+        out = _EXIT.search(name) or _MEASURED.search(name)
+        if out and not is_group(out["at"]):
             span = (out.start("at") + start, out.end("at") + start)
             if span not in known:
                 yield Find("place", *span, "inside:exit", rank=3)

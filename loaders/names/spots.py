@@ -35,48 +35,25 @@ _ENDS = (
 )
 _GROUND = re.compile(rf"{_HAN}{{2,5}}?{_ENDS}")
 _ESTATE = re.compile(rf"{_HAN}{{2,6}}?(?:小区|花园|家园|苑|园|新村|公寓|大院|里|宿舍|楼)")
-_DONE = (
+DONE = (
     r"雨污|修补|翻[修新]|河道(?:清理|综合|整治|治理|清淤)|清理|防洪|清淤|改造|整治|治理|提升|拓宽|修复|修缮|绿化|亮化|美化|排水|排涝|管网|供[热水气暖]|污水|改建|重建|维修|硬化|护岸|护坡|堤|加固"
     r"|除险|综合|城市更新|水系|水环境|水生态|水美|小流域|疏浚|生态|市政|路灯|停车|道路|桥梁|环境|人居|饮水|更新|城中村|旧村|老旧"
 )
 _AT = Sought(
-    rf"(?P<ground>{_HAN}{{2,5}}?{_ENDS})(?P<part>[东西南北中]段|上游|下游|两岸|沿线)?(?P<works>(?:{_DONE}){_HAN}*)"
+    rf"(?P<ground>{_HAN}{{2,5}}?{_ENDS})(?P<part>[东西南北中]段|上游|下游|两岸|沿线)?(?P<works>(?:{DONE}){_HAN}*)"
 )
 _SHARE = re.compile(
     r"等(?:\d+[个条处座宗项])?(?:村庄|街巷|河道|小区|[\u4e00-\u9fff]{0,6}(?:主干路|主干道|干路|路段|道路))?"
-    rf"(?P<works>(?:安置[区房]|停车场|泵站|口袋公园|加油站|公厕|污水处理站)(?=建设|项目|工程|[,。;]|$)|(?!(?:市政)?(?:道路|桥梁)(?:建设|工程|项目|新建))(?:{_DONE}){_HAN}{{0,12}}?(?:(?:工程|项目|改造|整治|治理|提升|建设|修复)(?:工程|项目)?|(?<=[绿亮硬]化)(?=[,。;、和及]|$)))"
+    rf"(?P<works>(?:安置[区房]|停车场|泵站|口袋公园|加油站|公厕|污水处理站)(?=建设|项目|工程|[,。;]|$)|(?!(?:市政)?(?:道路|桥梁)(?:建设|工程|项目|新建))(?:{DONE}){_HAN}{{0,12}}?(?:(?:工程|项目|改造|整治|治理|提升|建设|修复)(?:工程|项目)?|(?<=[绿亮硬]化)(?=[,。;、和及]|$)))"
 )
 _ONLY_WORKS = re.compile(
-    rf"(?:{_DONE}|综合)*(?:改造|整治|治理|提升|修复|绿化|亮化|硬化|清淤|加固|拓宽|改建|重建|维修|更新)(?:工程|项目)?"
-)
-# Schools and hospitals that have the same done: A中学、B小学改扩建项目.
-_HOUSE = rf"{_HAN}{{2,10}}(?:中学|小学|幼儿园|学校|高中|医院|卫生院|保健院|养老院|敬老院|公寓|服务中心)"
-_HOUSE_WORKS = re.compile(
-    rf"(?P<house>{_HOUSE})(?P<works>(?:(?:整体|消防|适老化)?(?:改扩建|扩建|改造|迁建|搬迁|提升|修缮))+(?:工程|项目)?)"
+    rf"(?:{DONE}|综合)*(?:改造|整治|治理|提升|修复|绿化|亮化|硬化|清淤|加固|拓宽|改建|重建|维修|更新)(?:工程|项目)?"
 )
 _SETTLED = ("镇", "乡", "街道", "村", "社区")  # to put these in order is no building
-_HOUSE_NAME = re.compile(_HOUSE)
-# Roads that are opened: A路、B街建成通车.
-_ROADS_OPEN = re.compile(
-    r"(?:等(?:\d+条)?(?:道路|主干道|路段)?|部分路段|道路)?(?:全部|均|相继|陆续|实现|正式|顺利|全线|也|已)*(?:建成|通车|贯通|竣工|完工|打通)"
-)
-# A road from one to another: 青禾路(云岭街至南禾路).
-_STRETCH = Sought(
-    rf"(?P<road>{_HAN}{{2,9}}(?:[路街线]|大道))\((?P<from>{_HAN}{{1,8}}?)(?:至|到)(?P<to>{_HAN}{{1,8}}?)段?\)"
-)
-_VERB_AHEAD = re.compile(
-    ".*(?:打通|贯通|推进|建设|完成|启动|实施|推动|新建|谋划|改造|规划|加快|拓宽|延伸|的|和)"
-)
 _SORT_OF_ROAD = re.compile(
     r"(?:[道公铁线网电水思出干支环瓶断卡村乡][路头脖颈]|旅游路|产业路|资源路|机耕路|生产路|商业街|步行街|小吃街|美食街|特色街|风情街|[老主背后大]街|道街|巷路)$"
 )
-_ROAD_NAME = re.compile(rf"{_HAN}{{1,6}}(?:[路街]|大道|大街)(?:[东西南北中]段|[东西南北]延)?")
-# What each of a row's towns has one of: A镇、B乡卫生院改造.
-_TOWN_HAS = re.compile(
-    rf"(?P<town>{_HAN}{{1,4}}(?:镇|乡|街道|村))(?P<site>(?:中心)?(?:卫生院|卫生室|小学|中学|幼儿园|学校|敬老院|养老院|污水处理厂|污水处理站|变电站|水厂|客运站)"
-    rf"(?:{_DONE}|新改扩建|改扩建|新建|扩建|迁建|项目|工程|建设)*)"
-)
-_TOWN_NAME = re.compile(rf"{_HAN}{{1,4}}(?:镇|乡|街道|村)")
+TOWN_NAME = re.compile(rf"{_HAN}{{1,4}}(?:镇|乡|街道|村)")
 _COMMON = re.compile(
     "主次|主干|次干|支路|背街|小巷|断头|瓶颈|城区|乡村|农村|县乡|老旧|城市|通村|城乡|行政|自然"
 )
@@ -119,22 +96,11 @@ EXAMPLES = (
     ),
     Example("推进主次干路、背街小巷等市政管网建设,", never=("place",)),
     Example("申报青禾镇石坡、云岭乡寨沟2个矿区,", (("place", "青禾镇石坡"), ("place", "云岭乡寨沟"))),
-    Example(
-        "青禾路、云岭街西段建成通车,", (("project", "青禾路"), ("project", "云岭街西段"), ("place", "云岭街"))
-    ),
     Example("启动青禾村、云岭村等安置区建设,", (("project", "青禾村安置区"), ("project", "云岭村安置区"))),
-    Example("启动青禾镇、云岭乡卫生院新改扩建,", (("place", "青禾镇"), ("project", "青禾镇卫生院新改扩建"))),
     Example(
         "抓好青禾河、云岭江等水系治理工程建设,", (("place", "青禾河"), ("project", "青禾河水系治理工程"))
     ),
-    Example(
-        "打通青禾路(云岭街至南禾路),",
-        (("project", "青禾路(云岭街至南禾路)"), ("place", "云岭街"), ("place", "南禾路")),
-    ),
     Example("推进青禾、云岭城中村改造安置房建设,", (("project", "青禾城中村改造安置房"),)),
-    Example(
-        "完成青禾中学、云岭小学改扩建项目,", (("project", "青禾中学改扩建项目"), ("organization", "云岭小学"))
-    ),
     Example("加快公路、铁路等道路建设,", never=("place",)),
 )
 
@@ -143,13 +109,6 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
     """Yield the towns, villages, roads and waters of a sentence whose phrases stand in ``rows``."""
     if not _KINDS.search(text):
         return
-    for match in _STRETCH.finditer(text):
-        ahead = _VERB_AHEAD.match(match["road"])
-        start = match.start() + (ahead.end() if ahead else 0)
-        yield Find("project", start, match.end(), "spot:stretch", rank=6)
-        for end in ("from", "to"):
-            if match[end][-1] in "路街线桥村道口" and _named(match[end]):
-                yield Find("place", *match.span(end), "spot:stretch", rank=3)
     renews, merges, at_one = _RENEWED.may(text), _MERGED.may(text), _AT.may(text)
     for row in rows:
         for phrase in row:
@@ -161,8 +120,6 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
                 )
         behind = row[-1].end
         goes_on = text[behind : behind + 1] not in ",。;、:)”"  # the row, with words of its own
-        if goes_on and _ROADS_OPEN.match(text, behind):
-            yield from _opened(row)
         shared = _SHARE.match(text, behind) if goes_on else None
         if shared and not _MENDED.match(text, behind, shared.start("works")):
             yield from _sharing(row, shared["works"])
@@ -172,40 +129,14 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
             yield from _counted(row, counted["kind"])
         elif merges and _MERGED.search(text, row[-1].start, behind):
             yield from _together(row, _MERGED)
-        elif len(row) > 1 and (has := _TOWN_HAS.fullmatch(row[-1].words)):
-            yield from _having(row, has["site"])
-        elif len(row) > 1 and (house := _HOUSE_WORKS.fullmatch(row[-1].words)):
-            for phrase in row[:-1]:
-                if _HOUSE_NAME.fullmatch(phrase.words):
-                    name = phrase.words + house["works"]
-                    yield Find("project", phrase.start, phrase.end, "list:works", name, phrase.words, rank=7)
         elif renews and _RENEWED.compiled.match(row[-1].words):
             yield from _together(row, _RENEWED)
-        elif at_one and (at := _AT.compiled.match(row[-1].words)) and _named(at["ground"]):
+        elif at_one and (at := _AT.compiled.match(row[-1].words)) and is_named(at["ground"]):
             yield Find("place", row[-1].start, row[-1].start + at.end("ground"), "spot:at", rank=1)
             built = _ONLY_WORKS.fullmatch(at["works"]) and not at["ground"].endswith(_SETTLED)
             if built and names_ground(at["ground"]):
                 yield Find("project", row[-1].start, row[-1].end, "spot:at", rank=1)
             yield from _sharing(row[:-1], re.sub("(?:力度|工作|成效|进度)$", "", at["works"]))
-
-
-def _opened(row: Sequence[Phrase]) -> Iterator[Find]:
-    """Yield the roads of a row that opens: each was built, be it a stretch of its road."""
-    for phrase in row:
-        if _ROAD_NAME.fullmatch(phrase.words) and _named(phrase.words):
-            yield Find("project", phrase.start, phrase.end, "spot:opened", rank=1)
-            if phrase.words[-1] in "段延":
-                yield Find("place", phrase.start, phrase.end - 2, "spot:opened", rank=1)
-
-
-def _having(row: Sequence[Phrase], site: str) -> Iterator[Find]:
-    """Yield what each of the towns before the last has too, and those towns."""
-    for phrase in row[:-1]:
-        if _TOWN_NAME.fullmatch(phrase.words) and _named(phrase.words):
-            yield Find("place", phrase.start, phrase.end, "spot:town", rank=3)
-            yield Find(
-                "project", phrase.start, phrase.end, "list:works", phrase.words + site, phrase.words, rank=7
-            )
 
 
 def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
@@ -220,7 +151,7 @@ def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
         yield Find("place", phrase.start, phrase.end, "spot:hamlet", rank=1)
     located = town is not None or (kind is not None and kind.type in _WORKS)
     village = _VILLAGE.match(phrase.words, at) if located else None
-    if village and _named(village["village"]):
+    if village and is_named(village["village"]):
         yield Find("place", phrase.start + at, phrase.start + village.end(), "spot:village", rank=1)
 
 
@@ -233,7 +164,7 @@ def _sharing(row: Sequence[Phrase], works: str) -> Iterator[Find]:
     for phrase in row:
         words = phrase.words
         ground = _GROUND.fullmatch(words) and not (estates and words.endswith("小区"))
-        if not (ground or (estates and _ESTATE.fullmatch(words))) or not _named(words):
+        if not (ground or (estates and _ESTATE.fullmatch(words))) or not is_named(words):
             continue
         if ground:
             yield Find("place", phrase.start, phrase.end, "spot:sharing", rank=3)
@@ -246,7 +177,7 @@ def _counted(row: Sequence[Phrase], kind: str) -> Iterator[Find]:
         if phrase.words.endswith(("村", "镇", "乡", "街道", "社区")) and 3 <= len(phrase.words) <= 6:
             if not is_group(phrase.words):
                 yield Find("place", phrase.start, phrase.end, "spot:counted", rank=3)
-        elif len(row) > 1 and _short(phrase.words):
+        elif len(row) > 1 and is_short(phrase.words):
             name = phrase.words + kind if kind in ("镇", "乡", "村", "社区", "街道") else ""
             yield Find("place", phrase.start, phrase.end, "spot:counted", name, phrase.words, rank=3)
 
@@ -271,15 +202,15 @@ def _together(row: Sequence[Phrase], closing: Sought) -> Iterator[Find]:
     end = match.start() if match and closing is _MERGED else match.end("village") if match else 0
     for phrase in row:
         words = phrase.words[:end] if phrase is row[-1] else phrase.words
-        if closing is _RENEWED and phrase is not row[-1] and (_short(words) or _TOWN_NAME.fullmatch(words)):
+        if closing is _RENEWED and phrase is not row[-1] and (is_short(words) or TOWN_NAME.fullmatch(words)):
             works = row[-1].words[end:].removesuffix("建设")
             if _RENEWAL.fullmatch(works):
                 yield Find("project", phrase.start, phrase.end, "list:works", words + works, words, rank=7)
-        if _short(words):
+        if is_short(words):
             yield Find("place", phrase.start, phrase.start + len(words), "spot:together", rank=3)
 
 
-def _short(words: str) -> bool:
+def is_short(words: str) -> bool:
     return 2 <= len(words) <= 4 and _single(words) and class_of(words) is None
 
 
@@ -287,7 +218,7 @@ def _single(words: str) -> bool:
     return re.fullmatch(f"{_HAN}+", words) is not None and not is_group(words)
 
 
-def _named(ground: str) -> bool:
+def is_named(ground: str) -> bool:
     """Say whether a ground has a name of its own: 青禾路, not 主次干路."""
     own = re.sub(f"{_ENDS}$", "", ground)
     if ground[-1] in "路街" and not _SORT_OF_ROAD.search(ground):

@@ -37,6 +37,7 @@ _FIRST = re.compile(r"(?P<ours>[区市县省]内|我[区市县省])?首[个家�
 _PLACE_FIRST = ("set-up-in", "lying-in", "right-before", "sets-up")
 _LONGEST = 8  # characters of a division that stands before another
 _CITYWIDE = re.compile(r"(?:都市圈|经济圈)$")  # wider than the city that it is called by
+_NATURE = re.compile(r"(?<!\d)[山河江湖海原洋]$")
 _COUNTIES = re.compile(r"[县旗]$")
 _NO_PART = re.compile(r"[县旗江河湖水]$")  # 云县青县, 云县青河: neither is part of the other
 _TOWN = re.compile(r"(?:镇|乡|街道|街)$")
@@ -145,6 +146,8 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
         restored = kind == "organization" or printed[0] in "省市区县"
         if restored and called[part.start : part.end] not in printed:
             continue  # 县医院, which the document calls so, is told of no place
+        if kind == "organization" and _NATURE.search(part.place[1]):
+            continue  # 青山中学 is only called after it
         itself = part.place == name.key or part.place[1] == called
         line = part.place[1].endswith("号线")  # a section of a line lies on it, not in it
         line = line or (_quoted(called, part) and not DIVISION.search(part.place[1]))  # “青河人家”民宿
