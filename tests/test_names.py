@@ -13,6 +13,7 @@ from loaders.names import (
     drives,
     fields,
     firms,
+    glued,
     grounds,
     honoured,
     honours,
@@ -48,7 +49,22 @@ from loaders.text import Source
 
 REGION = Region("浙江省", "杭州市", "余杭区", "330110")
 FAMILIES = (
-    *(alike, awards, bodies, deeds, grounds, honoured, honours, inside, joints, led, lists, nouns, ordinals),
+    *(
+        alike,
+        awards,
+        bodies,
+        deeds,
+        glued,
+        grounds,
+        honoured,
+        honours,
+        inside,
+        joints,
+        led,
+        lists,
+        nouns,
+        ordinals,
+    ),
     *(drives, fields, firms),
     *(papers, patterns, pursued, quoted),
     *(sessions, shortened, sites, spots, tabled, tails, titles, topped, worked, works),

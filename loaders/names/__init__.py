@@ -18,6 +18,7 @@ from loaders.names.echoes import echo_finds, echoes_of
 from loaders.names.fields import field_finds
 from loaders.names.finds import Find
 from loaders.names.firms import ending_finds, head_finds, project_finds, role_finds
+from loaders.names.glued import unglued
 from loaders.names.grounds import ground_finds
 from loaders.names.honoured import honoured_finds
 from loaders.names.honours import parted
@@ -142,7 +143,7 @@ def _closing(
     found += [place for find in (*sure, *nouns) for place in ground_finds(find, text, sure, region)]
     found += [*head_finds(works, text, sure), *project_finds(text, found)]
     found += [*county_finds(text, sure, works, region), *inside_finds(works, text, sure, region)]
-    found = list(own_places(found, text, sure))
+    found = list(unglued(own_places(found, text, sure), text))
     return [*found, *shortened_finds(text, found)]
 
 

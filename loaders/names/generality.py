@@ -31,6 +31,7 @@ _HOW_MANY = re.compile(r"(?:达到?|增至|超过?|总数达到?)?\d[\d.,]*[万�
 _EVERY = re.compile(
     r"^(?:近|超|逾)?[百千]余?[场家个]|^一[个项]|[两三四五六七八九十](?:座|大(?:集团|企业|平台|园区|基地|中心|工程))|一批|该项|所有|每个|我们|总书记|类项目$|^\d-\d|^[一二两三四五六七八九十几](?:个(?!一)|家(?!子|店|庄|村|坝|渠)|座|所|条|处|项|名(?!医|校|师|园)|批|次|场|支|间|套|件)|[一两三四五六七八九十][个条大](?:主导|特色|传统|重点|省级|市级|国家级|省重点|新型)*(?:产业|园区)|^改?扩建|^(?:市市|县县|镇镇|村村|户户)通"
 )
+_BY_SYSTEM = re.compile("提升(?!工程)|治理|推进|谋划|性|推动|梳理|解决|集成|化")
 _LENGTH = re.compile(r"(?:通车|运营|通行)?总?里程")  # X高速公路通车里程 is a figure
 _HOLDS = re.compile(r"(?:成功)?(?:获批|获评|入选(?!人|项)|荣获|跻身)")
 _TAKES_PLACE = re.compile(r"(?:顺利|成功|圆满)(?:举行|举办|召开)")
@@ -102,6 +103,8 @@ def several(phrase: Phrase, begin: int, end: int, kind: Class, named: bool) -> b
         return True
     if kind.suffix in ("高铁", "铁路") and phrase.text[begin : end - len(kind.suffix)].endswith("站"):
         return True
+    if kind.suffix == "系统" and _BY_SYSTEM.match(phrase.text, end):
+        return True  # X系统提升: done systematically
     generic = kind.suffix in GROUNDS | _COUNTABLE or kind.type in ("organization", "industry")
     counted = kind.suffix in _GENERIC or (generic and not named)
     if counted and _HOW_MANY.match(phrase.text, end):
@@ -164,6 +167,7 @@ _COST = re.compile(
 )
 
 
+_WITH = re.compile("(?:论坛|大会|峰会|[展赛节])暨$")  # X论坛暨Y研讨会: two meetings
 _SMART = re.compile(r"(?:智慧|数字化?|一体化|大数据)[\u4e00-\u9fff]{2,}平台$")
 
 
@@ -206,12 +210,8 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
     if OWN_HALL.match(words) or (kind.type == "project" and _OWN_HOUSE.match(words)):
         return True  # 县|游客中心
     if kind.type == "event":
-        return (
-            len(words) > 5
-            and phrase.before.endswith("暨")
-            or len(words) > 5
-            and _TAKES_PLACE.match(phrase.text, end) is not None
-        )
+        beside = _WITH.search(phrase.text, 0, phrase.start) is not None
+        return len(words) > 5 and (beside or _TAKES_PLACE.match(phrase.text, end) is not None)
     if kind.type == "organization" and words[0] in "省市区县" and words.endswith(_OWN_BODIES):
         return True
     for suffixes, least, verb in _BY_VERB:

@@ -189,7 +189,7 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
     begin = phrase.start + (first.end() if first else 0)
     end = phrase.start + len(words)
     inside = [f for f in sight.sure if phrase.start <= f.start and f.end <= end]
-    if words[0] == "年" and phrase.text[begin - 1 : begin].isdigit():  # 再延长30|年整省试点
+    if words[0] in "年期周场次届" and phrase.text[begin - 1 : begin].isdigit():  # 再延长30|年整省试点
         return None
     if any(_same(f, begin, end, kind) for f in inside):
         return None

@@ -16,7 +16,15 @@ _KIND = (
 )
 # X的A、B和C at the end of a title: each of them is a document with the same head.
 _SHARED = re.compile(rf"^(?P<head>.+?的)(?P<list>{_KIND}(?:、{_KIND})*和{_KIND})$")
-_ART = re.compile(r"(?:剧|电影|纪录片|动画片|小说|歌曲|杂技|交响乐|音乐会|图书|专著|歌舞|舞蹈|油画)$")
+_ART = re.compile(
+    r"(?:剧|电影|纪录片|动画片|小说|歌曲|杂技|交响乐|音乐会|图书|专著|歌舞|舞蹈|油画|现代戏|戏曲|戏|大戏|哈哈腔|梆子"
+    r"|文学|宣传片|专题片|作品|诗歌|画册|(?:创作|编撰|出版|排演|拍摄|编排)(?:并|了|发布|完成|出版|推出)*)$"
+)
+# What is printed every day, or holds the history of a place, is no paper of policy.
+_PRINTED = re.compile(r"(?:日报|晚报|时报|周刊|画报|杂志|新闻联播|焦点访谈|[村镇县市区]志|卷|故事|赋)$")
+_AS_ART = re.compile(
+    r"(?:》《[^》]{2,12})*》(?:等)?(?:一批|优秀|系列)*(?:文学|丛书|作品|刊物|画册|节目|剧目|歌曲|在[^,。]{0,8}(?:公演|上演|首演|播出|刊发)|赴|出版|刊发)"
+)
 # What is shown or wins prizes is a work of art, unless its title is a paper's.
 _SHOWN = re.compile(
     r"(?:等[^,。;]{0,8})?(?:成功|双双|正式|分别|火爆|热播)*(?:入选|获(?!批)|荣获|斩获|上演|首演|公演|播出|首播|热播|上映|亮相|登陆|登上|票房)"
@@ -42,12 +50,15 @@ EXAMPLES = (
     ),
     Example("《青禾人家》入选全国优秀节目。", never=("policy",)),
     Example("话剧《青禾往事》上演,", never=("policy",)),
+    Example("《渔家女》《海之歌》等优秀作品问世,《青禾日报》刊发。", never=("policy",)),
 )
 
 
 def title_finds(text: str) -> Iterator[Find]:
     """Yield the titled documents of a sentence; a work of art in 《》 is none."""
     for match in TITLE.finditer(text):
+        if _PRINTED.search(match[1]) or _AS_ART.match(text, match.end() - 1):
+            continue
         if _ART.search(text[: match.start()]) or (
             _SHOWN.match(text, match.end()) and not _PAPER.search(match[1])
         ):
