@@ -93,11 +93,11 @@ _HALF = str.maketrans(
 BLANKS = frozenset(" \t\r\n\v\f\u00a0\u2002\u2003\u2009\u202f\u2028\u2029\u3000\u200b\u2060\ufeff")
 _SOLID = re.compile(f"[^{''.join(BLANKS)}]+")
 # The number of a note at the end of a report, behind a word or its quotes; a note's own line begins with it.
-_BRACKET = re.compile(r"[\[［〔【(（] ?\d")  # soon looked for; most sentences have none
 _NOTE = re.compile(
     r"(?<=[”》。%\u4e00-\u9fff])\^?"
     r"(?:[\[［〔【] ?\d{1,3} ?[\]］〕】]|(?<=[”》\u4e00-\u9fff])[(（] ?\d{1,2} ?[)）])"
 )
+_BRACKET = re.compile(r"[\[［〔【(（] ?\d")  # without it there is none, and it is soon looked for
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ class View:
         Blanks between two ASCII letters or digits stay (as one), for they part words there; but a line that
         ends inside a number goes on, for a printed line is cut at any character.
         """
-        if _NOTE.search(source, span.start, span.end):
+        if _BRACKET.search(source, span.start, span.end):
             runs = [run for piece in _unnoted(source, span) for run in _SOLID.finditer(source, *piece)]
         else:
             runs = list(_SOLID.finditer(source, span.start, span.end))
@@ -159,8 +159,7 @@ def plain(words: str) -> str:
 def _unnoted(source: str, span: Span) -> Iterator[tuple[int, int]]:
     """Yield the pieces of a span between the numbers of notes; mostly it is one."""
     start = span.start
-    told = _BRACKET.search(source, span.start, span.end)
-    for note in _NOTE.finditer(source, span.start, span.end) if told else ():
+    for note in _NOTE.finditer(source, span.start, span.end):
         yield start, note.start()
         start = note.end()
     yield start, span.end
