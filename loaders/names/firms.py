@@ -20,6 +20,7 @@ _DOES = re.compile(
     "$|上市|投产|开工|动工|建成|达产|竣工|落户|签约|入驻|扩能|搬迁|技改|增资|挂牌|做大|做强|发展|有限"
 )
 _ENDING = re.compile(rf"(?P<head>{_HAN}{{2,6}}?)(?:{_END})")
+_ENDED = Sought(_ENDING.pattern)  # tells the few sentences that may hold such a firm
 _LISTED = re.compile(rf"(?P<head>{_HAN}{{2,6}}?)(?:{_END}|{_BRANCH})")
 # What a head that is no proper name begins or ends with: 优势畜牧业, 指增加设施农业.
 _SORT = re.compile(rf"(?:{any_of(word for word, role in _WORDS if role == 'sort')})")
@@ -101,7 +102,8 @@ EXAMPLES = (
 def ending_finds(rows: Iterable[Sequence[Phrase]]) -> Iterator[Find]:
     """Yield the firms that their last word tells, alone or beside others in a list, and coined subjects."""
     for row in rows:
-        sure = [_named(_ENDING, phrase.words) for phrase in row]
+        ends = _ENDED.may(row[0].text)
+        sure = [_named(_ENDING, phrase.words) if ends else 0 for phrase in row]
         for phrase, alone in zip(row, sure, strict=True):
             if length := alone or (any(sure) and _named(_LISTED, phrase.words)):
                 yield Find("company", phrase.start, phrase.start + length, "firm:ending", rank=1)
