@@ -511,6 +511,9 @@ def test_others() -> None:
     assert ("临溪区", "cooperatesWith", "青石大学") in said(
         "与{organization 青石大学}、{organization 北埗大学}达成战略协议。"
     )
+    met = "深度对接{organization 青石医院}等三甲医院。"
+    assert ("临溪区", "cooperatesWith", "青石医院") in said(met)
+    assert not any(r[1] == "cooperatesWith" for r in said("服务企业对接{organization 青石医院}需求。"))
     park = "{project 临溪区纺织产业园}。{industry 纺织产业}。"
     assert ("临溪区纺织产业园", "inIndustry", "纺织产业") in said(park)
     assert ("临溪岛", "operatedBy", "青石航空") in said(

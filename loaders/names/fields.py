@@ -37,6 +37,10 @@ _VERBAL = re.compile(
 )
 # What is said of an industry that stands for its like (生命健康等产业与京雄联动): it is no other noun.
 _SPOKEN = re.compile("[,。;、与和向]|快速|加快|蓬勃|集聚|发展(?:壮大|$|[,。;])|做大|做强|提质|转型")
+# What counts the clusters of a list: A、B两个省级特色产业集群.
+_CLUSTERS = re.compile(
+    r"(?:[两三四五六七八九十]|\d+)个(?P<kind>(?:省|市|国家|县|级|重点|特色|优势|百亿|千亿|新兴|主导)*)产业集群"
+)
 # A branch that a figure is of.
 _BRANCH = re.compile(
     "(?:行业|工业)(?=(?:增加值|总产值|产值|营收|营业收入|投资|利润总额|利润)(?:分别|同比|累计)*(?:增长|下降|达|占|突破|完成|实现))"
@@ -60,6 +64,10 @@ EXAMPLES = (
         (("industry", "船舶行业"), ("industry", "渔具行业"), ("industry", "能源工业")),
     ),
     Example("规模以上工业增加值增长3%,重点行业产值增长4%,", never=("industry",)),
+    Example(
+        "打造渔具、汽车及零部件两个省级特色产业集群,",
+        (("industry", "渔具省级特色产业集群"), ("industry", "汽车及零部件省级特色产业集群")),
+    ),
     Example("打造带动增收的“甜蜜产业”,", never=("industry",)),
     Example("三次产业结构不断优化,一二三产业融合,", never=("industry",)),
 )
@@ -71,6 +79,12 @@ def field_finds(text: str) -> Iterator[Find]:
         yield from _measured(text)
     if "产业" not in text:
         return
+    for match in _CLUSTERS.finditer(text) if "产业集群" in text else ():
+        start = _beginning(text, match.start())
+        found = list(_members(text, start, match.start(), match.end(), False))
+        for find in found if len(found) > 1 else ():
+            name = find.core + match["kind"] + "产业集群"
+            yield find._replace(name=name, rule="field:cluster", rank=7)
     for match in _INDUSTRY.finditer(text):
         start = _beginning(text, match.start())
         if text[start - 1 : start] == "“" and text.startswith("”", match.end()):

@@ -35,6 +35,7 @@ _BUILT = re.compile(
 _GOES_ON = re.compile(
     "[池料剂浆件板布产生能]|成果|步道"
 )  # 云岭锂电|池, 高新材|料: the last word is no firm's
+_TRADE = re.compile(rf"(?:{_END}|{_BRANCH})+(?=[一二三四五六]期|项目$)")
 # What is done with a firm as a whole: its short name stands for it.
 _MOVED = re.compile(r"(?:搬迁入园|退城入园|退城进园|退城搬迁|出城入园|增资扩产)(?:项目|工程)?$")
 # What a firm of two characters makes or raises, right behind them: 禾兴|肉鸡养殖项目.
@@ -81,6 +82,7 @@ EXAMPLES = (
     Example("建成禾川制药固废库,", (("company", "禾川制药"), ("project", "禾川制药固废库"))),
     Example("推进嘉旭恒泰数据中心建设,", (("company", "嘉旭恒泰"),)),
     Example("推进玖泰肉鸡养殖项目建设,", (("company", "玖泰"), ("project", "玖泰肉鸡养殖项目"))),
+    Example("推进浩泰食品二期建设,", (("company", "浩泰食品"),)),
     Example("推进青禾工业园建设,", never=("company",)),
     Example(
         "强化与华为、禾川生技等数字经济、生物经济领军企业合作,",
@@ -177,12 +179,25 @@ def head_finds(finds: Iterable[Find], text: str, sure: Sequence[Find]) -> Iterat
             and not _GOES_ON.match(name, ending.end())
         ):
             yield Find("company", find.start, find.start + ending.end(), "firm:head", rank=1, closed=True)
-        elif find.start not in known:
-            for length in (2, 4, 3):
-                built = _BUILT if length > 2 else _MADE
-                if _liked(name[:length]) and built.match(name, length) and not name.startswith("能", length):
-                    yield Find("company", find.start, find.start + length, "firm:head", rank=1, closed=True)
-                    break
+        elif length := _coined(name, 0) if find.start not in known else _placed(find, name, sure):
+            yield Find("company", find.start, find.start + length, "firm:head", rank=1, closed=True)
+
+
+def _coined(name: str, at: int) -> int:
+    """Return where the coined name ends that stands before what a firm makes or raises; 0 without one."""
+    for length in (2, 4, 3):
+        built = _BUILT if length > 2 else _MADE
+        end = at + length
+        if _liked(name[at:end]) and built.match(name, end) and not name.startswith("能", end):
+            trade = _TRADE.match(name, end)  # 禾浩食品|二期, but 禾浩|肉鸡养殖项目
+            return trade.end() if trade else end
+    return 0
+
+
+def _placed(find: Find, name: str, sure: Sequence[Find]) -> int:
+    """Return where a firm's name ends that begins with where the firm is from (云州禾泰|仓储中心)."""
+    ends = [f.end - find.start for f in sure if f.type == "place" and f.start == find.start]
+    return _coined(name, ends[0]) if len(ends) == 1 else 0
 
 
 def _named(form: re.Pattern[str], words: str) -> int:

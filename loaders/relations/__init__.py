@@ -12,6 +12,7 @@ from loaders.relations.events import read_events
 from loaders.relations.firsts import read_distinctions
 from loaders.relations.issuing import read_issued
 from loaders.relations.locating import read_locations
+from loaders.relations.meetings import read_meetings
 from loaders.relations.partners import read_partners
 from loaders.relations.scenes import read_report
 from loaders.relations.serving import read_serves
@@ -23,6 +24,7 @@ READERS = (
     read_serves,
     read_locations,
     read_partners,
+    read_meetings,
     read_awards,
     read_issued,
     read_events,
