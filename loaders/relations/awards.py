@@ -24,7 +24,9 @@ _CONFIRMED = re.compile(
 )
 _SORTS = re.compile(COUNT.pattern + "|一批|多个")  # 建成2个X: how many titles, not whose
 _ONLY = re.compile("唯一一[个家座]")
-_AFTER_COUNT = re.compile(r"[”》]?(?:(?:和|及|、)[^,;。\d]{1,8}|分别)?各?\d+(?!\d*[年月日])")
+_AFTER_COUNT = re.compile(
+    r"[”》]?(?:(?:和|及|、)[^,;。\d]{1,8}|分别)?(?:达到?|突破|超过?|增至|总数达?)?各?\d+(?!\d*[年月日])"
+)
 _CERTIFIED = re.compile(r"(?:认证|认可)$")  # 通过6类500个参数计量认证 counts what was certified
 _RANKED = re.compile(r"[”》]?(?:稳居|位居|位列|跃居|列|居|排名|排位|升至|跃升)")
 _HONOURED = re.compile(

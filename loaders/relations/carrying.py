@@ -50,11 +50,13 @@ def under(scene: Scene, raised: frozenset[tuple[str, str]]) -> Iterator[Relation
     ``raised`` are the things whose state the report tells.
     """
     programme: Name | None = None
-    left = 0
+    left, series = 0, False  # clauses that it still governs; whether the clause before has one of its own
     for clause in scene.clauses:
         if found := carried_out(scene, clause):
-            programme, left = found, 2 if pursued(scene, found) else 1
+            programme, left = (None if series else found), 2 if pursued(scene, found) else 1
+            series = True  # 深化P,推进Q,建设A: one beside the other
             continue
+        series = False
         left -= 1
         if programme is None or left < 0 or scene.text[clause.start - 1] == ";":
             programme = None

@@ -10,7 +10,7 @@ from loaders.relations.scenes import Clause, Group, Name, Report, Scene
 
 _ADVERBS = re.compile(
     r"(?:[”》]|正式|成功|顺利|再次|双双|均|分别|先后|已|被|也|还|首次|率先|又|连续\S{1,3}[年届次]|第\S{1,3}次|\S度(?=[获荣入])|连年|多年|高分|"
-    r"全部|同时|继[^,;。]{2,16}后|并|以及|获|新|率先|在全[国省市区]|在[^,;。]{2,20}(?:考核|评价|评估|测评|评选|督查|检查)中|及|和)*"
+    r"全部|同时|一同|一道|一起|共同|同(?=[获入])|继[^,;。]{2,16}后|并|以及|获|新|率先|在全[国省市区]|在[^,;。]{2,20}(?:考核|评价|评估|测评|评选|督查|检查)中|及|和)*"
 )
 COUNT = re.compile(
     r"(?:\d[\d,.]*|[一二两三四五六七八九十百]+)(?:多|余)?(?:家|个|所|人|名|条|项|处|件|座|镇|村|"
@@ -46,6 +46,7 @@ _SITE_TITLE = re.compile(r"(?:景区|度假区|工厂|企业|中学|小学|医�
 # 2030年被云州省授予X: when and by whom, before the verb.
 _WHEN = re.compile(r"(?:(?:于|在)?\d{4}(?:年(?:度|以来)?)?[和、至]?)+")
 _BY_WHOM = re.compile(r"被[^,;。]{2,14}$")
+_BESIDE = re.compile("(?:并|还|又)*[与和同]")
 _URGED = re.compile(r"(?:支持|鼓励|引导|指导|帮助|助力|推荐|扶持|培育|促成|力促|辅导)[^,;。]{2,}$")
 _TO_US = re.compile(r"(?:我|全|本)[省市区县]")  # 省政府授予我区X
 
@@ -69,6 +70,8 @@ def find_holding(
     subject = _subject(scene, clause, hit)
     if subject is not None:
         names = tuple(n.key for n in subject.of(*HOLDERS))
+        if earlier and _BESIDE.fullmatch(scene.text, clause.start, subject.start):
+            names = (*earlier.names, *names)  # 并与A、B一同入选
         return Holding(names, subject.start, "explicit") if names else None
     if earlier and any(g.end <= hit.start and g.of("award") for g in clause.groups):  # 入选A以及位列B
         return Holding(earlier.names, hit.start, earlier.basis)
