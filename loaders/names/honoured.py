@@ -10,7 +10,7 @@ from loaders.names.words import is_group
 from loaders.seeking import Sought
 
 _HAN = r"[\u4e00-\u9fff]"
-_HOW = "(?:成功|顺利|先后|相继|再次|正式|双双|均|还|又|也|连续[一二三四五六七八九十\\d]+[年届次])*"
+_HOW = "(?:共同|一同|成功|顺利|先后|相继|再次|正式|双双|均|还|又|也|连续[一二三四五六七八九十\\d]+[年届次])*"
 _VERB = (
     rf"(?:{_HOW}(?:荣获|获评|荣登|荣膺|入选|喜获|斩获|跻身|晋升为|晋级为|列入|被列为|被列入|获批(?:为)?)"
     rf"|{_HOW}被[^,;。]{{0,8}}?(?:评为|评选为|命名为|认定为|授予|确定为|列为|列入))"
@@ -33,6 +33,10 @@ _SORTS = (
     ("industry", re.compile(r"(?:技艺|工艺|习俗|[一-鿿]{3}戏|[一-鿿]{2}(?:鼓|舞|腔|调))$")),
     ("programme", re.compile(r"(?:模式|机制|品牌|做法|志愿服务)$")),
 )
+# A title that only a village, a town or a sight is given.
+_PLACES_TITLE = re.compile(
+    rf"{_VERB}(?:为|“)*[^,。;、]{{2,20}}?(?:(?:示范|重点|文明|卫生|特色|休闲|旅游|名|强)(?:村|镇)|美丽乡村|休闲乡村|森林乡村|传统村落|[A级]景区|旅游度假区)(?=[”,。;、]|$)"
+)
 _OTHERS = re.compile(
     r"(?:我|全|该|本|其|有|新增|累计|共|先后|连续|成功|并|经|获|被|将|使|让|以|把|和|及|各|多|一批|成为|创建|建成|"
     r"完成|推进|推动|实施|开展|加快|持续|积极|这一|相关|有关|\d)"
@@ -43,6 +47,7 @@ EXAMPLES = (
     Example("青禾路被命名为“省渔业精品示范路”,", (("place", "青禾路"),)),
     Example("改造提升有序,云禾沟获评“全省碧水河湖”。", (("place", "云禾沟"),)),
     Example("渔灯制作技艺入选省级非物质文化遗产名录,", (("industry", "渔灯制作技艺"),)),
+    Example("青禾湾获评全国渔业治理示范村,", (("place", "青禾湾"),)),
     Example("农村公路被评为省渔业精品示范路,", never=("place",)),
 )
 
@@ -57,5 +62,7 @@ def honoured_finds(text: str, sure: Sequence[Find]) -> Iterator[Find]:
         if any(find.start < end and start < find.end for find in sure):
             continue
         kind = next((kind for kind, sort in _SORTS if sort.search(words)), "")
+        if not kind and len(words) < 7 and _PLACES_TITLE.match(text, end):
+            kind = "place"
         if kind:
             yield Find(kind, start, end, "honoured", rank=1)

@@ -38,6 +38,9 @@ _PLACE_FIRST = ("set-up-in", "lying-in", "right-before", "sets-up")
 _LONGEST = 8  # characters of a division that stands before another
 _CITYWIDE = re.compile(r"(?:都市圈|经济圈)$")  # wider than the city that it is called by
 _NATURE = re.compile(r"(?<!\d)[山河江湖海原洋]$")
+_SETTLED = re.compile(r"(?<![景])[区镇乡县市村]$")  # 青湖镇 is only called after the lake
+_AFTER_IT = re.compile(r"(?:大道|大街|路|街|高速|高速公路|酒店)")
+_NO_MORE = re.compile(r"(?:新建|建设)?(?:项目|工程)")  # 青石公园工程 is the park itself
 _COUNTIES = re.compile(r"[县旗]$")
 _NO_PART = re.compile(r"[县旗江河湖水]$")  # 云县青县, 云县青河: neither is part of the other
 _TOWN = re.compile(r"(?:镇|乡|街道|街)$")
@@ -149,6 +152,9 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
         if kind == "organization" and _NATURE.search(part.place[1]):
             continue  # 青山中学 is only called after it
         itself = part.place == name.key or part.place[1] == called
+        if part.start == 0 and _AFTER_IT.fullmatch(called, part.end) and not DIVISION.search(part.place[1]):
+            continue  # 青湖大道 is only called after it
+        itself = itself or (part.start == 0 and _NO_MORE.fullmatch(called, part.end) is not None)
         line = part.place[1].endswith("号线")  # a section of a line lies on it, not in it
         line = line or (_quoted(called, part) and not DIVISION.search(part.place[1]))  # “青河人家”民宿
         if not itself and not line and not _is_owner(report, name, part.place):
@@ -209,6 +215,7 @@ def _part_of(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
         towns = _TOWN.search(place[1]) and _TOWN.search(name.entity.name)
         towns = towns or (_COUNTIES.search(place[1]) and _NO_PART.search(name.entity.name))
         towns = towns or _CITYWIDE.search(name.entity.name)
+        towns = towns or (_NATURE.search(place[1]) and _SETTLED.search(name.entity.name))
         if place != name.key and not towns and not _COURSE.search(place[1]):
             yield relate(scene, name.key, "partOf", place, where, "part-of-name", basis="name")
 
