@@ -63,8 +63,10 @@ def alike_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
         start = match.start() + (ahead.end() if ahead else 0)
         yield Find("project", start, match.end(), "spot:stretch", rank=6)
         for end in ("from", "to"):
-            if match[end][-1] in "路街线桥村道口" and is_named(match[end]):
-                yield Find("place", *match.span(end), "spot:stretch", rank=3)
+            words = re.sub("[东西南北]延$", "", match[end])  # a road, however far it was led on
+            if words[-1] in "路街线桥村道口" and is_named(words):
+                at = match.start(end)
+                yield Find("place", at, at + len(words), "spot:stretch", rank=3)
     for row in rows:
         behind = row[-1].end
         goes_on = text[behind : behind + 1] not in ",。;、:)”"  # the row, with words of its own

@@ -207,8 +207,9 @@ _WORD = re.compile(
     r"|[江矿]山|[进疏临]港|[搭架]桥|[家回返]乡)$"
 )
 _LONGEST = 11  # characters of such a place
-_KIND = begun(any_of((*_WORDS, *_CHARS)))
+_KIND = begun("街(?=道路)|" + any_of((*_WORDS, *_CHARS)))
 # A phase of it (X水系二期) is that thing itself; a word or two say nothing of works (X市场项目).
+_BRIDGE = re.compile(r"(?:[一二三四五]|特?大)桥")  # 青江|二桥
 _PHASED = re.compile(r"[一二三四五六]期(?:项目|工程)?$")
 _SAYS = re.compile(
     rf"(?:[东西南北中]段|[东西南北]延|延伸|延长|改造|扩建|改建|改线|提升|修缮|迁建|整治|治理|清淤|扩容|拓宽|快速化|硬化|加固|重建|复建|更新|整修|维修|绿化|亮化|养护|大修)"
@@ -299,11 +300,9 @@ def _ends_there(name: str, match: re.Match[str]) -> bool:
     if kind in ("桥", "大桥", "水库", "煤矿", "机场") and rest.startswith(("新建", "建设", "拆除重建")):
         return False  # the bridge itself is built
     phased = kind in "峰山谷湖峡岭湾" and _PHASED.match(rest)  # 青禾峰二期
-    if (
-        rest[0] in "至—-" + _CHARS.get(kind, "")
-        or rest.startswith(_WORDS)
-        or not (phased or _SAYS.match(rest))
-    ):
+    phased = phased or (kind in "河江湖" and _BRIDGE.fullmatch(rest))
+    followed = rest[0] in "至—-" + _CHARS.get(kind, "") and not (kind == "街" and rest.startswith("道路"))
+    if followed or rest.startswith(_WORDS) or not (phased or _SAYS.match(rest)):
         return False
     if kind in _CHARS and re.match(f"[镇乡]{_HAN}{{1,3}}$", words[2:]) and re.match(f"{_HAN}?村", rest):
         return False  # 青禾乡云庄|村

@@ -117,8 +117,9 @@ def inside_finds(finds: Iterable[Find], text: str, sure: Sequence[Find], region:
         for match in _ROUTE.finditer(name) if "至" in name or "—" in name or "-" in name else ():
             for part in ("from", "end"):
                 ahead = _ROAD_AHEAD.match(match[part])  # 青禾路|云岭至南禾段
-                words = match[part][ahead.end() if ahead else 0 :]
-                span = (match.end(part) - len(words) + start, match.end(part) + start)
+                begin = match.start(part) + (ahead.end() if ahead else 0)
+                words = re.sub("(?<=[路街道环])[东西南北]延$", "", name[begin : match.end(part)])
+                span = (begin + start, begin + len(words) + start)
                 if span not in known and not is_group(words):
                     label, code = county_of(words, region)
                     yield Find("place", *span, "inside:route", label, rank=4, closed=True, code=code)

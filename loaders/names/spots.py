@@ -65,6 +65,7 @@ _MENDED = re.compile(
 )
 _ROADS = re.compile("道路|路段|断头路|瓶颈路")
 _NEW = re.compile(r"(?:新建|建成|开工|动工|修建|新改建|建设|规划)[^,。;]{0,4}$")
+_OPENED = re.compile(r"(?:打通|贯通|畅通)(?:了)?$")
 _VERBS = re.compile("(?:整治|提升|改造|完成|修复|治理|优化|推进|实施)+")
 _ROAD = re.compile("[路街巷桥]$|大道$")
 # A、B撤乡改镇: towns by their short names; A、B、C3镇 too.
@@ -192,6 +193,9 @@ def _mended(text: str, row: Sequence[Phrase]) -> Iterator[Find]:
         words = phrase.words[verb.end() :] if verb else phrase.words
         kind = class_of(words)
         known = kind is None or kind.type in ("project", "place")
+        if roads and _OPENED.search(row[0].before) and _ROAD.search(words) and 2 < len(words) <= 8:
+            yield Find("project", phrase.end - len(words), phrase.end, "spot:opened", rank=3)
+            continue
         if known and 2 <= len(words) <= 6 and _single(words) and (not roads or _ROAD.search(words)):
             yield Find("place", phrase.end - len(words), phrase.end, "spot:mended", rank=3)
 

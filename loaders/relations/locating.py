@@ -38,7 +38,7 @@ _PLACE_FIRST = ("set-up-in", "lying-in", "right-before", "sets-up")
 _LONGEST = 8  # characters of a division that stands before another
 _CITYWIDE = re.compile(r"(?:都市圈|经济圈)$")  # wider than the city that it is called by
 _NATURE = re.compile(r"(?<!\d)[山河江湖海原洋]$")
-_SETTLED = re.compile(r"(?<![景])[区镇乡县市村]$")  # 青湖镇 is only called after the lake
+_DWELT = re.compile(r"(?<![景])[区镇乡县市村]$")  # 青湖镇 is only called after the lake
 _AFTER_IT = re.compile(r"(?:大道|大街|路|街|高速|高速公路|酒店)")
 _NO_MORE = re.compile(r"(?:新建|建设)?(?:项目|工程)")  # 青石公园工程 is the park itself
 _COUNTIES = re.compile(r"[县旗]$")
@@ -215,7 +215,7 @@ def _part_of(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
         towns = _TOWN.search(place[1]) and _TOWN.search(name.entity.name)
         towns = towns or (_COUNTIES.search(place[1]) and _NO_PART.search(name.entity.name))
         towns = towns or _CITYWIDE.search(name.entity.name)
-        towns = towns or (_NATURE.search(place[1]) and _SETTLED.search(name.entity.name))
+        towns = towns or (_NATURE.search(place[1]) and _DWELT.search(name.entity.name))
         if place != name.key and not towns and not _COURSE.search(place[1]):
             yield relate(scene, name.key, "partOf", place, where, "part-of-name", basis="name")
 
