@@ -26,6 +26,8 @@ _INSTEAD = (
 def carried(previous: str, head: str, unit: Unit) -> str:
     """Name a figure whose head is empty or weak after what was named before it."""
     base = _MEASURE_END.sub("", previous) if head or unit.measured else previous
+    if unit.kind == "body" and re.fullmatch("[镇乡]数", previous):
+        return with_measure("", unit)  # 由8镇9乡调整为10镇7乡
     if unit.kind == "place":  # 增长9%,较上年前移4个位次
         return previous.removesuffix("排名") + "排名"
     if not head and unit.measured and previous.endswith(unit.measured):

@@ -39,7 +39,7 @@ from loaders.figures.shares import (
     planned,
     slice_of_whole,
 )
-from loaders.figures.sizes import households, listed_sum
+from loaders.figures.sizes import households, listed_sum, of_a_size
 
 _SITE = re.compile("^(?P<who>.{2,24}?(?:国控点|省控点|市控点|监测点|监测站|断面|站点))(?P<what>.{3,})$")
 _KINDS = re.compile("居民|城镇|农村|业|收入|投资|[进出]口|企业|税")  # no owners
@@ -160,6 +160,7 @@ RULES: tuple[HeadRule, ...] = (
             ("完成27个村共计18.05万户的煤改气工程。", "27", "煤改气工程村数"),
         ),
     ),
+    HeadRule("of a size", of_a_size, (("拆除45台10蒸吨及以下锅炉。", "45", "拆除锅炉数"),)),
     HeadRule(
         "counted noun",
         counted_nouns,

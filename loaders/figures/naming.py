@@ -153,6 +153,8 @@ def with_measure(name: str, unit: Unit) -> str:
         return name
     if unit.kind in {"count", "body", "people"} and _MEASURED.search(name) and not _COUNTED.search(name):
         return name + "数"
+    if not name and unit.kind == "body":
+        return unit.text[-1] + "数"  # 由8镇9乡调整为
     if unit.kind == "visits" and _GRANTS.search(name):  # 发放补贴200人次3万元
         return name + unit.measured
     if not unit.measured or _MEASURED.search(name) or name.endswith(unit.measured):

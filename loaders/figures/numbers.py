@@ -12,7 +12,7 @@ _N = rf"(?:{ARABIC})"
 # What 条 counts: with one of these before it the number is no part of a policy's name.
 _NOT_LISTED = (
     "(?<!政策|措施|举措|意见|建议|信息|消息|预警|线索|规定|标准|办法|清单|任务|制度|规则|要求|事项|新增"
-    "|问题|短信|服务|共计|合计|累计)(?<![线路道巷街河渠沟管链航共达了为新])"
+    "|问题|短信|微博|推文|稿件|服务|共计|合计|累计)(?<![线路道巷街河渠沟管链航共达了为新])"
 )
 NOT_QUANTITIES = frozenset({"date", "ordinal", "name"})
 

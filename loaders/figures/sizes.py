@@ -78,3 +78,17 @@ def households(run: Run) -> Names | None:
     name = naming.counted_name(run.verb, behind, token.unit)
     name += "" if name.endswith(token.unit.measured) or village else token.unit.measured
     return Names([re.sub("个?数$", "村数", name) if village else name for _ in run.tokens], "households")
+
+
+def of_a_size(run: Run) -> Names | None:
+    """453台10蒸吨及以下锅炉: what is counted stands behind the size that bounds it."""
+    token, following = run.tokens[-1], run.following
+    if following is None or not token.unit.countable or following.lead != token.tail:
+        return None
+    if following.unit.countable or following.unit.kind == "money" or following.qualifier == "exact":
+        return None
+    counted = counted_noun(run.text, following.tail, len(run.text))
+    verb = run.verb or naming.front_verb(run.head)
+    if not counted.noun or (run.head not in {"", verb} and not naming.weak(run.head)):
+        return None
+    return Names([naming.counted_name(verb, counted, token.unit) for _ in run.tokens], "of a size")
