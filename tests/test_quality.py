@@ -83,6 +83,16 @@ def test_what_agrees_is_no_finding(
     assert row["agreement"] == agreement
 
 
+@pytest.mark.parametrize("value, said", [("3156.4", "rounding"), ("3156.38", "contradicts")])
+def test_a_series_knows_rounding_as_the_findings_do(
+    store: Path, invented: Callable[..., Reading], value: str, said: str
+) -> None:
+    add_documents(store, [load_of(report_of(invented, value, "440111", "白云区"))])
+    rows = answer(Embedded(open_store(store)), "indicator-series", {"region": "白云区"}).dicts()
+    assert {row["check"] for row in rows if row["value"] in (value, "3156.37")} == {said}
+    assert ("table-against-report" in dict(reasons(store))) is (said == "contradicts")
+
+
 def test_districts_are_ranked_with_their_documents(store: Path, invented: Callable[..., Reading]) -> None:
     add_documents(store, [load_of(report_of(invented, "3056.37", "440111", "白云区"))])
     rows = answer(Embedded(open_store(store)), "compare-districts", {"year": "2024"}).dicts()
