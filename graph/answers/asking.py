@@ -134,6 +134,11 @@ def _matched(
     if looked_for and not found.rows:
         said = Words(f"报告没有写到“{looked_for[0]}”", f"The report doesn't speak of {looked_for[0]}")
         return Reply(text, 0, said, refused=said, reason="unknown", nearest=near)
+    if left := _not_used(pieces, near[0].like, values):
+        listed = "、".join(left)
+        because = Words(
+            f"{because.zh};没有用来筛选:{listed}", f"{because.en}; not used to narrow the answer: {listed}"
+        )
     return Reply(
         text, near[0].sure, because, query, values, named, found, near, years=_taken(pieces, reports)
     )  # fmt: skip
@@ -195,6 +200,20 @@ def _idle(pieces: Sequence[Piece], question: str) -> list[str]:
     named = (piece for piece in pieces if piece.things and REGION not in piece.meanings)
     telling = (piece for piece in named if piece.part or WORD not in piece.meanings)
     return [piece.text for piece in telling if not slots & piece.meanings]
+
+
+def _not_used(pieces: Sequence[Piece], like: str, values: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the names and values that were understood, but that the question has no parameter for."""
+    given = {value for listed in values.values() for value in listed}
+    left = []
+    for piece in pieces:
+        meant = {name.iri for name in piece.things}
+        if not meant and piece.text not in like:  # a word of the phrasing itself narrows nothing
+            meant = {meaning.split("=")[1] for meaning in piece.meanings if "=" in meaning}
+        telling = piece.part or WORD not in piece.meanings or not piece.things
+        if meant and telling and REGION not in piece.meanings and not meant & given:
+            left.append(piece.text)
+    return left
 
 
 def _because(near: Near, pieces: Sequence[Piece], unknown: Sequence[str]) -> Words:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graph.answers.answers import require_report
@@ -33,6 +33,11 @@ _REPORTS = """SELECT ?report ?region ?review ?plan WHERE {
   OPTIONAL { ?report pg:reviewPeriod/pg:year ?review } OPTIONAL { ?report pg:planPeriod/pg:year ?plan }
 } ORDER BY ?report"""
 _ABOVE = "SELECT ?above WHERE { VALUES ?region { %s } ?region pg:within ?above }"
+_IN_ENGLISH = {
+    "街道": ("street", "subdistrict", "sub-district"), "镇": ("town", "township"), "乡": ("township", "town"),
+}  # fmt: skip
+_TOWNS = tuple(_IN_ENGLISH)
+_OF_REGIONS = ("district", "county", "city", "province")
 _TEXT = "SELECT ?words WHERE { ?s a pg:Sentence ; oa:exact ?words }"
 
 
@@ -110,17 +115,32 @@ def _names(engine: Engine, regions: Container[str]) -> Iterator[tuple[str, Name]
                 yield form, name
         for form in set(forms(spelled)):
             yield form, replace(name, rank=rank + 1)
-        if thing in regions and spelled == label:
+        if "place" in slots and spelled == label and (thing in regions or label.endswith(_TOWNS)):
             yield from ((form, name) for form in _in_latin(label))
+    firms = {labels[thing]: thing for (thing, _, _), slots in classes.items() if "company" in slots}
+    yield from _firms(firms)
     yield from _quantities({iri for iri, _ in measured.values()})
 
 
-def _in_latin(region: str) -> Iterator[str]:
-    """Yield a region's name as English texts write it: Yuexiu, Yuexiu District."""
+def _firms(firms: Mapping[str, str]) -> Iterator[tuple[str, Name]]:
+    """Yield what the table of companies calls firms of the graph besides what reports print: SHEIN."""
+    from loaders.shipped import GAZETTEERS, rows
+
+    for row in rows(GAZETTEERS / "companies.tsv"):
+        if row["aliases"] and row["name"] in firms:
+            name = Name(firms[row["name"]], row["name"], frozenset(["company", "organization"]), 1)
+            for alias in row["aliases"].split("|"):
+                yield from ((form, name) for form in (alias, *forms(alias)))
+
+
+def _in_latin(place: str) -> Iterator[str]:
+    """Yield a division's name as English texts write it: Yuexiu, Yuexiu District, Nancun Town."""
     from loaders.readings import pinyin
 
-    latin = "".join(pinyin(region[:-1]))
-    yield from (latin, f"{latin} district", f"{latin} county", f"{latin} city", f"{latin} province")
+    kind = next((kind for kind in _TOWNS if place.endswith(kind)), place[-1])
+    latin = "".join(pinyin(place.removesuffix(kind)))
+    spoken = (*_IN_ENGLISH.get(kind, _OF_REGIONS), "".join(pinyin(kind)))
+    yield from (latin, *(f"{latin} {word}" for word in spoken))
 
 
 def _quantities(printed: Container[str]) -> Iterator[tuple[str, Name]]:
