@@ -36,7 +36,7 @@ PLACING = re.compile(r"\([^()]{1,16}\)$")
 # Works on something that has a class of its own: X隧道改造, X医院改扩建, X河综合整治.
 _WORKS = re.compile(
     r"(?:提质|除险|提标|增效|现代化|产能|升级|提升|增容|智能化|信息化|适老化|立面|亮化|绿化|搬迁|综合|扩容|扩能|拓宽|维修|快速化|品质|环境|应急|节能|雨污分流|局部|整体)*"
-    r"(?P<work>改造提升|改造|新改扩建|续建|改扩建|改建|改线|扩建|迁建|重建|修复|提档升级|清淤改造|修缮|加固|(?<=景区)提升|(?<=公园)提升|(?<=广场)提升|(?<=街区)提升|(?<=古[镇城])提升|品质提升|扩容提升|消防改造|拓宽|搬迁|大修|改陈布展|布展|(?P<water>整治|治理|修复))$"
+    r"(?P<work>改造提升|改造|新改扩建|续建|改扩建|改建|改线|扩建|迁建|重建|修复|提档升级|扩宽升级|拓宽升级|改造升级|扩宽|加宽|清淤改造|修缮|加固|(?<=景区)提升|(?<=公园)提升|(?<=广场)提升|(?<=街区)提升|(?<=古[镇城])提升|品质提升|扩容提升|消防改造|拓宽|搬迁|大修|改陈布展|布展|(?P<water>整治|治理|修复))$"
 )
 _SIDES = ("道东", "道西", "道南", "道北", "路东", "路西", "路南", "路北")
 # A road by its number, or from a town to a town: whatever is done to it is a project.
@@ -59,7 +59,7 @@ OWN_HALL = re.compile(
     r"[市区县](?:游客|文化|体育|科技|档案|图书|博物|规划|美术|青少年|职教|融媒体|综合|妇女儿童)[\u4e00-\u9fff]{0,4}"
     r"(?:馆|中心|宫|院|场)"
 )
-_LENGTHENED = re.compile(r"(?:[路道街]|[一二三四五六]环|高速|号线)(?P<work>[东西南北]延)$")
+_LENGTHENED = re.compile(r"(?:[路道街]|[一二三四五六]环|高速|号线)(?P<work>再?[东西南北]延)$")
 _AFTER = 8  # characters that may follow a firm suffix in its phrase
 
 
@@ -91,7 +91,7 @@ def _works(words: str) -> Class | None:
     match = _WORKS.search(words)
     if match is None:
         return None
-    on = words[: match.start()]
+    on = PLACING.sub("", words[: match.start()])
     if on.endswith(_SIDES):  # X大道北改造
         on = on[:-1]
     own = class_of(on)

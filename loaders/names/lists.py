@@ -267,7 +267,8 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
 
 def _is_kind(row: _List, words: str) -> bool:
     """Say whether words are a kind of thing: by their end, or because facilities close the list."""
-    return row.tail["noun"] == "设施" or KINDS.search(words) is not None
+    firm = row.tail["noun"] == "项目" and 4 <= len(words) <= 6 and not is_group(words[:2])
+    return row.tail["noun"] == "设施" or (KINDS.search(words) is not None and not firm)
 
 
 def _made(words: str) -> bool:

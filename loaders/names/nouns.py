@@ -20,6 +20,7 @@ _FIRST = re.compile(
     r"(?:超?[十百千]亿元?级?(?:[\u4e00-\u9fff]{2}工程)?)?"
     r"|(?:全国|全球|全省|亚洲|世界|国内|省内)(?:规模|单体|产能|跨度|面积|容量|体量|海拔)+最[大长高深](?:的)?"
 )
+_WORKS = re.compile(r"等(?:\d+[个项])?(?:重[大点])?(?:民生)?(?:项目|工程)")
 _BUILDS = re.compile(r"(?:启动|推进|加快|完成|实施|建设|谋划)$")
 _COUNTED = re.compile(r"(?:\d[万亿多余]*|[一两三四五六七八九十])[个家项所条座处间宗批场类支大]$")
 _SET_UP = re.compile(r"(?:设立|成立|组建|开设|推出)(?:了|全国|全省|全市|首个)*$")
@@ -144,6 +145,7 @@ def _sibling(sight: _Sight, suffix: str) -> Find | None:
         return None
     text = sight.phrase.text
     built = "建设" in (text[sight.last - 2 : sight.last], text[sight.last : sight.last + 2])
+    built = built or _WORKS.match(text, sight.last) is not None
     built = built and _BUILDS.search(sight.lead) is not None
     least = 3 if built and found[1].type == "project" else 4 if found[1].suffix == suffix else len(words)
     if len(found[0]) < len(found[1].suffix) + least:

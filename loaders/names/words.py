@@ -99,12 +99,12 @@ def _guarded(text: str, at: int) -> bool:
         return True
     if text[at] == "和" and _VILLAGE.match(text, at + 1) and at and _HAN.match(text, at - 1):  # 云和村
         return True
-    return text[at] == "并" and at > 0 and text[at - 1] == "、"  # a member of a list that begins so
+    return text[at] in "并和" and at > 0 and text[at - 1] == "、"  # a member of a list that begins so
 
 
 def lead_end(text: str, start: int, end: int) -> int:
     """Return where the leads that ``text[start:end]`` opens with end, ``start`` without one."""
-    while start < end:
+    while start < end and not text.startswith("开发区", start):
         for length in _LEAD_LENGTHS.get(text[start], ()):
             if start + length <= end and text[start : start + length] in _LEADS:
                 start += length

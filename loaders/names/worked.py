@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase
-from loaders.names.words import is_group, tail_of
+from loaders.names.words import is_group
 from loaders.seeking import Either, Sought
 
 _HAN = r"[\u4e00-\u9fff]"
@@ -17,7 +17,7 @@ _SITE = (
     r"|漂流|溪谷|庄园|山庄|古村|古镇|古城|古道|长城|遗址|故居|旧址|纪念馆|陵园|学校|中学|小学|幼儿园|高中|一中|二中|三中|医院|中医院|卫生院|保健院|养老院|敬老院|公寓|中心|站|厂|馆)"
 )
 _DEED = (
-    r"新建|新改扩建|改建|扩建|改扩建|迁建|翻建|翻修|重建|改造提升|改造|提升|升级|修补|修缮|修复|维修|大修|中修|拓宽|硬化|绿化|亮化|美化"
+    r"新建|新改扩建|改建|扩建|改扩建|迁建|翻建|翻修|重建|改造提升|改造|提升|升级|修补|修缮|修复|维修|大修|中修|扩宽|加宽|拓宽|硬化|绿化|亮化|美化"
     r"|整治|治理|清淤|疏浚|加固|养护|铺装|改线|配建|增容|扩容"
 )
 _ON = (
@@ -39,6 +39,8 @@ _DONE = Either(_LAST, _MOVED)
 _FIRM = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,8}")
 _PLACED = re.compile(r"\([^()]+(?<!段)\)$")
 _ALREADY = re.compile(rf"(?:{_DEED}|建设)$")
+_TAIL = re.compile("(?:工程)?(?:建设|施工|前期工作|前期|进度|力度)+$")
+_WHOLE = ("公路", "铁路")  # A铁路、B公路改扩建: a line of its own
 _MANY = re.compile(r"[两三四五六七八九十][家个条所处座]")
 _BY_VERB = re.compile(r"(?:启动|推进|完成|加快|实施|推动|谋划|加速|抓好|支持|、|和)$")
 # A、B等重点片区“三微”改造工程.
@@ -69,6 +71,11 @@ _ROADS = Sought(
 _BEFORE = Sought(
     rf"(?:启动|实施|完成|推进|加快|推动|谋划|抓好|续建|打通)+(?:了)?(?P<list>{_ROAD}(?:、{_ROAD})*)"
     r"(?=[、和](?:[^,。;、和]{2,16}[、和])*[^,。;、和]{2,16}(?:工程|建设)(?:$|[,。;、]))"
+)
+# 实施三中、三小、新职中建设: the own county's, called by their numbers.
+_OWN = r"新?(?:第?[一二三四五六七八九十]{1,2}(?:中|小|幼|高)|职中|职高|职教中心)"
+_SCHOOLS = Sought(
+    rf"(?:实施|推进|加快|启动|完成|抓好|谋划)+(?:了)?(?P<list>{_OWN}(?:[、和]{_OWN})*)(?:等\d*所?学校)?(?:建设|新建|迁建|改扩建|扩建)(?=[,。;、]|$)"
 )
 # 完成A路、B路道路硬化、绿化、亮化工程.
 _TREAT = r"(?:硬化|绿化|亮化|美化|净化|拓宽|改造|提升|排水|管网)"
@@ -106,6 +113,7 @@ EXAMPLES = (
         (("project", "云禾高铁安置房"), ("project", "青环南延安置房")),
     ),
     Example("配合做好青三环东延和云新路建设,", (("project", "云新路"),)),
+    Example("实施四中、五小、新职中建设,", (("project", "四中"), ("project", "五小"), ("project", "新职中"))),
     Example("启动云岭街建设。", (("project", "云岭街"),)),
     Example("实施云岭路、青禾街等道路建设,", (("project", "云岭路"), ("project", "青禾街"))),
     Example("推进农村公路建设,完成道路、桥梁维修改造,", never=("project",)),
@@ -128,8 +136,7 @@ def worked_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
     if not _DONE.may(text):
         return
     words = run[-1].words
-    while tail := tail_of(words):
-        words = words.removesuffix(tail)
+    words = _TAIL.sub("", words)
     last, member = _LAST.compiled.fullmatch(words), _MEMBER
     if last is None:
         last, member = _MOVED.compiled.fullmatch(words), _FIRM
@@ -140,7 +147,7 @@ def worked_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
             return
         yield Find("project", run[-1].start, run[-1].start + len(words), "list:works", rank=2)
     for phrase in reversed(run[:-1]):
-        if not member.fullmatch(phrase.words) or _common(phrase.words):
+        if not member.fullmatch(phrase.words) or _common(phrase.words) or phrase.words.endswith(_WHOLE):
             return
         name = _PLACED.sub("", phrase.words) + last["works"]
         yield Find("project", phrase.start, phrase.end, "list:works", name, phrase.words, rank=6)
@@ -154,6 +161,10 @@ def _common(words: str) -> bool:
 
 def road_finds(text: str) -> Iterator[Find]:
     """Yield the roads that a sentence says are being built, or have several things done to them."""
+    for match in _SCHOOLS.finditer(text):
+        for part in re.finditer("[^、和]+", match["list"]):
+            start = match.start("list") + part.start()
+            yield Find("project", start, start + len(part.group()), "works:school", rank=5)
     for match in _TREATED.finditer(text):
         at = match.start("list")
         for words in match["list"].split("、"):

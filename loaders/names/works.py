@@ -53,10 +53,11 @@ _LED_TO = re.compile(r"(?:建设|扩建)$")
 _SITE = re.compile(
     r"(?:[及和]?等?(?:\d+[所个家座][^,。;、]{0,12}?)?(?:学校|幼儿园|医院|卫生院|项目))?"
     r"(?:等)?(?:正式|已|顺利|全面|主体|提前|陆续|相继|先后|均|全部|如期|同步|建成)*"
-    r"(?:启动建设|加快建设|加快推进|加紧建设|正在建设|主体完工|主体竣工|开工建设|即将投用|即将建成|投入运营|开园|开学|开诊|招生|开工|动工|奠基|封顶|竣工|完工|落成|建成(?!了)|投入使用|全面投入使用|投用)"
+    r"(?:启动建设|加快建设|加快推进|加紧建设|正在建设|主体完工|主体竣工|开工建设|即将投用|即将建成|投入运营|全面启动|开园|开学|开诊|招生|开工|动工|奠基|封顶|竣工|完工|落成|建成(?!了)|投入使用|全面投入使用|投用)"
 )
 # 推进X小学等4所新改扩建学校建设: schools and hospitals that are being built.
 _RAISED = re.compile(
+    r"等(?:\d+[个所家座项])?(?:重[大点])?(?:民生)?(?:项目|工程)|"
     r"(?:等(?:\d+[所个家座])?(?:新|改|扩|迁|续|建)*(?:学校|幼儿园|医院|卫生院)?)?(?:项目|工程|选址|前期|主体)?(?:建设|施工)(?=$|[,。;、]|进度|步伐|工作)"
 )
 _PLAN = re.compile(r"(?:建设|发展|提升|培育|实施|策划|改造)*(?:总体|实施|工作|建设|行动)*(?:方案|规划|计划)$")
@@ -129,6 +130,12 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
         return "project"
     if kind.suffix in BUILT:
         return "project" if _done_to(phrase.text, end, last, lead) else kind.type
+    if (
+        kind.type == "organization"
+        and _PAID.search(lead)
+        and phrase.text.startswith(("建设", "、", "和"), end)
+    ):
+        return "project"
     if kind.suffix not in GROUNDS:
         return kind.type
     if last > end and phrase.text.endswith("项目", end, last):
