@@ -50,7 +50,7 @@ _ASSESSED = re.compile("综合|考[评核]|发展水平|评价")  # 国家级经
 _HOUSES, _HOW_MANY = re.compile(r"\d[户个套万]+$"), re.compile(r"(?:项目|工程)?\d")
 _NO_COMPANY = re.compile(".[村镇]|钢[材铁构管结坯]")  # 淘宝村; the end of one word and 钢材
 # 新型城镇化率, 脱贫攻坚成果: no undertaking
-_MEASURED = re.compile(r"质量第|率|成果|成效|期|领域|普查")
+_MEASURED = re.compile(r"质量第|率|成果|成效|期|领域|(?:全面)?普查|“")
 _RENEWED = ("棚户区改造", "城中村改造", "老旧小区改造", "城市更新")
 _BROAD = ("脱贫攻坚", "乡村振兴", "新型城镇化战略")
 _FOUGHT = re.compile(
