@@ -25,6 +25,9 @@ _ROADS_OPEN = re.compile(
 _STRETCH = Sought(
     rf"(?P<road>{_HAN}{{2,9}}(?:[路街线]|大道))\((?P<from>{_HAN}{{1,8}}?)(?:至|到)(?P<to>{_HAN}{{1,8}}?)段?\)"
 )
+# Roads that are opened to traffic: 打通A路、B街.
+_ROAD_ALONE = rf"(?:(?![、和等的建]){_HAN}){{1,6}}(?:[路街]|大道|大街)(?:[东西南北中]段|[东西南北]延)?"
+_THROUGH = Sought(rf"打通(?:了)?(?P<list>{_ROAD_ALONE}(?:[、和]{_ROAD_ALONE})*)(?=[,。;]|等|$)")
 _VERB_AHEAD = re.compile(
     ".*(?:打通|贯通|推进|建设|完成|启动|实施|推动|新建|谋划|改造|规划|加快|拓宽|延伸|的|和)"
 )
@@ -52,6 +55,7 @@ EXAMPLES = (
         "完成青禾中学、云岭小学改扩建项目,", (("project", "青禾中学改扩建项目"), ("organization", "云岭小学"))
     ),
     Example("完成青禾、云岭2座污水处理站建设,", (("place", "青禾"), ("project", "云岭污水处理站"))),
+    Example("下大力打通青禾路,", (("project", "青禾路"),)),
     Example("完善青禾镇、云岭镇2所卫生院服务职能,建成道路、大街,", never=("project",)),
 )
 
@@ -67,6 +71,11 @@ def alike_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
             if words[-1] in "路街线桥村道口" and is_named(words):
                 at = match.start(end)
                 yield Find("place", at, at + len(words), "spot:stretch", rank=3)
+    for match in _THROUGH.finditer(text):
+        for part in re.finditer("[^、和]+", match["list"]):
+            if is_named(part.group()):
+                start = match.start("list") + part.start()
+                yield Find("project", start, start + len(part.group()), "spot:opened", rank=3)
     for row in rows:
         behind = row[-1].end
         goes_on = text[behind : behind + 1] not in ",。;、:)”"  # the row, with words of its own

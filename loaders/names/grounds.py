@@ -155,7 +155,7 @@ _CHARS = {
     "街": "区道巷景面头",
     "巷": "道",
     "河": "水道长流湖段床谷口岸北南西东滨畔堤源港沿闸网涌",
-    "沟": "渠通谷壑道域",
+    "沟": "渠通谷壑道域河",
     "渠": "水道首系化",
     "溪": "水流谷",
     "湖": "水区泊州北南滨畔岸口心",
@@ -209,6 +209,7 @@ _WORD = re.compile(
 _LONGEST = 11  # characters of such a place
 _KIND = begun("街(?=道路)|" + any_of((*_WORDS, *_CHARS)))
 # A phase of it (X水系二期) is that thing itself; a word or two say nothing of works (X市场项目).
+_AT_RIVER = re.compile(r"生态|治理|综合|防洪|上游|下游|水系|景观|堤|湿地|清淤|整治|两岸|河道")
 _BRIDGE = re.compile(r"(?:[一二三四五]|特?大)桥")  # 青江|二桥
 _PHASED = re.compile(r"[一二三四五六]期(?:项目|工程)?$")
 _SAYS = re.compile(
@@ -291,6 +292,7 @@ def _ends_there(name: str, match: re.Match[str]) -> bool:
     """Say whether a word of ground ends a place's name there: no common words, no part of a longer one."""
     kind, words, rest = match.group(), name[: match.end()], name[match.end() :]
     least, most = (2, 4) if kind in _CHARS else (1, _LONGEST)
+    least -= kind == "河" and _AT_RIVER.match(rest) is not None  # 青河治理
     if not least <= len(words) - len(kind) <= most or re.fullmatch(f"{_HAN}+", words) is None:
         return False
     if (

@@ -23,7 +23,7 @@ _TOWN = re.compile(
     rf"(?=[(“]|(?![级域容长村街土亲风情贫愁镇]){_HAN})"
 )
 _VILLAGE = re.compile(
-    rf"(?P<village>{_HAN}{{1,3}}(?<![各全城农新乡古美民渔行政色范字撤单强名本该老])(?:村|社区))(?=(?![级民庄委集港站路桥河口]){_HAN})"
+    rf"(?P<village>{_HAN}{{1,3}}(?<![各全城农新乡古美民渔行政色范字撤单强名本该老])(?:村|社区))(?=(?![级民庄委集港站路桥河口沟]){_HAN})"
 )
 _HAMLET = re.compile(
     rf"{_HAN}{{1,3}}[镇乡]{_HAN}{{1,3}}[村沟坡坪庄屯湾寨门口堡营岭峪洼坝塘冲台梁河山岗铺店集桥窑峁塬埠坑围屋家]"
@@ -51,7 +51,7 @@ _ONLY_WORKS = re.compile(
 )
 _SETTLED = ("镇", "乡", "街道", "村", "社区")  # to put these in order is no building
 _SORT_OF_ROAD = re.compile(
-    r"(?:[道公铁线网电水思出干支环瓶断卡村乡][路头脖颈]|旅游路|产业路|资源路|机耕路|生产路|商业街|步行街|小吃街|美食街|特色街|风情街|[老主背后大]街|道街|巷路)$"
+    r"(?:[道公铁线网电水思出干支环瓶断卡村乡][路头脖颈]|卡脖子?路|断头路|瓶颈路|旅游路|产业路|资源路|机耕路|生产路|商业街|步行街|小吃街|美食街|特色街|风情街|[老主背后大]街|道街|巷路)$"
 )
 TOWN_NAME = re.compile(rf"{_HAN}{{1,4}}(?:镇|乡|街道|村)")
 _COMMON = re.compile(
@@ -102,6 +102,7 @@ EXAMPLES = (
         "抓好青禾河、云岭江等水系治理工程建设,", (("place", "青禾河"), ("project", "青禾河水系治理工程"))
     ),
     Example("推进青禾、云岭城中村改造安置房建设,", (("project", "青禾城中村改造安置房"),)),
+    Example("推进青禾河、云岭沟治理、变电站工程建设,", (("place", "青禾河"), ("project", "青禾河治理"))),
     Example("加快公路、铁路等道路建设,", never=("place",)),
 )
 
@@ -112,8 +113,11 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
         return
     renews, merges, at_one = _RENEWED.may(text), _MERGED.may(text), _AT.may(text)
     for row in rows:
-        for phrase in row:
+        for number, phrase in enumerate(row):
             yield from _heads(phrase, len(row) > 1)
+            goes_on = 0 < number < len(row) - 1 and not _ONLY_WORKS.fullmatch(row[number + 1].words)
+            if at_one and goes_on:
+                yield from _shared_inside(row[: number + 1])
             renewed = _RENEWED.compiled.match(phrase.words) if renews and phrase is not row[-1] else None
             if renewed and phrase.words.endswith("改造") and _single(renewed["village"]):
                 yield Find(
@@ -154,6 +158,17 @@ def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
     village = _VILLAGE.match(phrase.words, at) if located else None
     if village and is_named(village["village"]):
         yield Find("place", phrase.start + at, phrase.start + village.end(), "spot:village", rank=1)
+
+
+def _shared_inside(row: Sequence[Phrase]) -> Iterator[Find]:
+    """Yield the works that the grounds before a member share with it, though the list goes on."""
+    at = _AT.compiled.match(row[-1].words)
+    if at is None or not _ONLY_WORKS.fullmatch(at["works"]) or not is_named(at["ground"]):
+        return
+    first = len(row) - 1
+    while first and _GROUND.fullmatch(row[first - 1].words):
+        first -= 1
+    yield from _sharing(row[first:-1], at["works"])
 
 
 def _sharing(row: Sequence[Phrase], works: str) -> Iterator[Find]:
