@@ -83,6 +83,7 @@ EXAMPLES = (
     Example("推进嘉旭恒泰数据中心建设,", (("company", "嘉旭恒泰"),)),
     Example("推进玖泰肉鸡养殖项目建设,", (("company", "玖泰"), ("project", "玖泰肉鸡养殖项目"))),
     Example("推进浩泰食品二期建设,", (("company", "浩泰食品"),)),
+    Example("建成宁波华为二期项目,", (("company", "华为"), ("place", "宁波市"))),
     Example("推进青禾工业园建设,", never=("company",)),
     Example(
         "强化与华为、禾川生技等数字经济、生物经济领军企业合作,",
@@ -171,6 +172,7 @@ def head_finds(finds: Iterable[Find], text: str, sure: Sequence[Find]) -> Iterat
             yield Find("company", find.start, find.start + len(core), "firm:moved", core, rank=3)
         if find.type not in ("project", "platform") or len(name) < 5:
             continue
+        yield from _inside(find, sure)
         ending = _ENDING.match(name)
         if (
             ending
@@ -181,6 +183,14 @@ def head_finds(finds: Iterable[Find], text: str, sure: Sequence[Find]) -> Iterat
             yield Find("company", find.start, find.start + ending.end(), "firm:head", rank=1, closed=True)
         elif length := _coined(name, 0) if find.start not in known else _placed(find, name, sure):
             yield Find("company", find.start, find.start + length, "firm:head", rank=1, closed=True)
+
+
+def _inside(find: Find, sure: Sequence[Find]) -> Iterator[Find]:
+    """Yield the known firm behind the place that a project's name begins with (云州|华为|二期)."""
+    behind = {f.end for f in sure if f.type == "place" and f.start == find.start}
+    for firm in sure if behind else ():
+        if firm.type == "company" and firm.start in behind and firm.end < find.end:
+            yield firm._replace(rule="firm:inside")
 
 
 def _coined(name: str, at: int) -> int:

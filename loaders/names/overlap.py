@@ -42,6 +42,8 @@ def _beside(find: Find, other: Find) -> bool:
     if find.type == "place":
         named = other.type == "award" and find.start > other.start
         return not (named or other.closed or _is_brand(find, other) or find.rule.startswith("noun"))
+    if find.rule == "firm:inside":
+        return other.type in ("project", "platform")
     if find.rule == "title:inner" or (find.type, other.type) == ("event", "award"):
         return True
     if find.type == "programme" and find.rule.startswith("quoted"):

@@ -159,8 +159,9 @@ def _owned(report: Report) -> Iterator[Relation]:
             if name.inner or name.entity.type not in ("project", "platform") or _CALLED.search(said):
                 continue
             firm = next((firms[said[:n]] for n in range(len(said) - 2, 2, -1) if said[:n] in firms), None)
-            opens = (n.entity for n in scene.names if n.start == name.start and n.entity.type == "company")
-            firm = firm or next(opens, None)  # of two characters only where it is named there
+            inside = (n for n in scene.names if name.start <= n.start and n.end < name.end)
+            firms_there = (n.entity for n in inside if n.entity.type == "company")
+            firm = firm or next(firms_there, None)  # of two characters only where it is named there
             if firm:
                 yield relate(
                     scene, name.key, "operatedBy", (firm.type, firm.name), (name.start, name.end),
