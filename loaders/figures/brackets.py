@@ -9,6 +9,7 @@ from loaders.figures.phrases import direction_of
 from loaders.figures.runs import Names, Run
 
 _GLOSS = re.compile("(?:按[^,;()\\d]{2,14})?(?:折算|折合|约合|换算|合)(?:成|人民币)*[为是约]*")
+_GIVEN = re.compile("(?:任务|指标|目标|计划|基数)[(]$")  # 税收在去年市核任务(5亿元)的基础上增长8%
 RATE = re.compile("率|比重|占比|比例|份额|覆盖")
 
 
@@ -23,7 +24,8 @@ def gloss(run: Run) -> Names | None:
 def bracketed(run: Run) -> Names | None:
     """Name a rate that stands alone in a bracket after the noun before it (茶叶产值(7%))."""
     first, last = run.tokens[0], run.tokens[-1]
-    if first.unit.kind != "percent" or run.text[first.lead - 1 : first.lead] != "(":
+    given = first.unit.kind == "money" and _GIVEN.search(run.text, 0, first.lead)
+    if (first.unit.kind != "percent" and not given) or run.text[first.lead - 1 : first.lead] != "(":
         return None
     noun = re.split("[,;:。、()和]", run.text[: first.lead - 1])[-1]
     if run.text[last.tail : last.tail + 1] != ")" or not noun or re.search(r"\d", noun):

@@ -23,12 +23,17 @@ _OTHER_VERB = re.compile(
     "|储备|谋划|推进|推动|协调|落实|拨付|下达|支付|减少|压减|退出|取缔|拆改|贯通|打通|开辟|增设|提供|设置|送|参加|解决"
 )
 _OF_TOPIC = re.compile("(?:实施|安排|谋划|完成)?项目")
+# 税收在去年(5亿元)的基础上增长8%
+_BASED = re.compile("(?:^|[,;。:])(?P<what>[^,;。:在]{2,16})在[^,;。]{2,30}基础上[^,;。]{0,4}$")
 _PER = re.compile("(?:每[百千万]?(?:名?(?:老年?人|儿童)|人口?|户)(?:口)?(?:拥有|常住人口)?|人均|亩均)")
 
 
 def whole_head(run: Run) -> str:
     """Return the head of a run, completed where it says too little alone."""
     head = _without_list(_with_predicate(run, run.head))
+    based = _BASED.search(run.text, 0, run.tokens[0].lead) if head == "基础上" else None
+    if based:
+        return naming.clean(based["what"])
     if run.earlier.names and (kin := elided.kin_rate(head, run.earlier.names[-1])):
         return kin
     if run.earlier.rule == "clause before" and _OF_TOPIC.fullmatch(head):

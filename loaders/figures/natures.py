@@ -8,16 +8,17 @@ from loaders.figures.periods import Time
 from loaders.seeking import begun
 
 _CUMULATED = re.compile("累计")
-_AVERAGE = re.compile("年均|年平均|平均每年")
+_AVERAGE = re.compile("年均|年平均|每年(?!在)")
 _HELD = re.compile(
     "(?:连续|每年)[^,;]*(?:稳定|保持|维持)在|(?:连续[^,;]{1,3}年|始终|一直)[^,;]{0,4}?(?:超过|高于|低于|控制在|保持在|稳定在)"
 )  # year by year, all through
 _QUOTED_TARGET = re.compile("(?:目标|任务|计划|指标)(?:任务|值|数|要求)?$")
 _TASK = re.compile("任务(?:指标|数)?$")
+_ON_BASIS = re.compile("在[^,;。]*的?基础上")  # 在去年的基础上增长8%
 _SURPASSED = re.compile("超额|超过|高于|好于|优于")  # 完成9个村改造任务: that many were done
 _BEATEN = re.compile("超额完成|完成|实现|超过|高于|低于|好于|优于|提前")
 _STANDING = re.compile(
-    "已(?!成|知)|现有|目前|在建|已批|去年|上年|办好(?!$)|用好|依托|发挥|巩固|作用|(?<![人口户])拥有|截至|全国前|总数达到?$"
+    "已(?!成|知)|现有|目前|在建|已批|去年|上年|办好(?!$|\\d)|用好|依托|发挥|巩固|作用|(?<![人口户])拥有|截至|全国前|总数达到?$"
 )
 _AIMED = re.compile(
     "力争|计划|目标|争取|确保|预期|不低于|不少于|达到|新增|完成|新建|建成|年内|全年|到20\\d\\d年"
@@ -58,6 +59,7 @@ def nature_of(part: str, clause: str, after: str, name: str, explicit: Time | No
     ``clause`` are the words before the number in its clause, ``after`` those behind, ``name`` what it
     measures; ``explicit`` the time that the sentence names for it.
     """
+    clause = _ON_BASIS.sub("", clause)
     if explicit and explicit.kind == "prior":
         return "prior"
     if part != "plan":
