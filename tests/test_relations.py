@@ -233,6 +233,7 @@ AWARDS = [
     ("{company 青石酒}、{company 北埗醋}2个{industry 老字号}入选{award 国家培育名单}。",
      {("青石酒", "received", "国家培育名单"), ("北埗醋", "received", "国家培育名单")}),
     ("持续巩固{award 国家园林城市}成果。", {("临溪区", "received", "国家园林城市")}),
+    ("在巩固{award 国家园林城市}的基础上提质。", {("临溪区", "received", "国家园林城市")}),
     ("推动{place 临溪高新区}提级为{award 国家级高新区}。", {("临溪高新区", "aimsAt", "国家级高新区")}),
     ("“{platform 青石窗}”{award 省级试点}、{platform “青石事”}{award 市级试点}有新进展。",
      {("青石窗", "received", "省级试点"), ("“青石事”", "received", "市级试点")}),
@@ -287,6 +288,8 @@ AWARDS = [
      {("青石湾", "received", "省级渔村"), ("青石湾", "received", "禾苗名录"),
       ("北埗沟", "received", "禾苗名录")}),
     ("力争{award 国家级渔业企业}达到9家。", set()),
+    ("确保“{award 国家渔业示范区}”创建成功。", {("临溪区", "aimsAt", "国家渔业示范区")}),
+    ("推进{place 青石湾}{award 省级渔村}创建。", {("青石湾", "aimsAt", "省级渔村")}),
     ("{organization 省渔业厅=云州省渔业厅}确定{place 青石镇}、{place 北埗镇}为{award 渔业兴旺试点镇}。",
      {("青石镇", "received", "渔业兴旺试点镇"), ("北埗镇", "received", "渔业兴旺试点镇")}),
     ("{organization 省渔业厅=云州省渔业厅}将{place 青石湾}列为{award 省级渔场}。",
@@ -369,6 +372,11 @@ def test_bodies_issue_together() -> None:
     told = said("{organization 中共南省委}{organization 南省人民政府}接连出台{policy 青石意见}。")
     both = {(body, "issued", "青石意见") for body in ("中共南省委", "南省人民政府")}
     assert {r for r in told if r[1] == "issued"} == both
+
+
+def test_what_a_body_above_issues_is_not_the_regions() -> None:
+    assert not said("抢抓国家制定实施《{policy 青石山渔业规划}》的机遇。")
+    assert ("临溪区", "issued", "青石山渔业规划") in said("我区制定实施《{policy 青石山渔业规划}》。")
 
 
 def test_a_named_body_issues() -> None:

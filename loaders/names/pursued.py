@@ -14,7 +14,7 @@ _LED = "(?:争创|创成|申创|成功创建|成功争创)(?:为|成为)?"
 _MANY = "(?!一批|多个|更多|若干)"
 _UNIT = rf"{_HAN}{{4,20}}?(?:[区县市镇]|单位|集体|基地|园区|公园|试点)(?=$|[,。;、])"
 _NEXT = re.compile(rf"、(?P<title>{_UNIT})")
-_KEPT = rf"(?:、{_HAN}{{2,14}})*(?:创建)?(?:成[果效]|荣誉|称号)"
+_KEPT = rf"(?:[、和]{_HAN}{{2,14}}?)*(?:创建)?(?:成[果效]|荣誉|称号|的基础)"
 _PURSUED = Table(
     ("pursued", sought)
     for sought in (
@@ -38,6 +38,7 @@ _PURSUED = Table(
 EXAMPLES = (
     Example("巩固省级禾苗城市、渔业城市创建成效,", (("award", "省级禾苗城市"), ("award", "渔业城市"))),
     Example("巩固河湖、渔业整治成效,", never=("award",)),
+    Example("在巩固省级禾苗县城和渔业城市的基础上,", (("award", "省级禾苗县城"), ("award", "渔业城市"))),
     Example("青禾岭成功创建5A景区,", (("award", "5A景区"),)),
     Example("青禾公园申报三星级公园,", (("award", "三星级公园"),)),
     Example(

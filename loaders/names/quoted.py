@@ -167,7 +167,7 @@ def _known(text: str, quote: Quote, table: Scanner) -> Find | None:
     told = _BY_WORD[match["head"]] if match else row.type
     if match and row.type == "programme" and (told == "platform" or match["head"].startswith(_STATUS)):
         return None
-    if told not in (row.type, "award"):
+    if told not in (row.type, "award") or (match and row.type == "award" and match["head"] == "创建"):
         match = None
     end = match.end() if match and match.start() == quote.end else quote.end
     return Find(row.type, quote.start, end, "quoted:table", row.name, quote.words, 6, True)

@@ -17,6 +17,7 @@ _MEMBERS = re.compile(r"[”]?(?:等)?" + COUNT.pattern + "[“《]?")  # 新增
 _ALL = re.compile(r"”?[^、,;。]{0,8}等(?:一批|" + COUNT.pattern + ")")  # A、B等一批X获批
 _GIVEN_TO_ALL = re.compile("(?:正式|成功|相继|先后)*(?:获批|获评|挂牌|揭牌)")
 _BUILDING = re.compile(r"[”》]?(?:的)?(?:创建|申报|申创|争创|建设)(?!名[单录])")
+_SURE = re.compile("(?:确保|力争|争取|实现)[“]?")
 _REACHED = re.compile("成[果效]")
 _CONFIRMED = re.compile(
     r"[”》]?(?:创建|创评)?(?:工作)?(?:成功|顺利|高分|再次)*"
@@ -90,11 +91,12 @@ def _built(scene: Scene, clause: Clause, group: Group, hit: Hit) -> bool:
 def _being_built(report: Report, scene: Scene, clause: Clause, group: Group) -> Iterator[Relation]:
     """Yield what the region aims at or holds where a clause begins with it: 国家生态示范区创建扎实推进."""
     held = None if scene.planned else _standing(scene, group)
-    opens = group.start - clause.start <= 2
+    opens = group.start - clause.start <= 2 or _SURE.fullmatch(scene.text, clause.start, group.start)
     if not opens and not (held and scene.text[group.start - 1] == "、"):
         return
-    held = held or _CONFIRMED.match(scene.text, group.end)
-    if held or _BUILDING.match(scene.text, group.end):
+    confirmed = _CONFIRMED.match(scene.text, group.end)
+    held = held or (None if scene.planned else confirmed)
+    if held or confirmed or _BUILDING.match(scene.text, group.end):
         for award in group.of("award"):
             yield relate(
                 scene, report.region, "received" if held else "aimsAt", award.key, (award.start, award.end),
@@ -180,7 +182,7 @@ def _titled(report: Report) -> Iterator[Relation]:
                             yield _borne(report, scene, bearer, award, scene.planned)
                     continue
                 bearers: tuple[Name, ...] = ()
-                if building and len(mark) <= 3 and "“" in mark:
+                if building and (first.end == second.start or (len(mark) <= 3 and "“" in mark)):
                     bearers = first.of("place")
                 elif not building and len(mark) <= 3 and "”" in mark:
                     bearers = first.of("platform", "programme", "project")

@@ -77,6 +77,7 @@ def find_holding(
         return Holding(earlier.names, hit.start, earlier.basis)
     lead = scene.text[clause.start : hit.start]
     lead = _BY_WHOM.sub("", _WHEN.sub("", lead))
+    lead = lead.removeprefix("在") if hit.row.name == "kept" else lead  # 在巩固X的基础上
     aspect = None if lead.startswith("在") else _ASPECT.match(lead)
     if aspect and not any(g.of(*HOLDERS) and g.end <= hit.start for g in clause.groups):
         lead = lead[aspect.end() :]

@@ -93,6 +93,7 @@ _CARRIED = re.compile(r"[”》]?(?:实施|执行|落实|评估|考核|任务)")
 _ISSUING = tuple(row for row in BEFORE if row.makes == "issued")
 _ADDING = re.compile("以及|及|和")
 _STANDING = re.compile(r"动态|建立健全")  # of a document that is there already
+_ABOVE = re.compile(r"(?:国家|中央|上级|(?<![全本我])[省市])(?:委|政府)?(?:相继|先后|即将|已|新)*$")
 _ASKED = re.compile(r"(?:提请|报请|报经|报送?|经)$")
 _ISSUER = re.compile(r"[”]?(?:正式|联合|率先|已|牵头|先后|相继|接连|陆续|又|再|专门|组织|共同)*$")
 
@@ -197,4 +198,6 @@ def _issuers(report: Report, scene: Scene, clause: Clause, used: Hit) -> list[tu
             continue
         found = [*(body.key for body in bodies), *found]
         end = group.start
+    if not found and _ABOVE.search(scene.text, clause.start, used.start):
+        return []  # 国家制定实施X: a body that no rule named
     return found or [report.region]

@@ -30,7 +30,7 @@ _LED = re.compile(r"(?:由|依托|支持|推动|委托|鼓励|联合|携手)$")
 _OPENS = re.compile(r"(?:全面|正式)?(?:开启|启动|实施|发起)(?:了)?[^,。“]{0,4}“?")
 _WITH = re.compile(r"(?:与|和|同|携手|联合|牵手)[“]?(?:[^、,;。与和同]{2,14}、){0,4}$")
 _BODIES = ("organization", "company")
-_ZONE = re.compile("(?:开发区|高新区|经开区|产业园|科技园)$")  # a zone does what its committee does
+_ZONE = re.compile("(?:开发区|高新区|经开区|产业园|科技园|港)$")  # a zone does what its committee does
 # 与A、云州省文联合作, 与水利部科技中心合作: only the head of the last body is named.
 _UNNAMED = re.compile(
     "[一-鿿]{0,10}?(?:中心|[院所办局厅委社]|公司|大学|集团|协会|文联|平台)"
