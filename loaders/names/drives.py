@@ -36,14 +36,16 @@ _ENDS = {
     "保卫战": 2,
     "歼灭战": 3,
     "提升工程": 6,
+    "专项行动": 4,
     "试点试验项目": 4,
 }
 _END = "|".join(sorted(_ENDS, key=len, reverse=True))
 _WORD = r"(?:[\u4e00-\u9fffA-Za-z\d·]|“[^“”]{1,24}”)"
-_MEMBER = re.compile(rf"(?P<head>{_WORD}{{1,26}}?)(?P<end>{_END})")
-_AFTER = re.compile(
-    r"(?:工作|任务|红利|成果|成效|活动|攻坚|力度|制度|\d+项)?(?:(?:取得|扎实|深入|持续|全面|有序|圆满|顺利|走深|落地|常态化|向)[^、]*)?$"
+_AFTER = (
+    r"(?:工作|任务|红利|成果|成效|活动|攻坚|力度|制度|\d+项)?"
+    r"(?:(?:取得|扎实|深入|持续|全面|有序|圆满|顺利|走深|落地|常态化|向)[^、]*)?$"
 )
+_MEMBER = re.compile(rf"(?P<head>{_WORD}{{1,26}}?)(?P<end>{_END})(?={_AFTER})")
 _PART = re.compile("、|以及|和|与")
 _QUOTED = re.compile(r"“(?P<words>[^“”]{3,16})”(?:建设|试点|工作)?")
 # How many or which of them, and words that only lead to a name.
@@ -54,7 +56,7 @@ _VAGUE = re.compile(
     r"(?:农村|城市|城乡|教育|教育教学|经济|社会|环境|综合|全面|重点领域|政府|机构|体制|机制|制度|企业|工业|行业|领域|问题|突出|安全|各|配套|相关|系列)+"
 )
 _NO_NAME = re.compile(
-    rf"{_VERB}|促进|加强|加快|加大|提升|解决|整合|通过|[以对将把和与及]|等(?!教育|级)|”“|排查|多项|^[的地得更]|^\d"
+    rf"{_VERB}|促进|加强|加快|加大|^提升|解决|整合|通过|[以对将把和与及]|等(?!教育|级)|”“|排查|多项|^[的地得更]|^\d"
 )
 # What ends in these is built: a project.
 _BUILT = re.compile(
@@ -149,7 +151,7 @@ def _members(match: re.Match[str]) -> Iterator[Find]:
         lead = _LEAD.match(words)
         start, words = (start + lead.end(), words[lead.end() :]) if lead else (start, words)
         member = _MEMBER.match(words)
-        if member and alone and _AFTER.match(words, member.end()) and _names(member):
+        if member and alone and _names(member):
             yield Find("programme", start, start + member.end(), "drive:led", rank=1)
             named = True
         elif (quote := _QUOTED.fullmatch(words)) and _is_named(quote["words"], named):

@@ -50,5 +50,5 @@ def _is_field(head: str) -> bool:
         _HAN.fullmatch(head) is not None
         and _FIELD.search(head) is not None
         and _NONE.search(head) is None
-        and (len(head) < 7 or is_group(head))
+        and (len(head) < 9 or is_group(head))
     )
