@@ -62,6 +62,10 @@ _NATION = re.compile(
     r"(?:中国|华[中南北东]|西[南北]|东北|首都|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|北京|天津|上海|重庆)$"
 )
 _PARTY = Sought(r"(?P<name>(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)中央)")
+# 县委组织部: an office of a party committee.
+_OFFICE = Sought(
+    rf"{_LEVEL}委(?P<kind>组织部|宣传部|统战部|政法委|社会工作部|网信办|编办|老干部局|党校|巡察办|办公室|改革办)"
+)
 # 省文联, 市残联: people's bodies of an area.
 _PEOPLES = {
     "文联": "文学艺术界联合会",
@@ -79,7 +83,7 @@ _UNION = Sought(
 
 _ANY = Either(
     *(PARTY, GOVERNMENT, CONGRESS, CONSULTATIVE, INSTITUTION, _BARE, _ZONE, _ZONE_OF),
-    *(_UNIVERSITY, _PARTY, _UNION),
+    *(_UNIVERSITY, _PARTY, _UNION, _OFFICE),
 )
 
 EXAMPLES = (
@@ -90,6 +94,7 @@ EXAMPLES = (
     Example(
         "与浙江农大、中国农大合作,", (("organization", "浙江农业大学"), ("organization", "中国农业大学"))
     ),
+    Example("县委组织部、市委宣传部获评先进,", (("organization", "中共杭州市委宣传部"),)),
     Example("做强做大,打造交大会客厅。", never=("organization",)),
     Example("市委、市政府决策部署,", (("organization", "中共杭州市委"), ("organization", "杭州市人民政府"))),
     Example("宁波市委主要领导,", (("organization", "中共宁波市委"),)),
@@ -150,6 +155,11 @@ def _short(text: str, areas: Areas, places: Sequence[Find]) -> Iterator[Find]:
             yield Find("organization", start, match.end(), "body:short", name, name, rank=6, closed=True)
     for match in _PARTY.finditer(text):
         yield Find("organization", *match.span("name"), "body:short", rank=6, closed=True)
+    for match in _OFFICE.finditer(text):
+        area, start = areas.of(match.start(), match["level"])
+        if area:
+            name = party_name(area) + match["kind"]
+            yield Find("organization", start, match.end(), "body:short", name, name, rank=6, closed=True)
     for match in _UNION.finditer(text):
         area, start = areas.of(match.start(), match["level"])
         if area:

@@ -94,7 +94,7 @@ _FINISHED = re.compile(
 )
 # 县医院|新院区, 县一中|教学楼: the own region's.
 _OWN_HOUSE = re.compile(
-    r"第?[一二三四五六七八九十]{1,2}[中小](?=[\u4e00-\u9fff]{0,4}(?:楼|馆|校区|操场|食堂))|"
+    r"第?[一二三四五六七八九十]{1,2}[中小](?=[\u4e00-\u9fff]{0,4}(?:楼|馆|校区|操场|食堂|中心|公寓|宿舍|运动场|体育场|报告厅))|"
     r"[市区县](?:第?[一二三四五六])?(?:医院|中医院|[中小](?=[\u4e00-\u9fff]{2})|职教|党校|疾控|殡仪馆)"
 )
 _DAILY = re.compile(
@@ -267,10 +267,13 @@ _INSTITUTION = re.compile(
 )  # 区人民医院新院区
 
 
+_ANY_BODY = ("民办", "民营", "民间", "民生", "政府")  # 县民办学校 is any
+
+
 def restored(words: str, kind: Class, region: Region) -> str:
     """Return the full name of a body whose head is 省, 市, 区 or 县, "" where the printed one is full."""
     own = kind.type == "organization" or (kind.type in ("project", "place") and _INSTITUTION.match(words))
-    if not own or words[0] not in "省市区县" or words[1] in "级属内域城政民直场间":
+    if not own or words[0] not in "省市区县" or words[1] in "级属内域城直场间" or words[1:3] in _ANY_BODY:
         return ""
     area = region.level(words[0])
     return area + words[1:] if area else ""

@@ -100,7 +100,7 @@ def _lesser(form: str, kind: str, region: Region) -> Iterator[str]:
     heads = region.heads() if form.startswith(region.heads()) else ()
     if head := next((h for h in heads if form.startswith(h) and len(form) > len(h) + 3), ""):
         yield form.removeprefix(head)
-    elif match := _HEAD.match(form):
+    elif (match := _HEAD.match(form)) and kind != "award":  # 全省X and 全市X are two titles
         yield form[match.end() :]
     if kind in ("event", "award") and (match := YEAR.match(form)):
         yield form[match.end() :]

@@ -13,7 +13,7 @@ from loaders.seeking import Either, Sought
 _HAN = r"[\u4e00-\u9fff]"
 # What works are done to: the last word of a member.
 _SITE = (
-    r"(?:路|街|大街|大道|巷|桥|[东西南北中]段|[东西南北]延|国道|省道|县道|河|渠|沟|湖|水库|公园|广场|小区|片区|村|社区|街区|景区"
+    r"(?:路|街|大街|大道|巷|桥|(?<!产)线|段|[东西南北]延|国道|省道|县道|河|渠|沟|湖|水库|公园|广场|小区|片区|村|社区|街区|景区"
     r"|漂流|溪谷|庄园|山庄|古村|古镇|古城|古道|长城|遗址|故居|旧址|纪念馆|陵园|学校|中学|小学|幼儿园|高中|一中|二中|三中|医院|中医院|卫生院|保健院|养老院|敬老院|公寓|中心|站|厂|馆)"
 )
 _DEED = (
@@ -24,7 +24,10 @@ _ON = (
     r"救治能力|服务能力|诊疗能力|综合能力|医疗服务|卫生健康服务|办学条件|教学条件|道路|路面|人行道|非机动车道|辅路|污水|雨水|雨污分流|管网|排水|供水|供热|燃气|电力|线路|弱电|景观|环境|综合|外立面|立面|节能"
     r"|消防|适老化|裸土|照明|智能化|标准化|信息化|快速化|校舍|操场|食堂|宿舍楼|教学楼|病房楼|综合楼|河道|生态|水环境|水系|防洪|除险|护坡|安全防护"
 )
-_WORKS = rf"(?:“{_HAN}{{1,4}}”)?(?:{_ON})*(?:{_DEED})(?:{_ON}|{_DEED})*(?:工程|项目)?"
+_HOMES = (
+    r"(?:棚户区改造|城中村改造|棚改)?(?:回迁房|安置房|安置区)|(?:棚户区改造|城中村改造|棚改)(?:工程|项目)?"
+)
+_WORKS = rf"(?:{_HOMES}|(?:“{_HAN}{{1,4}}”)?(?:{_ON})*(?:{_DEED})(?:{_ON}|{_DEED})*(?:工程|项目)?)"
 _HOUSES = r"[市区县]?(?:人民医院|中医院|妇幼保健院|医院|职教中心|党校|疾控中心|文化馆|图书馆|博物馆)"
 _HOUSE = re.compile(_HOUSES)
 _LAST = Sought(rf"(?P<base>{_HOUSES}|[\u4e00-\u9fff()A-Z0-9·]{{2,14}}?{_SITE})(?P<works>{_WORKS})")
@@ -40,6 +43,7 @@ _FIRM = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,8}")
 _PLACED = re.compile(r"\([^()]+(?<!段)\)$")
 _ALREADY = re.compile(rf"(?:{_DEED}|建设)$")
 _TAIL = re.compile("(?:工程)?(?:建设|施工|前期工作|前期|进度|力度)+$")
+_WAY = re.compile(r"(?:[路街道巷桥线段延河渠沟湖]|水库)(?:\([^()]+\))?$")
 _WHOLE = ("公路", "铁路")  # A铁路、B公路改扩建: a line of its own
 _MANY = re.compile(r"[两三四五六七八九十][家个条所处座]")
 _BY_VERB = re.compile(r"(?:启动|推进|完成|加快|实施|推动|谋划|加速|抓好|支持|、|和)$")
@@ -53,7 +57,7 @@ _HOUSED = re.compile(r"等(?:\d+[个项])?(?:重[大点])?项目(?P<kind>)(?P<wo
 # 启动A街建设, 实施A路、B路等道路建设.
 _ROAD = (
     r"(?!(?:道路|公路|街道|铁路|高速公路|农村公路)(?:[、和等建]|$))"
-    rf"(?:(?![、和等的建]|实施|启动|推进|完成|谋划){_HAN}){{1,8}}?(?:路|街|大街|大道|环路|外环|[二三四五]环|桥)"
+    rf"(?:(?![、和等的建]|实施|启动|推进|完成|谋划|力争|实现|确保){_HAN}){{1,8}}?(?:路|街|大街|大道|环路|外环|[二三四五]环|桥)"
     r"(?:[东西南北中]段|[东西南北]延)?(?:非机动车道|人行道|辅路)?"
 )
 _ENDS_ROAD = re.compile(r"..(?:路|大街|大道)$")
@@ -71,6 +75,11 @@ _ROADS = Sought(
 _BEFORE = Sought(
     rf"(?:启动|实施|完成|推进|加快|推动|谋划|抓好|续建|打通)+(?:了)?(?P<list>{_ROAD}(?:、{_ROAD})*)"
     r"(?=[、和](?:[^,。;、和]{2,16}[、和])*[^,。;、和]{2,16}(?:工程|建设)(?:$|[,。;、]))"
+)
+# A路、B桥建成通车, at the head of a clause.
+_OPENED = Sought(
+    rf"(?:^|(?<=[,。;]))(?P<list>{_ROAD}(?:[、和]{_ROAD})*)(?:全线|全部|均|已|相继|先后|顺利|如期|主体)*"
+    r"(?:建成通车|完工通车|竣工通车|建成|通车|完工|竣工|贯通)(?=[,。;、并]|$)"
 )
 # 实施三中、三小、新职中建设: the own county's, called by their numbers.
 _OWN = r"新?(?:第?[一二三四五六七八九十]{1,2}(?:中|小|幼|高)|职中|职高|职教中心)"
@@ -114,6 +123,12 @@ EXAMPLES = (
     ),
     Example("配合做好青三环东延和云新路建设,", (("project", "云新路"),)),
     Example("实施四中、五小、新职中建设,", (("project", "四中"), ("project", "五小"), ("project", "新职中"))),
+    Example("云岭南桥完工通车,禾宝路、青禾街东延建成通车,", (("project", "云岭南桥"), ("project", "禾宝路"))),
+    Example("D片区、云岭片区棚户区改造回迁房竣工,", (("project", "D片区棚户区改造回迁房"),)),
+    Example(
+        "实施云禾公路及禾庄至云河公路改建项目,",
+        (("project", "云禾公路改建项目"), ("project", "禾庄至云河公路改建项目")),
+    ),
     Example("启动云岭街建设。", (("project", "云岭街"),)),
     Example("实施云岭路、青禾街等道路建设,", (("project", "云岭路"), ("project", "青禾街"))),
     Example("推进农村公路建设,完成道路、桥梁维修改造,", never=("project",)),
@@ -146,11 +161,24 @@ def worked_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
         if member is _FIRM and not _BY_VERB.search(run[0].before):
             return
         yield Find("project", run[-1].start, run[-1].start + len(words), "list:works", rank=2)
+    shared, after = False, run[-1].start
     for phrase in reversed(run[:-1]):
-        if not member.fullmatch(phrase.words) or _common(phrase.words) or phrase.words.endswith(_WHOLE):
+        shared = shared or text[phrase.end : after] in ("和", "及", "与")
+        after = phrase.start
+        if (
+            not _alike(member, phrase.words, last["base"])
+            or _common(phrase.words)
+            or (phrase.words.endswith(_WHOLE) and not shared)
+        ):
             return
         name = _PLACED.sub("", phrase.words) + last["works"]
         yield Find("project", phrase.start, phrase.end, "list:works", name, phrase.words, rank=6)
+
+
+def _alike(member: re.Pattern[str], words: str, base: str) -> bool:
+    """Say whether a member may share what is done to the last: only ways share what is done to ways."""
+    ways = _WAY.search(words) is None, _WAY.search(base) is None
+    return member.fullmatch(words) is not None and (member is _FIRM or ways[0] == ways[1])
 
 
 def _common(words: str) -> bool:
@@ -174,7 +202,7 @@ def road_finds(text: str) -> Iterator[Find]:
                 "project", at, over, "list:works", words + match["works"], words, rank=6, closed=over > end
             )
             at = end + 1
-    for match in (*_ROADS.finditer(text), *_BEFORE.finditer(text)):
+    for match in (*_ROADS.finditer(text), *_BEFORE.finditer(text), *_OPENED.finditer(text)):
         for part in re.finditer("[^、和]+", match["list"]):
             if len(part.group()) > 2 and not _ANY_ROAD.search(part.group()):
                 start = match.start("list") + part.start()

@@ -16,7 +16,7 @@ RENEWAL = re.compile(
 _FACILITY = re.compile(
     r"扩容|水源|置换|调蓄|蓄能|输[电气油]|(?:应急|防洪|河道|干流|综合|流失|采空区|矿山)治理|资源配置|灌溉|管[线道廊]|电网|主网架|堤防|渠系|供[热暖气]|燃气|储[气能]"
     r"|光伏|风电|光缆|海缆|截污|清淤|疏浚|迁建|重建|配套设施|[塔坝闸泵塘段]|引[\u4e00-\u9fff]{1,2}[济入补]|管网|道路|排水|码头|锚地|水利|桥|隧道|通道|供水|输水|引水|调水|水资源|输变电|变电|安置|避风|扩建|新建|快速化|大道|公路|铁路|机场"
-    r"|水库|灌区|电站|联网|电网|污水|净水|[河涌堤渠沟湖港站厂馆院楼期线区园]"
+    r"|[路街][东西南北]延|水库|灌区|电站|联网|电网|污水|净水|[河涌堤渠沟湖港站厂馆院楼期线区园]"
 )
 # What undertakings are about that build nothing.
 _ABSTRACT = re.compile(
@@ -33,7 +33,7 @@ _BUILT_BEFORE = re.compile(
 )
 _PAID = re.compile(r"[万亿]元的$")
 _BUILT_AFTER = re.compile(
-    r"(?:建设|项目|正式|已|顺利|全面|主体|加快|有序|稳步|扎实|等|年内|年底前|\d{1,2}月底?前)*(?:建设|建成|启动|启用|揭牌|开园|开工|动工|落地|获批|投用|竣工|完工|开业|开放|封关|复工|续建"
+    r"(?:实现|建设|项目|正式|已|顺利|全面|主体|加快|有序|稳步|扎实|等|年内|年底前|\d{1,2}月底?前)*(?:建设|建成|启动|启用|揭牌|开园|开工|动工|落地|获批|投用|竣工|完工|开业|开放|封关|复工|续建"
     r"|扩区|完成(?:建设|改造|验收)|落成|开馆|奠基|扩建|改造|封顶|投入|挂牌|投产|运营|通航|通水|主体封顶|前期|征迁|(?<=[快序步实利面])推进)"
 )
 # What the members of a list have done together.
@@ -52,9 +52,10 @@ _WORKED = re.compile(
 _LED_TO = re.compile(r"(?:建设|扩建)$")
 _SITE = re.compile(
     r"(?:[及和]?等?(?:\d+[所个家座][^,。;、]{0,12}?)?(?:学校|幼儿园|医院|卫生院|项目))?"
-    r"(?:等)?(?:正式|已|顺利|全面|主体|提前|陆续|相继|先后|均|全部|如期|同步|建成)*"
+    r"(?:等)?(?:正式|实现|已|顺利|全面|主体|提前|陆续|相继|先后|均|全部|如期|同步|建成)*"
     r"(?:启动建设|加快建设|加快推进|加紧建设|正在建设|主体完工|主体竣工|开工建设|即将投用|即将建成|投入运营|全面启动|开园|开学|开诊|招生|开工|动工|奠基|封顶|竣工|完工|落成|建成(?!了)|投入使用|全面投入使用|投用)"
 )
+_RAISABLE = ("学院", "职业学院", "医院", "分院", "大学")
 # 推进X小学等4所新改扩建学校建设: schools and hospitals that are being built.
 _RAISED = re.compile(
     r"等(?:\d+[个所家座项])?(?:重[大点])?(?:民生)?(?:项目|工程)|"
@@ -128,13 +129,15 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
         return "place"
     if kind.suffix in BUILT and "配建" in phrase.text[phrase.start : end]:
         return "project"
-    if kind.suffix in BUILT:
+    if kind.suffix in BUILT or (kind.suffix in _RAISABLE and _RAISED.match(phrase.text, last)):
         return "project" if _done_to(phrase.text, end, last, lead) else kind.type
     if (
         kind.type == "organization"
         and _PAID.search(lead)
         and phrase.text.startswith(("建设", "、", "和"), end)
     ):
+        return "project"
+    if kind.suffix == "片区" and last > end and phrase.text.endswith("项目", end, last):
         return "project"
     if kind.suffix not in GROUNDS:
         return kind.type
