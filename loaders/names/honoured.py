@@ -42,12 +42,14 @@ _OTHERS = re.compile(
     r"完成|推进|推动|实施|开展|加快|持续|积极|这一|相关|有关|\d)"
 )
 _COMMON = re.compile(r"(?:公路|道路|农村路|地表水|河流|机关单位|工作|实力|等.{0,6})$")
+_ROAD_TITLE = re.compile("[^,;。]{3,30}路(?=[”,;。]|$)")  # what is honoured as a road is one
 
 EXAMPLES = (
     Example("青禾路被命名为“省渔业精品示范路”,", (("place", "青禾路"),)),
     Example("改造提升有序,云禾沟获评“全省碧水河湖”。", (("place", "云禾沟"),)),
     Example("渔灯制作技艺入选省级非物质文化遗产名录,", (("industry", "渔灯制作技艺"),)),
     Example("青禾湾获评全国渔业治理示范村,", (("place", "青禾湾"),)),
+    Example("渔业路被评为“省渔业精品示范路”,", (("place", "渔业路"),)),
     Example("农村公路被评为省渔业精品示范路,", never=("place",)),
 )
 
@@ -56,7 +58,8 @@ def honoured_finds(text: str, sure: Sequence[Find]) -> Iterator[Find]:
     """Yield what receives a title, is told by its last word and isn't named yet."""
     for match in _HONOURED.finditer(text):
         words = match["name"]
-        if _OTHERS.match(words) or _COMMON.search(words) or is_group(words):
+        road = words.endswith("路") and _ROAD_TITLE.match(text, match.end("name"))
+        if _OTHERS.match(words) or _COMMON.search(words) or (is_group(words) and not road):
             continue
         start, end = match.span("name")
         if any(find.start < end and start < find.end for find in sure):

@@ -95,16 +95,19 @@ def _aim(scene: Scene, aim: _Aim) -> Iterator[Relation]:
 
 
 def _carried(scene: Scene, index: int) -> tuple[Name, ...]:
-    """Return the programmes that an earlier clause carries out, if no other thing is named since.
+    """Return the programmes that an earlier clause carries out, if no other than its works is named since.
 
     What is no action and has no name of its own (深化X改革) is aimed at in the next clause only.
     """
+    built = False  # whether works were named since
     for distance, clause in enumerate(reversed(scene.clauses[:index])):
         programmes = all_carried_out(scene, clause)
         if programmes:
-            return tuple(name for name in programmes if not distance or pursued(scene, name))
-        if any(g.of(*_AIMING, "policy", "event") for g in clause.groups):
+            near = not distance and not built
+            return tuple(name for name in programmes if near or pursued(scene, name))
+        if any(g.of("programme", "policy", "event") for g in clause.groups):
             return ()
+        built = built or any(g.of("project") for g in clause.groups)
     return ()
 
 

@@ -38,7 +38,7 @@ _PASSIVE = re.compile(
 _PARTY = re.compile(r"全会|(?:二十|十九|十八)大|两会$|代表大会|党代会|人大|工作会议|次会议")
 # A design contest's name says what is to be designed, not where the contest is.
 _CONTEST = re.compile(r"设计[^,]{0,6}(?:竞赛|大赛|征集)")
-_HOST = re.compile(r"[”》]?(?:成功|圆满|联合|共同|承办|主办|牵头)*$")
+_HOST = re.compile(r"[”》]?(?:成功|圆满|联合|共同|承办|主办|牵头|将|即将|已|先后|再次|又)*$")
 
 
 def read_events(report: Report) -> Iterator[Relation]:
