@@ -169,3 +169,8 @@ PROVINCE = Region("浙江省", "", "", "330000")
 def test_a_province_knows_its_counties_where_the_context_says_so(text: str, places: set[str]) -> None:
     finds = sentence_finds(text, PROVINCE)
     assert {f.name or f.of(text) for f in finds if f.type == "place"} == places
+
+
+def test_a_firm_that_a_list_told_is_known_again() -> None:
+    found = named(entities("引进禾川生技、青禾智算等5家企业。\n禾川生技年产值翻番。"))
+    assert len(found["company", "禾川生技"].mentions) == 2

@@ -7,10 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from loaders.names.finds import Find
 from loaders.names.identity import YEAR, bare
 from loaders.names.known import Known, Scanner
+from loaders.names.words import is_group
 
 _LEAST = 5  # characters; shorter words say other things too
 # What a list restores, what a title's noun tells, and what the tables find wherever it counts.
 _SEEN = ("list", "award", "table:programme")
+# A firm that only its list tells is known again by three characters.
+_FIRMS = ("list:company", "list:holder", "firm:role")
 _TYPES = frozenset(("programme", "policy", "project", "platform", "organization", "event", "award"))
 
 
@@ -20,6 +23,9 @@ def echoes_of(sentences: Iterable[tuple[str, Sequence[Find]]]) -> Scanner:
     for text, finds in sentences:
         for find in finds:
             printed = YEAR.sub("", bare(find.core or find.of(text)))
+            firm = find.type == "company" and find.rule in _FIRMS and len(printed) > 2
+            if firm and not is_group(printed):
+                rows.setdefault(printed, Known(printed, "company", (printed,)))
             if find.type in _TYPES and len(printed) >= _LEAST and not find.rule.startswith(_SEEN):
                 rows.setdefault(printed, Known(find.name or find.of(text), find.type, (printed,)))
     return Scanner(rows.values())
@@ -28,6 +34,7 @@ def echoes_of(sentences: Iterable[tuple[str, Sequence[Find]]]) -> Scanner:
 def echo_finds(text: str, echoes: Scanner, finds: Sequence[Find]) -> Iterator[Find]:
     """Yield the sayings of told names that no rule found in this sentence."""
     for start, end, row in echoes.scan(text):
-        echo = Find(row.type, start, end, "echo", row.name, row.aliases[0], rank=6)
+        rank = 1 if row.type == "company" else 6
+        echo = Find(row.type, start, end, "echo", row.name, row.aliases[0], rank=rank)
         if not any(find.type == row.type and find.covers(echo) for find in finds):
             yield echo._replace(closed=row.type in ("organization", "event"))

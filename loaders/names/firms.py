@@ -17,7 +17,9 @@ _WORDS = lexicon("firm-words")
 _END = any_of(word for word, role in _WORDS if role == "end")
 _BRANCH = any_of(word for word, role in _WORDS if role == "branch")
 _DOES = re.compile(
-    "$|上市|投产|开工|动工|建成|达产|竣工|落户|签约|入驻|扩能|搬迁|技改|增资|挂牌|做大|做强|发展|有限"
+    r"$|上市|投产|开工|动工|建成|达产|竣工|落户|签约|入驻|扩能|搬迁|技改|增资|挂牌|做大|做强|发展|有限|提升|确定|成为|获|入选|荣获|实现"
+    r"|完成|加大|通过|产值|产量|营收|纳税|牵头|研发|成功|扩大|转型|升级|被|并网|[一二三四五]期"
+    r"|[\u4e00-\u9fff]{0,6}(?:粉磨站|生产线|总部|工厂|车间|厂区|固废库)"
 )
 _ENDING = re.compile(rf"(?P<head>{_HAN}{{2,6}}?)(?:{_END})")
 _ENDED = Sought(_ENDING.pattern)  # tells the few sentences that may hold such a firm
@@ -78,6 +80,7 @@ _SCHOOL = re.compile("(?:农大|农业大学|师大|科大|工大|理工|医大|
 
 EXAMPLES = (
     Example("推动禾川制药、云岭索具上市,", (("company", "禾川制药"), ("company", "云岭索具"))),
+    Example("富泰航空确定选址,鼓励禾川机械提升产能,", (("company", "富泰航空"), ("company", "禾川机械"))),
     Example("发展休闲食品、精密机械,", never=("company",)),
     Example("建成禾川制药固废库,", (("company", "禾川制药"), ("project", "禾川制药固废库"))),
     Example("推进嘉旭恒泰数据中心建设,", (("company", "嘉旭恒泰"),)),
@@ -108,7 +111,8 @@ def ending_finds(rows: Iterable[Sequence[Phrase]]) -> Iterator[Find]:
         ends = _ENDED.may(row[0].text)
         sure = [_named(_ENDING, phrase.words) if ends else 0 for phrase in row]
         for phrase, alone in zip(row, sure, strict=True):
-            if length := alone or (any(sure) and _named(_LISTED, phrase.words)):
+            listed = 0 if alone else _named(_LISTED, phrase.words)
+            if length := alone or (listed if any(sure) or _liked(phrase.words[:2]) else 0):
                 yield Find("company", phrase.start, phrase.start + length, "firm:ending", rank=1)
             elif len(row) == 1 and len(phrase.words) > 3 and _subject(phrase):
                 yield Find("company", phrase.start, phrase.start + 4, "firm:subject", rank=1)
@@ -214,7 +218,9 @@ def _named(form: re.Pattern[str], words: str) -> int:
     """Return the length of the firm's name that words are, or open with before a verb; 0 without one."""
     opens = form.match(words)
     match = opens and (form.fullmatch(words) or opens)
-    if match is None or not _DOES.match(words, match.end()) or class_of(match.group()):
+    if match is None or _GOES_ON.match(words, match.end()):
+        return 0
+    if not _DOES.match(words, match.end()) or class_of(match.group()):
         return 0
     return match.end() if _proper(match["head"]) else 0
 
