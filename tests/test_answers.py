@@ -57,8 +57,15 @@ def test_codes_are_taken_in_words_and_as_codes(asked: Engine) -> None:
 
 def test_a_report_is_found_by_its_id(asked: Engine) -> None:
     assert answer(asked, "targets", {"report": "440105-2030-plan"}).rows
-    with pytest.raises(UnknownName):
+    with pytest.raises(WrongValue, match="例如 report=440105-2030-plan"):
         answer(asked, "targets", {"report": "440105-2031-plan"})
+
+
+def test_a_thing_of_another_kind_is_told(asked: Engine) -> None:
+    with pytest.raises(WrongValue, match=r"碧波工程\(行动\)' 不对,应为地点,例如 place="):
+        answer(asked, "projects-in-place", {"place": "碧波工程"})
+    with pytest.raises(WrongValue, match="应为地点"):
+        answer(asked, "projects-in-place", {"place": " "})
 
 
 @pytest.mark.parametrize(

@@ -210,7 +210,9 @@ def test_what_narrows_nothing_is_said(engine: Engine) -> None:
     reply = ask(engine, "南村镇已完工的项目")
     assert reply.named["place"] == ("南村镇",) and reply.because.zh.endswith("没有用来筛选:已完工")
     assert "没有用来筛选" not in ask(engine, "百千万工程有哪些项目").because.zh
-    assert "没有用来筛选" not in ask(engine, "去年哪些目标没完成").because.zh
+    assert ask(engine, "今年准备开工的学校有哪些").because.zh.endswith("没有用来筛选:开工的、学校")
+    assert ask(engine, "哪家没完成去年的目标").because.zh.endswith("没完成")
+    assert "没有用来筛选" not in ask(engine, "哪些镇街没提").because.zh
 
 
 def test_names_in_english(engine: Engine) -> None:

@@ -13,7 +13,7 @@ from graph.answers.claim_rows import CLAIM_COLUMNS, claim_rows
 from graph.answers.engines import Engine, Row
 from graph.answers.guard import Limits, check, malformed, with_prefixes
 from graph.answers.hints import empty, too_few, unknown_terms
-from graph.answers.names_index import Candidate, choices, codes, resolve
+from graph.answers.names_index import Candidate, UnknownName, choices, codes, resolve, search
 from graph.errors import PlanGraphError
 from queries.catalog import ANY, EVIDENCE, Column, Parameter, SavedQuery, Words, find, prefixes
 from queries.errors import WrongValue
@@ -168,7 +168,22 @@ def _thing(engine: Engine, parameter: Parameter, value: str) -> str:
         reports = {c.id.removeprefix("report/"): c.iri for c in choices(engine, ("pg:Report",))}
         if value.strip() in reports:
             return reports[value.strip()]
-    return resolve(engine, value, parameter.of)
+        examples = tuple(reports)[:2]
+    else:
+        examples = ()
+    try:
+        if value.strip():
+            return resolve(engine, value, parameter.of)
+    except UnknownName as unknown:
+        others = search(engine, value)
+        if unknown.candidates or not (others or examples):
+            raise
+        value = f"{value}({'、'.join(sorted({other.kind for other in others}))})" if others else value
+    labels = sorted(
+        {each.label for each in choices(engine, parameter.of)}, key=lambda label: (len(label), label)
+    )
+    expected = parameter.help.zh.split(",")[0]
+    raise WrongValue(parameter.name, value, expected, examples or labels[:2] or parameter.examples)
 
 
 def collect(

@@ -17,10 +17,11 @@ from graph.answers.filling import filled
 from graph.answers.known import Known, Reported, pieces_of, read_known
 from graph.answers.likeness import likenesses, shown_by, slots_of
 from graph.answers.names_index import codes
+from graph.answers.naming import Names
 from graph.answers.odds import odds
-from graph.answers.wording import REGION, WORD, Piece
+from graph.answers.wording import NOT, REGION, WORD, Piece, cut
 from queries.catalog import SavedQuery, Words, find
-from queries.phrasings import Phrasing, times
+from queries.phrasings import Phrasing, phrasings, times
 
 SURE = 50  # from here on a question is answered: it is more likely right than not
 POSSIBLE = 15  # below, nothing comes near
@@ -30,6 +31,7 @@ _UNTIMELY = 0.6  # what is left of a likeness where the other part of a report i
 # How sure one may be, by logistic regression over the phrasings of the tests and what is declined in them.
 _BASE, _LIKE, _ODD, _LEAD, _UNKNOWN, _UNKNOWN_SIGN, _IDLE = -3.6, 4.0, 3.2, 4.2, -0.6, -0.5, -1.5
 _LISTED = 6  # names shown for a word that several things have in their names
+_KINDS = frozenset(["BODY", "COMPANY", "INDUSTRY", "POLICY", "TITLE", "EVENT", "TOWN", "PROGRAMME"])
 _HOW_MUCH = frozenset(["HOWMUCH", "COUNT", "MEASURE"])
 
 
@@ -134,7 +136,7 @@ def _matched(
     if looked_for and not found.rows:
         said = Words(f"报告没有写到“{looked_for[0]}”", f"The report doesn't speak of {looked_for[0]}")
         return Reply(text, 0, said, refused=said, reason="unknown", nearest=near)
-    if left := _not_used(pieces, near[0].like, values):
+    if left := _not_used(pieces, near[0], values):
         listed = "、".join(left)
         because = Words(
             f"{because.zh};没有用来筛选:{listed}", f"{because.en}; not used to narrow the answer: {listed}"
@@ -202,18 +204,26 @@ def _idle(pieces: Sequence[Piece], question: str) -> list[str]:
     return [piece.text for piece in telling if not slots & piece.meanings]
 
 
-def _not_used(pieces: Sequence[Piece], like: str, values: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the names and values that were understood, but that the question has no parameter for."""
+def _not_used(pieces: Sequence[Piece], near: Near, values: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the names, values, kinds and denials that are understood but don't narrow the answer."""
     given = {value for listed in values.values() for value in listed}
+    missed = NOT not in _meanings(near.like) and any("MET" in piece.meanings for piece in pieces)
+    spoken = {m for each in phrasings() if each.question == near.question for m in _meanings(each.text)}
     left = []
     for piece in pieces:
         meant = {name.iri for name in piece.things}
-        if not meant and piece.text not in like:  # a word of the phrasing itself narrows nothing
+        if not meant and piece.text not in near.like:  # a word of the phrasing itself narrows nothing
             meant = {meaning.split("=")[1] for meaning in piece.meanings if "=" in meaning}
         telling = piece.part or WORD not in piece.meanings or not piece.things
-        if meant and telling and REGION not in piece.meanings and not meant & given:
+        narrows = not meant or not telling or REGION in piece.meanings or meant & given
+        kind = piece.meanings <= _KINDS and not piece.meanings & spoken
+        if not narrows or kind or (missed and NOT in piece.meanings):
             left.append(piece.text)
     return left
+
+
+def _meanings(phrasing: str) -> set[str]:
+    return {meaning for piece in cut(phrasing, Names(())) for meaning in piece.meanings}
 
 
 def _because(near: Near, pieces: Sequence[Piece], unknown: Sequence[str]) -> Words:

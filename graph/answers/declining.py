@@ -189,7 +189,7 @@ def nearest_passage(engine: Engine, pieces: Sequence[Piece]) -> Passage | None:
     said |= {pair for piece in pieces for name in piece.things for pair in _pairs(name.label)}
     if not said:
         return None
-    rows = list(rows_of(engine, _SENTENCES))
+    rows = [row for row in rows_of(engine, _SENTENCES) if int(row["start"])]  # a title says nothing
     spread: dict[str, int] = {}
     held = [said & _pairs(row["words"].lower()) for row in rows]
     for pairs in held:

@@ -6,6 +6,7 @@ Nothing is guessed between equals: several fitting things are listed with type a
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -15,24 +16,11 @@ from graph.errors import PlanGraphError
 from ontology.terms import PG
 from queries.catalog import ID, literal, prefix_lines
 
-_IGNORED = re.compile(r"[\s“”\"'‘’《》〈〉()()·、,,。-]+")
-_ANYTHING = tuple(
-    [
-        "pg:Programme",
-        "pg:Project",
-        "pg:Organization",
-        "pg:Place",
-        "pg:Policy",
-        "pg:Designation",
-        "pg:Event",
-        "pg:Platform",
-        "pg:Industry",
-        "pg:Challenge",
-        "pg:Quantity",
-        "pg:Indicator",
-        "pg:Report",
-    ]
-)
+_IGNORED = re.compile(r"[\s“”\"'‘’《》〈〉()()·、,,。.-]+")
+_ANYTHING = (
+    "pg:Programme", "pg:Project", "pg:Organization", "pg:Place", "pg:Policy", "pg:Designation", "pg:Event",
+    "pg:Platform", "pg:Industry", "pg:Challenge", "pg:Quantity", "pg:Indicator", "pg:Report",
+)  # fmt: skip
 # One row a name. Labels come first: what a thing is called outweighs what it is also called.
 _NAMES = """
 SELECT DISTINCT ?thing ?class ?name ?rank WHERE {
@@ -51,24 +39,11 @@ SELECT DISTINCT ?thing ?place WHERE {
   ?at rdfs:label ?place . FILTER(lang(?place) = "zh")
 } ORDER BY ?place"""
 _CLASS_LABELS = {
-    "Programme": "行动",
-    "Project": "项目",
-    "Company": "企业",
-    "PublicBody": "机构",
-    "Organization": "组织",
-    "Place": "地点",
-    "Division": "区划",
-    "Zone": "园区",
-    "Policy": "文件",
-    "Designation": "称号",
-    "Event": "活动",
-    "Platform": "平台",
-    "Industry": "产业",
-    "Challenge": "困难",
-    "Quantity": "统计量",
-    "Indicator": "指标",
-    "Report": "报告",
-}
+    "Programme": "行动", "Project": "项目", "Company": "企业", "PublicBody": "机构", "Organization": "组织",
+    "Place": "地点", "Division": "区划", "Zone": "园区", "Policy": "文件", "Designation": "称号",
+    "Event": "活动", "Platform": "平台", "Industry": "产业", "Challenge": "困难", "Quantity": "统计量",
+    "Indicator": "指标", "Report": "报告",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +61,14 @@ class Candidate:
         """The IRI without the namespace of things."""
         return self.iri.removeprefix(ID)
 
+    @property
+    def kind(self) -> str:
+        """What kind of thing it is, in Chinese."""
+        return _CLASS_LABELS.get(self.type, self.type)
+
     def __str__(self) -> str:
         where = f",{self.place}" if self.place else ""
-        return f"{self.label}({_CLASS_LABELS.get(self.type, self.type)}{where}){self.id}"
+        return f"{self.label}({self.kind}{where}){self.id}"
 
 
 class UnclearName(PlanGraphError):
@@ -123,8 +103,8 @@ class AmbiguousName(UnclearName):
 
 
 def folded(name: str) -> str:
-    """Return what of a name is compared: no quotes, blanks or marks, small letters."""
-    return _IGNORED.sub("", name).casefold()
+    """Return what of a name is compared: half-width, no quotes, blanks or marks, small letters."""
+    return _IGNORED.sub("", unicodedata.normalize("NFKC", name)).casefold()
 
 
 def spelling(iri: str, name: str) -> str:

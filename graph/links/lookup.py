@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from graph.answers.names_index import folded
 from graph.links.linking import Item
-from graph.links.spellings import folded, letters, spelled
+from graph.links.spellings import letters, spelled
 
 _LOOKED_AT = 40  # things that are scored for a name; the rest share fewer of its characters
 

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 
+from graph.answers.names_index import folded
 from graph.links.extending import Knowledge, expanded, local, whole
 from graph.links.linking import Item, score, thresholds
 from graph.links.lookup import Lookup
-from graph.links.spellings import folded, official, simplified
+from graph.links.spellings import official, simplified
 from graph.pages.fitting import ID, NAME, PARENTS, Condition, Fitting
 from ontology.terms import PREFIXES, Pg, Rdf
 

@@ -9,7 +9,6 @@ from functools import cache
 
 from loaders.readings import initials, pinyin
 
-_MARKS = re.compile(r"[\s“”\"'‘’《》〈〉()()·、,,。.\-]+")
 _LETTERS = re.compile(r"[a-z][a-z0-9]*")
 # Committees and offices stand for the unit that they run; a street is a sub-district in everyday use.
 _ENDS = (
@@ -18,11 +17,6 @@ _ENDS = (
     (re.compile(r"(?<=.)村(?:村民委员会|民委员会|委会|委)$"), "村"),
     (re.compile(r"(?<=.)(?:社区居民委员会|社区居委会|社区居委|居民委员会|居委会|居委)$"), "社区"),
 )
-
-
-def folded(name: str) -> str:
-    """Return what of a name is compared: half-width, no quotes, blanks or marks, small letters."""
-    return _MARKS.sub("", unicodedata.normalize("NFKC", name)).casefold()
 
 
 def simplified(name: str) -> str:

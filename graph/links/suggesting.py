@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graph.answers.names_index import folded
 from graph.links.extending import Property, expanded
 from graph.links.linking import Item
 from graph.links.reconcile import Reconciler, Type
-from graph.links.spellings import folded, letters, simplified, spelled
+from graph.links.spellings import letters, simplified, spelled
 
 MOST = 20  # of what is offered at a time
 

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from graph.answers.names_index import folded
 from graph.links.extending import Knowledge, Property, Value, expanded, whole
 from graph.links.items import trimmed
 from graph.links.linking import Item
 from graph.links.lookup import Lookup
-from graph.links.spellings import folded, official, simplified
+from graph.links.spellings import official, simplified
 from ontology.terms import PREFIXES, Pg
 
 _SCHEMES = {Pg.NBS: "NBS", Pg.MCA: "MCA", Pg.GBT2260: "GBT2260", Pg.GeoNames: "GeoNames"}
