@@ -520,6 +520,9 @@ def test_others() -> None:
     fairs = said("成功举办{event 青石灯会周}——春季场、{event 北埗洽谈会}。")
     assert {("青石灯会周", "hostedBy", "临溪区"), ("北埗洽谈会", "hostedBy", "临溪区")} <= fairs
     assert {("青石设计大会", "hostedBy", "临溪区"), ("青石设计大会", "heldIn", "2030")} <= held
+    jointly = "{organization 青石画院}联合举办{event 北埗画展}。"
+    assert ("北埗画展", "hostedBy", "青石画院") in said(jointly)
+    assert ("北埗画展", "hostedBy", "临溪区") in said(f"与{jointly}")
     assert ("临溪区", "cooperatesWith", "青石大学") in said(
         "与{organization 青石大学}、{organization 北埗大学}达成战略协议。"
     )

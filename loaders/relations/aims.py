@@ -59,7 +59,8 @@ def _joined(scene: Scene, figures: list[Figure]) -> list[_Aim]:
         if index is None or not found:
             continue
         last = aims[-1] if aims else None
-        if last and last.aimed == found and index - last.last <= 1:
+        apart = last and found[0].start >= scene.clauses[last.first].start  # its own clause says it whole
+        if last and last.aimed == found and index - last.last <= 1 and not apart:
             aims[-1] = last._replace(last=index)
         else:
             aims.append(_Aim(found, index, index, figure.period))

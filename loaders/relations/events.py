@@ -38,6 +38,7 @@ _PASSIVE = re.compile(
 _PARTY = re.compile(r"全会|(?:二十|十九|十八)大|两会$|代表大会|党代会|人大|工作会议|次会议")
 # A design contest's name says what is to be designed, not where the contest is.
 _CONTEST = re.compile(r"设计[^,]{0,6}(?:竞赛|大赛|征集)")
+_WITH = re.compile("(?:与|同|联合|携手)[“]?$")
 _HOST = re.compile(r"[”》]?(?:成功|圆满|联合|共同|承办|主办|牵头|将|即将|已|先后|再次|又)*$")
 
 
@@ -92,6 +93,8 @@ def _passive(scene: Scene, clause: Clause, group: Group) -> bool:
 def _host(report: Report, clause: Clause, start: int, scene: Scene) -> tuple[tuple[str, str], str]:
     for group in reversed(clause.groups):
         hosts = group.of("organization", "company")
+        if hosts and _WITH.search(scene.text, 0, group.start):
+            return report.region, "implicit subject"  # 与A联合举办: the region does, with A
         if hosts and group.end <= start and _HOST.fullmatch(scene.text, group.end, start):
             return hosts[-1].key, "explicit"
     return report.region, "implicit subject"
