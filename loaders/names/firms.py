@@ -87,6 +87,7 @@ EXAMPLES = (
     Example("推进玖泰肉鸡养殖项目建设,", (("company", "玖泰"), ("project", "玖泰肉鸡养殖项目"))),
     Example("推进浩泰食品二期建设,", (("company", "浩泰食品"),)),
     Example("建成宁波华为二期项目,", (("company", "华为"), ("place", "宁波市"))),
+    Example("华为创新科技产业基地投产,", (("company", "华为"),)),
     Example("推进青禾工业园建设,", never=("company",)),
     Example(
         "强化与华为、禾川生技等数字经济、生物经济领军企业合作,",
@@ -112,7 +113,7 @@ def ending_finds(rows: Iterable[Sequence[Phrase]]) -> Iterator[Find]:
         sure = [_named(_ENDING, phrase.words) if ends else 0 for phrase in row]
         for phrase, alone in zip(row, sure, strict=True):
             listed = 0 if alone else _named(_LISTED, phrase.words)
-            if length := alone or (listed if any(sure) or _liked(phrase.words[:2]) else 0):
+            if length := alone or (listed if listed and (any(sure) or _liked(phrase.words[:2])) else 0):
                 yield Find("company", phrase.start, phrase.start + length, "firm:ending", rank=1)
             elif len(row) == 1 and len(phrase.words) > 3 and _subject(phrase):
                 yield Find("company", phrase.start, phrase.start + 4, "firm:subject", rank=1)
@@ -121,7 +122,7 @@ def ending_finds(rows: Iterable[Sequence[Phrase]]) -> Iterator[Find]:
 def _subject(phrase: Phrase) -> bool:
     """Say whether a clause opens with a coined name of four characters that becomes or does something."""
     opens = phrase.start == 0 or phrase.text[phrase.start - 1] in ",。;:、"
-    return opens and _liked(phrase.words[:4]) and _BECOMES.match(phrase.text, phrase.start + 4) is not None
+    return opens and _BECOMES.match(phrase.text, phrase.start + 4) is not None and _liked(phrase.words[:4])
 
 
 def role_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]) -> Iterator[Find]:

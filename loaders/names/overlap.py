@@ -42,6 +42,8 @@ def _beside(find: Find, other: Find) -> bool:
     if find.type == "place":
         named = other.type == "award" and find.start > other.start
         return not (named or other.closed or _is_brand(find, other) or find.rule.startswith("noun"))
+    if find.rule == "table:company" and other.rule == "noun:place":
+        return find.start == other.start  # 华为云禾产业基地
     if find.rule == "firm:inside":
         return other.type in ("project", "platform")
     if find.rule == "title:inner" or (find.type, other.type) == ("event", "award"):
