@@ -25,12 +25,15 @@ _OTHER_VERB = re.compile(
 _OF_TOPIC = re.compile("(?:实施|安排|谋划|完成)?项目")
 # 税收在去年(5亿元)的基础上增长8%
 _BASED = re.compile("(?:^|[,;。:])(?P<what>[^,;。:在]{2,16})在[^,;。]{2,30}基础上[^,;。]{0,4}$")
+_PRICE = re.compile("(?:平均)?(?:降幅|涨幅)")
 _PER = re.compile("(?:每[百千万]?(?:名?(?:老年?人|儿童)|人口?|户)(?:口)?(?:拥有|常住人口)?|人均|亩均)")
 
 
 def whole_head(run: Run) -> str:
     """Return the head of a run, completed where it says too little alone."""
     head = _without_list(_with_predicate(run, run.head))
+    if head == "价格" and (moved := _PRICE.search(run.operator.text)):
+        return head + moved.group()
     based = _BASED.search(run.text, 0, run.tokens[0].lead) if head == "基础上" else None
     if based:
         return naming.clean(based["what"])

@@ -101,6 +101,8 @@ _QUOTED = re.compile("“[^“”]{2,12}”$")
 def _modifier(run: Run) -> str:
     """虹湾枢纽8项任务: a name right before the number says whose or which are counted."""
     before = run.before.rstrip("的")
+    if before.endswith(("和", "与", "及")):
+        return ""  # 甲站和5条道路绿化
     quoted = _QUOTED.search(before) if _MEASURES.fullmatch(run.counted.noun) else None
     if quoted and not run.verb:
         return quoted.group()  # “九个常态化”30项措施

@@ -64,6 +64,8 @@ def follow_owner(passage: Passage, memory: Memory, seen: int, position: int) -> 
             memory.owner = memory.theme
         if memory.owner and memory.owner not in clause.group() and _ELSE.match(clause.group().lstrip("、")):
             memory.owner = memory.theme
+        if clause.group().startswith(("每千人", "每万人", "每百户", "每千名")):
+            memory.owner = memory.theme
         owner = topic(passage.text, first, last, passage.named, passage.region)
         if owner is not None:
             memory.owner = owner

@@ -199,6 +199,7 @@ _STANDARD = re.compile("(?P<who>.{2,10}?(?:群众|人员|对象|人群|群体|�
 _QUALITY = re.compile("(?<=..)(?:水质|质量|空气质量|出水水质)$")  # 6条河流水质均达到Ⅲ类
 _RATED_NOUN = re.compile("(?P<what>.{2,}?)(?P<rate>增速|增幅|排名)")
 _AGAINST = ("高于", "低于", "快于", "好于", "优于", "位居", "位列", "居")
+_TELLING = re.compile("纳入|列入|接入")  # 182家涉危废企业全部纳入平台管理
 _CARRIED_OUT = "(?:深入|有序|扎实)?(?:实施|落实|推进|铺开|展开|启动|推开)"  # says nothing of which
 
 
@@ -237,7 +238,11 @@ def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     state = _STATE.match(counted.predicate)
     if state and noun.endswith(("项目", "工程")):
         predicate = ("已" if "已" in counted.predicate[:3] else "") + state["state"]
-    elif not general(noun) and (len(noun) > 4 or (len(predicate) > 12 and _ACTING.match(predicate))):
+    elif (
+        not general(noun)
+        and not _TELLING.match(predicate)
+        and (len(noun) > 4 or (len(predicate) > 12 and _ACTING.match(predicate)))
+    ):
         predicate = ""
     if noun and predicate.endswith(noun):
         return with_measure(verb + predicate, unit)

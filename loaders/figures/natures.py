@@ -45,6 +45,7 @@ _STAGE = re.compile(
     "(?![\u4e00-\u9fffA-Za-z0-9“])|左右|以[上内]"
     "|[^,;]{0,24}(?:[开动完]工|竣工|建成|投产|投[用运]|运营|达产|通车|落[地户]|开业|达到|全部|完成)"
 )
+_CARRIED_OUT = re.compile("落实|抓细抓实|抓实抓细|执行")  # 落实“九个常态化”30项措施
 _SETTLED = re.compile(
     "(?<!将)(?:谋划|确定|制定|列出|梳理|储备|编制|提出|安排|选定|明确|筛选|形成)了$"
 )  # 今年谋划了9件实事
@@ -82,6 +83,8 @@ def nature_of(part: str, clause: str, after: str, name: str, explicit: Time | No
 
 def _stands(clause: str, after: str, name: str) -> bool:
     """Say whether what a plan's figure counts is there already, and only what is done with it is planned."""
+    if name.endswith(("措施数", "举措数")) and _CARRIED_OUT.search(clause):
+        return True
     if after.startswith("人口") or after.startswith(_NOTED) or _SETTLED.search(clause):
         return True
     if _WHOLE.search(clause) and not _STAGE.match(after):

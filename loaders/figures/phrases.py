@@ -86,6 +86,7 @@ _LOOSE_END = re.compile(
     "(?:以及|[和与及])(?:[^和与及]{1,10}等|[^和与及、]{2,8}的|全?[省市县区国])?$"
 )  # 2轮降水和“丙”等3个台风
 # 8个甲项目和乙、丙等9个项目: what 和 leads on to is counted by the next number.
+_VOTED = re.compile("(?<=..)(?:以及|[和与及])[^、,]{1,8}(?:票决|确定|下达|交办)的")
 _LIST_GOES_ON = re.compile(r"、[^,;。\d]{1,24}等\d")
 _FIRST_KIND = re.compile("[^和与及]{2,}(?:项目|工程|企业|中心|基地|平台|园区|学校|医院|场馆)(?=[和与及])")
 _JOINED = re.compile("[(]|和(?![美谐睦煦合田县顺龙林静硕政])|与(?!会)|及(?![时格])|以及")  # 2个和美乡村
@@ -124,6 +125,9 @@ def counted_noun(text: str, tail: int, limit: int, verbal: bool = False) -> Coun
     cut = when.start() if when else cut
     noun = segment[:cut]
     loose = _LOOSE_END.search(noun)
+    voted = _VOTED.search(noun)
+    if voted:  # 20项实事和县人大票决的民生事项
+        return Counted(noun[: voted.start()], "", start + voted.start(), end)
     loose = loose or _TOGETHER.search(noun) or _REACHES.search(noun)
     if text.startswith("、", end) and _LIST_GOES_ON.match(text, end) and (first := _FIRST_KIND.match(noun)):
         return Counted(first.group(), "", start + first.end(), end)

@@ -140,6 +140,10 @@ class _Drafting:
             or (self.memory.among and run.before[:1] == "、")
             or (self.memory.owner and run.verb == "" and run.before[:1] == ",")
         )
+        summed = self.named.rule == "carried" and name.endswith("投资")  # 累计达70项,总投资6亿元
+        within = (
+            within or summed or (run.is_counted and run.before in {"", ","} and not run.counted.predicate)
+        )
         if source and source.cumulative and within and role == "level":
             draft.cumulative, draft.period = True, source.period
         if role == "ratio" and not re.search("比例?|比重|结构|构成$", draft.name[-2:]):

@@ -23,6 +23,7 @@ _POLLUTANTS = re.compile(r"PM ?(?:2\.5|10)|[CNS]O2?|O3|5G")
 # 投资8亿元打造公园4个: what is done with the money has its own number.
 _DEED = re.compile("(?:打造|建设|新建|改造|实施|建成|修建|铺设|扩建|改建|购置)了?[^,;。的\\d]{2,20}\\d")
 _ARRIVES = re.compile(r"(?:[到至]|为)(?:20\d\d年?[底末]?的)?$")
+_SPREAD = re.compile("^(?:累计|平均|人均|户均)+")
 PROPORTION = re.compile("(?:数量?)?(?:占比|比例|比重|占)")
 _CLASS = re.compile(
     "(?:计划|累计)?(?:总?投资额?|年?产值|年?营收|年?营业收入|估值|注册资本|合同金额|面积|投入)"
@@ -149,7 +150,7 @@ class Run:
             head, link = split_operator(self.before[: gap.start])
             rate = re.search("增[速幅]$", link.text)  # 投入增速高于全县2个百分点
             self.raw_head, self.operator = head + (rate.group() if rate and head else ""), gap.operator
-        if _DONE.fullmatch(self.operator.text.removeprefix("累计")) and first.unit.kind not in {
+        if _DONE.fullmatch(_SPREAD.sub("", self.operator.text)) and first.unit.kind not in {
             "percent",
             "point",
             "multiple",

@@ -6,7 +6,7 @@ import re
 
 from loaders.figures import naming
 from loaders.figures.alignment import aligned
-from loaders.figures.phrases import counted_noun, split_operator
+from loaders.figures.phrases import counted_noun, split_operator, strip_front
 from loaders.figures.runs import Names, Run, latest
 from loaders.seeking import begun
 
@@ -131,5 +131,6 @@ def clause_before(run: Run) -> str:
     """Name a figure after the clause before its own: 零售额稳步回升,增长3%."""
     words, _ = split_operator(run.previous_clause())
     words = re.split("(?<=..)是", words)[0]  # 金融业是占比最大的行业
+    words = strip_front(words)
     noun = counted_noun(words, 0, len(words)).noun
     return naming.topic_of(noun or words)

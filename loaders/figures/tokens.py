@@ -36,7 +36,7 @@ _TAIL = re.compile(
     r"(?P<at_least>及?以上)|(?P<at_most>及以下|以内|以下|之内|(?<=[时钟天日月里米])内)|(?P<about>左右|上下)"
     r"|(?P<over>[多余](?!数|种))"
 )
-_YEARS_LATER = re.compile(r"近\d+年")
+_YEARS_LATER = re.compile(r"(?<!历时)(?<!历经)(?<!经过)(?<!长达)近\d+年")
 
 
 @dataclass(slots=True)
