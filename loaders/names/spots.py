@@ -103,6 +103,7 @@ EXAMPLES = (
     ),
     Example("推进青禾、云岭城中村改造安置房建设,", (("project", "青禾城中村改造安置房"),)),
     Example("推进青禾河、云岭沟治理、变电站工程建设,", (("place", "青禾河"), ("project", "青禾河治理"))),
+    Example("加快青禾、云岭等城中村改造,", (("place", "青禾"), ("project", "云岭城中村改造"))),
     Example("加快公路、铁路等道路建设,", never=("place",)),
 )
 
@@ -176,10 +177,11 @@ def _sharing(row: Sequence[Phrase], works: str) -> Iterator[Find]:
 
     A residential compound under renewal is its renewal only.
     """
-    estates = "小区" in works
+    estates, renewed = "小区" in works, _RENEWAL.fullmatch(works)  # 青禾、云岭等城中村改造
     for phrase in row:
         words = phrase.words
         ground = _GROUND.fullmatch(words) and not (estates and words.endswith("小区"))
+        ground = ground or (renewed and (is_short(words) or TOWN_NAME.fullmatch(words)))
         if not (ground or (estates and _ESTATE.fullmatch(words))) or not is_named(words):
             continue
         if ground:
