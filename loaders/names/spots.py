@@ -180,8 +180,8 @@ def _sharing(row: Sequence[Phrase], works: str) -> Iterator[Find]:
     estates, renewed = "小区" in works, _RENEWAL.fullmatch(works)  # 青禾、云岭等城中村改造
     for phrase in row:
         words = phrase.words
-        ground = _GROUND.fullmatch(words) and not (estates and words.endswith("小区"))
-        ground = ground or (renewed and (is_short(words) or TOWN_NAME.fullmatch(words)))
+        village = renewed is not None and bool(is_short(words) or TOWN_NAME.fullmatch(words))
+        ground = village or (_GROUND.fullmatch(words) and not (estates and words.endswith("小区")))
         if not (ground or (estates and _ESTATE.fullmatch(words))) or not is_named(words):
             continue
         if ground:
