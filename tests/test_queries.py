@@ -17,10 +17,11 @@ from rdflib.plugins.sparql.parserutils import CompValue
 
 from graph.answers.answers import answer
 from graph.answers.engines import Embedded, Engine, InMemory, Row
+from graph.answers.formats import comma_separated
 from graph.answers.goldens import check, question, update, written
 from graph.answers.names_index import AmbiguousName
 from graph.answers.question_index import README, index, without_samples
-from graph.answers.render import WIDTH, Table, comma_separated, heading, table, width, worded
+from graph.answers.render import WIDTH, Table, heading, table, width, worded
 from graph.cli import main
 from graph.triples.tables import tables
 from loaders.extract import read

@@ -11,20 +11,8 @@ from pyoxigraph import Store
 
 from graph.answers.answers import Answer, answer, sparql
 from graph.answers.engines import Embedded, Term
-from graph.answers.render import (
-    FORMATS,
-    Table,
-    comma_separated,
-    markdown,
-    plain,
-    results_json,
-    shortened,
-    tab_separated,
-    table,
-    turtle,
-    width,
-    wrapped,
-)
+from graph.answers.formats import FORMATS, comma_separated, markdown, results_json, tab_separated, turtle
+from graph.answers.render import Table, plain, shortened, table, width, wrapped
 from queries.catalog import Column, Words, find, names
 
 DECIMAL = "http://www.w3.org/2001/XMLSchema#decimal"

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from graph.answers.answers import Answer, answer
 from graph.answers.engines import Engine
-from graph.answers.render import markdown, plain
+from graph.answers.formats import markdown
+from graph.answers.render import plain
 from graph.files import write_whole
 from queries.catalog import EVIDENCE, ROOT, Parameter, SavedQuery, every
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from graph.answers.asking import SURE, Reply
-from graph.answers.render import WIDTH, plain, results_json, wrapped
+from graph.answers.formats import results_json
+from graph.answers.render import WIDTH, plain, wrapped
 from queries.catalog import Words
 
 

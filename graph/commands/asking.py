@@ -31,7 +31,7 @@ def _ask(options: Namespace) -> int:
     """Answer a question in words; 1 where it isn't answered, with the reason or what to choose from."""
     from graph.answers import replies
     from graph.answers.asking import ask
-    from graph.answers.render import FORMATS
+    from graph.answers.formats import FORMATS
 
     reply = ask(engine_of(options.store), " ".join(options.question))
     if options.format == "json":

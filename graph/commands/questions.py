@@ -131,7 +131,7 @@ def _schema(options: Namespace) -> int:
 
 
 def show(found: Answer, options: Namespace) -> None:
-    from graph.answers.render import FORMATS
+    from graph.answers.formats import FORMATS
 
     if options.chart:
         from graph.answers.charts import write_chart

@@ -11,8 +11,8 @@ import pyoxigraph as ox
 
 from graph.answers.answers import Answer, collect
 from graph.answers.engines import Engine
+from graph.answers.formats import results_json, turtle
 from graph.answers.guard import Limits, QueryRefused, check, malformed, with_prefixes
-from graph.answers.render import results_json, turtle
 from graph.errors import PlanGraphError
 from queries.catalog import Column, Words, prefixes
 
