@@ -48,6 +48,7 @@ _BY_VERB = (
         8,
         re.compile(r"(?:实施|开展|启动|深化|推进)(?:了)?$"),
     ),
+    (("行动计划",), 8, re.compile(r"(?:实施|落实|推进|开展|启动)$")),
     (("战略",), 6, re.compile(r"(?:实施|推动|推进|落实|坚持|深化|贯彻)$")),
     (("改革", "综合改革"), 7, re.compile(r"(?:实施|推动|推进|推行|开展|深化|抓好|完成|启动|探索)$")),
     (("集聚区", "先导区", "创新区"), 8, re.compile(r"(?:建设|打造|创建|规划)$")),
@@ -174,6 +175,7 @@ _COST = re.compile(
 
 
 _WITH = re.compile("(?:论坛|大会|峰会|[展赛节])暨$")  # X论坛暨Y研讨会: two meetings
+_ONGOING = re.compile("(?:深入|扎实|持续|全面|有序|稳步|顺利)(?:实施|推进|开展)")
 _SMART = re.compile(r"(?:智慧|数字化?|一体化|大数据)[\u4e00-\u9fff]{2,}平台$")
 
 
@@ -222,7 +224,7 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
         return True
     for suffixes, least, verb in _BY_VERB:
         if kind.suffix in suffixes and len(words) >= least and not (least < 8 and _DAILY.search(words)):
-            return verb.search(phrase.before) is not None
+            return verb.search(phrase.before) is not None or _ONGOING.match(phrase.text, end) is not None
     if _SMART.match(words):
         return True
     if kind.type == "industry":
