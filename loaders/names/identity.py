@@ -139,7 +139,6 @@ def _with_superior(entity: Entity, region: Region) -> Division | None:
 def _entity(thing: _Thing) -> Entity:
     best = next((f for f in thing.finds if f.type == "project"), thing.finds[0])
     name = best.name or (thing.printed[0] if best.closed else max(thing.printed, key=len))
-    name = best.core if best.closed and best.core in thing.printed else name
     if best.rule in ("table:division", "town:stem") and len(best.code.rpartition(":")[2]) > _COUNTY:
         name = name if name in thing.printed else max(thing.printed, key=len)
     codes = sorted({f.code for f in thing.finds if f.code})

@@ -131,9 +131,7 @@ def _find(row: Known, text: str, start: int, end: int, beside: Sequence[Sequence
     if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
         start, end = start - 1, end + 1
     rule = "table:division" if row.codes else f"table:{row.type}"
-    # A firm or a hospital goes by what the report calls it; the table only says which wordings are one.
-    name = "" if row.type == "company" or row.name.endswith("医院") else row.name
-    return Find(row.type, start, end, rule, name, row.name, 5, closed, code, note)
+    return Find(row.type, start, end, rule, row.name, row.name, 5, closed, code, note)
 
 
 def _counts(row: Known, text: str, start: int, end: int) -> bool:
