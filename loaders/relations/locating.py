@@ -9,6 +9,7 @@ from loaders.names.finds import TYPES
 from loaders.names.region import shortened
 from loaders.records import Relation
 from loaders.relations.bearers import BUILT, is_office, is_sort
+from loaders.relations.parting import NATURE, part_of
 from loaders.relations.places import AREAS, DIVISION, PROVINCES, WIDE, Part, Places
 from loaders.relations.rows import Row
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
@@ -35,15 +36,8 @@ _CLASS_WORD = re.compile("[省市]$|(?:壮族|回族|维吾尔)?自治区$")
 _HERE = re.compile("我[省市区县]|(?<=落户)$")
 _FIRST = re.compile(r"(?P<ours>[区市县省]内|我[区市县省])?首[个家批座所][^,、。]{0,8}$")
 _PLACE_FIRST = ("set-up-in", "lying-in", "right-before", "sets-up")
-_LONGEST = 8  # characters of a division that stands before another
-_CITYWIDE = re.compile(r"(?:都市圈|经济圈)$")  # wider than the city that it is called by
-_NATURE = re.compile(r"(?<!\d)[山河江湖海原洋]$")
-_DWELT = re.compile(r"(?<![景])[区镇乡县市村]$")  # 青湖镇 is only called after the lake
 _AFTER_IT = re.compile(r"(?:大道|大街|路|街|高速|高速公路|酒店)")
 _NO_MORE = re.compile(r"(?:新建|建设)?(?:项目|工程)")  # 青石公园工程 is the park itself
-_COUNTIES = re.compile(r"[县旗]$")
-_NO_PART = re.compile(r"[县旗江河湖水]$")  # 云县青县, 云县青河: neither is part of the other
-_TOWN = re.compile(r"(?:镇|乡|街道|街)$")
 _SCHOOL = re.compile(r"(?:大学|学院|实验室|交易所)$")
 _CRAFT = re.compile(r"号”?(?:班列|列车|船|轮)?$")
 _FUND = re.compile(r"基金$")
@@ -51,9 +45,6 @@ _FUND = re.compile(r"基金$")
 _HOUSE = re.compile(
     r"(?:中学|小学|幼儿园|学校|高中|医院|卫生院|保健院|养老院|敬老院|公寓|服务中心|馆|管理所|大学|学院)$"
 )
-_SEAT = re.compile(DIVISION.pattern + r"|(?:镇|乡|街道|街)$")
-# What is named after a road or a river is no part of it.
-_COURSE = re.compile(r"(?:路|线|大道|公路|高速|河|江|涌|水道|隧道|桥)$")
 
 EXPLICIT = (
     Row(
@@ -125,7 +116,7 @@ def read_locations(report: Report) -> Iterator[Relation]:
     for scene in report.naming(*TYPES):
         for name in scene.names:
             if name.entity.type == "place" and name.key not in report.raised:
-                yield from _part_of(report, scene, name, places)
+                yield from part_of(report, scene, name, places)
             elif not name.inner or name.entity.type != "place":
                 yield from _by_name(report, scene, name, places)
                 yield from _housed(scene, name)
@@ -149,7 +140,7 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
         restored = kind == "organization" or printed[0] in "省市区县"
         if restored and called[part.start : part.end] not in printed:
             continue  # 县医院, which the document calls so, is told of no place
-        if kind == "organization" and _NATURE.search(part.place[1]):
+        if kind == "organization" and NATURE.search(part.place[1]):
             continue  # 青山中学 is only called after it
         itself = part.place == name.key or part.place[1] == called
         if part.start == 0 and _AFTER_IT.fullmatch(called, part.end) and not DIVISION.search(part.place[1]):
@@ -193,37 +184,6 @@ def _is_owner(report: Report, name: Name, place: tuple[str, str]) -> bool:
     return bool(school and PROVINCES.search(report.document.short)) or (
         kind == "platform" and place == report.region
     )
-
-
-def _part_of(report: Report, scene: Scene, name: Name, places: Places) -> Iterator[Relation]:
-    """Yield the place that a place's name begins with, or that stands right before it (石溪镇沙埠村).
-
-    The division above the report's own is only a brand in a name (云州新轴), unless it is written out before
-    a division (云州市临溪区).
-    """
-    where = (name.start, name.end)
-    forms = dict.fromkeys((name.entity.name, scene.text[name.start : name.end]))
-    wider = [place for form in forms for place in places.around(form)]
-    ahead = places.ending(scene.text[max(0, name.start - _LONGEST) : name.start])
-    above = [place for place in wider if _above(report, place)]
-    wider = [place for place in wider if place not in above]
-    division = bool(DIVISION.search(name.entity.name))
-    written = scene.text[name.start - 1 : name.start] if division else ahead[1] if ahead else ""
-    if ahead and _SEAT.search(written) and not WIDE.fullmatch(name.entity.name):
-        wider.append(ahead)
-    for place in dict.fromkeys(wider):
-        towns = _TOWN.search(place[1]) and _TOWN.search(name.entity.name)
-        towns = towns or (_COUNTIES.search(place[1]) and _NO_PART.search(name.entity.name))
-        towns = towns or _CITYWIDE.search(name.entity.name)
-        towns = towns or (_NATURE.search(place[1]) and _DWELT.search(name.entity.name))
-        if place != name.key and not towns and not _COURSE.search(place[1]):
-            yield relate(scene, name.key, "partOf", place, where, "part-of-name", basis="name")
-
-
-def _above(report: Report, place: tuple[str, str]) -> bool:
-    """Say whether a place is a division that the report's own region lies in."""
-    whole = report.document.region
-    return place != report.region and bool(DIVISION.search(place[1])) and place[1] in whole
 
 
 def _by_words(scene: Scene, clause: Clause) -> Iterator[Relation]:
