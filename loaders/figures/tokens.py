@@ -185,7 +185,7 @@ def _share_hedges(text: str, tokens: list[Token]) -> None:
         if (
             (
                 text[left.tail : right.start] == "、"
-                and left.unit.text == right.unit.text
+                and (left.unit.text == right.unit.text or _ends(text, left, right))
                 and left.qualifier == "exact"
             )
             and right.lead == right.start
@@ -193,6 +193,13 @@ def _share_hedges(text: str, tokens: list[Token]) -> None:
             and not left.kind
         ):
             left.qualifier = right.qualifier  # 分别增长7%、8%左右
+
+
+def _ends(text: str, left: Token, right: Token) -> bool:
+    """Say whether two measures close their clause (保持在90万亩、40万吨以上)."""
+    measures = {"area", "amount", "money", "length", "people"}
+    closed = not text[right.tail : right.tail + 1].strip(",;。)")
+    return closed and left.unit.kind in measures and right.unit.kind in measures
 
 
 _BARE_BEFORE = re.compile(
