@@ -30,6 +30,7 @@ from graph.stores.store import (
     build_store,
     documents,
     drop_document,
+    open_for_many,
     open_store,
     rdflib_dataset,
 )
@@ -99,6 +100,15 @@ def test_the_default_graph_is_the_merge_of_the_named_ones(path: Path, two: Load)
     named = {quad.triple for quad in store if quad.graph_name != DefaultGraph()}
     assert named == {quad.triple for quad in store if quad.graph_name == DefaultGraph()}
     assert [loaded.name for loaded in documents(store)] == ["440105-2030-plan", "440105-2031-plan"]
+
+
+def test_a_small_store_is_held_in_memory_and_a_large_one_is_not(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = open_for_many(path)
+    assert merged(held) == merged(open_store(path)) and not list(held.named_graphs())
+    monkeypatch.setattr("graph.stores.store._SMALL", 10)
+    assert list(open_for_many(path).named_graphs())
 
 
 def test_a_report_under_two_names_changes_no_answer(path: Path, one: Load) -> None:
