@@ -500,6 +500,7 @@ def test_what_only_states_its_owner_ends_with_its_clause() -> None:
 @pytest.mark.parametrize(
     ("text", "number", "subject"),
     [
+        ("东山公园获评三星级公园，新增停车位60个。", "60", "戊区"),
         ("总投资5亿元的东山大桥竣工，新增茶企30家。", "5", "东山大桥"),
         ("总投资5亿元的东山大桥竣工，新增茶企30家。", "30", "戊区"),
         ("投资2亿元、日供水能力5万吨的青石水厂加紧建设。", "2", "青石水厂"),

@@ -467,6 +467,8 @@ LOCATED = [
     ("位于{place 北埗岛}的{project 青石剧场}开业。", {("青石剧场", "locatedIn", "北埗岛")}),
     ("{company 北山集团}整体迁入{place 临溪=临溪区}。", {("北山集团", "locatedIn", "临溪区")}),
     ("{project 上石溪码头}。{place 石溪}。", set()),
+    ("{project 青石大道(云岭路至北埗街)}开工。{place 青石大道}、{place 云岭路}、{place 北埗街}。",
+     {("青石大道(云岭路至北埗街)", "locatedIn", "青石大道")}),
     ("{project 环石溪科创带}。{place 石溪}。", {("环石溪科创带", "locatedIn", "石溪")}),
     ("{platform 临溪区信息平台}。{place 临溪区}。", set()),
     ("{project 南省科创平台}。{place 南省}。", set()),

@@ -126,10 +126,18 @@ _STATES = re.compile(
 )
 
 
+# A sight has its title, what is counted next is the region's (甲公园获评三星级公园,新增停车位200个).
+_SIGHT = re.compile("(?:公园|景区|广场|古镇|古城|街区|湿地)$")
+_HONOURED = re.compile("(?:成功)?(?:获评|荣获|获|入选|被评为|被授予|创建)")
+
+
 def stated(clause: str, owner: str) -> bool:
     """Say whether a clause only states what its owner is: the next one is about the region again."""
     found = clause.find(owner) if owner else -1
-    return found >= 0 and _STATES.match(clause, found + len(owner)) is not None
+    if found < 0:
+        return False
+    told = (_STATES, _HONOURED) if _SIGHT.search(owner) else (_STATES,)
+    return any(form.match(clause, found + len(owner)) for form in told)
 
 
 def theme(text: str, start: int, end: int, named: Sequence[Named]) -> str:
