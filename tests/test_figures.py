@@ -491,6 +491,13 @@ def test_a_zone_that_opens_the_sentence_owns_its_figures() -> None:
     assert figure("获得全国百强园区,集聚企业8家。", "8").subject == "戊区"
 
 
+def test_no_owner_holds_what_was_done() -> None:
+    assert figure("编制了中心城区规划，新增企业8家。", "8").subject == "戊区"
+    assert figure("编制了中心城区新建道路图，新增企业8家。", "8").subject == "戊区"
+    paid = figure("实施了滨河公园、北环路改造等一批项目，累计投资3亿元。", "3")
+    assert not paid.indicator.startswith("了")
+
+
 def test_what_only_states_its_owner_ends_with_its_clause() -> None:
     text = "东溪镇连续5年获评平安镇,新增学校1所。"
     place = Entity("place", "东溪镇", (), (Mention(Span(0, 3), 0),))

@@ -20,6 +20,7 @@ _BEATEN = re.compile("超额完成|完成|实现|超过|高于|低于|好于|优
 _STANDING = re.compile(
     "已(?!成|知)|现有|目前|在建|已批|去年|上年|办好(?!$|\\d)|用好|依托|发挥|巩固|作用|(?<![人口户])拥有|截至|全国前|总数达到?$"
 )
+_DONE = re.compile("已经?(?:完成|建成|新建|新增|达到|实现)")  # 目前已完成投资3亿元
 _AIMED = re.compile(
     "力争|计划|目标|争取|确保|预期|不低于|不少于|达到|新增|完成|新建|建成|年内|全年|到20\\d\\d年"
 )
@@ -76,7 +77,7 @@ def nature_of(part: str, clause: str, after: str, name: str, explicit: Time | No
         return "target" if _PLANNED_SOON.search(clause) or _AHEAD.search(clause) else "actual"
     if explicit and explicit.kind != "base" and int(explicit.last_year) <= review_year:
         return "actual"
-    if _STANDING.search(clause) and not _AIMED.search(clause):
+    if _DONE.search(clause) or (_STANDING.search(clause) and not _AIMED.search(clause)):
         return "actual"
     return "actual" if _stands(clause, after, name) else "target"
 
@@ -118,11 +119,14 @@ _FLOW = re.compile(
     "|化解|培训|查处|新设|淘汰|整治|拆除|获|培育|打造|修复|实施|五年|签约|举办|投资额|营造|治理|接种|办理"
     "|建设[\u4e00-\u9fff“”]+$"
     # what is done or happens year by year
-    "|承接|打通|开通|培养|引育|招引|签订|受理|救助|资助|搬迁|安置|筹集|争取|减免|办结|清理|清退|关停|退出|取缔|查办|打掉"
+    "|承接|打通|开通|收储|征收|征用|购置|栽种|新植|培养|引育|招引|签订|受理|救助|资助|搬迁|安置|筹集|争取|减免|办结|清理|清退|关停|退出|取缔|查办|打掉"
     "|破获|抓获|荣|入选|当选|出台|制定|修订|编制|下放|取消|保供|输送|植树|造林|盘活|成立|设立|搭建|落户|承办|接待|吸引|转移"
     "|流转(?!率)|投放|开展|创建|迁入|搬入|入住|让利|封堵|补水|压采|征集|聘请|认证|创(?:造|社会|经济)|选派|选拔|推出|分配|授权|消除|重组|整合|修缮|[改扩翻]建|铺设|安装|加固|栽植|开挖|疏浚|清淤|处置|追回|清欠|调解|走访|慰问|召开"
     "|招聘|表彰|审结|立案|脱贫|竣工|通车(?!.*里程)|投产|投用|(?:场数|场次|次数|人次|起数|批次)$"
 )
+
+
+_GOES_ON = re.compile("\\d[^,;。]*、[^,;。\\d]*$")  # 完成户厕改造90户、道路硬化|5公里
 
 
 def period_of(
@@ -154,7 +158,11 @@ def period_of(
         if _BODIES.search(head) and role == "level":
             return f"{last}-end", cumulative
         acts = verb != "" and _KEEPS.search(verb) is None
-        flowing = acts or role in {"change", "completion"} or _FLOW.search(head + operator) is not None
+        flowing = (
+            acts or role in {"change", "completion"} or _FLOW.search(f"{verb} {head}{operator}") is not None
+        )
+        listed = _GOES_ON.search(clause) and not STOCK.search(head)
+        flowing = flowing or bool(listed and _FLOW.search(clause))
         if cumulative or _ONE_BY_ONE.search(operator + hedge):
             return time.period, cumulative
         standing = (

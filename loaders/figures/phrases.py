@@ -16,7 +16,7 @@ _TO = re.compile(words.TO)
 _CHANGE = re.compile(words.CHANGE)
 _FRONT = begun(
     rf"{words.TIME}|(?:{words.SCOPE})(?!率)|{words.LINKING}|(?:{words.LIGHT})(?!率)"
-    r"|[(]下同[)]|[①-⑳]|[,;:、。!?)” ]"
+    r"|[(]下同[)]|[①-⑳]|[,;:、。!?)” ]|了(?!解)"
 )
 _SURE = begun(f"(?P<guard>{words.GUARD})|(?P<verb>{words.SURE})")
 _LONG_CHANGE = "|".join(w for w in words.CHANGE_WORDS if len(w) > 1)

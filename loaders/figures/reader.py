@@ -111,7 +111,7 @@ class _Drafting:
         period, cumulative = period_of(
             time,
             "rank" if run.yard else role,  # a gap to a yardstick stands like a rank
-            f"{run.before} {name}" + ("投入" if self.named.rule == "spent on" else ""),
+            f"{run.before or run.after} {name}" + ("投入" if self.named.rule == "spent on" else ""),
             run.verb or self._joined_verb(),
             run.operator.text,
             passage.text[run.tokens[0].lead : run.tokens[0].start] + passage.text[token.lead : token.start],
