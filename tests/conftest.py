@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 from pyoxigraph import RdfFormat, Store
 
+from graph.serving.serve import application
 from graph.triples.build import triples
 from graph.triples.vocabulary import vocabulary
 from loaders.extract import read
 from loaders.records import Document, Entity, Figure, Mention, Outline, Reading, Relation, Section, Sentence
 from loaders.sources import read_source
 from loaders.text import Source, Span
+from tests.serving import served
 
 SHIPPED = Path(__file__).parents[1] / "loaders/data/reports/440113-2025-plan/report.txt"
 
@@ -166,6 +168,17 @@ def stored(*readings: Reading) -> Store:
 def shipped() -> Store:
     """The shipped report as a store."""
     return stored(read(read_source(SHIPPED)))
+
+
+@pytest.fixture(scope="module")
+def site(shipped: Store) -> Iterator[str]:
+    with served(application(shipped, reconcile=True)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def root(site: str) -> str:
+    return f"{site}/reconcile"
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 
 from graph.answers.answers import Answer, NoGraph, answer, parameter_choices, sparql, sparql_file
-from graph.answers.engines import Embedded, Engine, engine
+from graph.answers.engines import Embedded, Engine, InMemory
 from graph.answers.guard import Limits, QueryMalformed, QueryRefused
 from graph.answers.names_index import UnknownName
 from queries.catalog import find
@@ -158,7 +158,7 @@ def test_rdflib_gives_the_same_answer(asked: Engine, small: Store) -> None:
 
     data = Graph()
     data.parse(data=small.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()) or b"", format="nt")
-    other = engine(data)
+    other = InMemory(data)
     values = {"programme": "碧波工程"}
     ours, theirs = (answer(each, "projects-serving-programme", values) for each in (asked, other))
     assert ours.dicts() == theirs.dicts()

@@ -17,7 +17,7 @@ from pyoxigraph import DefaultGraph, RdfFormat, Store
 
 from graph.answers.answers import NoGraph, answer, sparql
 from graph.answers.endpoint import AGENT, Endpoint, EndpointError
-from graph.answers.engines import Embedded, Engine, Row, engine
+from graph.answers.engines import Embedded, Engine, Row
 from graph.answers.guard import QueryMalformed
 from graph.answers.render import worded
 from queries.catalog import Column, Words, names
@@ -66,7 +66,7 @@ def address(small: Store) -> Iterator[str]:
 def test_a_server_gives_the_same_answer(
     small: Store, address: str, name: str, values: dict[str, str]
 ) -> None:
-    ours, theirs = (answer(each, name, values) for each in (Embedded(small), engine(address)))
+    ours, theirs = (answer(each, name, values) for each in (Embedded(small), Endpoint(address)))
     assert ours.rows and ours.dicts() == theirs.dicts()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +22,6 @@ from tests.serving import Reply, ask, served
 PROGRAMME = "programme/440000/bai-qian-wan-gong-cheng-cc2d"
 TOWN = "place/nbs/440113007"
 SPECS = Path(__file__).parent / "data" / "reconciliation"
-
-
-@pytest.fixture(scope="module")
-def site(shipped: Store) -> Iterator[str]:
-    with served(application(shipped, reconcile=True)) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def root(site: str) -> str:
-    return f"{site}/reconcile"
 
 
 def batch_02(root: str, **queries: object) -> Any:

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,17 +23,6 @@ from tests.conftest import make_reading
 from tests.serving import ask, served
 
 TOWN = "place/nbs/440113007"
-
-
-@pytest.fixture(scope="module")
-def site(shipped: Store) -> Iterator[str]:
-    with served(application(shipped, reconcile=True)) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def root(site: str) -> str:
-    return f"{site}/reconcile"
 
 
 def test_every_answer_may_be_read_from_other_pages(site: str, root: str) -> None:

@@ -97,17 +97,6 @@ class InMemory:
         return Result("graph", (tuple(_rdflib_term(value) for value in row) for row in found))  # type: ignore[union-attr]
 
 
-def engine(store: ox.Store | Dataset | Graph | str) -> Engine:
-    """Return the engine for a store, an rdflib dataset, or the address of an endpoint."""
-    if isinstance(store, ox.Store):
-        return Embedded(store)
-    if isinstance(store, str):
-        from graph.answers.endpoint import Endpoint
-
-        return Endpoint(store)
-    return InMemory(store)
-
-
 def _ox_term(term: object) -> Term | None:
     if isinstance(term, ox.Literal):
         if term.language:

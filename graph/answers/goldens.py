@@ -102,11 +102,11 @@ def update(engine: Engine, folder: Path) -> Iterator[Path]:
 
 def main(arguments: Sequence[str]) -> int:
     """Compare, or with ``--update`` rewrite; the exit code is 1 if something has changed."""
-    from graph.answers.engines import engine
+    from graph.answers.engines import Embedded
     from graph.stores.store import open_store
 
     store, folder = (Path(argument) for argument in arguments[:2])
-    asked = engine(open_store(store))
+    asked = Embedded(open_store(store))
     if "--update" in arguments:
         for path in update(asked, folder):
             print(f"已更新 updated: {path}")

@@ -91,10 +91,10 @@ def plain_lines(text: str) -> str:
 
 def main(arguments: Sequence[str]) -> None:
     """Write the page."""
-    from graph.answers.engines import engine
+    from graph.answers.engines import Embedded
     from graph.stores.store import open_store
 
-    write_whole(README, index(engine(open_store(Path(arguments[0])))) if arguments else index())
+    write_whole(README, index(Embedded(open_store(Path(arguments[0])))) if arguments else index())
 
 
 if __name__ == "__main__":
