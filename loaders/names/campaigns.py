@@ -132,7 +132,7 @@ CAMPAIGNS = (
         "line:head",
         "platform",
         Sought(r"(?P<name>[省市县区]长(?:热线|信箱|直通车|公开电话))"),
-        (Example("提高市长热线、县长信箱办理成效,", (("platform", "市长热线"), ("platform", "县长信箱"))),),
+        (Example("提高县长信箱、市长热线办理成效,", (("platform", "县长信箱"), ("platform", "市长热线"))),),
     ),
     Form(
         "utilities",

@@ -93,7 +93,7 @@ EXAMPLES = (
         "强化与华为、禾川生技等数字经济、生物经济领军企业合作,",
         (("company", "华为"), ("company", "禾川生技")),
     ),
-    Example("推动百度云计算中心项目开工,", (("company", "百度"), ("project", "百度云计算中心项目"))),
+    Example("推动百度数据标注中心项目开工,", (("company", "百度"), ("project", "百度数据标注中心项目"))),
     Example("深化与云禾农大、华为合作,", (("organization", "云禾农大"),)),
     Example(
         "启动盛禾、恒云搬迁入园,", (("company", "盛禾"), ("company", "恒云"), ("project", "恒云搬迁入园"))
