@@ -179,7 +179,7 @@ def _same_kind(type_: str, one: str, other: str) -> bool:
 
 
 def _is_coined(item: Item) -> bool:
-    """Say whether a programme's name was made for it: quoted, or with a number (“1310”具体部署)."""
+    """Say whether a programme's name was made for it: quoted, or with a number (“2580”安排)."""
     return any(re.search(r"[“\d]", name) for name in (item.name, *item.aliases))
 
 

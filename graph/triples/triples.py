@@ -48,7 +48,7 @@ def decimal(value: Decimal) -> str:
 
 
 def canonical_decimal(value: Decimal) -> str:
-    """Return the shortest plain spelling of a decimal rounded to six places (1420.35, 4000, -0.5)."""
+    """Return the shortest plain spelling of a decimal rounded to six places (1872.36, 4300, -0.5)."""
     plain = format(round(value, 6), "f")
     plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
     return "0" if plain == "-0" else plain
