@@ -23,7 +23,7 @@ _NOUNS = {noun: kind for noun, kind in lexicon("list-nouns")}
 _NOUN = any_of(_NOUNS)
 _COUNT = r"(?:一批|一大批|一系列|(?:\d+|[一二三四五六七八九十两]+)(?:余|多)?[个家所条项批座处宗名场大])"
 _HEAD = (
-    rf"(?:等(?P<count>{_COUNT})?|(?P<all>{_COUNT}))"
+    rf"(?:等(?P<count>{_COUNT})?(?!领域|方面|环节)|(?P<all>{_COUNT}))"
     rf"(?P<kind>(?:(?!(?:{_NOUN})[与和])[^,。;、:“”()]){{0,18}}?)(?P<noun>{_NOUN})"
 )
 # First the noun that surely ends its phrase, else any that is not part of a longer word.
@@ -84,6 +84,7 @@ EXAMPLES = (
     Example("加快低空起降、智慧渔业等设施建设,", never=("project",)),
     Example("方禾微、云鼎半导体项目建成投产,", (("project", "方禾微"), ("project", "云鼎半导体项目"))),
     Example("聚焦有限空间作业、粉尘涉爆等重点监管企业,", never=("company",)),
+    Example("在茶园托管、渔具营销等领域培育一批领军企业,", never=("company",)),
     Example("推进云岭至青禾、南禾至东岭(云水段)等高速公路项目,", (("project", "云岭至青禾高速公路"),)),
     Example("续建云岭至青禾、南禾至东岭等7个铁路项目,", (("project", "南禾至东岭铁路"),)),
     Example("实施云岭、青禾、南禾等灌区现代化改造,", (("project", "云岭灌区现代化改造"),)),
