@@ -161,8 +161,8 @@ def period_of(
         flowing = (
             acts or role in {"change", "completion"} or _FLOW.search(f"{verb} {head}{operator}") is not None
         )
-        listed = _GOES_ON.search(clause) and not STOCK.search(head)
-        flowing = flowing or bool(listed and _FLOW.search(clause))
+        if not flowing and _GOES_ON.search(clause) and not STOCK.search(head):
+            flowing = _FLOW.search(clause) is not None
         if cumulative or _ONE_BY_ONE.search(operator + hedge):
             return time.period, cumulative
         standing = (

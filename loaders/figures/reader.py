@@ -111,6 +111,7 @@ class _Drafting:
         period, cumulative = period_of(
             time,
             "rank" if run.yard else role,  # a gap to a yardstick stands like a rank
+            # where the number opens its clause, what happens stands behind it: 40辆公交车投入使用
             f"{run.before or run.after} {name}" + ("投入" if self.named.rule == "spent on" else ""),
             run.verb or self._joined_verb(),
             run.operator.text,

@@ -98,7 +98,8 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
     table = scanner(region)
     known = [[*tabled_finds(text, table), *numbered_finds(text, table)] for text in texts]
     for text, found in zip(texts, known, strict=True):
-        found += [place for place in far_finds(text, found) if place.start not in {f.start for f in found}]
+        taken = {find.start for find in found}
+        found += [place for place in far_finds(text, found) if place.start not in taken]
     sure = [found[:] for found in known]
     for of_area in (session_finds, body_finds):
         for text, found, places in zip(texts, sure, known, strict=True):

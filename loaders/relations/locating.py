@@ -128,9 +128,6 @@ def read_locations(report: Report) -> Iterator[Relation]:
             yield from _settled_here(report, scene, clause, shorts)
 
 
-_STRETCH = re.compile(r"\([^()]*[至—-][^()]*\)")  # from which road to which
-
-
 def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterator[Relation]:
     """Yield where the name itself says that a thing stands."""
     kind, called = name.key
@@ -139,10 +136,9 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
     if _FUND.search(called):
         return
     printed = scene.text[name.start : name.end]
-    stretch = _STRETCH.search(called)
     for part in places.within(called[:-1] if kind == "place" else called):
-        if stretch and stretch.start() < part.start < stretch.end() and not DIVISION.search(part.place[1]):
-            continue  # 青湖大道(云岭路至临溪街) lies on neither of the two that it ends at
+        if _bounds(called, part):
+            continue
         restored = kind == "organization" or printed[0] in "省市区县"
         if restored and called[part.start : part.end] not in printed:
             continue  # 县医院, which the document calls so, is told of no place
@@ -157,6 +153,15 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
         if not itself and not line and not _is_owner(report, name, part.place):
             where = (name.start, name.end)
             yield relate(scene, name.key, "locatedIn", part.place, where, "located-by-name", basis="name")
+
+
+_STRETCH = re.compile(r"\([^()]*[至—-][^()]*\)")  # from which road to which
+
+
+def _bounds(called: str, part: Part) -> bool:
+    """Say whether a stretch only ends at a place: 青湖大道(云岭路至临溪街) lies on neither of the two."""
+    stretch = None if DIVISION.search(part.place[1]) else _STRETCH.search(called)
+    return stretch is not None and stretch.start() < part.start < stretch.end()
 
 
 def _quoted(called: str, part: Part) -> bool:
