@@ -81,6 +81,7 @@ _NARROWED = {
     "identifiers": {"thing": "金光隧道"},
     "indicator-series": {"quantity": "地区生产总值"},
     "place-profile": {"place": "石楼镇"},
+    "same-programme-elsewhere": {"programme": "百千万工程"},
 }
 
 
