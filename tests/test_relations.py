@@ -197,6 +197,13 @@ STATUSES = [
     ("review", "{project 青石机场}通过竣工验收。", ["completed"]),
     ("review", "{project 青石二期}、{project 北埗园}等项目接续落地、投用。", ["in_operation"] * 2),
     ("review", "{project 青石高速}纳入国家规划。", ["planned"]),
+    ("plan", "打造{project 青石装备基地}。", ["planned"]),
+    ("review", "{place 青石渠北干线}全线贯通。", ["completed"]),
+    ("review", "{place 云州自由贸易试验区}获批建设。", ["approved"]),
+    ("review", "{place 云州自由贸易试验区}加快建设。", []),
+    ("review", "启动了规划建设用地9平方公里的{project 青石园}建设。", ["started"]),
+    ("review", "{project 青石铁路}将于今年9月份正式通车。", ["planned"]),
+    ("review", "积极推进{project 青石铁路}地方保障工作。", []),
     ("plan", "续建{project 青石水库}、{project 北埗隧道}。", ["under_construction"] * 2),
 ]  # fmt: skip
 
@@ -287,6 +294,9 @@ AWARDS = [
     ("{place 青石湾}获评{award 省级渔村},并与{place 北埗沟}一同入选{award 禾苗名录}。",
      {("青石湾", "received", "省级渔村"), ("青石湾", "received", "禾苗名录"),
       ("北埗沟", "received", "禾苗名录")}),
+    ("全力创建“{award 国家渔业县城}”并顺利通过验收。", {("临溪区", "received", "国家渔业县城")}),
+    ("{company 青石渔业}扩建工厂,成功创建“{award 国家渔业县城}”。",
+     {("临溪区", "received", "国家渔业县城")}),
     ("力争{award 国家级渔业企业}达到9家。", set()),
     ("确保“{award 国家渔业示范区}”创建成功。", {("临溪区", "aimsAt", "国家渔业示范区")}),
     ("推进{place 青石湾}{award 省级渔村}创建。", {("青石湾", "aimsAt", "省级渔村")}),
@@ -473,6 +483,9 @@ LOCATED = [
     ("{platform 临溪区信息平台}。{place 临溪区}。", set()),
     ("{project 南省科创平台}。{place 南省}。", set()),
     ("{place 云州机场}建成投运。{place 云州=云州市}。", {("云州机场", "locatedIn", "云州市")}),
+    ("扩容{place 云州机场}。{place 云州=云州市}。", {("云州机场", "locatedIn", "云州市")}),
+    ("{organization 云州通信出入口局}。{place 云州=云州市}。", {("云州通信出入口局", "locatedIn", "云州市")}),
+    ("{place 青湖科学城}、{place 青湖流域}。{place 青湖}。", {("青湖流域", "partOf", "青湖")}),
     ("{place 云州新轴}。{place 云州=云州市}。", set()),
     ("{place 北埗市}{place 青石港}。", {("青石港", "partOf", "北埗市")}),
     ("实施{programme 水网提升=水网提升行动}、{programme 林网提升=林网提升行动}{programme “两大行动”}。",
@@ -522,6 +535,8 @@ def test_others() -> None:
     fairs = said("成功举办{event 青石灯会周}——春季场、{event 北埗洽谈会}。")
     assert {("青石灯会周", "hostedBy", "临溪区"), ("北埗洽谈会", "hostedBy", "临溪区")} <= fairs
     assert {("青石设计大会", "hostedBy", "临溪区"), ("青石设计大会", "heldIn", "2030")} <= held
+    here = said("{event 青石设计大会}在我区成功举办。")
+    assert ("青石设计大会", "heldIn", "临溪区") in here
     jointly = "{organization 青石画院}联合举办{event 北埗画展}。"
     assert ("北埗画展", "hostedBy", "青石画院") in said(jointly)
     assert ("北埗画展", "hostedBy", "临溪区") in said(f"与{jointly}")
@@ -612,6 +627,10 @@ def test_a_short_sentence_ends_what_another_headed() -> None:
     ("sentence", "serving"),
     [
         ("深入实施{programme 青石提质行动},整治道路,{project 青石大桥}开工建设。", {"青石大桥"}),
+        (
+            "推动{programme 青云协同发展},渔业突破,{project 青石大桥}、{project 北埗桥}等一批工程建成。",
+            {"青石大桥", "北埗桥"},
+        ),
         ("实施{programme 青石提质行动},编制《{policy 青石街路规划}》。", {"青石街路规划"}),
         ("加大投入,开展{programme 青石提质行动},确保{project 青石大桥}年内开工。", {"青石大桥"}),
         ("实施{programme 青石提质行动};{project 青石大桥}开工建设。", set()),

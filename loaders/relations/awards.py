@@ -23,6 +23,9 @@ _CONFIRMED = re.compile(
     r"[”》]?(?:创建|创评)?(?:工作)?(?:成功|顺利|高分|再次)*"
     r"(?:通过[^,。]{0,6}(?:复审|复核|复评|复检|验收|评估)|创建成功|成功创建)"
 )
+_ACCEPTED = re.compile(
+    r"[”》]?,?(?:并|且|已)?(?:成功|顺利|高分|圆满|正式|率先|一次性)*通过[^,。;]{0,8}(?:验收|评估|复审|考核|认定|评审|命名)"
+)
 _SORTS = re.compile(COUNT.pattern + "|一批|多个")  # 建成2个X: how many titles, not whose
 _ONLY = re.compile("唯一一[个家座]")
 _AFTER_COUNT = re.compile(
@@ -140,6 +143,9 @@ def _claims(
 def _predicate(scene: Scene, hit: Hit, group: Group) -> str:
     """What is to be created, or is said in the plan without being held yet, is aimed at."""
     made = hit.row.makes
+    accepted = made == "aimsAt" and not scene.planned and _ACCEPTED.match(scene.text, group.end)
+    if accepted:  # 创建X并顺利通过验收
+        return "received"
     if made == "building":
         return "aimsAt"
     tail = scene.text[group.end : group.end + 6]

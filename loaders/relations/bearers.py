@@ -9,8 +9,8 @@ from loaders.relations.scenes import Clause, Group, Name
 
 # A government body's name says whose body it is, not where it stands.
 _OFFICE = re.compile(
-    r"(?:局|委员会|管委会|常委会|工委|[省市区县]委|政府|部|厅|办公室|办|专班|(?<!大)党委|党组|人大|政协|"
-    r"国务院|法院|检察院|指挥部|署|银行|代表大会|[调稽]查队|[总支大中]队|支行)$"
+    r"(?:(?<!出入口)局|委员会|管委会|常委会|工委|[省市区县]委|政府|部|厅|办公室|办|专班|(?<!大)党委|党组|人大|政协|"
+    r"国务院|法院|检察院|指挥部|署|银行|代表大会|[调稽]查队|[总支大中]队)$"
 )
 PROJECTS = ("project", "platform", "company")
 """Types whose lists share a verb; a firm stands for its project."""
@@ -22,10 +22,12 @@ _SITE = re.compile(r"[^,。]{0,16}项目|[^,。]{0,6}(?:开工|动工|投产|竣
 BUILT = re.compile(
     r"(?:机场|站|港区?|口岸|航道|园|园区|馆|中心|剧院|剧场|场馆|场所|体育场|广场|大桥|桥|隧道|"
     r"铁路|高铁|城际|高速|公路|快速路|大道|车站|码头|枢纽|岛|带|功能区|廊道|走廊|绿道|碧道|医院|学校|校区|院区|社区|基地|"
-    r"水库|电站|水厂|灌区|运河|国道|省道|通道|环线|新城|法务区|商圈|商业区|商城|街区|小镇|酒店|\d号线|[一二三四五六]环)$"
+    r"水库|水系|干线|电站|水厂|灌区|运河|国道|省道|通道|环线|新城|法务区|商圈|商业区|商城|街区|小镇|酒店|\d号线|[一二三四五六]环)$"
 )
 """Ends the name of a place that somebody builds: 临溪机场, 北埗科创岛; never a town or a river."""
 
+# Ends the name of a zone that a body above approves.
+_ZONE = re.compile(r"(?:试验区|合作区|示范区|先导区|开发区|高新区|经开区|综保区|保税区|新区)$")
 _REACHED = {
     "opened",
     "built",
@@ -94,7 +96,8 @@ def bears(text: str, name: Name, group: Group, clause: Clause, used: Hit) -> boo
     if kind in ("programme", "policy"):
         works = _WORKS if name.entity.name.endswith("工程") else _ACCEPTED
         return kind == "programme" and bool(works.search(text, used.start, used.end))
-    if is_office(name.entity.name) or (kind == "place" and not BUILT.search(name.entity.name)):
+    zoned = used.row.makes == "approved" and _ZONE.search(name.entity.name)
+    if is_office(name.entity.name) or (kind == "place" and not zoned and not BUILT.search(name.entity.name)):
         return False
     return _beside(text, group, clause, used)
 

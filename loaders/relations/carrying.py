@@ -12,6 +12,8 @@ from loaders.relations.scenes import Clause, Group, Name, Scene, relate
 # Ends the name of a programme that is carried out step by step; no trial, no task, no reform.
 _PURSUED = re.compile(r"(?<!大)(?:工程|行动|计划|战略|攻坚战?|保卫战|专项|活动)”?$")
 _CALLED = re.compile(r"”(?:专项|三年|攻坚)*(?:工程|行动|计划|战略|活动)")
+_COURSE = re.compile(r"(?:协同发展|一体化发展|高质量发展|振兴)$")  # a course of years, as 青云协同发展
+_FAR = 9  # clauses: as far as a sentence goes
 
 FIRMS = re.compile(r"[”》]?等[^,;。、]{0,8}(?:企业|公司|集团)")
 """Sums up a list of firms, whatever they are called (A、B等龙头企业)."""
@@ -46,14 +48,15 @@ UNDER = Row(
 def under(scene: Scene, raised: frozenset[tuple[str, str]]) -> Iterator[Relation]:
     """Yield what a sentence goes on to after a clause carried its programme out: 开展P,铺排A、B; 实施P,A上线.
 
-    The next clause is still about the programme, and the second one too where that is an action or quoted.
+    The next clause is still about the programme, and all that follow where that is an action, quoted or a
+    course of years.
     ``raised`` are the things whose state the report tells.
     """
     programme: Name | None = None
     left, series = 0, False  # clauses that it still governs; whether the clause before has one of its own
     for clause in scene.clauses:
         if found := carried_out(scene, clause):
-            programme, left = (None if series else found), 2 if pursued(scene, found) else 1
+            programme, left = (None if series else found), _FAR if _lasts(scene, found) else 1
             series = True  # 深化P,推进Q,建设A: one beside the other
             continue
         series = False
@@ -80,6 +83,10 @@ def _led_by(scene: Scene, clause: Clause, group: Group, programme: Name) -> tupl
     founded = ("organization",) if _FOUNDS.search(does.group()) else ()
     steps = all(pursued(scene, step) for step in group.of("programme"))
     return ("platform", *(("programme",) if steps else ()), *written, *founded)
+
+
+def _lasts(scene: Scene, name: Name) -> bool:
+    return pursued(scene, name) or bool(_COURSE.search(name.entity.name))
 
 
 def pursued(scene: Scene, name: Name) -> bool:

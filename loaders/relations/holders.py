@@ -41,7 +41,7 @@ _ASPECT = re.compile(
 _WORKS = re.compile(
     r"(?:\d+|[一二两三四五六七八九十多])项(?:重点)?(?:工作|经验|做法|改革|指标|举措|事项)[^,;。]{0,4}$"
 )
-_AREA_TITLE = re.compile(r"(?:示范区|先导区|先行区|试验区|实验区|示范[县市]|城市|强[县市])$")
+_AREA_TITLE = re.compile(r"(?:示范区|先导区|先行区|试验区|实验区|示范[县市]|城市|县城|强[县市])$")
 _SITE_TITLE = re.compile(r"(?:景区|度假区|工厂|企业|中学|小学|医院|科技园|孵化器|老字号)$")
 # 2030年被云州省授予X: when and by whom, before the verb.
 _WHEN = re.compile(r"(?:(?:于|在)?\d{4}(?:年(?:度|以来)?)?[和、至]?)+")
@@ -89,10 +89,13 @@ def find_holding(
         somebody = hit.row.makes == "received" or _URGED.search(lead)  # 支持X争创: whom no rule named
         return None if somebody else Holding((report.region,), hit.start, "implicit subject")
     topic = _topic(scene, number, hit)
+    area_title = _AREA_TITLE.search(_award_behind(clause, hit))
+    if topic and area_title and all(kind == "company" for kind, _ in topic.names):
+        topic = None  # a firm is no county
     if topic and earlier and not any(g.of("award") for g in scene.clauses[number - 1].groups):
         return topic  # 青石镇获评X,青石馆扩建,获评Y
     areas = any(kind == "place" for kind, _ in earlier.names) if earlier else False
-    fits = areas or not _AREA_TITLE.search(_award_behind(clause, hit))
+    fits = areas or not area_title
     if earlier and number and fits and hit.row.makes == "received":
         return Holding(earlier.names, hit.start, earlier.basis)
     if theme := scene.theme or (_led(report, scene) if number == 0 else None):

@@ -9,7 +9,7 @@ from loaders.names.finds import TYPES
 from loaders.names.region import shortened
 from loaders.records import Relation
 from loaders.relations.bearers import BUILT, is_office, is_sort
-from loaders.relations.parting import NATURE, part_of
+from loaders.relations.parting import FACILITY, NATURE, part_of
 from loaders.relations.places import AREAS, DIVISION, PROVINCES, WIDE, Part, Places
 from loaders.relations.rows import Row
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
@@ -115,7 +115,8 @@ def read_locations(report: Report) -> Iterator[Relation]:
     shorts = (own[0], _SHORT.get(_CLASS_WORD.sub("", report.document.short), ""))
     for scene in report.naming(*TYPES):
         for name in scene.names:
-            if name.entity.type == "place" and name.key not in report.raised:
+            stands = name.key in report.raised or FACILITY.search(name.entity.name)
+            if name.entity.type == "place" and not stands:
                 yield from part_of(report, scene, name, places)
             elif not name.inner or name.entity.type != "place":
                 yield from _by_name(report, scene, name, places)
@@ -131,9 +132,8 @@ def read_locations(report: Report) -> Iterator[Relation]:
 def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterator[Relation]:
     """Yield where the name itself says that a thing stands."""
     kind, called = name.key
-    if kind not in (*_NAMED, "place") or (kind == "organization" and is_office(called)):
-        return
-    if _FUND.search(called):
+    office = kind == "organization" and is_office(called)
+    if kind not in (*_NAMED, "place") or office or _FUND.search(called):
         return
     printed = scene.text[name.start : name.end]
     for part in places.within(called[:-1] if kind == "place" else called):

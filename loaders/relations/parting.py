@@ -12,9 +12,13 @@ from loaders.relations.scenes import Name, Report, Scene, relate
 NATURE = re.compile(r"(?<!\d)[山河江湖海原洋]$")
 """Ends the name of a mountain or a water."""
 
+FACILITY = re.compile(r"(?:机场|口岸)$")
+"""Ends the name of a place that stands in a city and is no part of it."""
+
 _LONGEST = 8  # characters of a division that stands before another
+# What of a mountain or a water can be part of it; 青湖科学城 is only called after the lake.
+_OF_NATURE = re.compile(r"(?:流域|[上中下]游|沿岸|沿线|片区|景区|风景区|湿地|公园|段\)?|[东西南北]岸)")
 _CITYWIDE = re.compile(r"(?:都市圈|经济圈)$")  # wider than the city that it is called by
-_DWELT = re.compile(r"(?<![景])[区镇乡县市村]$")  # 青湖镇 is only called after the lake
 _COUNTIES = re.compile(r"[县旗]$")
 _NO_PART = re.compile(r"[县旗江河湖水]$")  # 云县青县, 云县青河: neither is part of the other
 _TOWN = re.compile(r"(?:镇|乡|街道|街)$")
@@ -43,7 +47,7 @@ def part_of(report: Report, scene: Scene, name: Name, places: Places) -> Iterato
         towns = _TOWN.search(place[1]) and _TOWN.search(name.entity.name)
         towns = towns or (_COUNTIES.search(place[1]) and _NO_PART.search(name.entity.name))
         towns = towns or _CITYWIDE.search(name.entity.name)
-        towns = towns or (NATURE.search(place[1]) and _DWELT.search(name.entity.name))
+        towns = towns or (NATURE.search(place[1]) and not _OF_NATURE.search(name.entity.name))
         if place != name.key and not towns and not _COURSE.search(place[1]):
             yield relate(scene, name.key, "partOf", place, where, "part-of-name", basis="name")
 

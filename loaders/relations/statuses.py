@@ -28,6 +28,9 @@ _PAPER = re.compile(
 _RAISED = re.compile(r"[”》]?(?:信息)?(?:平台|系统|项目)?建设(?=[,;。]|$)")  # 加强X建设, not 加强X运用
 _ALREADY = re.compile(r"已(?!批)|均已")
 _HOPED = re.compile(r"力争|力促|争取|确保|预计|计划|有望|尽快|年内|年底前|即将|将于")
+_WILL_BE = re.compile(r"[”》]?(?:项目|工程)?(?:即将|将(?:于|在))[^,;。]{0,14}")
+# 推进X地方保障工作 is work beside the works.
+_SERVED = re.compile(r"[”》]?(?:项目|工程|建设)*[一-鿿]{0,2}(?:保障|协调|服务|宣传|招商|运维|管护|管理)工作")
 _BETTER = re.compile(
     r"[”》]?(?:平台|系统)?(?:数据|功能)?(?:提质|增效|扩面|优化|迭代|集成|共享|处置)|[^,。]{0,20}(?:扩量|提质)增效|[”》]?(?:等[^,;。]{0,6})?(?:申报|申遗|申创)"
 )  # 推动X提质增效
@@ -175,6 +178,9 @@ def decide(scene: Scene, group: Group, ahead: Hit | None, behind: Hit | None) ->
     if scene.planned:
         return _planned(scene, said, reached, ahead, behind)
     hoped = any(hit and _HOPED.search(scene.text, max(0, hit.start - 6), hit.end) for hit in (ahead, behind))
+    hoped = hoped or bool(behind and _WILL_BE.fullmatch(scene.text, group.end, behind.start))
+    if said == "advancing" and not reached and _SERVED.match(scene.text, group.end):
+        return "", None
     return _reviewed(said, reached, ahead, behind, hoped)
 
 
