@@ -111,8 +111,9 @@ def _held_in(
         n for g in clause.groups for n in g.of("place") if scene.text[max(0, g.start - 1) : g.start] == "在"
     ]
     if here := None if named or said else _HERE.match(scene.text, event.end):
-        place = (event.start, here.end())
-        yield relate(scene, event.key, "heldIn", report.region, place, "held-at")
+        yield relate(
+            scene, event.key, "heldIn", report.region, (event.start, here.end()), "held-at",
+        )  # fmt: skip
         return
     for place in said:
         yield relate(

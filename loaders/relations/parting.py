@@ -44,12 +44,16 @@ def part_of(report: Report, scene: Scene, name: Name, places: Places) -> Iterato
     if ahead and _SEAT.search(written) and not WIDE.fullmatch(name.entity.name):
         wider.append(ahead)
     for place in dict.fromkeys(wider):
-        towns = _TOWN.search(place[1]) and _TOWN.search(name.entity.name)
-        towns = towns or (_COUNTIES.search(place[1]) and _NO_PART.search(name.entity.name))
-        towns = towns or _CITYWIDE.search(name.entity.name)
-        towns = towns or (NATURE.search(place[1]) and not _OF_NATURE.search(name.entity.name))
-        if place != name.key and not towns and not _COURSE.search(place[1]):
+        if place != name.key and not _only_called(name.entity.name, place[1]):
             yield relate(scene, name.key, "partOf", place, where, "part-of-name", basis="name")
+
+
+def _only_called(called: str, wider: str) -> bool:
+    """Say whether a place is beside or only called after what its name begins with."""
+    towns = _TOWN.search(wider) and _TOWN.search(called)
+    counties = _COUNTIES.search(wider) and _NO_PART.search(called)
+    lake = NATURE.search(wider) and not _OF_NATURE.search(called)
+    return any((towns, counties, lake, _CITYWIDE.search(called), _COURSE.search(wider)))
 
 
 def _above(report: Report, place: tuple[str, str]) -> bool:
