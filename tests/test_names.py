@@ -13,6 +13,7 @@ from loaders.names import (
     drives,
     fields,
     firms,
+    frames,
     glued,
     grounds,
     honoured,
@@ -65,7 +66,7 @@ FAMILIES = (
         nouns,
         ordinals,
     ),
-    *(drives, fields, firms),
+    *(drives, fields, firms, frames),
     *(papers, patterns, pursued, quoted),
     *(sessions, shortened, sites, spots, tabled, tails, titles, topped, worked, works),
 )

@@ -123,9 +123,8 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
     for names, (text, row, found) in zip(nouns, phrased, strict=True):
         names += honoured_finds(text, found)
         names += topped_finds(row, found)
-    for of_rows in (list_finds, deed_finds):
-        for names, (text, row, found) in zip(nouns, phrased, strict=True):
-            names += of_rows(text, row, found)
+    for names, (text, row, found) in zip(nouns, phrased, strict=True):
+        names += [*list_finds(text, row, found), *deed_finds(text)]
     for names, (text, row, found) in zip(nouns, phrased, strict=True):
         names += [*ending_finds(row), *role_finds(text, row, found)]
     titles = [

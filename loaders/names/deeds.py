@@ -1,23 +1,15 @@
-"""Names that only what is done with the thing tells: a mall that opens, the first ship that is built."""
+"""Names that only what is done with the thing tells: the first ship that is built, what is held."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from loaders.names.classes import class_of
 from loaders.names.finds import Example, Find
-from loaders.names.phrases import Phrase
 from loaders.names.words import is_group
 from loaders.seeking import Sought
 
 _HAN = r"[\u4e00-\u9fff]"
-_OPENS = (
-    r"(?:正式|相继|陆续|先后|顺利|成功|盛大|全部|全面|建成)*"
-    r"(?:开业运营|开街运营|开业|开街|开馆|投入运营|投入使用|建成运营|建成开放|竣工投产|建成投产|投产运营|投产|达产|建成投用|建成(?=[,。;]|$)|竣工(?=[,。;]|$)|开工建设|开工|动工|扩能续建|续建)"
-)
-_ROW_OPENS = re.compile(rf"(?:等(?:一批|多个|\d+个)?)?{_OPENS}")
-_ALONE = re.compile(r"(?:正式|盛大)*(?:开业运营|开业|开街|开园迎客)")
 # X当年签约、当年投产: a firm that stands for its project.
 SAME_YEAR = Sought(
     rf"(?<!{_HAN})(?P<name>(?!力争|更多|实现|推动|一批|确保|项目){_HAN}{{3,8}}?(?<!项目|企业|实现))(?=当年(?:签约|开工|建设|落地|动工|投产))"
@@ -50,23 +42,17 @@ EXAMPLES = (
     Example("承办中国渔具行业协会浮漂分会年会,", (("event", "中国渔具行业协会浮漂分会年会"),)),
     Example("举办2031云岭国际渔具节、“鱼跃杯”垂钓,", (("event", "2031云岭国际渔具节"),)),
     Example("举办招聘会、各类赛事,", never=("event",)),
-    Example(
-        "云岭万象里、青禾天悦等开业运营,南禾新里开街,",
-        (("project", "云岭万象里"), ("project", "青禾天悦"), ("project", "南禾新里")),
-    ),
     Example("云岭光电当年签约、当年投产,", (("company", "云岭光电"),)),
     Example(
         "建成交付全球首艘8万吨冷藏渔船、我国首个深海网箱养殖设备,",
         (("project", "8万吨冷藏渔船"), ("project", "深海网箱养殖设备")),
     ),
     Example("启动建设全国首个渔业数据空间。", (("project", "渔业数据空间"),)),
-    Example("农村公路、饮水安全等开工建设,", never=("project",)),
-    Example("商场、超市等开业运营,", never=("project",)),
     Example("建成全国首个现代产业体系,", never=("project",)),
 )
 
 
-def deed_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]) -> Iterator[Find]:
+def deed_finds(text: str) -> Iterator[Find]:
     """Yield the projects and firms of a sentence that only their verb tells."""
     for match in SAME_YEAR.finditer(text):
         if not is_group(match["name"]):
@@ -79,11 +65,6 @@ def deed_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
                 yield Find("event", start, start + event.end(), "deed:held", rank=1)
     for match in _FIRSTS.finditer(text):
         yield from _firsts(match)
-    for row in rows:
-        for number, phrase in enumerate(row, 1):
-            opens = _ROW_OPENS if number > 1 else _ALONE
-            if opens.match(text, phrase.end):
-                yield from _opened(text, row[:number], sure)
 
 
 def _firsts(match: re.Match[str]) -> Iterator[Find]:
@@ -94,21 +75,3 @@ def _firsts(match: re.Match[str]) -> Iterator[Find]:
         start = first.start() if first["largest"] else first.start("thing")
         name = first.group() if first["largest"] else first["thing"]
         yield Find("project", at + start, at + first.end(), "deed:first", name, rank=3)
-
-
-def _opened(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
-    """The members of a row that opens, begins to work or is begun: two or more, or one that opens."""
-    if len(row) > 1 and not (text.startswith("等", row[-1].end) or any(class_of(p.words) for p in row)):
-        return
-    for phrase in row:
-        words = phrase.words
-        known = any(f.start <= phrase.start and phrase.end <= f.end for f in sure)
-        if known or class_of(words) or not _single(words):
-            continue
-        yield Find("project", phrase.start, phrase.end, "deed:opened", rank=1)
-
-
-def _single(words: str) -> bool:
-    if not 4 <= len(words) <= 14 or _GENERAL.search(words):
-        return False
-    return re.fullmatch(rf"{_HAN}+", words) is not None and not is_group(words)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from loaders.names.classes import PLACED, Class, class_of, classed
 from loaders.names.finds import Example, Find
 from loaders.names.firms import is_school, is_trade
+from loaders.names.frames import frame_finds, names_one
 from loaders.names.generality import GOODS, KINDS, PLAIN
 from loaders.names.phrases import Phrase
 from loaders.names.tails import firm_finds, ground_works, row_finds, shared_words
@@ -40,9 +41,6 @@ _VENTURES = re.compile(r"产业|新建|招商|投资|制造|企业|总部|外资
 _NO_VENTURE = re.compile("[百千万]亿级?产业|道路")  # 5个千亿级产业工程: branches, not firms
 # Clusters that are counted as holders of a title are certain ones.
 _CLUSTERS = re.compile(r"等\d+个(?:特色)?(?:产业)?集群(?:分别|成功|新)?(?:入选|获评|获批|被认定)")
-_BUILT_LIST = re.compile(
-    r"(?:全面|全部|相继|顺利|正式|加快|均|已|集中|陆续)*(?:开工|动工|建成|竣工|完工|投产|投用|投运|封顶|签约|落地|落户|加快建设|推进|达产|启动)"
-)
 _ACTIONS = ("行动", "专项行动", "战略")  # 等8项行动: each member is one
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
 _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
@@ -82,7 +80,6 @@ EXAMPLES = (
     Example("推动云岭精工、禾川等一批产业项目开工建设,", (("company", "云岭精工"), ("company", "禾川"))),
     Example("推动智慧水务、智慧社保等系统建设,", (("platform", "智慧水务"), ("platform", "智慧社保"))),
     Example("加快低空起降、智慧渔业等设施建设,", never=("project",)),
-    Example("方禾微、云鼎半导体项目建成投产,", (("project", "方禾微"), ("project", "云鼎半导体项目"))),
     Example("聚焦有限空间作业、粉尘涉爆等重点监管企业,", never=("company",)),
     Example("在茶园托管、渔具营销等领域培育一批领军企业,", never=("company",)),
     Example("推进云岭至青禾、南禾至东岭(云水段)等高速公路项目,", (("project", "云岭至青禾高速公路"),)),
@@ -121,6 +118,7 @@ def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
     yield from road_finds(text)
     for run in rows:
         yield from worked_finds(text, run)
+        yield from frame_finds(text, run, sure)
         if len(run) > 1:
             yield from row_finds(text, run, sure)
         if text[run[-1].end : run[-1].end + 1] in _CLOSED:  # nothing is said of the list
@@ -129,9 +127,6 @@ def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
         if worked := list(ground_works(text, run)):
             yield from worked
             continue
-        if len(run) > 1 and _BUILT_LIST.match(text, run[-1].end) and run[-1].words.endswith("项目"):
-            yield from _heads(run, sure)
-            continue
         tail = TAILS[0].match(text, run[-1].end) or TAILS[1].match(text, run[-1].end)
         if tail is None or (tail["noun"] == "地" and tail["kind"]):
             continue
@@ -139,19 +134,6 @@ def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
         if len(run) > 1 or not row.complete:
             for phrase in run:
                 yield from _member(row, phrase)
-
-
-def _heads(run: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
-    """The members before the last of A、B项目开工: each stands for its project."""
-    for phrase in run[:-1]:
-        known = any(f.start == phrase.start and f.end == phrase.end and f.type != "company" for f in sure)
-        if (
-            not known
-            and 2 <= len(phrase.words) <= 16
-            and not is_group(phrase.words)
-            and not class_of(phrase.words)
-        ):
-            yield Find("project", phrase.start, phrase.end, "list:project", rank=6)
 
 
 def _member(row: _List, phrase: Phrase) -> Iterator[Find]:
@@ -268,8 +250,7 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
 
 def _is_kind(row: _List, words: str) -> bool:
     """Say whether words are a kind of thing: by their end, or because facilities close the list."""
-    firm = row.tail["noun"] == "项目" and 4 <= len(words) <= 6 and not is_group(words[:2])
-    return row.tail["noun"] == "设施" or (KINDS.search(words) is not None and not firm)
+    return row.tail["noun"] == "设施" or (KINDS.search(words) is not None and not names_one(words))
 
 
 def _made(words: str) -> bool:

@@ -34,7 +34,7 @@ _BUILT_BEFORE = re.compile(
 _PAID = re.compile(r"[万亿]元的$")
 _BUILT_AFTER = re.compile(
     r"(?:实现|建设|项目|正式|已|顺利|全面|主体|加快|有序|稳步|扎实|等|年内|年底前|\d{1,2}月底?前)*(?:建设|建成|启动|启用|揭牌|开园|开工|动工|落地|获批|投用|竣工|完工|开业|开放|封关|复工|续建"
-    r"|扩区|完成(?:建设|改造|验收)|落成|开馆|奠基|扩建|改造|封顶|投入|挂牌|投产|运营|通航|通水|主体封顶|前期|征迁|(?<=[快序步实利面])推进)"
+    r"|扩区|完成(?:建设|改造|验收)|落成|开馆|奠基|扩建|改造|封顶|投入|挂牌|投产|运营|通航|通水|通车|全线贯通|主体封顶|前期|征迁|(?<=[快序步实利面])推进)"
 )
 # What the members of a list have done together.
 _DONE = re.compile(
@@ -53,7 +53,7 @@ _LED_TO = re.compile(r"(?:建设|扩建)$")
 _SITE = re.compile(
     r"(?:[及和]?等?(?:\d+[所个家座][^,。;、]{0,12}?)?(?:学校|幼儿园|医院|卫生院|项目))?"
     r"(?:等)?(?:正式|实现|已|顺利|全面|主体|提前|陆续|相继|先后|均|全部|如期|同步|建成)*"
-    r"(?:启动建设|加快建设|加快推进|加紧建设|正在建设|主体完工|主体竣工|开工建设|即将投用|即将建成|投入运营|全面启动|开园|开学|开诊|招生|开工|动工|奠基|封顶|竣工|完工|落成|建成(?!了)|投入使用|全面投入使用|投用)"
+    r"(?:启动建设|加快建设|加快推进|加紧建设|正在建设|主体完工|主体竣工|开工建设|即将投用|即将建成|投入运营|全面启动|开园|开学|开诊|招生|开工|动工|奠基|封顶|竣工|完工|落成|建成(?!了)|投入使用|全面投入使用|投用|投运)"
 )
 _RAISABLE = ("学院", "职业学院", "医院", "分院", "大学")
 # 推进X小学等4所新改扩建学校建设: schools and hospitals that are being built.
@@ -129,6 +129,8 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
         return "place"
     if kind.suffix in BUILT and "配建" in phrase.text[phrase.start : end]:
         return "project"
+    if kind.suffix in BUILT and phrase.before.endswith(("新建", "改建", "扩建", "迁建", "兴建", "续建")):
+        return "project"
     if kind.suffix in BUILT or (kind.suffix in _RAISABLE and _RAISED.match(phrase.text, last)):
         return "project" if _done_to(phrase.text, end, last, lead) else kind.type
     if (
@@ -146,7 +148,7 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
     built = _BUILT_BEFORE.search(phrase.before) or _BUILT_AFTER.match(phrase.text, end)
     if built is None:  # 投资3亿元的A、B
         built = _PAID.search(lead)
-    if built is None and last > end and lead != phrase.before:
+    if built is None and lead != phrase.before:
         built = _BUILT_BEFORE.search(lead)
     if built is None and last >= end:
         built = _DONE.match(phrase.text, last)

@@ -1,0 +1,113 @@
+"""Works that only the frame of their list tells: A整机、B产业园等投运增效, 推动A新材料、B水库建设, A、B项目开工.
+
+A frame is a verb before the list with what is to come of it behind, or what has come of it behind. The row
+is one of works where 等 closes it, or a member is works by its class; then each member with a name of its
+own is one, whatever its last word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.names.classes import GROUNDS, classed
+from loaders.names.finds import Example, Find
+from loaders.names.generality import GOODS, KINDS
+from loaders.names.phrases import Phrase
+from loaders.names.words import is_group
+
+_HOW = r"(?:正式|相继|陆续|先后|顺利|成功|盛大|全部|全面|全线|主体|如期|提前|同步|集中|加快|加速|加紧|尽快|早日|有序|稳步|扎实|快速|强力|接续|均|已|也|实现|部分路段|项目|工程|道路|建成)*"
+# What comes of works.
+_DONE = (
+    r"(?:建成|完工|竣工|投产|投运|投用|达产|开业|开街|开馆|开园|开放|开工|动工|复工|封顶|通车|通水|通航|贯通|打通|启用|落成|揭牌|奠基|试运行|续建"
+    r"|签约|落地|落户|投入(?:运营|使用|运行)|并网|启动建设|开工建设|加快建设|建设(?=[,。;、]|$)|推进(?=[,。;]|$)|实施(?=[,。;]|$))"
+)
+_COUNT = r"(?:等(?P<such>一批|多个|\d+[个项条座])?(?:重[大点]|标志性)?(?:道路|主干道|路段)?)?"
+_CAME = re.compile(rf"{_COUNT}{_HOW}{_DONE}(?!率|面积|里程|数|的(?!是))")
+# Verbs before works, and what they are to bring.
+_MOVED = re.compile(
+    r"(?:推动|推进|加快|加速|支持|促进|确保|力争|保障|抓好|谋划|实施|启动|开展|做好|续建|新建|开工|建设|投资建设)(?:推进|建设|实施|启动)?了?$"
+)
+_TO = re.compile(
+    rf"{_COUNT}{_HOW}(?:{_DONE}|建设|前期(?:工作)?|扩建|改扩建)(?=[,。;、及和]|$|进度|增效|见效|达效|运营)"
+)
+_ALONE = re.compile(r"(?:正式|盛大)*(?:开业运营|开业|开街|开园迎客)")
+_GENERAL = re.compile(
+    r"(?:产业|体系|集群|城市|企业|机制|模式|法规|条例|标准|安全|服务|能力|试点|高地|示范[县区市]|改革|行动|工作|活动|平台|制度|方案|规划|政策|基站|充电桩|产品|技术|业|经济|领域|赛事|品牌|线路|航线|门店|首店|业态|场景|人才|作风|生态|环境|发展)$"
+)
+_TAIL = re.compile(r"(?:(?:项目)?(?:建设|施工|前期工作|前期)|全线|主线)+$")
+_HEAD = re.compile(r"[\u4e00-\u9fff]{2}")
+_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.()·—-]+")
+_ROAD = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[路街]|大道|大街)(?:[东西南北中]段|[东西南北]延)?")
+
+EXAMPLES = (
+    Example(
+        "推动云岭重工整机、青禾智慧产业园、南禾机床研究院等投运增效,",
+        (("project", "云岭重工整机"), ("project", "青禾智慧产业园"), ("project", "南禾机床研究院")),
+    ),
+    Example(
+        "云岭万象里、青禾天悦等开业运营,南禾新里开街,",
+        (("project", "云岭万象里"), ("project", "青禾天悦"), ("project", "南禾新里")),
+    ),
+    Example("方禾微、云鼎半导体项目建成投产,", (("project", "方禾微"), ("project", "云鼎半导体项目"))),
+    Example(
+        "推动禾盛智能装备、云通新能源电池等加快建设,",
+        (("project", "禾盛智能装备"), ("project", "云通新能源电池")),
+    ),
+    Example("省道云禾线、青禾铁路竣工通车,", (("project", "省道云禾线"), ("project", "青禾铁路"))),
+    Example("农村公路、饮水安全等开工建设,", never=("project",)),
+    Example("商场、超市等开业运营,推动集成电路、生物医药等加快落地,", never=("project",)),
+)
+
+
+def frame_finds(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
+    """Yield the members of a row of works that no class word tells, and what opens alone."""
+    for number, phrase in enumerate(row[:-1], 1):
+        if _ALONE.match(text, phrase.end):
+            yield from _members(row[:number], sure, 1)
+    if len(row) == 1:
+        if _ALONE.match(text, row[0].end):
+            yield from _members(row, sure, 1)
+        return
+    named = classed(row[-1].words)
+    end = row[-1].start + len(named[0]) if named else row[-1].end
+    moved = _MOVED.search(row[0].before) is not None
+    if not _CAME.match(text, end) and not (moved and _TO.match(text, end)):
+        return
+    works = text.endswith("项目", 0, end)
+    if works or text.startswith("等", end) or any(_is_works(p.words) for p in row):
+        yield from _members(row, sure, 6 if works else 1)
+
+
+def _members(row: Sequence[Phrase], sure: Sequence[Find], rank: int) -> Iterator[Find]:
+    for phrase in row:
+        known = any(
+            f.start <= phrase.start and phrase.end <= f.end and (f.type != "company" or rank < 6)
+            for f in sure
+        )
+        words = _TAIL.sub("", phrase.words)
+        headed = any(f.start == phrase.start and f.end < phrase.start + len(words) for f in sure)
+        named = not known and classed(words) is None
+        if named and names_one(words, least=4 - (rank > 1), headed=headed):
+            yield Find("project", phrase.start, phrase.start + len(words), "frame", "", words, rank)
+
+
+def _is_works(words: str) -> bool:
+    found = classed(words)
+    return found is not None and (found[1].type == "project" or found[1].suffix in GROUNDS)
+
+
+def names_one(words: str, least: int = 4, headed: bool = False) -> bool:
+    """Say whether words without a class word may name one thing: they don't begin in common words.
+
+    What goods or a kind of thing end must have a name before them (X新材料); ``headed`` says that they
+    begin in a known name.
+    """
+    if not least <= len(words) <= 20 or not _WORDS.fullmatch(words) or _GENERAL.search(words):
+        return False
+    if headed:
+        return True
+    head = KINDS.sub("", GOODS.sub("", words))
+    if len(head) < 2 or is_group(head) or not _HEAD.match(words):
+        return False
+    return not any(is_group(words[:n]) for n in (2, 3, 4)) or _ROAD.fullmatch(words) is not None
