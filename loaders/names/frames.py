@@ -1,4 +1,4 @@
-"""Works that only the frame of their list tells: A整机、B产业园等投运增效, 推动A新材料、B水库建设, A、B项目开工.
+"""Works that only the frame of their list tells: A整机、B产业园等投运增效, 推动A新材料、B水库建设.
 
 A frame is a verb before the list with what is to come of it behind, or what has come of it behind. The row
 is one of works where 等 closes it, or a member is works by its class; then each member with a name of its
@@ -16,7 +16,10 @@ from loaders.names.generality import GOODS, KINDS
 from loaders.names.phrases import Phrase
 from loaders.names.words import is_group
 
-_HOW = r"(?:正式|相继|陆续|先后|顺利|成功|盛大|全部|全面|全线|主体|如期|提前|同步|集中|加快|加速|加紧|尽快|早日|有序|稳步|扎实|快速|强力|接续|均|已|也|实现|部分路段|项目|工程|道路|建成)*"
+_HOW = (
+    r"(?:正式|相继|陆续|先后|顺利|成功|盛大|全部|全面|全线|主体|如期|提前|同步|集中|加快|加速|加紧|尽快|早日|有序|稳步|扎实"
+    r"|快速|强力|接续|均|已|也|实现|部分路段|项目|工程|道路|建成)*"
+)
 # What comes of works.
 _DONE = (
     r"(?:建成|完工|竣工|投产|投运|投用|达产|开业|开街|开馆|开园|开放|开工|动工|复工|封顶|通车|通水|通航|贯通|打通|启用|落成|揭牌|奠基|试运行|续建"
