@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, Store
 
-from graph.answers.answers import Answer, NoGraph, answer, parameter_choices, sparql, sparql_file
+from graph.answers.answers import Answer, NoGraph, answer, sparql, sparql_file
 from graph.answers.engines import Embedded, Engine, InMemory
 from graph.answers.guard import Limits, QueryMalformed, QueryRefused
 from graph.answers.names_index import UnknownName
+from graph.answers.values import NoChoices, parameter_choices
 from queries.catalog import find
 from queries.errors import UnknownParameter, WrongValue
 
@@ -148,8 +149,10 @@ def test_choices(asked: Engine) -> None:
         "碧波工程"
     ]
     assert "已完成" in [c.label for c in parameter_choices(asked, find("projects-by-status"), "status")]
-    with pytest.raises(WrongValue):
+    with pytest.raises(NoChoices, match="文字或数字"):
         parameter_choices(asked, find("facts-from-sentence"), "offset")
+    labels = [c.label for c in parameter_choices(asked, find("indicator-series"), "quantity")]
+    assert len(set(labels)) == len(labels)
 
 
 def test_rdflib_gives_the_same_answer(asked: Engine, small: Store) -> None:

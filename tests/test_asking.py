@@ -15,7 +15,8 @@ from graph.answers.engines import Embedded, Engine
 from graph.answers.known import Known, read_known
 from graph.answers.names_index import codes
 from graph.answers.naming import Names
-from graph.answers.replies import as_json, command_of, heading
+from graph.answers.render import command_of
+from graph.answers.replies import as_json, heading
 from graph.answers.wording import cut
 from graph.triples.build import triples
 from graph.triples.vocabulary import vocabulary
@@ -245,7 +246,7 @@ def test_a_word_that_no_report_writes_is_not_looked_for_elsewhere(engine: Engine
 def test_the_invented_report_answers_too(small: Store) -> None:
     reply = ask(Embedded(small), "碧波工程有哪些项目")
     assert reply.answer and [row["projectLabel"] for row in reply.answer.dicts()] == ["东湖公园"]
-    assert reply.question and "碧波工程" in command_of(reply)
+    assert reply.question and "碧波工程" in command_of(reply.question, reply.named)
 
 
 def _two_reports(invented: Callable[..., Reading]) -> Engine:

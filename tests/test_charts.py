@@ -63,6 +63,22 @@ def test_targets_stand_beside_last_years_figures(engine: Engine) -> None:
     assert higher
 
 
+def test_a_chart_says_what_was_asked_and_of_which_report(engine: Engine) -> None:
+    drawn = _svg(engine, "projects-by-status", status="已完成")
+    assert "项目进展到什么程度?(status=已完成)" in drawn and "440113-2025-plan" in drawn
+    assert "plan-graph query projects-by-status -p 'status=已完成'" in drawn
+
+
+def test_rates_stand_beside_the_figures(engine: Engine) -> None:
+    assert "土地收储面积(7479.42亩 / 4000)" in _svg(engine, "completion-of-targets")
+
+
+def test_rows_of_nothing_are_counted(engine: Engine) -> None:
+    found = answer(engine, "programmes-by-size").dicts()
+    none = sum(row["projects"] == row["others"] == "0" for row in found)
+    assert none and f"另有 {none} 行都是 0" in _svg(engine, "programmes-by-size")
+
+
 def test_units_never_share_a_scale(engine: Engine) -> None:
     drawn = chart(answer(engine, "largest-changes"))
     heads = [shape.text for shape in drawn.shapes if shape.kind == "word" and shape.color == canvas.SOFT]

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad, RdfFormat, Store
 
-from graph.stores.findings import subjects
 from graph.stores.integrity import check_integrity, check_texts, checks
 from ontology.files import PLAN, UNITS, turtle
 from ontology.terms import PG, RELATIONS, Pg
@@ -41,10 +40,6 @@ def document(added: str = "", removed: str = "") -> Store:
         assert quad in store, quad
         store.remove(quad)
     return store
-
-
-def texts(store: Store) -> dict[str, str]:
-    return {node: TEXT for node in subjects(store, Pg.Text)}
 
 
 # check: (what is added, what is taken away, the thing that is found)
@@ -81,7 +76,7 @@ def full(name: str) -> str:
 
 def test_a_sound_document_passes_all_checks() -> None:
     store = document()
-    report = check_integrity(store, texts(store))
+    report = check_integrity(store) + check_texts(store, {"text.txt": TEXT})
     assert report.conforms, report.text()
 
 
@@ -108,23 +103,19 @@ def test_plain_triples_are_checked_for_all_relations_but_status() -> None:
 
 def test_a_quote_that_the_text_does_not_say_is_found() -> None:
     store = document('ex:x a pg:Passage . t:0\\,3 a pg:Passage ; oa:start 0 ; oa:end 3 ; oa:exact "另一字" .')
-    (finding,) = [f for f in check_texts(store, texts(store)) if f.rule == "quote"]
+    (finding,) = check_texts(store, {"text.txt": TEXT}).findings
+    assert finding.rule == "quote"
     assert (finding.quote, finding.value, finding.start, finding.end) == ("另一字", "示例省", 0, 3)
 
 
 def test_a_passage_whose_iri_says_other_offsets_is_found() -> None:
     store = document('t:0\\,9 a pg:Passage ; oa:start 0 ; oa:end 3 ; oa:exact "示例省" .')
-    assert [f.rule for f in check_texts(store, texts(store))] == ["quote"]
+    assert [f.rule for f in check_texts(store, {"text.txt": TEXT}).findings] == ["quote"]
 
 
 def test_a_changed_text_is_found_even_if_the_quotes_still_hold() -> None:
-    store = document()
-    changed = {node: text + "。" for node, text in texts(store).items()}
-    assert [f.rule for f in check_texts(store, changed)] == ["stored-text"]
-
-
-def test_a_missing_text_is_no_silence() -> None:
-    assert [f.message.en for f in check_texts(document(), {})] == ["the stored text is missing"]
+    (finding,) = check_texts(document(), {"text.txt": TEXT + "。"}).findings
+    assert (finding.rule, finding.focus) == ("stored-text", "text.txt")
 
 
 def test_a_fact_shows_its_quote_and_offsets() -> None:

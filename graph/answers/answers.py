@@ -6,17 +6,16 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 
 from graph.answers.claim_rows import CLAIM_COLUMNS, claim_rows
 from graph.answers.engines import Engine, Row
 from graph.answers.guard import Limits, check, malformed, with_prefixes
 from graph.answers.hints import empty, too_few, unknown_terms
-from graph.answers.names_index import Candidate, UnknownName, choices, codes, resolve, search
+from graph.answers.names_index import codes
+from graph.answers.values import term_of
 from graph.errors import PlanGraphError
-from queries.catalog import ANY, EVIDENCE, Column, Parameter, SavedQuery, Words, find, prefixes
-from queries.errors import WrongValue
+from queries.catalog import EVIDENCE, Column, SavedQuery, Words, find, prefixes
 
 _DEFAULT = Limits()
 
@@ -75,7 +74,7 @@ def answer(
         name: (value,) if isinstance(value, str) else tuple(value) for name, value in (values or {}).items()
     }
     terms = {
-        name: [_term(engine, query.parameter(name), value) for value in listed]
+        name: [term_of(engine, query.parameter(name), value) for value in listed]
         for name, listed in given.items()
     }
     text = query.filled(terms)
@@ -128,62 +127,10 @@ def sparql_file(engine: Engine, path: Path, limits: Limits = _DEFAULT) -> Answer
     return sparql(engine, path.read_text(encoding="utf-8-sig"), limits)
 
 
-def parameter_choices(engine: Engine, query: SavedQuery, name: str) -> list[Candidate]:
-    """Return what a parameter may be given: things of its classes, or the codes of its list.
-
-    Raises UnknownParameter, WrongValue where the parameter takes any number or words.
-    """
-    parameter = query.parameter(name)
-    if parameter.type == "code":
-        return [
-            Candidate(iri, zh or code, code) for code, (iri, zh, _) in codes(engine, parameter.of[0]).items()
-        ]
-    if parameter.type != "iri":
-        raise parameter.wrong("--choices")
-    return choices(engine, parameter.of)
-
-
 def require_report(engine: Engine) -> None:
     """Make sure that the default graph holds a report. Raises NoGraph."""
     if not engine.run("ASK { ?report a <https://w3id.org/plan-graph/ontology#Report> }").truth:
         raise NoGraph
-
-
-def _term(engine: Engine, parameter: Parameter, value: str) -> str:
-    if parameter.type == "iri" and value.strip() != ANY:
-        return f"<{_thing(engine, parameter, value)}>"
-    if parameter.type == "code" and value.strip() != ANY:
-        listed = codes(engine, parameter.of[0])
-        for code, (iri, zh, en) in listed.items():
-            if value.strip() in (code, zh, en, iri):
-                return f"<{iri}>"
-        given = tuple(f"{zh}" for _, zh, _ in listed.values())
-        near = get_close_matches(value, [*listed, *given], 2, 0.3)
-        raise WrongValue(parameter.name, value, f"代码({'、'.join(given)})", near or parameter.examples)
-    return parameter.term(value)
-
-
-def _thing(engine: Engine, parameter: Parameter, value: str) -> str:
-    if "pg:Report" in parameter.of and "/" not in value:
-        reports = {c.id.removeprefix("report/"): c.iri for c in choices(engine, ("pg:Report",))}
-        if value.strip() in reports:
-            return reports[value.strip()]
-        examples = tuple(reports)[:2]
-    else:
-        examples = ()
-    try:
-        if value.strip():
-            return resolve(engine, value, parameter.of)
-    except UnknownName as unknown:
-        others = search(engine, value)
-        if unknown.candidates or not (others or examples):
-            raise
-        value = f"{value}({'、'.join(sorted({other.kind for other in others}))})" if others else value
-    labels = sorted(
-        {each.label for each in choices(engine, parameter.of)}, key=lambda label: (len(label), label)
-    )
-    expected = parameter.help.zh.split(",")[0]
-    raise WrongValue(parameter.name, value, expected, examples or labels[:2] or parameter.examples)
 
 
 def collect(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.answers.answers import Answer, answer
 from graph.answers.declining import Passage, nearest_passage, passage_for, reasons
@@ -131,7 +131,7 @@ def _matched(
         if parameter.type == "code" and parameter.name in values:  # by its label, as a command takes it too
             labels = codes(engine, parameter.of[0])
             named[parameter.name] = tuple(labels[code][1] for code in values[parameter.name])
-    found = answer(engine, query, values)
+    found = replace(answer(engine, query, values), parameters=named)  # headed by names, as it was asked
     looked_for = [named[p.name][0] for p in query.parameters if p.type == "string" and p.name in named]
     if looked_for and not found.rows:
         said = Words(f"报告没有写到“{looked_for[0]}”", f"The report doesn't speak of {looked_for[0]}")

@@ -52,6 +52,11 @@ class Engine(Protocol):
         ...
 
 
+def is_address(store: str) -> bool:
+    """Whether a store is named by the address of an endpoint, not by a folder."""
+    return store.startswith(("http://", "https://"))
+
+
 class Embedded:
     """The embedded store (pyoxigraph)."""
 

@@ -65,7 +65,7 @@ def _cell(column: Column, term: Term | None, language: str) -> str:
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.match(text) else text
 
 
-def tab_separated(answer: Answer, language: str = "zh") -> str:
+def tab_separated(answer: Answer) -> str:
     """Write an answer as SPARQL 1.1 TSV: variables and terms as they are."""
     if answer.form == "ask":
         return f"?ask\n{str(answer.truth).lower()}\n"
@@ -85,7 +85,7 @@ def _n3(term: Term | None) -> str:
     return f"{quoted}^^<{term.datatype}>" if term.datatype else quoted
 
 
-def results_json(answer: Answer, language: str = "zh") -> str:
+def results_json(answer: Answer) -> str:
     """Write an answer as SPARQL 1.1 results in JSON; ``truncated`` is said beside the results."""
     if answer.form == "ask":
         return json.dumps({"head": {}, "boolean": answer.truth}) + "\n"
@@ -109,7 +109,7 @@ def _json(term: Term) -> dict[str, str]:
     return cell
 
 
-def turtle(answer: Answer, language: str = "zh") -> str:
+def turtle(answer: Answer) -> str:
     """Write the triples of a graph answer as N-Triples, which is Turtle, in a fixed order."""
     return "".join(sorted(f"{' '.join(_n3(term) for term in triple)} .\n" for triple in answer.triples))
 
@@ -118,7 +118,7 @@ FORMATS: Mapping[str, Callable[[Answer, str], str]] = {
     "table": table,
     "md": markdown,
     "csv": comma_separated,
-    "tsv": tab_separated,
-    "json": results_json,
-    "ttl": turtle,
+    "tsv": lambda answer, _: tab_separated(answer),
+    "json": lambda answer, _: results_json(answer),
+    "ttl": lambda answer, _: turtle(answer),
 }

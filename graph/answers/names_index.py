@@ -124,12 +124,16 @@ def resolve(engine: Engine, name: str, classes: Sequence[str] = ()) -> str:
     An IRI, whole or without the namespace of things, stands for itself if the graph knows it.
     Raises UnknownName with the nearest names, AmbiguousName with the candidates.
     """
-    found = search(engine, name, classes)
-    if len(found) == 1:
-        return _measured(engine, found[0]) if "pg:Quantity" in classes else found[0].iri
-    if found:
+    if found := search(engine, name, classes):
+        return only(engine, name, found, classes)
+    raise UnknownName(name, nearest(engine, name, classes))
+
+
+def only(engine: Engine, name: str, found: Sequence[Candidate], classes: Sequence[str]) -> str:
+    """Return the IRI of the only thing found. Raises AmbiguousName where there are several."""
+    if len(found) > 1:
         raise AmbiguousName(name, found)
-    raise UnknownName(name, _nearest(engine, name, classes))
+    return _measured(engine, found[0]) if "pg:Quantity" in classes else found[0].iri
 
 
 def _measured(engine: Engine, candidate: Candidate) -> str:
@@ -275,7 +279,8 @@ def _places(engine: Engine, things: Iterable[str]) -> dict[str, str]:
     return places
 
 
-def _nearest(engine: Engine, name: str, classes: Sequence[str]) -> list[Candidate]:
+def nearest(engine: Engine, name: str, classes: Sequence[str]) -> list[Candidate]:
+    """Return up to three things whose names are most like a name that nothing has."""
     text = folded(name)
     scored: dict[str, tuple[float, tuple[str, str, str, int]]] = {}
     for row in _rows(engine, classes, _ALL):

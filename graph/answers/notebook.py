@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, overload
 from graph.answers.answers import Answer, answer
 from graph.answers.answers import sparql as answer_sparql
 from graph.answers.describing import Description, describe
-from graph.answers.engines import Embedded, Engine
+from graph.answers.engines import Embedded, Engine, is_address
 from graph.errors import PlanGraphError
 from graph.stores.store import open_for_many
 
@@ -146,7 +146,7 @@ def open_graph(store: str | Path = "store") -> PlanGraph:
 
     Raises NoStoreError.
     """
-    if str(store).startswith(("http://", "https://")):
+    if is_address(str(store)):
         from graph.answers.endpoint import Endpoint
 
         return PlanGraph(Endpoint(str(store)), None)

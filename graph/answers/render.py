@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import shlex
+from collections.abc import Iterator, Mapping, Sequence
 from unicodedata import category, combining, east_asian_width
 
 from graph.answers.answers import Answer
 from graph.answers.engines import Row, Term
-from queries.catalog import ID, Column, prefixes
+from queries.catalog import ID, Column, SavedQuery, prefixes
 
 WIDTH = 100
 _GAP = "  "
@@ -185,6 +186,18 @@ def heading(answer: Answer, language: str = "zh") -> str:
     words = answer.query.summary
     given = "、".join(f"{name}={' '.join(values)}" for name, values in answer.parameters.items())
     return _said(words.zh, words.en, language) + (f"({given})" if given else "")
+
+
+def command_of(query: SavedQuery, parameters: Mapping[str, Sequence[str]]) -> str:
+    """Return the command that asks a saved question with these parameters."""
+    given = [shlex.quote(f"{name}={value}") for name, values in parameters.items() for value in values]
+    return " ".join(["plan-graph query", query.name, *(f"-p {pair}" for pair in given)])
+
+
+def reports_of(answer: Answer) -> list[str]:
+    """Return the reports that the rows of an answer are from, as their addresses end, in order."""
+    found = {row.get("report", "").rsplit("/", 1)[-1] for row in answer.dicts()}
+    return sorted(found - {""})
 
 
 def remarks(answer: Answer, language: str = "zh") -> list[str]:

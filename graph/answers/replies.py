@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import shlex
 from collections.abc import Iterator
 from typing import Any
 
 from graph.answers.asking import SURE, Reply
 from graph.answers.formats import results_json
-from graph.answers.render import WIDTH, plain, wrapped
+from graph.answers.render import WIDTH, command_of, plain, wrapped
 from queries.catalog import Words
 
 
@@ -17,14 +16,6 @@ def heading(reply: Reply, language: str = "zh") -> str:
     """Say what a question was taken for and how sure that is, or why it isn't answered and what can be."""
     lines = [line for said in _said(reply, language) for line in wrapped(plain(said), WIDTH)]
     return "\n".join(lines) + "\n\n"
-
-
-def command_of(reply: Reply) -> str:
-    """Return the command that asks the saved question directly."""
-    if reply.question is None:
-        return ""
-    given = [shlex.quote(f"{name}={value}") for name, values in reply.named.items() for value in values]
-    return " ".join(["plan-graph query", reply.question.name, *(f"-p {pair}" for pair in given)])
 
 
 def as_json(reply: Reply, language: str = "zh") -> dict[str, Any]:
@@ -58,7 +49,7 @@ def _said(reply: Reply, language: str) -> Iterator[str]:
     english = language == "en"
     if reply.question:
         taken = "Taken for" if english else "理解为"
-        yield f"{taken}: {_in(reply.question.summary, language)} [{command_of(reply)}]"
+        yield f"{taken}: {_in(reply.question.summary, language)} [{command_of(reply.question, reply.named)}]"
         yield f"{'Sure' if english else '把握'}: {reply.sure}/100 ({_in(reply.because, language)})"
     elif reply.refused:
         yield f"{'Not answered' if english else '不能回答'}: {_in(reply.refused, language)}"

@@ -60,11 +60,12 @@ def take_parameters(added: Parser) -> None:
 
 def engine_of(store: str) -> Engine:
     """Open a store's folder, or the endpoint at an address."""
-    if store.startswith(("http://", "https://")):
+    from graph.answers.engines import Embedded, is_address
+
+    if is_address(store):
         from graph.answers.endpoint import Endpoint
 
         return Endpoint(store)
-    from graph.answers.engines import Embedded
     from graph.stores.store import open_store
 
     return Embedded(open_store(Path(store)))

@@ -165,7 +165,7 @@ def _list_questions() -> None:
 
 
 def _list_choices(options: Namespace) -> None:
-    from graph.answers.answers import parameter_choices
+    from graph.answers.values import parameter_choices
     from queries.catalog import find
 
     for candidate in parameter_choices(engine_of(options.store), find(options.name), options.choices):
