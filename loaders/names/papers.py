@@ -29,7 +29,7 @@ _PAPER = (
     rf"|{_HAN}{{3,24}}?(?:办法|方案|意见|措施|细则|规划|计划|政策))"
 )
 _ARTICLES = Sought(
-    rf"(?:制定|印发|出台|推出|发布|实施)(?:实施|出台|印发|了)?(?:{_PAPER}[、和])*(?P<list>{_ARTICLE}(?:[、和]{_ARTICLE})*)"
+    rf"(?:制定|印发|出台|推出|打出|发布|实施)(?:实施|出台|印发|了)?(?:{_PAPER}[、和])*(?P<list>{_ARTICLE}(?:[、和]{_ARTICLE})*)"
     r"(?=$|[,。;、和]|等(?:\d+项|系列|一系列)?[^,。;]{0,4}(?:措施|政策|举措|文件))"
 )
 # 出台支持A、支持B的意见: members that share their last words; each opens with its verb.

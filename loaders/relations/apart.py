@@ -18,6 +18,7 @@ _RANK = {
 }
 # The rest of a list in members that no rule named, to the head of the last.
 _MEMBERS = re.compile(r"[^、和与,;。]{0,4}(?:[、和与][^、和与,;。]{2,14})*[、和与](?P<last>[^、和与,;。]{2})")
+_NOUN = re.compile("[、和与]|项目|工程")
 _LONGEST = 14  # characters of such a member
 _EACH = re.compile(r"[”》]?(?:等[^,。;]{0,8})?分别(?P<verbs>[^,。;]+)")
 _TO_BEGIN = re.compile(
@@ -64,7 +65,7 @@ def behind_the_unread(text: str, clause: Clause, group: Group) -> Hit | None:
         return None
     verbs = before(BEFORE, text, group.end, hit.start, hit.start - group.end)
     crossed = any(group.end < other.start < hit.end for other in clause.groups)
-    noun = verbs is not None and text[verbs.end] in "、和与"  # A和X高速改扩建、B
+    noun = verbs is not None and _NOUN.match(text, verbs.end)  # A和X高速改扩建、B
     return None if crossed or (verbs and not noun) else hit
 
 

@@ -16,7 +16,7 @@ _NEW = re.compile(r"(?:新增|新培育|培育|认定|新认定|创成|创建|�
 _MEMBERS = re.compile(r"[”]?(?:等)?" + COUNT.pattern + "[“《]?")  # 新增A、B等5家X: the members hold the title
 _ALL = re.compile(r"”?[^、,;。]{0,8}等(?:一批|" + COUNT.pattern + ")")  # A、B等一批X获批
 _GIVEN_TO_ALL = re.compile("(?:正式|成功|相继|先后)*(?:获批|获评|挂牌|揭牌)")
-_BUILDING = re.compile(r"[”》]?(?:的)?(?:创建|申报|申创|争创|建设)(?!名[单录])")
+_BUILDING = re.compile(r"[”》]?(?:的)?(?:创建|申报|申创|争创|建设)(?!名[单录]|优秀|先进|示范)")
 _SURE = re.compile("(?:确保|力争|争取|实现)[“]?")
 _REACHED = re.compile("成[果效]")
 _CONFIRMED = re.compile(
@@ -24,7 +24,7 @@ _CONFIRMED = re.compile(
     r"(?:通过[^,。]{0,6}(?:复审|复核|复评|复检|验收|评估)|创建成功|成功创建)"
 )
 _ACCEPTED = re.compile(
-    r"[”》]?,?(?:并|且|已)?(?:成功|顺利|高分|圆满|正式|率先|一次性)*通过[^,。;]{0,8}(?:验收|评估|复审|考核|认定|评审|命名)"
+    r"[”》]?,?(?:并|且|已)?(?:成功|顺利|高分|圆满|正式|率先|一次性)*通过[^,。;]{0,8}(?:验收|复审|考核|认定|命名)"
 )
 _SORTS = re.compile(COUNT.pattern + "|一批|多个")  # 建成2个X: how many titles, not whose
 _ONLY = re.compile("唯一一[个家座]")

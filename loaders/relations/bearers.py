@@ -22,7 +22,7 @@ _SITE = re.compile(r"[^,。]{0,16}项目|[^,。]{0,6}(?:开工|动工|投产|竣
 BUILT = re.compile(
     r"(?:机场|站|港区?|口岸|航道|园|园区|馆|中心|剧院|剧场|场馆|场所|体育场|广场|大桥|桥|隧道|"
     r"铁路|高铁|城际|高速|公路|快速路|大道|车站|码头|枢纽|岛|带|功能区|廊道|走廊|绿道|碧道|医院|学校|校区|院区|社区|基地|"
-    r"水库|水系|干线|电站|水厂|灌区|运河|国道|省道|通道|环线|新城|法务区|商圈|商业区|商城|街区|小镇|酒店|\d号线|[一二三四五六]环)$"
+    r"水库|水系|干线|电站|水厂|灌区|运河|国道|省道|通道|环线|新城|科[学技]城|生态城|文化城|度假区|景区|段|法务区|商圈|商业区|商城|街区|小镇|酒店|\d号线|[一二三四五六]环)$"
 )
 """Ends the name of a place that somebody builds: 临溪机场, 北埗科创岛; never a town or a river."""
 
@@ -40,7 +40,7 @@ _REACHED = {
     "preparing",
 }
 _RAISED = re.compile(
-    r"建成|竣工|完工|新建|改建|扩建|续建|投用|投运|开通|启用|开放|设立|揭牌|开工|动工|启动|获批|建设|打造"
+    r"建成|竣工|完工|新建|改建|扩建|续建|投用|投运|开通|启用|开放|设立|揭牌|开工|动工|启动|获批|建设|打造|共建"
 )
 _OF_ITSELF = re.compile(
     r"[”》]?(?:[及和与]\d+[所个座家处][^,、。;]{2,14}?)?(?:等[^,;。]{0,14}|[^,、。]{0,4}(?:板块|一期|二期|片区|工程|项目))?(?:在[一-鿿]{1,7})?(?:陆续|相继|先后)*"
@@ -96,7 +96,8 @@ def bears(text: str, name: Name, group: Group, clause: Clause, used: Hit) -> boo
     if kind in ("programme", "policy"):
         works = _WORKS if name.entity.name.endswith("工程") else _ACCEPTED
         return kind == "programme" and bool(works.search(text, used.start, used.end))
-    zoned = used.row.makes == "approved" and _ZONE.search(name.entity.name)
+    raised = used.row.makes == "approved" or text.startswith("建设", group.end)
+    zoned = raised and _ZONE.search(name.entity.name)
     if is_office(name.entity.name) or (kind == "place" and not zoned and not BUILT.search(name.entity.name)):
         return False
     return _beside(text, group, clause, used)

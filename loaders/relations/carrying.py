@@ -10,7 +10,7 @@ from loaders.relations.rows import Row
 from loaders.relations.scenes import Clause, Group, Name, Scene, relate
 
 # Ends the name of a programme that is carried out step by step; no trial, no task, no reform.
-_PURSUED = re.compile(r"(?<!大)(?:工程|行动|计划|战略|攻坚战?|保卫战|专项|活动)”?$")
+_PURSUED = re.compile(r"(?:(?<!大)(?:工程|行动|计划|战略|攻坚战?|保卫战|专项|活动)|会战)”?$")
 _CALLED = re.compile(r"”(?:专项|三年|攻坚)*(?:工程|行动|计划|战略|活动)")
 _COURSE = re.compile(r"(?:协同发展|一体化发展|高质量发展|振兴)$")  # a course of years, as 青云协同发展
 _FAR = 9  # clauses: as far as a sentence goes

@@ -10,7 +10,7 @@ from loaders.names.region import shortened
 from loaders.records import Relation
 from loaders.relations.bearers import BUILT, is_office, is_sort
 from loaders.relations.parting import FACILITY, NATURE, part_of
-from loaders.relations.places import AREAS, DIVISION, PROVINCES, WIDE, Part, Places
+from loaders.relations.places import AREAS, DIVISION, PROVINCES, WIDE, Places, bounds, is_quoted
 from loaders.relations.rows import Row
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 
@@ -38,6 +38,7 @@ _FIRST = re.compile(r"(?P<ours>[区市县省]内|我[区市县省])?首[个家�
 _PLACE_FIRST = ("set-up-in", "lying-in", "right-before", "sets-up")
 _AFTER_IT = re.compile(r"(?:大道|大街|路|街|高速|高速公路|酒店)")
 _NO_MORE = re.compile(r"(?:新建|建设)?(?:项目|工程)")  # 青石公园工程 is the park itself
+_LEARNED = re.compile(r"(?:实验室|中学|小学|学院|大学|科创|科[学技]城|新[城区]|金融|集团)")
 _SCHOOL = re.compile(r"(?:大学|学院|实验室|交易所)$")
 _CRAFT = re.compile(r"号”?(?:班列|列车|船|轮)?$")
 _FUND = re.compile(r"基金$")
@@ -137,37 +138,23 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
         return
     printed = scene.text[name.start : name.end]
     for part in places.within(called[:-1] if kind == "place" else called):
-        if _bounds(called, part):
+        if bounds(called, part):
             continue
         restored = kind == "organization" or printed[0] in "省市区县"
         if restored and called[part.start : part.end] not in printed:
             continue  # 县医院, which the document calls so, is told of no place
-        if kind == "organization" and NATURE.search(part.place[1]):
-            continue  # 青山中学 is only called after it
+        learned = kind == "organization" or _LEARNED.match(called, part.end)
+        if learned and NATURE.search(part.place[1]):
+            continue  # 青山中学, 青江实验室B区 are only called after it
         itself = part.place == name.key or part.place[1] == called
         if part.start == 0 and _AFTER_IT.fullmatch(called, part.end) and not DIVISION.search(part.place[1]):
             continue  # 青湖大道 is only called after it
         itself = itself or (part.start == 0 and _NO_MORE.fullmatch(called, part.end) is not None)
         line = part.place[1].endswith("号线")  # a section of a line lies on it, not in it
-        line = line or (_quoted(called, part) and not DIVISION.search(part.place[1]))  # “青河人家”民宿
+        line = line or (is_quoted(called, part) and not DIVISION.search(part.place[1]))  # “青河人家”民宿
         if not itself and not line and not _is_owner(report, name, part.place):
             where = (name.start, name.end)
             yield relate(scene, name.key, "locatedIn", part.place, where, "located-by-name", basis="name")
-
-
-_STRETCH = re.compile(r"\([^()]*[至—-][^()]*\)")  # from which road to which
-
-
-def _bounds(called: str, part: Part) -> bool:
-    """Say whether a stretch only ends at a place: 青湖大道(云岭路至临溪街) lies on neither of the two."""
-    stretch = None if DIVISION.search(part.place[1]) else _STRETCH.search(called)
-    return stretch is not None and stretch.start() < part.start < stretch.end()
-
-
-def _quoted(called: str, part: Part) -> bool:
-    """Say whether a place stands within the quoted words of a name, where it is but a word."""
-    opened = called.rfind("“", 0, part.end)
-    return opened >= 0 and part.end < called.find("”", opened)
 
 
 def _housed(scene: Scene, name: Name) -> Iterator[Relation]:

@@ -20,6 +20,7 @@ _LONGEST = 8  # characters of a division that stands before another
 _OF_NATURE = re.compile(r"(?:流域|[上中下]游|沿岸|沿线|片区|景区|风景区|湿地|公园|段\)?|[东西南北]岸)")
 _CITYWIDE = re.compile(r"(?:都市圈|经济圈)$")  # wider than the city that it is called by
 _COUNTIES = re.compile(r"[县旗]$")
+_LINE = re.compile(r"(?:高速|高速公路|铁路|高铁|城际)$")  # leads away from where it is called after
 _NO_PART = re.compile(r"[县旗江河湖水]$")  # 云县青县, 云县青河: neither is part of the other
 _TOWN = re.compile(r"(?:镇|乡|街道|街)$")
 _SEAT = re.compile(DIVISION.pattern + r"|(?:镇|乡|街道|街)$")
@@ -53,7 +54,7 @@ def _only_called(called: str, wider: str) -> bool:
     towns = _TOWN.search(wider) and _TOWN.search(called)
     counties = _COUNTIES.search(wider) and _NO_PART.search(called)
     lake = NATURE.search(wider) and not _OF_NATURE.search(called)
-    return any((towns, counties, lake, _CITYWIDE.search(called), _COURSE.search(wider)))
+    return any((towns, counties, lake, _CITYWIDE.search(called), _LINE.search(called), _COURSE.search(wider)))
 
 
 def _above(report: Report, place: tuple[str, str]) -> bool:

@@ -141,3 +141,18 @@ def _wider(part: Part, following: Part, name: str) -> bool:
     if not between and (_COUNTY.search(part.place[1]) and _BESIDE.search(following.place[1])):
         return False  # 云县青县, 云县青河: neither lies in the other
     return not between or (bool(DIVISION.search(following.place[1])) and not re.search(r"[-—(、至]", between))
+
+
+_STRETCH = re.compile(r"\([^()]*[至—-][^()]*\)")  # from which road to which
+
+
+def bounds(called: str, part: Part) -> bool:
+    """Say whether a stretch only ends at a place: 青湖大道(云岭路至临溪街) lies on neither of the two."""
+    stretch = None if DIVISION.search(part.place[1]) else _STRETCH.search(called)
+    return stretch is not None and stretch.start() < part.start < stretch.end()
+
+
+def is_quoted(called: str, part: Part) -> bool:
+    """Say whether a place stands within the quoted words of a name, where it is but a word."""
+    opened = called.rfind("“", 0, part.end)
+    return opened >= 0 and part.end < called.find("”", opened)

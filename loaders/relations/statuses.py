@@ -38,6 +38,7 @@ _FRAME = re.compile(r"[”》]?(?:等[^,;。]{0,8})?主体(?:结构|工程|建�
 _PILOT = re.compile(r"[”》]?[“][^,。]{1,14}(?:试点|示范)")  # 获批X项目“Y”试点 approves a pilot
 _CEREMONY = re.compile(r"(?:启动|开工|奠基|动工)(?:仪式|大会|活动)$")
 _SORT_WORD = re.compile(r"[”》]?等[^、,和与及]{0,8}")  # between a list and the name of its sort: A等跨江通道
+_EARLY = re.compile(r"[”》]?(?:项目|工程)?前期(?:工作)?[、和与及][“]?")  # 推进A前期工作和B: of B too
 _TAKES = re.compile("(?:建成|完成|启用|启动|开工|动工|开通|建设)$")  # verbs that may have an object
 _SECOND_VERB = re.compile("(?<!落地)(?<!签约)、(?!当年)")  # 当年签约、当年投产 is one saying
 _UNREAD = re.compile(r"[^,;。等]{0,24}[、和与及][“《(]?")
@@ -61,7 +62,12 @@ def _whole_lists(text: str, groups: tuple[Group, ...]) -> Iterator[Group]:
     """Join lists that members which no rule named keep apart: 加快A、B, 北埗东至新塘五六线、C建设."""
     last: Group | None = None
     for group in groups:
-        if last and last.of(*PROJECTS) and group.of(*PROJECTS) and _goes_on(text, last.end, group.start):
+        if (
+            last
+            and last.of(*PROJECTS)
+            and group.of(*PROJECTS, "place")
+            and _goes_on(text, last.end, group.start)
+        ):
             last = Group((*last.names, *group.names), last.start, group.end)
             continue
         if last:
@@ -220,7 +226,7 @@ def _reviewed(
 def _opening(text: str, clause: Clause, group: Group) -> int:
     """Return where the words before a list begin: after the last list that has a state, its verb included."""
     earlier = [g.end for g in clause.groups if g.end <= group.start and g.of(*PROJECTS)]
-    if not earlier:
+    if not earlier or _EARLY.fullmatch(text, max(earlier), group.start):
         return clause.start
     return max(max(earlier), text.rfind("、", max(earlier), group.start) + 1)
 
