@@ -48,6 +48,7 @@ class Pg:
     Period: Final = PG + "Period"  # period
     # 陈述 · statements
     Claim: Final = PG + "Claim"  # claim
+    Comparison: Final = PG + "Comparison"  # comparison
     Finding: Final = PG + "Finding"  # finding
     # 报告与文本 · report and text
     genre: Final = PG + "genre"  # genre
@@ -127,6 +128,11 @@ class Pg:
     start: Final = PG + "start"  # start
     end: Final = PG + "end"  # end
     year: Final = PG + "year"  # year
+    # 对照 · comparisons
+    compares: Final = PG + "compares"  # compares
+    comparedWith: Final = PG + "comparedWith"  # compared with
+    matchedBy: Final = PG + "matchedBy"  # matched by
+    comparability: Final = PG + "comparability"  # comparability
     # 地点 · places
     firstVintage: Final = PG + "firstVintage"  # first vintage
     lastVintage: Final = PG + "lastVintage"  # last vintage
@@ -333,6 +339,16 @@ CODES: Final[dict[str, tuple[str, ...]]] = {
     ),
     "price": ("real", "nominal"),
     "place": ("division", "settlement", "zone", "line", "water", "island", "site", "region"),
+    "match": ("same_name", "same_quantity", "similar_name"),
+    "comparability": (
+        "comparable",
+        "no_figure",
+        "not_comparable_kind",
+        "not_comparable_unit",
+        "not_comparable_scope",
+        "not_comparable_definition",
+        "not_comparable_range",
+    ),
     "finding": ("unread", "ambiguous", "contradictory"),
 }
 """The notations of each code list, in the order of plan.ttl."""

@@ -49,6 +49,11 @@ FAULTS = {
     "blank-node": ("ex:park rdfs:seeAlso [] .", "", "ex:park"),
     "claim-against-vocabulary": ("ex:claim-more-12 rdf:object ex:plan .", "", "ex:claim-more-12"),
     "claim-without-triple": ("", "ex:park pg:serves ex:parks .", "ex:claim-serves"),
+    "comparison-across-reports": (
+        "ex:far pg:report ex:other . ex:amount pg:sentence ex:far .",
+        "ex:amount pg:sentence t:44\\,72 .",
+        "ex:alike",
+    ),
     "fact-of-another-text": ("ex:amount pg:passage <https://example.org/t#char=1,2> .", "", "ex:amount"),
     "fact-outside-its-sentence": (
         "ex:far oa:start 0 ; oa:end 4 . ex:amount pg:passage ex:far .", "", "ex:amount"

@@ -32,7 +32,7 @@ T = Namespace(PG)
 UNIT = Namespace(ID + "unit/")
 _NAMES = """Report Dataset Text Section Sentence Mention Passage Programme Project Company PublicBody
     Organization Place Division Zone Policy Designation Event Platform Industry Challenge Indicator
-    Quantity Observation Actual Target Unit Period Claim Finding"""
+    Quantity Observation Actual Target Unit Period Claim Comparison Finding"""
 CLASSES = set(_NAMES.split())
 # rdflib's copy of schema.org is older than these
 NEWER = {URIRef(SDO._NS + name) for name in ("Certification", "StatisticalVariable")}

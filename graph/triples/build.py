@@ -7,6 +7,7 @@ The triples of a document are whole: they repeat the descriptions of the shared 
 from __future__ import annotations
 
 from graph.triples.claims import describe_claims
+from graph.triples.comparisons import describe_comparisons
 from graph.triples.evidence import Unread, describe_mentions, describe_unread
 from graph.triples.identity import Identity
 from graph.triples.observations import describe_observations
@@ -32,6 +33,7 @@ def triples(reading: Reading, identity: Identity | None = None) -> bytes:
     describe_resolution(out, roster)
     unread = [Unread(s.span, s.chinese, s.english, "reading") for s in reading.skipped]
     unread += describe_observations(out, roster)
+    describe_comparisons(out, roster)
     unread += describe_claims(out, roster)
     describe_unread(out, roster, unread)
     return out.sorted()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from graph.triples.evidence import Unread, describe_evidence
@@ -17,6 +18,7 @@ from loaders.records import Figure
 from ontology.terms import CODES, Pg, Rdf, Rdfs, Skos, code
 
 KINDS = frozenset(CODES["kind"])  # other roles (date, ordinal, name) are no quantities
+_NAMELESS = "(未写明)"
 
 
 def observations(roster: Roster) -> dict[int, tuple[str, ...]]:
@@ -35,14 +37,19 @@ def describe_observations(out: Triples, roster: Roster) -> list[Unread]:
     for row in quantities():
         if row.headline:  # known in every graph, so that a report's silence on one can be asked about
             describe_quantity(out, roster.identity, row)
-    nodes, done, unread = observations(roster), set[int](), list[Unread]()
+    nodes = observations(roster)
+    for figure, own in observed(roster):
+        _describe(out, roster, figure, own, nodes)
+    left = (_why_not(roster, figure) for figure in roster.reading.figures if figure.role in KINDS)
+    return [why for why in left if why is not None]
+
+
+def observed(roster: Roster) -> Iterator[tuple[Figure, tuple[str, ...]]]:
+    """Yield the figures that are written, one for each number, with the IRIs of their observations."""
+    left = observations(roster)
     for figure in roster.reading.figures:
-        if (why := _why_not(roster, figure)) is not None:
-            unread += [why] if figure.role in KINDS else []
-        elif figure.span.start not in done:
-            done.add(figure.span.start)
-            _describe(out, roster, figure, nodes)
-    return unread
+        if figure.span.start in left and _why_not(roster, figure) is None:
+            yield figure, left.pop(figure.span.start)
 
 
 def _why_not(roster: Roster, figure: Figure) -> Unread | None:
@@ -56,12 +63,16 @@ def _why_not(roster: Roster, figure: Figure) -> Unread | None:
     return None
 
 
-def _describe(out: Triples, roster: Roster, figure: Figure, nodes: dict[int, tuple[str, ...]]) -> None:
+def _describe(
+    out: Triples, roster: Roster, figure: Figure, own: tuple[str, ...], nodes: dict[int, tuple[str, ...]]
+) -> None:
     shared = _shared(out, roster, figure)
     sentence = roster.holding(figure.span, figure.sentence)
     assert sentence is not None  # else it would be unread
-    for node, subject in zip(nodes[figure.span.start], figure.each or (figure.subject,), strict=True):
-        _place(out, roster, node, roster.covered(figure, subject))
+    for node, subject in zip(own, figure.each or (figure.subject,), strict=True):
+        area, about = area_of(roster, figure, subject)
+        out.add(node, Pg.area, iri(area))
+        out.add(node, Pg.about, *map(iri, about))
         for predicate, term in shared:
             out.add(node, predicate, term)
         describe_evidence(out, roster, node, figure.span, sentence, figure.basis, figure.rule or "figure")
@@ -78,13 +89,12 @@ def _pair(nodes: dict[int, tuple[str, ...]], figure: Figure, node: str) -> str:
     return partners[own.index(node)] if len(own) == len(partners) else partners[0]
 
 
-def _place(out: Triples, roster: Roster, node: str, covered: tuple[str, ...]) -> None:
-    """Say of which area a figure is, and about which things; a division that it names is the area itself."""
+def area_of(roster: Roster, figure: Figure, subject: str) -> tuple[str, tuple[str, ...]]:
+    """Return of which area a figure is, and about which things; a division is itself the area."""
+    covered = roster.covered(figure, subject)
     if len(covered) == 1 and covered[0] in roster.divisions:
-        out.add(node, Pg.area, iri(covered[0]))
-        return
-    out.add(node, Pg.area, iri(roster.region))
-    out.add(node, Pg.about, *(iri(thing) for thing in covered if thing != roster.region))
+        return covered[0], ()
+    return roster.region, tuple(thing for thing in covered if thing != roster.region)
 
 
 def _shared(out: Triples, roster: Roster, figure: Figure) -> list[tuple[str, str]]:
@@ -94,7 +104,7 @@ def _shared(out: Triples, roster: Roster, figure: Figure) -> list[tuple[str, str
     pairs = [
         (Rdf.type, iri(Pg.Observation)),
         (Rdf.type, iri(_nature(roster, figure))),
-        (Pg.indicator, iri(describe_indicator(out, roster.identity, _named(roster, figure)))),
+        (Pg.indicator, iri(describe_indicator(out, roster.identity, indicator_of(roster, figure)))),
         (Pg.period, iri(period_of(out, roster, figure.period, year))),
         (Pg.kind, iri(code("kind", figure.role))),
         (Pg.printedValue, words(figure.number)),
@@ -159,19 +169,18 @@ def number(printed: str) -> Decimal | None:
     return value if value.is_finite() else None
 
 
-def _named(roster: Roster, figure: Figure) -> str:
-    """Return the indicator's name; with its subject where that is no listed thing.
+def indicator_of(roster: Roster, figure: Figure) -> str:
+    """Return the indicator's normalised name; with its subject where that is no listed thing.
 
     So a figure of something narrower is never taken for the region's own.
     """
-    if figure.each or not figure.subject or roster.covered(figure):
-        return figure.indicator
-    return figure.indicator if figure.subject in figure.indicator else figure.subject + figure.indicator
+    bare = figure.each or not figure.subject or roster.covered(figure) or figure.subject in figure.indicator
+    return canonical(figure.indicator if bare else figure.subject + figure.indicator) or _NAMELESS
 
 
 def describe_indicator(out: Triples, identity: Identity, printed: str) -> str:
     """Describe an indicator by its normalised name; without a shared quantity it measures itself."""
-    name = canonical(printed) or "(未写明)"
+    name = canonical(printed) or _NAMELESS
     node = identity.indicator(name)
     out.add(node, Rdf.type, iri(Pg.Indicator), iri(Skos.Concept))
     out.add(node, Rdfs.label, words(name, "zh"))
@@ -181,6 +190,12 @@ def describe_indicator(out: Triples, identity: Identity, printed: str) -> str:
         return node
     out.add(node, Pg.measures, iri(describe_quantity(out, identity, row)))
     return node
+
+
+def quantity_key(indicator: str) -> str:
+    """Return what a normalised name measures: the key of a shared quantity, else the name itself."""
+    row = quantity_of(indicator)
+    return row.key if row else indicator
 
 
 def describe_quantity(out: Triples, identity: Identity, row: Quantity) -> str:
