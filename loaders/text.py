@@ -90,14 +90,18 @@ _HALF = str.maketrans(
     | dict(zip("﹪•・―︰﹙﹚﹐﹔﹕", "%··—:(),;:", strict=True))
 )
 # What a page may leave blank with, by width and by none at all.
-BLANKS = frozenset(" \t\r\n\v\f\u00a0\u2002\u2003\u2009\u202f\u2028\u2029\u3000\u200b\u2060\ufeff")
+# The marks of a list's items part them like blanks.
+BLANKS = frozenset("●■◆◇▪▲△★☆▶►◎" " \t\r\n\v\f\u00a0\u2002\u2003\u2009\u202f\u2028\u2029\u3000\u200b\u2060\ufeff")
 _SOLID = re.compile(f"[^{''.join(BLANKS)}]+")
 # The number of a note at the end of a report, behind a word or its quotes; a note's own line begins with it.
 _NOTE = re.compile(
     r"(?<=[”》。%\u4e00-\u9fff])\^?"
     r"(?:[\[［〔【] ?\d{1,3} ?[\]］〕】]|(?<=[”》\u4e00-\u9fff])[(（] ?\d{1,2} ?[)）])"
+    # of a note at the foot of a page, and the page's own number where a line was copied across it
+    r"|(?<=[\d%])\*(?![\d*])|(?<=[\u4e00-\u9fff])\s+([-－—–]) ?\d{1,3} ?\1\s+(?=[\u4e00-\u9fff])"
 )
-_BRACKET = re.compile(r"[\[［〔【(（] ?\d")  # without it there is none, and it is soon looked for
+# without one of these there is none, and they are soon looked for
+_BRACKET = re.compile(r"[\[［〔【(（] ?\d|[-－—–] ?\d{1,3} ?[-－—–]|[\d%]\*")
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,8 @@ _PER = re.compile("(?:每[百千万]?(?:名?(?:老年?人|儿童)|人口?|户)(?
 def whole_head(run: Run) -> str:
     """Return the head of a run, completed where it says too little alone."""
     head = _without_list(_with_predicate(run, run.head))
+    if _DRIVES.search(head) and run.operator.text == "增长":
+        return head + run.operator.text
     if head == "价格" and (moved := _PRICE.search(run.operator.text)):
         return head + moved.group()
     based = _BASED.search(run.text, 0, run.tokens[0].lead) if head == "基础上" else None
@@ -82,16 +84,25 @@ def whole_head(run: Run) -> str:
     return _with_modifier(run, head)
 
 
+_DRIVES = re.compile("拉动[^,;。]{0,8}(?:经济|GDP|生产总值|工业|投资)$")  # 拉动经济|增长2个百分点
+_AMONG = re.compile(",?其中")
 _BULK = re.compile(
     "(?P<what>运输|发电|用电|供水|吞吐|储存|库存|消费|使用|生产|加工|处理|排放|[产销运])总?量$"
 )
 
 
 def _with_bulk(run: Run, head: str) -> str:
-    """Let the parts of an amount keep what it is one of (货物运输量9吨,其中铁路2吨)."""
+    """Let the parts of an amount keep what it is one of (货物运输量9吨,其中铁路2吨).
+
+    What a part is one of may be its own noun too (汽车产量增长2%,其中电动汽车增长9%).
+    """
+    whole = run.earlier.names[-1] if run.earlier.names else ""
+    measure = naming.measured_end(whole) if _AMONG.match(run.before) and head else ""
+    if measure and head.endswith(whole.removesuffix(measure)[-2:]) and not naming.measured(head):
+        return head + measure
     amounts = run.tokens[0].unit.kind == run.earlier.unit.kind == "amount" and run.earlier.names
-    whole = _BULK.search(run.earlier.names[-1]) if amounts and head and not naming.measured(head) else None
-    return f"{head}{whole['what']}量" if whole and run.before.startswith((",其中", "其中", "、")) else head
+    bulk = _BULK.search(whole) if amounts and head and not naming.measured(head) else None
+    return f"{head}{bulk['what']}量" if bulk and run.before.startswith((",其中", "其中", "、")) else head
 
 
 _LIST = re.compile(

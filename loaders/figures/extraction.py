@@ -29,6 +29,7 @@ _SEVERAL = re.compile("[省市县区]定\\d+[项件个][\u4e00-\u9fff]{2,6}$")
 _MEASURES = Sought("(?<![“《\\d])\\d+[条项][\u4e00-\u9fff]{0,4}(?:措施|举措)$")  # counted, not named
 _SPANNING = re.compile(
     "[^,。]{0,8}?(?:(?:五年[来间]|“?十[一二三四五六]五”?(?:时期|期间))(?:$|[:是我全])|这五年|过去的?五年)"
+    "|“?十[一二三四五六]五”?(?:时期|期间)[^,。;:\\d和及与]{2,10}$"  # a line that says no more
 )
 _COMING = re.compile("[^,。]{0,4}?(?:今后|未来)[一二三四五]年")
 _GREETING = re.compile("^各位(?:代表|委员)[,:!]")

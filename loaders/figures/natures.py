@@ -105,8 +105,9 @@ _BODIES = re.compile(
     "(?:拥有|组建)[\u4e00-\u9fff“”\\s]*数$|培育[\u4e00-\u9fff“”\\s]*(?:集群|联合体|中心|平台|基地)数$"
 )
 STOCK = begun(
-    "实有|共有|现有|保有|余额|常住人口|户籍(?:总?人口|人数)|(?<!排放)(?<!用水)(?<!消[费耗])(?<!业务)(?<!经济)(?<!周转)(?<!运输)总[数量](?:排名)?$|存栏|在校|参保|参加.*保险|注册登记|在营|年末|期末"
+    "实有|共有|现有|保有|余额|(?:常住|户籍|城镇|乡村|农村|男性|女性|流动)(?:总?人口|人数)|(?<!排放)(?<!用水)(?<!消[费耗])(?<!业务)(?<!经济)(?<!周转)(?<!运输)总[数量](?:排名)?$|存栏|在校|参保|参加.*保险|注册登记|在营|年末|期末"
 )
+_AT_THE_END = re.compile("[年期]末(?!期)")
 _KEEPS = re.compile(
     "拥有|集聚|覆盖|储备|联系|配备|服务|支持|带动|组建|创建|培育"
 )  # verbs that may tell a stock
@@ -171,7 +172,8 @@ def period_of(
         return (time.period if flowing and not (standing and role != "change") else f"{last}-end"), cumulative
     if prior and not dated and time.kind == "year" and len(time.period) == 4:
         return str(int(time.period) - 1), False
-    stock = cumulative or (role in {"level", "change"} and STOCK.search(head) is not None)
+    stands = STOCK if role in {"level", "change"} else _AT_THE_END if role == "share" else None
+    stock = cumulative or (stands is not None and stands.search(head) is not None)
     if stock and re.fullmatch(r"\d{4}", time.period):
         return time.period + "-end", cumulative
     return time.period, cumulative

@@ -136,17 +136,16 @@ class _Drafting:
             borrowed=self.named.borrowed,
         )
         source = self._source(index)
-        within = (
-            _AMONG.match(run.before)
-            or (self.memory.among and run.before[:1] == "、")
-            or (self.memory.owner and run.verb == "" and run.before[:1] == ",")
-        )
+        among = _AMONG.match(run.before) or (self.memory.among and run.before[:1] == "、")
+        within = among or (self.memory.owner and run.verb == "" and run.before[:1] == ",")
         summed = self.named.rule == "carried" and name.endswith("投资")  # 累计达70项,总投资6亿元
         within = (
             within or summed or (run.is_counted and run.before in {"", ","} and not run.counted.predicate)
         )
         if source and source.cumulative and within and role == "level":
             draft.cumulative, draft.period = True, source.period
+        if source and among and role == source.role == "level" and source.period.endswith("-end"):
+            draft.period = source.period  # 年末9万人,其中城镇2万人
         if role == "ratio" and not re.search("比例?|比重|结构|构成$", draft.name[-2:]):
             draft.name += "比例"
         start = self._average_since(time)

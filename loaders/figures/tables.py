@@ -19,7 +19,7 @@ _VALUE = re.compile(
     r"|≥|≤|[<>])*[-−+±]?\d[\d,.]*(?:[-—–~至][\d,.]+)?(?:[^\d,;。:]{0,6})(?:[(][^()]{1,8}[)])?"
 )
 _IDLE = re.compile("[-—–/.*…]*|持平|与.{2,14}同步")
-_YEAR = re.compile("(?:19|20)\\d\\d年")
+_NO_VALUE = re.compile("(?:19|20)\\d\\d年|\\d+(?:[-—–~至]\\d+)?(?:周岁|岁)")  # years and ages are labels
 _CAPTION = re.compile("(?:续?表|图)[\\s\\d一二三四五六七八九十]")
 _UNITED = re.compile("[(（][^()（）\\d]{1,8}[)）]$")
 _LINE = re.compile(r"[^\n]+")
@@ -43,7 +43,7 @@ class _Field:
     @property
     def value(self) -> bool:
         """Say whether it holds a number and little else."""
-        plain = not LABEL_NUMBER.match(self.words) and not _YEAR.match(self.words)
+        plain = not LABEL_NUMBER.match(self.words) and not _NO_VALUE.match(self.words)
         return plain and _VALUE.fullmatch(self.words) is not None
 
 
