@@ -31,6 +31,7 @@ _TITLE_END = re.compile(
     r"(?![与和及、的])"
 )
 _MEASURED = re.compile(r"\d\s*(?:%|％|个百分点|[万亿]|元)")
+_CELL = re.compile(r"[-−+]?\d[\d,.]*[%％]?")
 # What headings say of looking back and of looking ahead.
 REVIEW = re.compile(r"回顾|执行情况|完成情况|成就|成绩|总结|成效|主要工作和|进展情况|运行情况")
 PLAN = re.compile(r"计划|安排|任务|目标|要求|重点|打算|建议|思路|考虑|措施|展望|下半年|下一步|今后")
@@ -88,6 +89,8 @@ def _heading(text: str, paragraph: Span, following: str, bare: bool) -> Heading 
         match = mark.match(words)
         if match is None:
             continue
+        if _CELL.fullmatch(following.strip()):  # 一、收入总计 in a table is followed by its value
+            return None
         length = _title_length(words[match.end() :], level)
         if length is None or (level >= 3 and not _leads_prose(words[match.end() + length :], following)):
             return None

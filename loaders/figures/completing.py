@@ -162,6 +162,8 @@ _SISTERS = frozenset(
 _OWN_MEASURE = re.compile(
     "(?:资产总额|资产规模|总资产|营业收入|营收|总产值|产值|利润总额|利润|税收|面积|增加值)$"
 )
+_OF_BODIES = re.compile("注册资[本金]|从业人员")
+_NEW_BODIES = re.compile("^(?:登记在册|在册|在营|实有|现有|新设立?|新增|新登记)的?")
 _LAST_TWO = re.compile("([\u4e00-\u9fff]{2})$")
 _RAISED = re.compile("发行|发放|争取|投放|兑付|安排|拨付|筹措|新增|下达|使用|支付")
 _FUNDS = re.compile("(?:债券|贷款|基金|资金|补贴)$")
@@ -178,6 +180,8 @@ def _with_sister(run: Run, head: str) -> str:
     other = _OPPOSITES.get(head, "")
     if other and first.endswith(other) and len(first) > len(other):
         return first.removesuffix(other) + head  # 一般公共预算收入2亿元、支出5亿元
+    if _OF_BODIES.fullmatch(head) and run.earlier.unit.kind == "body":
+        return _NEW_BODIES.sub("", elided.bare(first)) + head  # 私营企业9户,注册资本3亿元
     whose = _OWN_MEASURE.sub("", first)
     if run.before.startswith("、") and head in _SISTERS and 1 < len(whose) < len(first):
         return whose + head  # 县属企业资产总额9亿元、营业收入增长8%

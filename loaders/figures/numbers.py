@@ -108,7 +108,11 @@ RULES: tuple[NumberRule, ...] = (
     ),
     NumberRule("decade", "date", r"\d0年代", ("上世纪80年代",), ("80年",)),
     NumberRule(
-        "listing", "ordinal", r"^\d{1,2}(?:[.](?!\d)|、)|^[(]\d{1,2}[)]", ("3.农业", "2、农业"), ("3.5亿元",)
+        "listing",
+        "ordinal",
+        rf"^\d{{1,2}}(?:[.](?!\d)|、| (?={_YEAR}年))|^[(]\d{{1,2}}[)]",
+        ("3.农业", "2、农业", "3 2021年收支情况"),
+        ("3.5亿元",),
     ),
     NumberRule(
         "rank",
