@@ -17,7 +17,7 @@ _OWN_VERB = re.compile("稳定|支持|扶持|带动|吸纳|撬动|服务|培训|
 _WORKS = ("建设", "改造", "升级", "整治", "治理", "提升", "修复", "维修")  # done, not added
 # Heads with a verb of their own.
 _OTHER_VERB = re.compile(
-    "铺设|架设|敷设|安装|更换|布设|硬化|亮化|美化|疏浚|清淤|栽种|播种|发展|扩大|成立|开发|招收|招录|征收|回收|收储|供应|补充|投放|采购"
+    "建设(?!用地|项目|规模|工程|面积|投资)(?=.{4})|铺设|架设|敷设|安装|更换|布设|硬化|亮化|美化|疏浚|清淤|栽种|播种|发展|扩大|成立|开发|招收|招录|征收|回收|收储|供应|补充|投放|采购"
     "|购置|配置|配套|维修|修缮|加固|迁建|搬迁|转移|安置|救助|资助|发布|修订|编制|审批|审核|调解|调处|化解|侦破|破获|抓获|查获|收缴"
     "|帮助|放映|新(?:入库|备案|认定|获|评|升|纳)|追回|挽回|止付|处理|处罚|问责|立案|起诉|审结|销售|生产|加工|接待|承办|承接|承担|包联|走访|结对|评选|表彰|授予|命名|升级|续建"
     "|储备|谋划|推进|推动|协调|落实|拨付|下达|支付|减少|压减|退出|取缔|拆改|贯通|打通|开辟|增设|提供|设置|送|参加|解决"
@@ -84,7 +84,7 @@ def whole_head(run: Run) -> str:
     return _with_modifier(run, head)
 
 
-_DRIVES = re.compile("拉动[^,;。]{0,8}(?:经济|GDP|生产总值|工业|投资)$")  # 拉动经济|增长2个百分点
+_DRIVES = re.compile("拉动[^,;。]{0,8}(?:经济|GDP|生产总值|工业|投资)$|拉动$")  # 拉动经济|增长2个百分点
 _AMONG = re.compile(",?其中")
 _BULK = re.compile(
     "(?P<what>运输|发电|用电|供水|吞吐|储存|库存|消费|使用|生产|加工|处理|排放|[产销运])总?量$"
@@ -162,7 +162,8 @@ _SISTERS = frozenset(
 _OWN_MEASURE = re.compile(
     "(?:资产总额|资产规模|总资产|营业收入|营收|总产值|产值|利润总额|利润|税收|面积|增加值)$"
 )
-_OF_BODIES = re.compile("注册资[本金]|从业人员")
+_OF_BODIES = re.compile("注册资[本金]|从业人员|营业收入|(?:消费品)?零售额")
+_BODIES = re.compile("(?:业|企业|单位|公司|机构|法人|主体|合作社|个体)(?:[(][^()]*[)])?(?=[户家个]?$)")
 _NEW_BODIES = re.compile("^(?:登记在册|在册|在营|实有|现有|新设立?|新增|新登记)的?")
 _LAST_TWO = re.compile("([\u4e00-\u9fff]{2})$")
 _RAISED = re.compile("发行|发放|争取|投放|兑付|安排|拨付|筹措|新增|下达|使用|支付")
@@ -180,8 +181,8 @@ def _with_sister(run: Run, head: str) -> str:
     other = _OPPOSITES.get(head, "")
     if other and first.endswith(other) and len(first) > len(other):
         return first.removesuffix(other) + head  # 一般公共预算收入2亿元、支出5亿元
-    if _OF_BODIES.fullmatch(head) and run.earlier.unit.kind == "body":
-        return _NEW_BODIES.sub("", elided.bare(first)) + head  # 私营企业9户,注册资本3亿元
+    if _OF_BODIES.fullmatch(head) and run.earlier.unit.countable and _BODIES.search(first):
+        return _NEW_BODIES.sub("", first.rstrip("户家个")) + head  # 私营企业9户,注册资本3亿元
     whose = _OWN_MEASURE.sub("", first)
     if run.before.startswith("、") and head in _SISTERS and 1 < len(whose) < len(first):
         return whose + head  # 县属企业资产总额9亿元、营业收入增长8%

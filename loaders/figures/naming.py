@@ -257,6 +257,8 @@ def work_verb(before: str) -> str:
     return found["verb"] if found and found["verb"] not in {"实现", "完成", "拥有"} else ""
 
 
+# 畜牧全年出栏羊9只: the title of a bulletin's paragraph that runs into its first sentence.
+_RUN_IN = re.compile("^[\u4e00-\u9fff]{2,5}(?=(?:全年|年末)(?:全[市县区省])?[\u4e00-\u9fff]{2})")
 # 第一产业完成增加值: a verb between the owner and what is measured.
 _INNER = re.compile("(?<=..)(?:累计)?(?:完成|实现)(?=(?:增加值|总?产值|营业收入|营收|税收|利润|税金)$)")
 _LOOSE = re.compile(
@@ -267,6 +269,7 @@ _LOOSE = re.compile(
 _BRACKETED = re.compile("^[(][^()]{1,12}[)]")
 _MOVES = re.compile(
     "^(?:推动|推进|带动|促进|引导)(?=.*(?:投资|增长|收入|(?:覆盖|利用|达标|普及|合格|满意)率)|全[年区市县省])"
+    "|^(?:稳定|落实|确保|保持|稳住)(?=.*(?:面积|产量)$)"
 )
 # 聘请甲院编制规划: what is done counts, not who was asked.
 _PASSED = re.compile("(?<=..)(?:突破|超过?|迈上|跨越|跨过|站上)[十百千万亿]+元?(?:大关|台阶)?$")
@@ -281,6 +284,7 @@ _RUNNING = re.compile("(?<=..)连续[一二两三四五六七八九十]+年$")
 
 def clean(head: str) -> str:
     """Return a head as a name."""
+    head = _RUN_IN.sub("", head)
     head = strip_front(head).strip("的,、:;。" if "”" in head else "的,、:;。“")
     head = strip_front(_BRACKETED.sub("", head))  # 9家(含复核)、
     head = _PERFECTIVE.sub("", head)

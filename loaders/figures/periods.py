@@ -33,7 +33,7 @@ _WHEN = Sought(
     r"|(?P<five_years>(?:过去|近|这|本届政府)?[五5]年(?:来|间|里|时间|累计)|这五年|过去的?五年|本届政府|任期)"
     r"|(?P<recent>(?<!历时)(?<!历经)(?<!长达)(?:近|过去|这)(?P<n>[二两三四六七八九十2346789])年)"
     r"|(?P<one_year>一年来|过去一年)"
-    r"|(?P<standing>(?:(?<=^)|(?<=[。;]))(?:截?[至止]|到)年[末底](?=[,全]))"
+    r"|(?P<standing>(?:^|(?<=[。;]))(?:截?[至止]|到)年[末底](?=[,全]))"
     r"|(?P<later>年(?:末|底))"
 )
 # The part of the running year that a title says its report is on, or that an excerpt begins with.
