@@ -42,6 +42,8 @@ _PUBLISHER = re.compile(
 _HALF_YEAR = re.compile(
     r"上半年[^,。]{0,20}(?:执行|运行|完成|进展|工作)?(?:情况|报告)|(?:^|[。:])(?:今年|20\d\d年)?上半年,(?:全|我)[省市区县旗州]"
 )
+# The first chapter's heading: 一、2024年工作回顾.
+_LOOKS_BACK = re.compile(r"(?:第一部分|一、)?(20\d\d)年[^。,至—-]{0,24}(?:执行情况|回顾|总结)(?!的报告)")
 _ISSUER = re.compile(r"([\u4e00-\u9fff]{0,16}(?:人民政府|发展和?改革(?:委员会|局|委)))")
 
 
@@ -55,7 +57,8 @@ def describe(source: Source, region: str = "", year: int = 0) -> Document:
     """Describe a report from its title, session line and first sentences.
 
     ``region`` (番禺区, or with its city) and ``year`` (of delivery) go before what the text says. The plan
-    year is the year of delivery and the review year the one before it; a half-year report reviews its own.
+    year is the year of delivery and the review year the one before it; a half-year report reviews its own,
+    and one delivered in December on the year that ends plans the next.
     Raises SourceError if the text holds neither a heading nor a figure, or if neither it nor the options
     tell region and year.
     """
@@ -65,6 +68,8 @@ def describe(source: Source, region: str = "", year: int = 0) -> Document:
     session = _SESSION.search(head.words)
     name, unit = _region(source, region, (title, session["session"] if session else "", *head.lines[:30]))
     year = year or _year(head, title, genre, session)
+    half = _HALF_YEAR.search(title or head.words[:400]) is not None
+    year += not half and year in _years_reviewed(head, title, genre)
     if not name or not year:
         raise _untold(source, name, year)
     return Document(
@@ -75,7 +80,7 @@ def describe(source: Source, region: str = "", year: int = 0) -> Document:
         short=unit.label if unit else name,
         code=unit.code if unit else "",
         year=year,
-        review_year=year if _HALF_YEAR.search(title or head.words[:400]) else year - 1,
+        review_year=year if half else year - 1,
         delivered=_iso(session["date"]) if session else "",
         session=session["session"] if session else "",
         issuer=_issuer(head),
@@ -166,6 +171,13 @@ def _year(head: _Head, title: str, genre: str, session: re.Match[str] | None) ->
     if reviewed:
         return int(reviewed[1]) + 1
     return int((said or planned)[1]) if said or planned else 0  # type: ignore[index]
+
+
+def _years_reviewed(head: _Head, title: str, genre: str) -> set[int]:
+    """Return the year that the title or the first chapter says the report looks back on, if they do."""
+    named = re.findall(r"(20\d\d)年" + ("" if genre == "bulletin" else "[^。]{0,30}执行情况"), title)
+    chapters = (_LOOKS_BACK.match(line) for line in head.lines[:60])
+    return {int(y) for y in (*named, *(m[1] for m in chapters if m))}
 
 
 def _iso(date: str) -> str:

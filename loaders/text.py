@@ -91,7 +91,9 @@ _HALF = str.maketrans(
 )
 # What a page may leave blank with, by width and by none at all.
 # The marks of a list's items part them like blanks.
-BLANKS = frozenset("●■◆◇▪▲△★☆▶►◎" " \t\r\n\v\f\u00a0\u2002\u2003\u2009\u202f\u2028\u2029\u3000\u200b\u2060\ufeff")
+BLANKS = frozenset(
+    "●■◆◇▪▲△★☆▶►◎ \t\r\n\v\f\u00a0\u2002\u2003\u2009\u202f\u2028\u2029\u3000\u200b\u2060\ufeff"
+)
 _SOLID = re.compile(f"[^{''.join(BLANKS)}]+")
 # The number of a note at the end of a report, behind a word or its quotes; a note's own line begins with it.
 _NOTE = re.compile(

@@ -82,6 +82,22 @@ def test_what_reviews_half_of_its_own_year(text: str, review_year: int) -> None:
     assert described(text, "海珠区", 2025).review_year == review_year
 
 
+@pytest.mark.parametrize(
+    ("text", "year", "planned"),
+    [
+        (f"昆山市2024年{PLAN}执行情况与2025年计划草案的报告\n", 2024, 2025),
+        ("政府工作报告\n各位代表:\n一、2024年工作回顾\n", 2024, 2025),
+        ("政府工作报告\n各位代表:\n2024年政府工作及“十四五”发展回顾\n", 2024, 2025),
+        ("2024年昆山市国民经济和社会发展统计公报\n", 2024, 2025),
+        ("政府工作报告\n各位代表:\n一、2024年工作回顾\n", 2025, 2025),
+        (f"昆山市2024年{PLAN}上半年执行情况的报告\n", 2024, 2024),
+        ("2024年昆山市政府工作报告\n", 2024, 2024),
+    ],
+)
+def test_what_is_delivered_as_its_year_ends_plans_the_next(text: str, year: int, planned: int) -> None:
+    assert described(text + BODY, "昆山市", year).year == planned
+
+
 def test_a_broken_title_is_put_together() -> None:
     document = described(f"关于海珠区2021年{PLAN}\n执行情况与2022年计划草案的报告\n" + BODY)
     assert document.title == f"关于海珠区2021年{PLAN}执行情况与2022年计划草案的报告"

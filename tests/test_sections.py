@@ -38,6 +38,11 @@ def shipped() -> tuple[str, Outline]:
     return source.text, read_outline(describe(source))
 
 
+def test_a_numbered_label_above_its_value_is_a_row_of_a_table() -> None:
+    text = "一、综合\n全年产值5亿元。\n一、收入总计\n786.02\n-2.2\n二、支出总计\n335.64\n3.5\n"
+    assert [s.label for s in outlined(text).sections if s.label] == ["一、综合"]
+
+
 def test_the_shipped_report_has_two_parts_of_six_chapters() -> None:
     text, outline = shipped()
     assert outline.body.of(text).startswith("广州市番禺区2024年国民经济")

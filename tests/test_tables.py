@@ -79,5 +79,10 @@ def test_groups_under_a_population_are_parts_of_it() -> None:
     ]  # fmt: skip
 
 
+def test_ages_are_labels_and_parts_are_told_by_a_colon() -> None:
+    found = figures("指标 | 年末数(万人) |", "户籍总人口 | 31.2 |", "其中:0-17岁 | 6.1 |", "60岁以上 | 4.4 |")
+    assert [f.indicator for f in found] == ["户籍总人口", "0-17岁户籍人口", "60岁以上户籍人口"]
+
+
 def test_prose_with_bars_is_no_table() -> None:
     assert figures("来源：某报 | 发布时间：2024-05-06 | 浏览：1234") == ()

@@ -45,6 +45,11 @@ def test_a_view_halves_characters_and_leaves_out_blanks() -> None:
     assert view.span(at, at + 2).of(text) == "亿 元"
 
 
+def test_a_view_passes_over_marks_of_notes_lists_and_pages() -> None:
+    text = "●全区经 - 12 - 济增长3%*，新增5.2*万人;至2030-2035年"
+    assert View.over(text, Span(0, len(text))).text == "全区经济增长3%,新增5.2万人;至2030-2035年"
+
+
 def test_every_view_position_leads_to_its_character() -> None:
     text = "  一、 回顾\n 2021 年完成 12 公 里。"
     view = View.over(text, Span(2, len(text)))

@@ -185,7 +185,7 @@ _GROUP = re.compile("城镇|乡村|农村|男性?|女性?|\\d+.{0,4}岁.{0,5}")
 def _population(label: str) -> str:
     """Return what the groups of a population that stand under a label are parts of, or ""."""
     found = re.search("(?:常住|户籍)?(?:总?人口)", label)
-    return found.group() if found else ""
+    return found.group().replace("总", "") if found else ""
 
 
 def _columns(lines: list[list[str]], width: int) -> list[str]:
