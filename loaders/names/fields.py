@@ -11,11 +11,12 @@ from loaders.names.words import CUT, any_of, lead_end, lexicon
 _WORDS = lexicon("industry-words")
 # ``other`` words make another thing of an industry: X产业链, X产业园, X产业发展基金, X产业项目.
 _INDUSTRY = re.compile(
-    f"产业(?:(?=带[动来]|路径|发展带动)|(?!{any_of(word for word, role in _WORDS if role == 'other')}))"
+    r"(?<!房地)产业(?![\u4e00-\u9fff]{2,8}(?:行动|工程|计划|方案)(?![\u4e00-\u9fff]{3}))"
+    f"(?:(?=带[动来]|路径|发展带动)|(?!{any_of(word for word, role in _WORDS if role == 'other')}))"
 )
 # ``general`` words are no field: how new, how large, whose.
 _GENERAL = any_of(word for word, role in _WORDS if role == "general")
-_NO_FIELD = re.compile(rf"(?:[\u4e00-\u9fff]{{0,6}}[省市县区村镇乡园])?(?:{_GENERAL})*")
+_NO_FIELD = re.compile(rf"(?!循环经济$)(?:[\u4e00-\u9fff]{{0,6}}[省市县区村镇乡园])?(?:{_GENERAL})*")
 # What closes a list of fields: A、B等(传统)产业, A、B两大主导产业, A特色产业.
 _SORT = any_of(word for word, role in _WORDS if role == "sort")
 _CLOSING = re.compile(
@@ -24,7 +25,7 @@ _CLOSING = re.compile(
 # The verb or the glue that stands before the first field.
 _LEAD = re.compile(
     r".*(?:发展|培育|壮大|做[强优大精细美深活实成]|重振|提升|带动|改造|拉长|培强|形成|赋能|融合|升级|转型|嵌入|引领|推广|谋划|探索|符合"
-    r"|锚定|掌握|熟悉|了解|厚植|梳理|繁荣|跨越|领域|事业|布局|重构|凝练|夯实|筑牢|立足|围绕|依托|聚焦|抢先|因城施策|建成|规划|调整|挖掘|明晰|成立|举办|[潜动]力在|分享|塑造|着眼|聚力|统筹|编制|摸清|结合|调增|摆脱|持续|保持|运用|催生|抓|(?<![体教])育|(?<![新振复])兴|以|将|把|让|对(?!虾)|向(?!日)|到|成长为|发展为|作为|成为|希望在|[与和同及](?=[京雄])|的|了|是"
+    r"|锚定|掌握|熟悉|了解|厚植|梳理|繁荣|跨越|领域|事业|布局|重构|凝练|夯实|筑牢|立足|围绕|依托|聚焦|抢先|因城施策|建成|规划|调整|挖掘|明晰|遵循|成立|举办|[潜动]力在|分享|塑造|着眼|聚力|统筹|编制|摸清|结合|调增|摆脱|持续|保持|运用|催生|抓|(?<![体教])育|(?<![新振复])兴|以|将|把|让|对(?!虾)|向(?!日)|到|成长为|发展为|作为|成为|希望在|[与和同及](?=[京雄])|的|了|是"
     r"|我[省市区县]|全[省市区县]|[省市区县]域|通过|具有|拥有|面向|覆盖|涵盖|包括|涉及|其中|即(?!时)|指(?!数)|区与|承接|吸纳|提高|招引|扩展|明确)"
 )
 _KEPT = re.compile("(?:新一代|新型|现代|高端|绿色)$")  # leads elsewhere, but part of a field's name
@@ -59,6 +60,7 @@ EXAMPLES = (
     Example(
         "发展垂钓、赛艇等体育产业,推动养老产业协同发展,", (("industry", "体育产业"), ("industry", "养老产业"))
     ),
+    Example("渔具、渔船等产业提质升级行动见效,促进房地产业良性循环,", never=("industry",)),
     Example("做大做强渔船电子产业,", (("industry", "渔船电子产业"),)),
     Example("大力发展特色产业,改造提升传统产业,壮大战略性新兴产业,", never=("industry",)),
     Example("加强渔具产业招商,引进渔具产业工人,设立渔具产业投资基金,", never=("industry",)),

@@ -16,6 +16,9 @@ _REFORMED = re.compile(r"(?:深化|推进|实施|推行|开展|探索|启动|建
 _VAGUE = re.compile(
     r"(?:农村|城市|城乡|教育|教学|经济|社会|文教卫生|重点|关键|环节|领域|机构|各项|系列|其他|深化|全面|工作)+改革"
 )
+_STRETCHED = re.compile(
+    r"(?:延伸|拉长|延长|拓展|完善|补齐|健全|构建|形成|补强|融入|嵌入|围绕)[^,。;]{0,2}$"
+)  # a chain is no name
 _HELD = re.compile(r"(?:开展|举办|组织|实施|谋划|筹办|推动|推进|打造)[^,。;]{0,6}$")
 # Words that are no field of an industry, and general words that make no new name of a known one.
 _NO_FIELD = re.compile(
@@ -140,6 +143,8 @@ def told(verb: str, words: str, kind: Class) -> bool:
     ):
         whole = kind.suffix != "工作安排" or len(words) > 10  # 国务院工作安排 is no paper
         return whole and _ISSUED.search(verb) is not None
+    if kind.suffix.endswith("产业链"):
+        return not words.endswith("全产业链") and _STRETCHED.search(verb) is None
     if kind.suffix == "改革" and _VAGUE.fullmatch(words):
         return False
     if kind.suffix in ("长制", "改革"):

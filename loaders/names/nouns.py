@@ -65,6 +65,7 @@ EXAMPLES = (
     Example("办好32个教育集团,", never=("organization",)),
     Example("推进城区老旧供水管网改造,", (("project", "城区老旧供水管网改造"),)),
     Example("推进传统产业数字化改造,", never=("project",)),
+    Example("延伸渔具制造产业链,支持渔船及零部件全产业链发展,", never=("industry",)),
     Example("推行渔长制,", never=("policy",)),
     Example("深化渔业登记改革,", (("programme", "渔业登记改革"),)),
     Example("编制青禾渔业投资计划,", (("policy", "青禾渔业投资计划"),)),
@@ -269,6 +270,8 @@ def _joined_start(sight: _Sight, kind: Class, named: bool) -> int:
     if before.words.startswith(sight.region.heads()) and len(before.words) > 3:
         return before.start
     levelled = before.words.startswith(("国家级", "省级", "市级", "全国"))
+    if kind.type == "industry" and phrase.text[before.end : phrase.start] == "及":
+        return before.start  # 电力及新能源装备集群
     if kind.type not in _SPLIT or (is_group(before.words) and not levelled):
         return phrase.start
     listed = phrase.text[before.start - 1 : before.start] in ("、", "与", "和", "及")

@@ -72,7 +72,9 @@ _PART = re.compile(
 )
 _CAMPAIGN = re.compile(r"(?:整治|治理|攻坚|排查|创建|普法)活动$")
 _CEREMONY = re.compile(r"(?:启动|揭牌|开工|动工|签约|投产|开园|奠基)(?:仪式|活动|大会)$")
-_SECOND = re.compile(r"(?:及|和|以及)其?(实施细则|若干措施|配套措施|实施意见|实施方案|三年行动计划)")
+_SECOND = re.compile(
+    r"(?:及|和|以及)其?(实施细则|若干措施|配套措施|实施意见|实施方案|三年行动计划)|[、和及](控制性详细规划|修建性详细规划)"
+)
 
 EXAMPLES = (
     Example("云岭科技园揭牌,", (("project", "云岭科技园"),)),
@@ -96,6 +98,10 @@ EXAMPLES = (
     Example(
         "印发陶艺产业高质量发展行动方案及若干措施,",
         (("policy", "陶艺产业高质量发展行动方案"), ("policy", "陶艺产业高质量发展若干措施")),
+    ),
+    Example(
+        "编制了青禾城区总体规划、控制性详细规划和各类规划,",
+        (("policy", "青禾城区总体规划"), ("policy", "青禾城区控制性详细规划")),
     ),
     Example(
         "举行云岭水利枢纽扩建工程启动仪式,",
@@ -203,8 +209,9 @@ def _inside_works(find: Find, text: str) -> Iterator[Find]:
 def second_finds(find: Find, text: str) -> Iterator[Find]:
     """Yield the document behind 及 that has the head of the one before it (X行动方案及若干措施)."""
     if match := _SECOND.match(text, find.end):
-        head = re.sub(r"(?:实施|行动|工作)?(?:方案|计划|规划|意见)$", "", find.of(text))
-        yield Find("policy", match.start(1), match.end(1), "noun:second", head + match[1], rank=7)
+        head = re.sub(r"(?:实施|行动|工作|指导|若干|总体)?(?:方案|计划|规划|意见)$", "", find.of(text))
+        start, end = match.span(match.lastindex or 0)
+        yield Find("policy", start, end, "noun:second", head + text[start:end], rank=7)
 
 
 def tailed_finds(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
