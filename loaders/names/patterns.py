@@ -15,7 +15,10 @@ from loaders.seeking import Sought, Table
 _HAN = r"[\u4e00-\u9fff]"
 _N = "[一二三四五六七八九十]"
 # The characters that regions and cities are called by in one word (京津冀, 宁镇扬).
-_BRIEF = "京津冀雄保石沪苏锡常浙皖宁镇扬泰杭甬绍嘉湖舟广佛肇莞深珠澳港惠汕潮揭厦漳泉福榕长株潭昌九武鄂黄郑汴洛西咸兰成渝德眉资济青烟太榆沈抚大哈吉乌石银川黔粤闽赣湘桂琼"
+_BRIEF = (
+    "京津冀雄保石沪苏锡常浙皖宁镇扬泰杭甬绍嘉湖舟广佛肇莞深珠澳港惠汕潮揭厦漳泉福榕长株潭昌九武鄂黄郑"
+    "汴洛西咸兰成渝德眉资济青烟太榆沈抚大哈吉乌石银川黔粤闽赣湘桂琼"
+)
 
 FORMS: tuple[Form, ...] = (
     *UNDERTAKINGS,
