@@ -131,11 +131,12 @@ def printed_name(entity: Entity, text: str) -> str:
     """Return what a table calls a thing: a division by its longest printed form where its full one never is.
 
     Only divisions have an official name that a report need not print (临溪 for 临溪街道); the IRI and the
-    code say which one it is.
+    code say which one it is. 我区 is none of its names.
     """
     if entity.type != "place" or not entity.code or entity.name in text:
         return entity.name
-    return max((form for form in entity.aliases if form in text), key=len, default=entity.name)
+    printed = (form for form in entity.aliases if form in text and form[0] != "我")
+    return max(printed, key=len, default=entity.name)
 
 
 def _relation(relation: Relation, roster: Roster, names: Mapping[tuple[str, str], str]) -> list[object]:

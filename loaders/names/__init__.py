@@ -34,7 +34,7 @@ from loaders.names.patterns import form_finds
 from loaders.names.places import scanner
 from loaders.names.pursued import pursued_finds
 from loaders.names.quoted import quoted_finds
-from loaders.names.region import Region, region_of
+from loaders.names.region import Region, own_finds, region_of
 from loaders.names.sayings import quotes
 from loaders.names.sessions import session_finds
 from loaders.names.shortened import shortened_finds
@@ -51,6 +51,8 @@ __all__ = ["read_challenges", "read_entities", "sentence_finds", "trace_names"]
 
 # The speech begins here; titles and session lines before it name nothing.
 _ADDRESS = re.compile(r"^[\s\u3000]*(?:主任|各位代表|各位委员|主席)[^\n。]{0,30}[:：]", re.M)
+# The first line of a text, where it is the title: whose report it is names nothing either.
+_TITLE = re.compile(r"\s*[^\n。，,；;]{2,50}(?:报告|公报)[^\n。，,；;]{0,12}\n")
 
 
 def read_entities(document: Document, outline: Outline) -> tuple[Entity, ...]:
@@ -144,7 +146,7 @@ def _closing(
     found += [*head_finds(works, text, sure), *project_finds(text, found)]
     found += [*county_finds(text, sure, works, region), *inside_finds(works, text, sure, region)]
     found = list(unglued(own_places(found, text, sure), text))
-    return [*found, *shortened_finds(text, found)]
+    return [*found, *shortened_finds(text, found), *own_finds(text, region)]
 
 
 def _repeated(outline: Outline, views: dict[int, View]) -> frozenset[str]:
@@ -163,7 +165,8 @@ def _views(document: Document, outline: Outline) -> dict[int, View]:
     """Return the sentences of the speech, by their number, as rules see them."""
     text = document.source.text
     address = _ADDRESS.search(text)
-    begin = address.end() if address else 0
+    title = _TITLE.match(text)
+    begin = address.end() if address else title.end() if title else 0
     views = {}
     for number, sentence in enumerate(outline.sentences):
         if sentence.span.start >= begin and outline.section_of(sentence).part != "back":

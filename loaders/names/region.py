@@ -1,12 +1,18 @@
-"""Whose report it is: restores the elided head of 省委, 市商务局, 区人大."""
+"""Whose report it is: restores the elided head of 省委, 市商务局, 区人大, and who 我区 is."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from loaders.gazetteer import Division, ancestors, find_division
+from loaders.names.finds import Find
 from loaders.records import Document
+
+# 我区, but 我市场 and 我区委 are other words.
+_OURS = re.compile("我(?P<level>[省市区县州旗])(?![委政长场域直级])")
 
 MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 
@@ -51,6 +57,17 @@ class Region:
     def heads(self) -> tuple[str, ...]:
         """Return the wordings of the region and its superiors that may open a name, the longest first."""
         return _heads(self)
+
+
+def own_finds(text: str, region: Region) -> Iterator[Find]:
+    """Yield the mentions of the report's own region as 我省, 我市, 我区, 我县."""
+    if "我" not in text or not region.code:
+        return
+    for match in _OURS.finditer(text):
+        name = region.level(match["level"])
+        if name and name == region.own:
+            code = f"GBT2260:{region.code}"
+            yield Find("place", *match.span(), "region:own", name, rank=5, code=code)
 
 
 @cache
