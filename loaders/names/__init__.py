@@ -143,6 +143,7 @@ def _closing(
     works += [find for find in sure if find.type == "project"]
     found += [place for find in (*sure, *nouns) for place in site_finds(find, text, sure)]
     found += [place for find in (*sure, *nouns) for place in ground_finds(find, text, sure, region)]
+    works += [find for find in nouns if find.type == "event"]
     found += [*head_finds(works, text, sure), *project_finds(text, found)]
     found += [*county_finds(text, sure, works, region), *inside_finds(works, text, sure, region)]
     found = list(unglued(own_places(found, text, sure), text))

@@ -21,11 +21,12 @@ _HAN = rf"(?:(?!{_STOP}|”“)[\u4e00-\u9fffA-Za-z0-9+·×“”()\-—])"
 _CALLED = "”(?:(?:中小)?企业|工厂|园区|基地|城市|城区|县|镇|村)"  # “X”企业: called by its quoted word
 _END = (
     rf"(?:{any_of(row[0] for row in lexicon('title-ends'))}|{_CALLED}|TOP\d+|\d+强|社区\(村\)"
-    "|(?:典范|示范|先行|标杆|引领|样板)(?:区域|片区|地区)|储备(?:平台|库|名单|项目))"
+    "|(?:典范|示范|先行|标杆|引领|样板|先锋|领先|标兵)(?:区域|片区|地区|城市|单位|园区|社区|街道|乡镇|学校|区|县|市|镇|村)"
+    "|储备(?:平台|库|名单|项目))"
 )
 # The giver's mark, which makes words a title and no mere kind.
 _MARK = (
-    r"(?:(?:[省市区]|全国|全省|全市)?第[一二三四五六七八九十\d]+批|[一二三]级|国家级|省级|自治区级|市级|州级|县级|区级|世界级|国家|国务院|福布斯|全国|全省|全市|中国|世界|全球|亚洲|[\u4e00-\u9fff]{2,3}[省市]|省|市|首批|(?:[\u4e00-\u9fff]{2,3})?十大"
+    r"(?:(?:[省市区]|全国|全省|全市)?第[一二三四五六七八九十\d]+[批届]|[一二三]级|国家级|省级|自治区级|市级|州级|县级|区级|世界级|国家|国务院|福布斯|全国|全省|全市|中国|世界|全球|亚洲|(?![\u4e00-\u9fff]{1,2}强)[\u4e00-\u9fff]{2,3}[省市]|省|市|首批|(?:[\u4e00-\u9fff]{2,3})?十大"
     r"|[省市区]首批|国家林草局|国家文物局|国家知识产权局|国家发展改革委|国家发改委|(?:司法|公安|民政|水利|科技|财政|住建|人社|交通运输|自然资源|生态环境|国家卫健)[部委]|教育部|商务部|工信部|农业农村部|文化和旅游部)"
 )
 _TITLE = rf"{_HAN}{{2,40}}?{_END}"
@@ -60,7 +61,7 @@ LISTED = re.compile(
 )
 # Whatever the giver's mark opens after a strong verb is a title, known end or not.
 GIVEN = Sought(
-    rf"(?:{_STRONG}|获批(?:创建|建设)?|成功创建|创成)(?:为|成为|首批)*(?P<title>(?:20\d\d年度)?(?P<mark>{_MARK}){_HAN}{{2,28}}?)(?=$|[,。;、(]|人数|{_NUMBER}{_UNITS})"
+    rf"(?:{_STRONG}|获批(?:创建|建设)?|成功创建|创成)(?:为|成为|首批)*(?P<title>(?:20\d\d年?度?)?(?P<mark>{_MARK}){_HAN}{{2,28}}?)(?=$|[,。;、(]|人数|{_NUMBER}{_UNITS})"
 )
 # 入选X计划: whoever is chosen by an undertaking has no title of its name.
 _CHOSEN = re.compile(r"(?:工程|计划|行动)(?:项目)?”?$")
@@ -73,10 +74,10 @@ _BY_LEVEL = Sought(
     rf"(?:{_STRONG}){_LEADING}(?P<first>国家级|省级|市级)[、和](?P<second>省级|市级|区级)(?P<tail>{_HAN}{{2,20}}?{_END}){_BOUND}"
 )
 COUNTED = Sought(
-    rf"(?P<title>(?:国家级|省级|市级|国家|全国|省|市|全球|世界){_HAN}{{0,20}}?{_END})(?=(?:增至|增加到|累计|总数|达到?|超过?|突破|约|近|各)*{_NUMBER}{_UNITS})"
+    rf"(?P<title>(?:国家级|省级|市级|国家|全国|省|市|全球|世界){_HAN}{{0,20}}?{_END})(?=(?:增至|增加到|累计|总数|达到?|超过?|突破|约|近|各|从|由)*{_NUMBER}{_UNITS})"
 )
 _COUNTED_ON = re.compile(
-    rf"{_NUMBER}{_UNITS}、(?P<title>(?!上市|上云|境内)[\u4e00-\u9fff“”]{{2,14}}(?:企业|工厂|基地|园区|平台|中心|“小巨人”)|单项冠军)(?={_NUMBER}{_UNITS})"
+    rf"{_NUMBER}{_UNITS}、(?P<title>(?!上市|上云|境内)[\u4e00-\u9fff“”]{{2,14}}(?:企业|工厂|基地|园区|平台|中心|集群|“小巨人”|[强名][县镇村]|(?:示范|卫生|文明)(?:乡镇|[县镇村]))|单项冠军|卫生村)(?={_NUMBER}{_UNITS})"
 )
 _SHORT = frozenset(("单项冠军", "优势企业", "示范企业", "培育企业", "试点企业"))
 _GIVER = (
@@ -85,7 +86,7 @@ _GIVER = (
 )
 _CERTIFIED = (
     "(?:高新技术企业|(?:国家)?科技型中小企业|“?专精特新”?(?:“小巨人”)?(?:中小)?企业|“?专精特新”?“小巨人”企业|“小巨人”企业"
-    "|瞪羚企业|独角兽企业)"
+    "|“?瞪羚”?企业|独角兽企业)"
 )
 _KIND = "(?:高中|学校|医院|卫生院|社区|机构|城市|区|县|镇|村|园区|单位|家庭|校园|先行市)"
 # Titles that are told by another word of the sentence, after that word.
@@ -100,7 +101,7 @@ AIMED = Table(
         ),
         # Certified firms are counted without a level too.
         Sought(
-            rf"(?P<title>{_CERTIFIED})(?=(?:总数|数量)?(?:增至|增加到|累计|达到?|超过?|突破|约|近|新增)*\d)"
+            rf"(?P<title>{_CERTIFIED})(?=(?:总数|数量)?(?:增至|增加到|累计|达到?|超过?|突破|约|近|新增|从|由)*\d)"
         ),
         Sought(rf"(?<=\d[家个户])(?P<title>{_CERTIFIED})(?=$|[,。;、和])"),
         # Whatever a giver's mark opens and an assessment closes.
@@ -151,29 +152,6 @@ AIMED = Table(
             r"(?=(?:正式|成功|相继|先后)*(?:获批|获评|挂牌|揭牌|落地))"
         ),
         Sought(r"获(?:得|评)?(?P<title>“(?:好|优秀|良好|卓越级?|A级?)”的?(?:等次|等级|档次|评价))"),
-        # What a city is to become.
-        Sought(
-            r"(?:建设|打造|创建)(?P<title>(?!一批|多个)[\u4e00-\u9fff]{3,14}(?:消费中心城市|枢纽城市|试点城市))(?=[,。;、])"
-        ),
-        Sought(
-            r"(?:^|(?<=[,。;、:]))(?P<title>(?!位居|位列|稳居|居|入选|跻身|获评|荣获|连续|成功)[\u4e00-\u9fff]{2,18}百强(?:城区|县|区|市|镇|乡镇)(?:\((?:县|区|市|级|、)+\))?)"
-            r"(?=稳居|排名|位居|位列|居|列|第\d)"
-        ),
-        Sought(
-            r"获(?:得|评)?(?P<title>(?:国务院|[省市区县]委|[省市区县]政府|全[省市国])[\u4e00-\u9fff]{0,6}督查激励)"
-        ),
-        Sought(
-            r"(?:荣获|获评|获得|获|评为)(?P<title>[\u4e00-\u9fff]{2,20}考核“(?:优秀|一等|优胜|先进|A)”(?:等次|单位|等级|档次)?)"
-        ),
-        Sought(
-            r"(?P<title>(?:国家|全国|国家级|省级|市级)[\u4e00-\u9fff]{2,14}(?:示范区|示范城市|示范县|示范市))(?=复审|复评|验收|复核)"
-        ),
-        Sought(r"(?:纳入|列入)(?P<title>[\u4e00-\u9fff]{2,12}(?:保护|遗产)名[录单])"),
-        Sought(
-            r"通过(?:[^,。;]{0,8}\d+[个项类](?:参数|指标|产品|项目)?)?"
-            r"(?P<title>[\u4e00-\u9fff]{2,12}认证)(?=$|[,。;、(])"
-        ),
-        Sought(r"(?P<title>(?:中华|[\u4e00-\u9fff]{2})老字号)(?=$|[,。;、]|品牌|企业)"),
     )
 )
 _LEAD = re.compile(
@@ -197,17 +175,9 @@ EXAMPLES = (
     Example("顺利通过省级渔业体系建设典型城市验收,", (("award", "省级渔业体系建设典型城市"),)),
     Example("通过省级专家评审,", never=("award",)),
     Example("建成35个省级渔业特色镇,", (("award", "省级渔业特色镇"),)),
-    Example("支持东岭建设沿海渔业消费中心城市,", (("award", "沿海渔业消费中心城市"),)),
     Example("推进全国示范性儿童友好社区创建,", (("award", "全国示范性儿童友好社区"),)),
-    Example("青禾县位居全国百强县第九,", (("award", "全国百强县"),)),
     Example("青禾入选全国第一批美丽海湾、美丽渔村先行区。", (("award", "全国第一批美丽渔村先行区"),)),
     Example("入选国家禾苗人才工程人数增加,", (("programme", "国家禾苗人才工程"),), never=("award",)),
-    Example("青禾公祠登记挂牌纳入古建筑保护名录,", (("award", "古建筑保护名录"),)),
-    Example("云岭百强县排名第9位,", (("award", "云岭百强县"),)),
-    Example("青禾改革获省政府督查激励,", (("award", "省政府督查激励"),)),
-    Example("荣获市政府渔业工作考核“优秀”等次。", (("award", "市政府渔业工作考核“优秀”等次"),)),
-    Example("完成省级渔业安全示范区复审验收;", (("award", "省级渔业安全示范区"),)),
-    Example("实验室通过3项参数能力验证认证,", (("award", "能力验证认证"),)),
     Example("提质建设中国青禾出口综合服务基地,", never=("award",)),
     Example("云岭等3个县市获批创建国家禾苗振兴示范县,", (("award", "国家禾苗振兴示范县"),)),
     Example(
@@ -222,6 +192,17 @@ EXAMPLES = (
     Example("入选首批国家级零碳园区建设名单。", (("award", "国家级零碳园区"),)),
     Example("顺利通过省渔业强县考核验收,", (("award", "省渔业强县"),)),
     Example("获评全省渔业考核四连冠,", never=("award",)),
+    Example("入选2031中国渔业园区发展榜单。", (("award", "2031中国渔业园区发展榜单"),)),
+    Example("国家级高新技术企业从16家增加到94家,", (("award", "国家级高新技术企业"),)),
+    Example(
+        "创成全市首个省级智慧渔场、夜间渔业样板城市,",
+        (("award", "省级智慧渔场"), ("award", "全市夜间渔业样板城市")),
+    ),
+    Example(
+        "新增国家现代渔业产业园11个、特色渔业集群9个,",
+        (("award", "国家现代渔业产业园"), ("award", "特色渔业集群")),
+    ),
+    Example("获批渔业强省建设项目15个,开工建设“双渔”产业园,", never=("award",)),
     Example("建成公园12个,", never=("award",)),
 )
 
@@ -236,7 +217,7 @@ def award_finds(text: str) -> Iterator[Find]:
         if match["title"].startswith(("该", "此次", "本次")):
             continue
         general = match["title"].endswith("基地") or is_group(match["title"])
-        if match["weak"] == "建设" and general:  # built, and no title
+        if match["weak"] == "建设" and (general or not match["mark"]):  # built, and no title
             continue
         if match.group().startswith("列为") and not match["mark"] and is_group(match["title"]):
             continue

@@ -76,6 +76,17 @@ _MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
 # Fields of trade are no firms, whoever is spoken of: 钢铁、装备制造等企业.
 _FIELD = re.compile(rf"(?:{any_of(word for word, role in _WORDS if role == 'field')})+")
 
+# A firm by its legal form at the head of what it builds or holds: X有限公司|Y项目, X集团|大会.
+_LEGAL = re.compile(
+    rf"(?!全资|下属|国有|控股){_HAN}{{2,14}}?(?:公司|集团)(?=[\u4e00-\u9fff“\d]{{2}})(?![队化军股])"
+)
+# What only a firm does, behind an unknown name at a clause's head: X在港交所上市.
+_LISTS = Sought(
+    rf"(?:^|(?<=[,。;、:]))(?P<name>(?!企业|公司|我|成功|实现|推动|力争){_HAN}{{3,6}}?)(?:成功|正式|顺利|先后)*"
+    r"(?:(?:在|于)?(?:纳斯达克|纽交所|港交所|联交所|香港|北交所|上交所|深交所|新三板|科创板|创业板|主板)(?:主板|创新层)?(?:挂牌)?上市"
+    r"|(?:登陆|挂牌)(?:纳斯达克|港交所|北交所|上交所|深交所|新三板|科创板|创业板|主板|A股))"
+)
+
 _SCHOOL = re.compile("(?:农大|农业大学|师大|科大|工大|理工|医大|中科院|农科院|社科院|一中|二中|附中|附小)$")
 
 EXAMPLES = (
@@ -98,6 +109,8 @@ EXAMPLES = (
     Example(
         "启动盛禾、恒云搬迁入园,", (("company", "盛禾"), ("company", "恒云"), ("project", "恒云搬迁入园"))
     ),
+    Example("禾川照明有限公司孵化器项目开工,", (("company", "禾川照明有限公司"),)),
+    Example("云特禾在港交所上市,2家企业登陆新三板,", (("company", "云特禾"),)),
     Example("以雄源渔具、玖泰农牧为代表的产业园建成,", (("company", "玖泰农牧"),)),
     Example("荣达锦泰成为全市首家出口企业,", (("company", "荣达锦泰"),)),
     Example("推动禾川制药项目投产,", (("company", "禾川制药"), ("project", "禾川制药项目"))),
@@ -127,6 +140,8 @@ def _subject(phrase: Phrase) -> bool:
 
 def role_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the unknown members of lists of firms: A、B等X企业, 与A、B合作."""
+    if _LISTS.may(text):
+        yield from _listed(text, sure)
     if not _ROLES.may(text):
         return
     for row in rows:
@@ -152,6 +167,13 @@ def role_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
                 yield Find("company", phrase.start, phrase.end, "firm:role", rank=1)
 
 
+def _listed(text: str, sure: Sequence[Find]) -> Iterator[Find]:
+    for match in _LISTS.finditer(text):
+        start, end = match.span("name")
+        if not is_group(match["name"]) and not any(f.start < end and start < f.end for f in sure):
+            yield Find("company", start, end, "firm:listed", rank=1)
+
+
 def project_finds(text: str, finds: Iterable[Find]) -> Iterator[Find]:
     """Yield the projects that a firm's name and 项目 alone make: 禾川制药项目."""
     for find in finds:
@@ -175,9 +197,14 @@ def head_finds(finds: Iterable[Find], text: str, sure: Sequence[Find]) -> Iterat
         core = (find.name or name)[: moved.start()] if moved else ""
         if core and name.startswith(core) and not class_of(core) and not _SORTED.search(core):
             yield Find("company", find.start, find.start + len(core), "firm:moved", core, rank=3)
-        if find.type not in ("project", "platform") or len(name) < 5:
+        if find.type not in ("project", "platform", "event") or len(name) < 5:
             continue
         yield from _inside(find, sure)
+        legal = _LEGAL.match(name)
+        if legal and find.start not in known and not is_group(legal.group()[:-2]):
+            yield Find("company", find.start, find.start + legal.end(), "firm:head", rank=1, closed=True)
+        if legal or find.type == "event":
+            continue
         ending = _ENDING.match(name)
         if (
             ending

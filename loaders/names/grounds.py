@@ -29,7 +29,7 @@ _ZONE = re.compile(
 _WORD = re.compile(
     r"(?:[民运经国私露阵军兵]营|[机海有相公开攻把]关|[道公铁线思出一电管水]路|[农乡山渔]村|[城乡集市重强]镇|[校家田果茶花庄乐儿]园"
     r"|[村农山]庄|[高顶调]峰|[硅低稻]谷|[边护]坡|[漏空涵]洞|[海沙]滩|[大地堤]坝|[铁视]塔|[停湖]泊|[水鱼池山]塘|[沟干支水灌]渠|[水渠]沟"
-    r"|[江矿]山|[进疏临]港|[搭架]桥|[家回返]乡)$"
+    r"|[江矿]山|[进疏临]港|[搭架]桥|[家回返侨]乡)$"
 )
 _LONGEST = 11  # characters of such a place
 _KIND = begun("街(?=道路)|" + any_of((*_WORDS, *_CHARS)))
@@ -76,6 +76,8 @@ def ground_finds(find: Find, text: str, sure: Sequence[Find], region: Region) ->
     if zone := _ZONE.match(text, find.start, find.end):
         yield Find("place", *zone.span("zone"), "ground:zone", rank=3)
         return
+    if any(f.type == "company" and f.start == find.start for f in sure):
+        return  # 华为|矿山
     inner = [f for f in sure if f.type == "place" and find.start <= f.start and f.end <= find.end]
     begin = max((f.end for f in inner if _frames(f, find, text)), default=find.start)
     around = text[begin] in "环沿跨"  # 环青禾湖|旅游公路, not 沿海|公路

@@ -79,10 +79,6 @@ _ON_GROUND = re.compile(
 _EXIT = re.compile(
     rf"(?:^|(?<=高速))(?:新线)?(?P<at>(?!{_HAN}*高速|新线){_HAN}{{2,4}}?)(?<![进高])(?=[东西南北]?(?:互通|出入?口|收费站|服务区|(?<!快速)连接线))"
 )
-# A site before its measure: 青禾滩|220千伏变电站.
-_MEASURED = re.compile(
-    rf"^(?!大唐|华电|国电|华能|国能|中电|京能|华润|三峡|中核|国家)(?P<at>{_HAN}{{2,3}})(?=\d+(?:\.\d+)?(?:万?千瓦|兆瓦|千伏|[Kk][Vv]))"
-)
 _ROAD_AHEAD = re.compile(f".*[路街线](?![东西南北][延段])(?={_HAN}{{2}})")
 _PHASE = re.compile("[一二三四五六]期")
 _LATER = re.compile(
@@ -102,7 +98,7 @@ EXAMPLES = (
         (("organization", "云岭中学"), ("organization", "青禾养老院")),
     ),
     Example("启动G123东岭至南禾改线、云禾高速青岭互通建设,", (("place", "东岭"), ("place", "青岭"))),
-    Example("推进西山110千伏变电站建设,", (("place", "西山"),)),
+    Example("推进西山110千伏变电站建设,", never=("place",)),
     Example("完成小学至高中教室照明改造项目,", never=("place",)),
 )
 
@@ -124,7 +120,7 @@ def inside_finds(finds: Iterable[Find], text: str, sure: Sequence[Find], region:
                     label, code = county_of(words, region)
                     yield Find("place", *span, "inside:route", label, rank=4, closed=True, code=code)
         yield from _later_phases(text, start, end)
-        out = _EXIT.search(name) or _MEASURED.search(name)
+        out = _EXIT.search(name)
         if out and not is_group(out["at"]):
             span = (out.start("at") + start, out.end("at") + start)
             if span not in known:

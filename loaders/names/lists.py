@@ -25,7 +25,7 @@ _NOUN = any_of(_NOUNS)
 _COUNT = r"(?:一批|一大批|一系列|(?:\d+|[一二三四五六七八九十两]+)(?:余|多)?[个家所条项批座处宗名场大])"
 _HEAD = (
     rf"(?:等(?P<count>{_COUNT})?(?!领域|方面|环节)|(?P<all>{_COUNT}))"
-    rf"(?P<kind>(?:(?!(?:{_NOUN})[与和])[^,。;、:“”()]){{0,18}}?)(?P<noun>{_NOUN})"
+    rf"(?P<kind>(?:(?!(?:{_NOUN})[与和])(?:[^,。;、:“”()]|(?<=[型级性])、(?=[\u4e00-\u9fff]{{2,4}}[型级性]))){{0,18}}?)(?P<noun>{_NOUN})"
 )
 # First the noun that surely ends its phrase, else any that is not part of a longer word.
 TAILS = (
@@ -78,6 +78,7 @@ EXAMPLES = (
     ),
     Example("引进云岭药械、青禾智算等5家企业,", (("company", "云岭药械"), ("company", "青禾智算"))),
     Example("推动云岭精工、禾川等一批产业项目开工建设,", (("company", "云岭精工"), ("company", "禾川"))),
+    Example("落户禾川渔粉、云岭渔具等一批旗舰型、龙头型项目,", (("project", "禾川渔粉"),)),
     Example("推动智慧水务、智慧社保等系统建设,", (("platform", "智慧水务"), ("platform", "智慧社保"))),
     Example("加快低空起降、智慧渔业等设施建设,", never=("project",)),
     Example("聚焦有限空间作业、粉尘涉爆等重点监管企业,", never=("company",)),

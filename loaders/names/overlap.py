@@ -83,5 +83,7 @@ _OPENING = {
     ("project", "policy"),
     ("company", "project"),
     ("company", "platform"),
+    ("company", "event"),
+    ("organization", "event"),
     ("project", "event"),
 }

@@ -1,4 +1,4 @@
-"""Titles that a county keeps up or runs for, told by those words and their last one, with a level or none."""
+"""Titles that a county keeps up or runs for, or that another word tells, with a level or none."""
 
 from __future__ import annotations
 
@@ -34,8 +34,70 @@ _PURSUED = Table(
         ),
     )
 )
+# Titles that stand alone: what is assessed, counted, ranked or built up under their name.
+_ALONE = Table(
+    ("told", sought)
+    for sought in (
+        # What a city is to become.
+        Sought(
+            r"(?:建设|打造|创建)(?P<title>(?!一批|多个)[\u4e00-\u9fff]{3,14}(?:消费中心城市|枢纽城市|试点城市))(?=[,。;、])"
+        ),
+        Sought(
+            r"(?:^|(?<=[,。;、:]))(?P<title>(?!位居|位列|稳居|居|入选|跻身|获评|荣获|连续|成功)[\u4e00-\u9fff]{2,18}百强(?:城区|县|区|市|镇|乡镇)(?:\((?:县|区|市|级|、)+\))?)"
+            r"(?=稳居|排名|位居|位列|居|列|第\d)"
+        ),
+        Sought(
+            r"获(?:得|评)?(?P<title>(?:国务院|[省市区县]委|[省市区县]政府|全[省市国])[\u4e00-\u9fff]{0,6}(?:督查激励|督查表扬|表扬激励|通报表[扬彰]))"
+        ),
+        Sought(
+            r"(?:荣获|获评|获得|获|评为)(?P<title>[\u4e00-\u9fff]{2,20}考核“(?:优秀|一等|优胜|先进|A)”(?:等次|单位|等级|档次)?)"
+        ),
+        Sought(
+            r"(?P<title>(?:国家|全国|国家级|省级|市级)[\u4e00-\u9fff]{2,14}(?:示范区|示范城市|示范县|示范市))(?=复审|复评|验收|复核)"
+        ),
+        Sought(r"(?:纳入|列入)(?P<title>[\u4e00-\u9fff]{2,12}(?:保护|遗产)名[录单])"),
+        Sought(
+            r"通过(?:[^,。;]{0,8}\d+[个项类](?:参数|指标|产品|项目)?)?"
+            r"(?P<title>[\u4e00-\u9fff]{2,12}认证)(?=$|[,。;、(])"
+        ),
+        Sought(r"(?P<title>(?:中华|[\u4e00-\u9fff]{2})老字号)(?=$|[,。;、]|品牌|企业)"),
+        Sought(r"获得?(?P<title>(?!国家|批)[\u4e00-\u9fff]{2,6}认证)(?=$|[,。;、])"),
+        Sought(r"通过(?P<title>(?:A{1,5}级|国家[一二三四五]星级)[\u4e00-\u9fff]{0,4})(?=评定|认证)"),
+        # Grades and specialities that are counted or spread.
+        Sought(r"(?P<title>[1-5]?A{1,5}级?(?:旅游)?(?:景区|物流企业|纳税人|纳税企业))(?=数|总数|创建|达|\d)"),
+        Sought(
+            r"(?P<title>(?:国家级?|省级|市级)(?:临床|重点|特色|优势|医学|中医)+专科)(?=[、,。;]|实现|建设|达|增至|\d)"
+        ),
+        Sought(r"(?P<title>(?:未来|灯塔|智能|零碳|绿色|无废)工厂|智能制造标杆企业)(?=\d+家)"),
+        Sought(
+            r"(?P<title>(?:世界|中国|全国|财富|福布斯|民营|制造业|服务业)[\u4e00-\u9fff]{0,8}\d{2,4}强)(?=[中、,。;])"
+        ),
+        # What is run for, or built up as a trial of the province's.
+        Sought(
+            r"(?:推动|推进|开展|抓好|启动|加快|统筹)(?P<title>[\u4e00-\u9fff]{4,14}(?:示范|模范|先进|试点)[县市区城镇村]+)(?=创建)"
+        ),
+        Sought(
+            r"(?:依托|借力|依靠|以|推进|加快|抓好)(?P<title>(?:国家级?|省级|市级)[\u4e00-\u9fff]{2,16}(?:试验区|试点区|先行区|示范区|试点))(?=建设)"
+        ),
+    )
+)
 
 EXAMPLES = (
+    Example("支持东岭建设沿海渔业消费中心城市,", (("award", "沿海渔业消费中心城市"),)),
+    Example("青禾县位居全国百强县第九,", (("award", "全国百强县"),)),
+    Example("青禾公祠登记挂牌纳入古建筑保护名录,", (("award", "古建筑保护名录"),)),
+    Example("云岭百强县排名第9位,", (("award", "云岭百强县"),)),
+    Example("青禾改革获省政府督查激励,", (("award", "省政府督查激励"),)),
+    Example("荣获市政府渔业工作考核“优秀”等次。", (("award", "市政府渔业工作考核“优秀”等次"),)),
+    Example("完成省级渔业安全示范区复审验收;", (("award", "省级渔业安全示范区"),)),
+    Example("实验室通过3项参数能力验证认证,", (("award", "能力验证认证"),)),
+    Example(
+        "省级临床重点专科实现全覆盖,A级物流企业数增加,",
+        (("award", "省级临床重点专科"), ("award", "A级物流企业")),
+    ),
+    Example("推动渔民健康示范县创建,", (("award", "渔民健康示范县"),)),
+    Example("依托省级渔业改革试验区建设,", (("award", "省级渔业改革试验区"),)),
+    Example("黄桃、渔粉获地标认证。", (("award", "地标认证"),)),
     Example("巩固省级禾苗城市、渔业城市创建成效,", (("award", "省级禾苗城市"), ("award", "渔业城市"))),
     Example("巩固河湖、渔业整治成效,", never=("award",)),
     Example("在巩固省级禾苗县城和渔业城市的基础上,", (("award", "省级禾苗县城"), ("award", "渔业城市"))),
@@ -52,7 +114,9 @@ EXAMPLES = (
 
 
 def pursued_finds(text: str) -> Iterator[Find]:
-    """Yield the titles that a sentence says are kept up or run for."""
+    """Yield the titles that a sentence says are kept up, run for, assessed or counted."""
+    for _, match in _ALONE.finditer(text):
+        yield Find("award", *match.span("title"), "award:told", rank=4)
     for _, match in _PURSUED.finditer(text):
         following: re.Match[str] | None = match
         while following:
