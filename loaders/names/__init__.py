@@ -17,7 +17,7 @@ from loaders.names.drives import drive_finds
 from loaders.names.echoes import echo_finds, echoes_of
 from loaders.names.fields import field_finds
 from loaders.names.finds import Find
-from loaders.names.firms import ending_finds, head_finds, project_finds, role_finds
+from loaders.names.firms import beside_finds, ending_finds, head_finds, project_finds, role_finds
 from loaders.names.glued import unglued
 from loaders.names.grounds import ground_finds
 from loaders.names.honoured import honoured_finds
@@ -128,7 +128,7 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
     for names, (text, row, found) in zip(nouns, phrased, strict=True):
         names += [*list_finds(text, row, found), *deed_finds(text)]
     for names, (text, row, found) in zip(nouns, phrased, strict=True):
-        names += [*ending_finds(row), *role_finds(text, row, found)]
+        names += [*ending_finds(row), *beside_finds(row, found), *role_finds(text, row, found)]
     titles = [
         [*parted(text, (*award_finds(text), *pursued_finds(text))), *field_finds(text)] for text in texts
     ]

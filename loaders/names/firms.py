@@ -115,6 +115,8 @@ EXAMPLES = (
     Example("荣达锦泰成为全市首家出口企业,", (("company", "荣达锦泰"),)),
     Example("推动禾川制药项目投产,", (("company", "禾川制药"), ("project", "禾川制药项目"))),
     Example("鼓励钢铁、装备制造等企业走出去,", never=("company",)),
+    Example("青陶、海尔在全市率先上市,", (("company", "青陶"),)),
+    Example("海尔、渔业先后增长,", never=("industry",)),
     Example("创成以盛禾恒云为核心的渔业科技园,", (("company", "盛禾恒云"),)),
 )
 
@@ -130,6 +132,29 @@ def ending_finds(rows: Iterable[Sequence[Phrase]]) -> Iterator[Find]:
                 yield Find("company", phrase.start, phrase.start + length, "firm:ending", rank=1)
             elif len(row) == 1 and len(phrase.words) > 3 and _subject(phrase):
                 yield Find("company", phrase.start, phrase.start + 4, "firm:subject", rank=1)
+
+
+def beside_finds(rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]) -> Iterator[Find]:
+    """Yield the unknown members of a row that consists of known firms for at least one half."""
+    known = {(f.start, f.end) for f in sure if f.type == "company"}
+    for row in rows if known else ():
+        unknown = [phrase for phrase in row if (phrase.start, phrase.end) not in known]
+        if not unknown or len(unknown) * 2 > len(row):
+            continue
+        for phrase in unknown:
+            taken = any(f.start < phrase.end and phrase.start < f.end and f.type != "place" for f in sure)
+            if (
+                _MEMBER.fullmatch(phrase.words)
+                and len(phrase.words) < 7
+                and not taken
+                and _may_be(phrase.words)
+            ):
+                yield Find("company", phrase.start, phrase.end, "firm:beside", rank=1)
+
+
+def _may_be(words: str) -> bool:
+    """Say whether words name no class of thing, no field of trade, no school and no group."""
+    return not (class_of(words) or is_group(words) or is_trade(words) or is_school(words))
 
 
 def _subject(phrase: Phrase) -> bool:
@@ -157,7 +182,7 @@ def role_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
             continue
         for phrase in members:
             words = phrase.words
-            if not _MEMBER.fullmatch(words) or class_of(words) or is_group(words) or is_trade(words):
+            if not _MEMBER.fullmatch(words) or not (_may_be(words) or is_school(words)):
                 continue
             if any(f.start < phrase.end and phrase.start < f.end and f.type != "place" for f in sure):
                 continue
