@@ -220,7 +220,7 @@ def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     rated = _RATED_NOUN.fullmatch(noun)
     if rated and counted.predicate.startswith(_AGAINST):  # 5项指标增速高于全省
         return f"{verb}{rated['rate']}{counted.predicate}{rated['what']}{unit.measured}"
-    noun = re.sub("(?<=[^的])工作$|(?<!集)中$|(?<=项目|工程)建设$", "", noun)
+    noun = re.sub("(?<=..)的?基础上$|(?<=[^的])工作$|(?<!集)中$|(?<=项目|工程)建设$", "", noun)
     predicate = (
         re.sub(
             r"^(?:均|已|全部|全面|都|陆续|相继|正式|顺利|成功|可|能|在[^被获入]{1,14}(?=被|获|入))+",

@@ -129,7 +129,8 @@ def counted_noun(text: str, tail: int, limit: int, verbal: bool = False) -> Coun
     if voted:  # 20项实事和县人大票决的民生事项
         return Counted(noun[: voted.start()], "", start + voted.start(), end)
     loose = loose or _TOGETHER.search(noun) or _REACHES.search(noun)
-    if text.startswith("、", end) and _LIST_GOES_ON.match(text, end) and (first := _FIRST_KIND.match(noun)):
+    goes_on = "、" in noun or (text.startswith("、", end) and _LIST_GOES_ON.match(text, end))
+    if goes_on and (first := _FIRST_KIND.match(noun)):
         return Counted(first.group(), "", start + first.end(), end)
     if loose and start + cut == limit:
         cut = loose.start()
