@@ -22,7 +22,8 @@ _PAGE = re.compile(
     r"|下载|收藏|全屏|听全文|【|】|A\+|大$|中$|小$|加大$|还原$|减小$|放大|缩小|\d{4}-\d\d-\d\d"
     r"|\d{4} ?年 ?\d+ ?月 ?\d+ ?日 ?(?:\d|$)|[•·\-\s]+$)"
 )
-_LABEL = re.compile(r"(?:(?:信息)?来源|发布机构|作者|(?:阅读|浏览|点击|评论)[次数量]*)[:：]")  # what it says stands on the next line
+# What it says stands on the next line.
+_LABEL = re.compile(r"(?:(?:信息)?来源|发布机构|作者|(?:阅读|浏览|点击|评论)[次数量]*)[:：]")
 _PAGE_NUMBER = re.compile(r"[-—–－]\s*\d{1,3}\s*[-—–－]$")
 _FOOTER = re.compile(
     r"扫一扫|责任编辑|责编|编辑[:：]|相关(?:附件|链接|报道|文章|新闻|阅读|解读)|【?打印|关闭(?:窗口|本页)|[上下]一[篇条页]|免责声明"
