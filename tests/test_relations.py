@@ -199,6 +199,11 @@ STATUSES = [
     ("review", "{project 青石高速}纳入国家规划。", ["planned"]),
     ("plan", "打造{project 青石装备基地}。", ["planned"]),
     ("plan", "共建{place 青云新材料大走廊}。", ["planned"]),
+    ("plan", "高水平建设{place 青岛海洋试验区}。", ["planned"]),
+    ("plan", "加快建设{project 青石枢纽}和全国重要的{project 北埗基地}。", ["advancing"] * 2),
+    ("review", "{place 青石产业园}、{place 北埗产业园}2大园区同步推进。", ["advancing"] * 2),
+    ("review", "{place 青石产业园}稳步推进改革。", []),
+    ("review", "{project 青石康养基地}签约建设。", ["planned"]),
     ("plan", "投用{project 青石园一期}、研究集聚区和{place 北埗产业园}。", ["planned"] * 2),
     ("plan", "有序推进{project 青石机场三期}前期工作和{project 北埗机场迁建}。", ["advancing", "planned"]),
     ("review", "{project 青石高速}、北埗高速改扩建项目同步通车。", ["completed"]),
@@ -304,6 +309,10 @@ AWARDS = [
     ("{company 青石渔业}扩建工厂,成功创建“{award 国家渔业县城}”。",
      {("临溪区", "received", "国家渔业县城")}),
     ("荣获{award 渔业均衡区}、法治云州建设优秀区等荣誉9项。", {("临溪区", "received", "渔业均衡区")}),
+    ("荣膺{award 渔业创建先进县}、全国首批{award 渔业强县}、{award 渔业名县}。",
+     {("临溪区", "received", "渔业创建先进县"), ("临溪区", "received", "渔业强县"),
+      ("临溪区", "received", "渔业名县")}),
+    ("成功争取到{award 渔业综合治理县}。", {("临溪区", "received", "渔业综合治理县")}),
     ("力争{award 国家级渔业企业}达到9家。", set()),
     ("确保“{award 国家渔业示范区}”创建成功。", {("临溪区", "aimsAt", "国家渔业示范区")}),
     ("推进{place 青石湾}{award 省级渔村}创建。", {("青石湾", "aimsAt", "省级渔村")}),
@@ -546,6 +555,8 @@ def test_others() -> None:
     assert {("青石设计大会", "hostedBy", "临溪区"), ("青石设计大会", "heldIn", "2030")} <= held
     here = said("{event 青石设计大会}在我区成功举办。")
     assert ("青石设计大会", "heldIn", "临溪区") in here
+    both = said("在我区成功举办{event 青石论坛}、{event 北埗论坛}。")
+    assert {("青石论坛", "heldIn", "临溪区"), ("北埗论坛", "heldIn", "临溪区")} <= both
     jointly = "{organization 青石画院}联合举办{event 北埗画展}。"
     assert ("北埗画展", "hostedBy", "青石画院") in said(jointly)
     assert ("北埗画展", "hostedBy", "临溪区") in said(f"与{jointly}")
@@ -589,6 +600,7 @@ def test_an_action_keeps_its_goal_over_clauses() -> None:
         ("(一)夯实基础,全面推进{programme 乡村振兴}。", True),
         ("(一)抓好产业,在推进{programme 乡村振兴}上发力。", True),
         ("(一)抓好产业,{programme 乡村振兴}开新局。", False),
+        ("(一){programme 领跑大战略},增收增效。", False),
         ("(一)突出“{programme 项目为王}”,扩大投资。", False),
         ("(一)落实{policy 《青石规划》}。", False),
     ],

@@ -32,7 +32,7 @@ _AFTER_COUNT = re.compile(
     r"[”》]?(?:(?:和|及|、)[^,;。\d]{1,8}|分别)?(?:达到?|突破|超过?|增至|总数达?)?各?\d+(?!\d*[年月日])"
 )
 _CERTIFIED = re.compile(r"(?:认证|认可)$")  # 通过6类500个参数计量认证 counts what was certified
-_RANKED = re.compile(r"[”》]?(?:稳居|位居|位列|跃居|列|居|排名|排位|升至|跃升)")
+_RANKED = re.compile(r"[”》]?(?:稳居|位居|位列|跃居|列|居|排名|排位|升至|跃升|第\d)")
 _HONOURED = re.compile(
     r"[”》]?等\d+[项个](?:工作|经验|做法|改革|事项)[^,;。]{0,4}?(?:获(?!批)|入选|被|列为|列入)"
 )
@@ -56,7 +56,7 @@ def read_awards(report: Report) -> Iterator[Relation]:
                 if naming := _named_as(scene, clause, group):
                     yield from _claims(report, scene, clause, group, *naming)
                     continue
-                hit = before(VERBS, scene.text, clause.start, group.start, 24)
+                hit = _verb(scene, clause, group)
                 if hit is None or (hit.row.makes == "building" and not _built(scene, clause, group, hit)):
                     yield from _being_built(report, scene, clause, group)
                     continue
@@ -64,6 +64,18 @@ def read_awards(report: Report) -> Iterator[Relation]:
                 if holding and not _counted(scene, group, hit):
                     yield from _claims(report, scene, clause, group, hit, holding)
     yield from _titled(report)
+
+
+def _verb(scene: Scene, clause: Clause, group: Group) -> Hit | None:
+    """Return the verb before a list of titles: no word of another name (获评渔业创建先进县、渔业强县)."""
+    end = group.start
+    while hit := before(VERBS, scene.text, clause.start, end, 24 + end - group.start):
+        around = (name for g in clause.groups for name in g.names if name.start < hit.start < name.end)
+        name = next(around, None)
+        if name is None:
+            return hit
+        end = name.start
+    return None
 
 
 def _named_as(scene: Scene, clause: Clause, group: Group) -> tuple[Hit, Holding] | None:

@@ -43,7 +43,7 @@ _RAISED = re.compile(
     r"建成|竣工|完工|新建|改建|扩建|续建|投用|投运|开通|启用|开放|设立|揭牌|开工|动工|启动|获批|建设|打造|共建"
 )
 _OF_ITSELF = re.compile(
-    r"[”》]?(?:[及和与]\d+[所个座家处][^,、。;]{2,14}?)?(?:等[^,;。]{0,14}|[^,、。]{0,4}(?:板块|一期|二期|片区|工程|项目))?(?:在[一-鿿]{1,7})?(?:陆续|相继|先后)*"
+    r"[”》]?(?:[及和与]\d+[所个座家处][^,、。;]{2,14}?)?(?:\d+[大个座][^,、。;\d]{2,6}?)?(?:等[^,;。]{0,14}|[^,、。]{0,4}(?:板块|一期|二期|片区|工程|项目))?(?:在[一-鿿]{1,7})?(?:陆续|相继|先后)*"
 )
 _DONE = re.compile(
     r"(?:并|、|和)|(?:试)?(?:运营|运行|使用|运作|招生|办学|办公|建设|首发)?$"
@@ -97,6 +97,7 @@ def bears(text: str, name: Name, group: Group, clause: Clause, used: Hit) -> boo
         works = _WORKS if name.entity.name.endswith("工程") else _ACCEPTED
         return kind == "programme" and bool(works.search(text, used.start, used.end))
     raised = used.row.makes == "approved" or text.startswith("建设", group.end)
+    raised = raised or "建设" in text[used.start : min(used.end, group.start)]
     zoned = raised and _ZONE.search(name.entity.name)
     if is_office(name.entity.name) or (kind == "place" and not zoned and not BUILT.search(name.entity.name)):
         return False
@@ -112,5 +113,6 @@ def _beside(text: str, group: Group, clause: Clause, used: Hit) -> bool:
         return bool(listed or (whole and _RAISED.search(text, used.start, used.end)))
     building = text.find("建设", group.end, used.start)
     near = any(_OF_ITSELF.fullmatch(text, group.end, at) for at in {used.start, building} if at >= 0)
-    said = used.row.name in _REACHED or "建设" in text[group.end : used.end]
+    listed = used.row.name == "going-on" and len(group.names) > 1  # A、B5大园区同步推进
+    said = listed or used.row.name in _REACHED or "建设" in text[group.end : used.end]
     return near and said and bool(_DONE.match(text, used.end, clause.end))

@@ -36,6 +36,7 @@ _PASSIVE = re.compile(
     r"[”》]?(?:等[^,。]{0,16})?(?:[^,。]{0,8})?(?:成功|圆满|顺利|如期|精彩|、|安全)*(?:举办|召开|举行|落幕|成果(?:丰硕|丰富))"
 )
 _HERE = re.compile(r"[”》]?(?:等[^,。]{0,16})?在(?:我|全)[省市区县]")
+_HELD_HERE = re.compile(r"在(?:我|全)[省市区县](?:成功|圆满|顺利|精彩)*(?:举办|召开|举行|承办)")
 _PARTY = re.compile(r"全会|(?:二十|十九|十八)大|两会$|代表大会|党代会|人大|工作会议|次会议")
 # A design contest's name says what is to be designed, not where the contest is.
 _CONTEST = re.compile(r"设计[^,]{0,6}(?:竞赛|大赛|征集)")
@@ -110,10 +111,10 @@ def _held_in(
     said = [
         n for g in clause.groups for n in g.of("place") if scene.text[max(0, g.start - 1) : g.start] == "在"
     ]
-    if here := None if named or said else _HERE.match(scene.text, event.end):
-        yield relate(
-            scene, event.key, "heldIn", report.region, (event.start, here.end()), "held-at",
-        )  # fmt: skip
+    here = _HERE.match(scene.text, event.end) or _HELD_HERE.search(scene.text, clause.start, event.start)
+    if here and not named and not said:
+        around = (min(here.start(), event.start), max(here.end(), event.end))
+        yield relate(scene, event.key, "heldIn", report.region, around, "held-at")
         return
     for place in said:
         yield relate(

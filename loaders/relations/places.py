@@ -22,6 +22,7 @@ WIDE = re.compile(
 AREAS = re.compile(r"(?:经济圈|城市群|都市圈|增长极|经济带|新通道)$")
 """Ends the name of an area that is drawn on a map rather than lived in."""
 
+_MANY = re.compile("[百千万][县镇村乡]")  # 百村千景工程 is in no place of that name
 _AROUND = "环沿临近原新老跨“"  # one other character before a place is the head of a longer name: 上|石溪
 # 云江存储 is a firm, 云江上游航运中心 lies on no one spot of the river.
 _OTHER = re.compile(
@@ -57,7 +58,7 @@ class Places:
         for entity in entities:
             if entity.type == kind:
                 for form in (entity.name, *entity.aliases):
-                    if len(form) > 1 and not WIDE.fullmatch(form):
+                    if len(form) > 1 and not WIDE.fullmatch(form) and not _MANY.fullmatch(form):
                         self._keys.setdefault(form, (entity.type, entity.name))
         for form, place in more:
             if len(form) > 1:

@@ -26,6 +26,7 @@ _GENERIC = re.compile(r"”(?:标志性|重点|重大|示范|试点)*项目$")  
 _JOINT = re.compile(r"(?:振兴|联动|攻坚)$")  # may head a section, but are mere words within one
 _ZONE = re.compile(r"(?:先导区|示范区|试验区|合作区|引领区|生活圈|增长极)$")
 _WITHIN = re.compile(r"在(?:全面|深入|持续|加快)*(?:推进|推动|实施|深化|落实)[“]?")
+_MOVED = re.compile(r"(?:领跑|聚力|加速|争当|勇当|实施|推进|做[大强优精]|打造|激活|壮大|抢抓)")
 _SAYING = re.compile(r"(?:为王|优先|至上|第一|当先|为本|为先|为要|为民|立[县市区省]|强[县市区省])”?$")
 # A heading on the X高地 or X土壤 uses the name as a brand: it is not about the programme.
 _BRAND = re.compile(
@@ -106,7 +107,7 @@ def _leads(text: str, name: Name) -> bool:
     if name.entity.type == "policy":  # “四稳”政策, but no paper
         return text[name.start] == "“" and called.endswith(("政策", "机制"))
     done = _ACTION.search(called) or _JOINT.search(called) or in_quotes(text, name)
-    if _SAYING.search(called):
+    if _SAYING.search(called) or _MOVED.match(called):
         return False
     shared = (
         text[name.start - 1 : name.start] in tuple("和与及同、") and name.start > 0

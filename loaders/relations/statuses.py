@@ -41,7 +41,7 @@ _SORT_WORD = re.compile(r"[”》]?等[^、,和与及]{0,8}")  # between a list 
 _EARLY = re.compile(r"[”》]?(?:项目|工程)?前期(?:工作)?[、和与及][“]?")  # 推进A前期工作和B: of B too
 _TAKES = re.compile("(?:建成|完成|启用|启动|开工|动工|开通|建设)$")  # verbs that may have an object
 _SECOND_VERB = re.compile("(?<!落地)(?<!签约)、(?!当年)")  # 当年签约、当年投产 is one saying
-_UNREAD = re.compile(r"[^,;。等]{0,24}[、和与及][“《(]?")
+_UNREAD = re.compile(r"[^,;。等]{0,24}[、和与及](?:全[球国省市])?(?:重要|领先|一流)?的?[“《(]?")
 _TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
 
 
