@@ -96,12 +96,18 @@ def bears(text: str, name: Name, group: Group, clause: Clause, used: Hit) -> boo
     if kind in ("programme", "policy"):
         works = _WORKS if name.entity.name.endswith("工程") else _ACCEPTED
         return kind == "programme" and bool(works.search(text, used.start, used.end))
-    raised = used.row.makes == "approved" or text.startswith("建设", group.end)
-    raised = raised or "建设" in text[used.start : min(used.end, group.start)]
-    zoned = raised and _ZONE.search(name.entity.name)
-    if is_office(name.entity.name) or (kind == "place" and not zoned and not BUILT.search(name.entity.name)):
+    if is_office(name.entity.name):
+        return False
+    if kind == "place" and not BUILT.search(name.entity.name) and not _zoned(text, name, group, used):
         return False
     return _beside(text, group, clause, used)
+
+
+def _zoned(text: str, name: Name, group: Group, used: Hit) -> bool:
+    """Say whether a place is a zone that is approved or built: X获批, X建设, 建设X."""
+    ahead = text[used.start : min(used.end, group.start)]
+    raised = used.row.makes == "approved" or text.startswith("建设", group.end) or "建设" in ahead
+    return raised and bool(_ZONE.search(name.entity.name))
 
 
 def _beside(text: str, group: Group, clause: Clause, used: Hit) -> bool:
