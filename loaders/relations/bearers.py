@@ -119,6 +119,6 @@ def _beside(text: str, group: Group, clause: Clause, used: Hit) -> bool:
         return bool(listed or (whole and _RAISED.search(text, used.start, used.end)))
     building = text.find("建设", group.end, used.start)
     near = any(_OF_ITSELF.fullmatch(text, group.end, at) for at in {used.start, building} if at >= 0)
-    listed = used.row.name == "going-on" and len(group.names) > 1  # A、B5大园区同步推进
-    said = listed or used.row.name in _REACHED or "建设" in text[group.end : used.end]
+    several = used.row.name == "going-on" and len(group.names) > 1  # A、B5大园区同步推进
+    said = several or used.row.name in _REACHED or "建设" in text[group.end : used.end]
     return near and said and bool(_DONE.match(text, used.end, clause.end))
