@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from graph.answers.engines import Row, Term
 from queries.catalog import EVIDENCE, Column, Words
@@ -13,6 +13,7 @@ _TITLES = {
     "objectLabel": Words("客体", "object"),
     "basis": Words("依据", "basis"),
 }
+_MARKS = 2  # quotation marks about a name
 CLAIM_COLUMNS = tuple(Column(name, words, {}) for name, words in (_TITLES | EVIDENCE).items())
 
 
@@ -41,12 +42,8 @@ def claim_rows(triples: Iterable[Row]) -> tuple[Row, ...]:
             label(fact["object"]),
         )
         section = facts.get(sentence["section"].value, {}) if "section" in sentence else {}
-        evidence = (
-            passage.get("exact"),
-            section.get("sectionPath"),
-            passage.get("start"),
-            passage.get("end"),
-        )
+        told = _telling(passage, sentence, ends)
+        evidence = (told.get("exact"), section.get("sectionPath"), told.get("start"), told.get("end"))
         rows.append((*ends, label(fact.get("basis")), *evidence, sentence.get("report")))
     return tuple(
         sorted(
@@ -54,3 +51,12 @@ def claim_rows(triples: Iterable[Row]) -> tuple[Row, ...]:
             key=lambda row: (int(row[6].value) if row[6] else 0, *(t.value if t else "" for t in row[:3])),
         )
     )
+
+
+def _telling(
+    passage: Mapping[str, Term], sentence: Mapping[str, Term], ends: Iterable[Term | None]
+) -> Mapping[str, Term]:
+    """Return the words to be cited: those that were read, or the sentence of what is a name alone."""
+    named = max((len(end.value) for end in ends if end), default=0)
+    bare = "exact" in passage and len(passage["exact"].value) <= named + _MARKS
+    return sentence if bare and "start" in sentence else passage
