@@ -119,29 +119,13 @@ class View:
     offsets: Sequence[int] = field(repr=False)
 
     @classmethod
-    @lru_cache(maxsize=4096)  # every step of a reading looks at the same sentences
     def over(cls, source: str, span: Span) -> View:
         """Look at ``span`` of ``source``.
 
         Blanks between two ASCII letters or digits stay (as one), for they part words there; but a line that
         ends inside a number goes on, for a printed line is cut at any character.
         """
-        if _BRACKET.search(source, span.start, span.end):
-            runs = [run for piece in _unnoted(source, span) for run in _SOLID.finditer(source, *piece)]
-        else:
-            runs = list(_SOLID.finditer(source, span.start, span.end))
-        if len(runs) == 1:  # most sentences: nothing to leave out
-            return cls(runs[0].group().translate(_HALF), range(*runs[0].span()))
-        words = ""
-        offsets: list[int] = []
-        for run in runs:
-            solid, gap = run.group().translate(_HALF), offsets[-1] + 1 if offsets else run.start()
-            if words and _parts(words[-1], source[gap : run.start()], solid[0]):
-                words += " "
-                offsets.append(gap)
-            words += solid
-            offsets.extend(range(*run.span()))
-        return cls(words, tuple(offsets))
+        return view_of(source, span.start, span.end)
 
     def span(self, start: int, end: int) -> Span:
         """Return the source span of ``text[start:end]`` (both in view positions, half-open)."""
@@ -159,16 +143,36 @@ class View:
 
 def plain(words: str) -> str:
     """Return words as rules see them: half-width and without blanks."""
-    return View.over(words, Span(0, len(words))).text
+    return view_of(words, 0, len(words)).text
 
 
-def _unnoted(source: str, span: Span) -> Iterator[tuple[int, int]]:
-    """Yield the pieces of a span between the numbers of notes; mostly it is one."""
-    start = span.start
-    for note in _NOTE.finditer(source, span.start, span.end):
+@lru_cache(maxsize=4096)  # every step of a reading looks at the same sentences
+def view_of(source: str, start: int, end: int) -> View:
+    """Return the view of ``source[start:end]``, as ``View.over`` describes it."""
+    if _BRACKET.search(source, start, end):
+        runs = [run for piece in _unnoted(source, start, end) for run in _SOLID.finditer(source, *piece)]
+    else:
+        runs = list(_SOLID.finditer(source, start, end))
+    if len(runs) == 1:  # most sentences: nothing to leave out
+        return View(runs[0].group().translate(_HALF), range(*runs[0].span()))
+    words = ""
+    offsets: list[int] = []
+    for run in runs:
+        solid, gap = run.group().translate(_HALF), offsets[-1] + 1 if offsets else run.start()
+        if words and _parts(words[-1], source[gap : run.start()], solid[0]):
+            words += " "
+            offsets.append(gap)
+        words += solid
+        offsets.extend(range(*run.span()))
+    return View(words, tuple(offsets))
+
+
+def _unnoted(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of ``source[start:end]`` between the numbers of notes; mostly it is one."""
+    for note in _NOTE.finditer(source, start, end):
         yield start, note.start()
         start = note.end()
-    yield start, span.end
+    yield start, end
 
 
 def _parts(before: str, blanks: str, after: str) -> bool:

@@ -35,7 +35,7 @@ from loaders.relations import read_relations
 from loaders.sections import read_outline
 from loaders.seeking import held, pairs
 from loaders.sources import shipped_reports
-from loaders.text import Source, View
+from loaders.text import Source, view_of
 from queries.catalog import find, names
 
 COMMAND = [sys.executable, "-m", "graph"]
@@ -142,7 +142,7 @@ def steps() -> None:
 
 def unseen(source: Source) -> None:
     """Read a report whose sentences were never looked at, as in a row of different ones."""
-    for look in (View.over, pairs, held):
+    for look in (view_of, pairs, held):
         look.cache_clear()
     read(source)
 

@@ -97,7 +97,7 @@ def _lesser(form: str, kind: str, region: Region) -> Iterator[str]:
     if kind in ("place", "industry", "organization"):
         yield from (form.replace(full, short) for full, short in _SHORT if full in form)
         return
-    heads = region.heads() if form.startswith(region.heads()) else ()
+    heads = region.heads if form.startswith(region.heads) else ()
     if head := next((h for h in heads if form.startswith(h) and len(form) > len(h) + 3), ""):
         yield form.removeprefix(head)
     elif (match := _HEAD.match(form)) and kind != "award":  # 全省X and 全市X are two titles

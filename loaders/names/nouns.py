@@ -175,7 +175,7 @@ def _ending(sight: _Sight) -> Find | None:
 
 def _section(phrase: Phrase, region: Region) -> Find | None:
     """Return the region's section of a line or axis (X高速青禾段)."""
-    for head in region.heads() if "段" in phrase.words else ():
+    for head in region.heads if "段" in phrase.words else ():
         at = phrase.words.find(head + "段")
         if at > 1:
             end = phrase.start + at + len(head) + 1
@@ -267,7 +267,7 @@ def _joined_start(sight: _Sight, kind: Class, named: bool) -> int:
         kind.type == "organization" or kind.suffix in _ZONES
     ):
         return before.start
-    if before.words.startswith(sight.region.heads()) and len(before.words) > 3:
+    if before.words.startswith(sight.region.heads) and len(before.words) > 3:
         return before.start
     levelled = before.words.startswith(("国家级", "省级", "市级", "全国"))
     if kind.type == "industry" and phrase.text[before.end : phrase.start] == "及":

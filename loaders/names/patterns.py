@@ -205,7 +205,7 @@ def form_finds(text: str, region: Region) -> Iterator[Find]:
     """Yield the names of a sentence that have a form of their own."""
     for form, match in _TABLE.finditer(text):
         yield Find(form.type, *match.span("name"), f"form:{form.rule}", rank=5)
-    for kind, pattern in _regional(region) if any(short in text for short in region.shorts()) else ():
+    for kind, pattern in _regional(region) if any(short in text for short in region.shorts) else ():
         for match in pattern.finditer(text):
             yield Find(kind, *match.span("name"), "form:regional", rank=4)
 
@@ -213,7 +213,7 @@ def form_finds(text: str, region: Region) -> Iterator[Find]:
 @cache
 def _regional(region: Region) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return the forms with the short name X of the region or one above it: 绿美X, 客商X行."""
-    if not (shorts := "|".join(region.shorts())):
+    if not (shorts := "|".join(region.shorts)):
         return ()
     return (
         ("programme", re.compile(rf"(?P<name>(?:{_EPITHETS})(?:{shorts})(?!{_HAN}?[区市县]))")),

@@ -249,7 +249,7 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
             if kind in ("award", "place") and _BUILT.search(before) and text.startswith("建设", quote.end):
                 kind = "project"
             return quoted_find(kind, quote, quote.end, "quoted:inside", quote.words)
-    own = next((h for h in region.heads() if text.startswith(h, quote.end)), "")
+    own = next((h for h in region.heads if text.startswith(h, quote.end)), "")
     if own and FOLLOWED.match(text, quote.end + len(own)):
         return quoted_find("programme", quote, quote.end + len(own), "quoted:region", f"“{quote.words}”{own}")
     return None if COMMON.search(quote.words) else undertaking(text, quote, before, region, repeated)

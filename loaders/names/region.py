@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from loaders.gazetteer import Division, ancestors, find_division
 from loaders.names.finds import Find
@@ -17,7 +17,7 @@ _OURS = re.compile("我(?P<level>[省市区县州旗])(?![委政长场域直级]
 MUNICIPALITIES = ("北京市", "上海市", "天津市", "重庆市")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Region:
     """The report's own region by level, each by its full name or "" (广东省, 广州市, 番禺区)."""
 
@@ -50,13 +50,20 @@ class Region:
             return self.city if self.city.endswith(word) else ""
         return self.county if self.county.endswith(word) else ""
 
+    @cached_property
     def shorts(self) -> tuple[str, ...]:
-        """Return the short names of the region and its superiors."""
-        return _shorts(self)
+        """The short names of the region and its superiors."""
+        return tuple(head for head in self.heads if head[-1] not in "省市区县旗州")
 
+    @cached_property
     def heads(self) -> tuple[str, ...]:
-        """Return the wordings of the region and its superiors that may open a name, the longest first."""
-        return _heads(self)
+        """The wordings of the region and its superiors that may open a name, the longest first."""
+        names = [n for n in (self.province, self.city, self.county) if n]
+        shorts = [shortened(n) for n in names]
+        cities, counties = ((name, shortened(name)) for name in (self.city, self.county))
+        joined = [city + county for city in cities for county in counties]
+        every = {n for n in (*names, *shorts, *joined) if len(n) > 1}
+        return tuple(sorted(every, key=lambda n: (-len(n), n)))
 
 
 def own_finds(text: str, region: Region) -> Iterator[Find]:
@@ -68,21 +75,6 @@ def own_finds(text: str, region: Region) -> Iterator[Find]:
         if name and name == region.own:
             code = f"GBT2260:{region.code}"
             yield Find("place", *match.span(), "region:own", name, rank=5, code=code)
-
-
-@cache
-def _shorts(region: Region) -> tuple[str, ...]:
-    return tuple(head for head in _heads(region) if head[-1] not in "省市区县旗州")
-
-
-@cache
-def _heads(region: Region) -> tuple[str, ...]:
-    names = [n for n in (region.province, region.city, region.county) if n]
-    shorts = [shortened(n) for n in names]
-    cities, counties = ((name, shortened(name)) for name in (region.city, region.county))
-    joined = [city + county for city in cities for county in counties]
-    every = {n for n in (*names, *shorts, *joined) if len(n) > 1}
-    return tuple(sorted(every, key=lambda n: (-len(n), n)))
 
 
 @cache

@@ -125,8 +125,8 @@ def _pattern(province: str) -> re.Pattern[str] | None:
 
 
 @cache
-def _towns(region: Region) -> tuple[dict[str, Division], re.Pattern[str] | None]:
-    towns = [u for u in units_within(region.code) if u.level == "town"] if region.county else []
+def _towns(county: str) -> tuple[dict[str, Division], re.Pattern[str] | None]:
+    towns = [u for u in units_within(county) if u.level == "town"] if county else []
     newest = max((t.last for t in towns), default="")
     stems = {shortened(t.name): t for t in towns if t.last == newest and len(shortened(t.name)) > 1}
     return stems, begun(any_of(stems)) if stems else None
@@ -138,7 +138,7 @@ def town_finds(text: str, sure: Sequence[Find], works: Sequence[Find], region: R
     They count in parentheses, behind the region's name, in a row with a known place, and at the head of
     works (X净水厂): elsewhere the same characters may be any word.
     """
-    towns, pattern = _towns(region)
+    towns, pattern = _towns(region.code if region.county else "")
     places = [f for f in sure if f.type == "place"]
     divisions = [f for f in places if f.rule == "table:division"]
     for match in pattern.finditer(text) if pattern else ():
@@ -156,7 +156,7 @@ def _counts(text: str, start: int, end: int, places: Sequence[Find], region: Reg
         return False
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return True
-    if text[:start].endswith(region.heads()):
+    if text[:start].endswith(region.heads):
         return True
     row = ("、", "和", "与")
     left = text[start - 1 : start] in row and any(f.end == start - 1 for f in places)

@@ -64,6 +64,6 @@ def undertaking(
         return quoted_find("programme", quote, quote.end, "quoted:undertaken", quote.words)
     if _OPENS.search(text[: quote.start]) and _GOES_ON.match(text, quote.end):
         return quoted_find("programme", quote, quote.end, "quoted:opening", quote.words)
-    if quote.words.endswith(region.shorts()):
+    if quote.words.endswith(region.shorts):
         return quoted_find("programme", quote, quote.end, "quoted:region", quote.words)._replace(rank=0)
     return None
