@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache, reduce
 from itertools import chain
 from operator import add, or_
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 _WIDEST = 120  # members of a clause; a wider one tells nothing
 _ATOM = re.compile(
@@ -24,7 +24,7 @@ _ATOM = re.compile(
 _MEMBER = re.compile(r"(\\u[0-9a-fA-F]{4}|\\.|.)(?:-(\\u[0-9a-fA-F]{4}|\\.|[^\]]))?", re.S)
 _FEW = 8  # first characters that need not be looked for
 _OPTIONAL = ("*", "?", "{0", "{,")
-_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")  # rare; \d finds them too
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")  # rare; \d finds them too
 
 _Row = TypeVar("_Row")
 _Clause = frozenset[str]
@@ -79,13 +79,19 @@ class Sought:
 class Either:
     """Several patterns, of which a text that holds the words of none is passed over at once."""
 
-    def __init__(self, *patterns: Sought) -> None:
+    def __init__(self, *patterns: Sought | Table[Any] | Either) -> None:
         self.patterns = patterns
-        self.need = _bits_of(_either([list(sought.clauses) for sought in patterns]))
+        self.clauses: list[_Clause] = _either([list(pattern.clauses) for pattern in patterns])
+        self.need = _bits_of(self.clauses)
 
     def may(self, text: str) -> bool:
         """Say whether one of the patterns may match in a text; if not, surely none does."""
         return held(text) & self.need == self.need
+
+    def among(self, texts: Iterable[str]) -> list[int]:
+        """Return the places of the texts in which one of the patterns may match."""
+        need = self.need
+        return [place for place, text in enumerate(texts) if held(text) & need == need]
 
 
 class Table(Generic[_Row]):
@@ -94,6 +100,7 @@ class Table(Generic[_Row]):
     def __init__(self, rows: Iterable[tuple[_Row, Sought]]) -> None:
         self._rows = tuple((sought.need, sought, row) for row, sought in rows)
         self._any = Either(*(sought for _, sought, _ in self._rows))
+        self.clauses = self._any.clauses
         self.possible = lru_cache(maxsize=256)(self._possible)
         """The rows that may match in a text, with their compiled patterns."""
 

@@ -49,6 +49,7 @@ def test_passing_over_sentences_loses_no_example(monkeypatch: pytest.MonkeyPatch
     texts = [example.text for family in FAMILIES for example in family.EXAMPLES]
     guarded = [sentence_finds(text, REGION) for text in texts]
     monkeypatch.setattr(Either, "may", lambda *_: True)
+    monkeypatch.setattr(Either, "among", lambda _, texts: range(len(texts)))
     for text, finds in zip(texts, guarded, strict=True):
         assert sentence_finds(text, REGION) == finds, text
 

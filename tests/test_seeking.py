@@ -104,4 +104,4 @@ def test_several_patterns_may_match_where_one_of_them_may() -> None:
 @pytest.mark.parametrize("module", [bodies, ordinals, papers, sessions])
 def test_a_module_passes_over_a_sentence_by_all_its_patterns(module: ModuleType) -> None:
     own = {thing for thing in vars(module).values() if isinstance(thing, Sought)}
-    assert set(module._ANY.patterns) == own
+    assert set(module.WORDS.patterns) == own

@@ -7,48 +7,61 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.names import (
+    awards,
+    bodies,
+    deeds,
+    drives,
+    honoured,
+    ordinals,
+    papers,
+    pursued,
+    sessions,
+    titles,
+)
 from loaders.names.alike import alike_finds
 from loaders.names.atoms import phrase_rows
-from loaders.names.awards import award_finds
-from loaders.names.bodies import body_finds
 from loaders.names.challenges import read_challenges
-from loaders.names.deeds import deed_finds
-from loaders.names.drives import drive_finds
 from loaders.names.echoes import echo_finds, echoes_of
 from loaders.names.fields import field_finds
 from loaders.names.finds import Find
 from loaders.names.firms import beside_finds, ending_finds, head_finds, project_finds, role_finds
 from loaders.names.glued import unglued
 from loaders.names.grounds import ground_finds
-from loaders.names.honoured import honoured_finds
 from loaders.names.honours import parted
 from loaders.names.identity import resolve
 from loaders.names.inside import inside_finds
 from loaders.names.led import own_places
 from loaders.names.lists import list_finds
 from loaders.names.nouns import noun_finds
-from loaders.names.ordinals import ordinal_finds
 from loaders.names.overlap import decide
-from loaders.names.papers import paper_finds
 from loaders.names.patterns import form_finds
 from loaders.names.places import scanner
-from loaders.names.pursued import pursued_finds
 from loaders.names.quoted import quoted_finds
 from loaders.names.region import Region, own_finds, region_of
-from loaders.names.sayings import quotes
-from loaders.names.sessions import session_finds
+from loaders.names.sayings import MARKED, quotes
 from loaders.names.shortened import shortened_finds
 from loaders.names.sites import site_finds
 from loaders.names.spots import spot_finds
 from loaders.names.tabled import tabled_finds
-from loaders.names.titles import title_finds
 from loaders.names.topped import topped_finds
 from loaders.names.towns import alone_finds, county_finds, far_finds, numbered_finds, town_finds
 from loaders.records import Document, Entity, Outline
+from loaders.seeking import Either
 from loaders.text import Span, View
 
 __all__ = ["read_challenges", "read_entities", "sentence_finds", "trace_names"]
 
+# Rules of a sentence's words alone, each with the words that it needs.
+_BY_WORDS = (
+    (ordinals.WORDS, ordinals.ordinal_finds),
+    (titles.WORDS, titles.title_finds),
+    (papers.WORDS, papers.paper_finds),
+    (drives.WORDS, drives.drive_finds),
+)
+# Rules of words and of the area that they are of.
+_BY_AREA = ((sessions.WORDS, sessions.session_finds), (bodies.WORDS, bodies.body_finds))
+_TITLED = Either(awards.WORDS, pursued.WORDS)
 # The speech begins here; titles and session lines before it name nothing.
 _ADDRESS = re.compile(r"^[\s\u3000]*(?:主任|各位代表|各位委员|主席)[^\n。]{0,30}[:：]", re.M)
 # The first line of a text, where it is the title: whose report it is names nothing either.
@@ -103,16 +116,16 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
         taken = {find.start for find in found}
         found += [place for place in far_finds(text, found) if place.start not in taken]
     sure = [found[:] for found in known]
-    for of_area in (session_finds, body_finds):
-        for text, found, places in zip(texts, sure, known, strict=True):
-            found += of_area(text, region, places)
-    for alone in (ordinal_finds, title_finds, paper_finds, drive_finds):
-        for text, found in zip(texts, sure, strict=True):
-            found += alone(text)
+    for words, of_area in _BY_AREA:
+        for n in words.among(texts):
+            sure[n] += of_area(texts[n], region, known[n])
+    for words, alone in _BY_WORDS:
+        for n in words.among(texts):
+            sure[n] += alone(texts[n])
     for text, found in zip(texts, sure, strict=True):
         found += form_finds(text, region)
-    for text, found in zip(texts, sure, strict=True):
-        found += quoted_finds(text, table, region, repeated)
+    for n in MARKED.among(texts):
+        sure[n] += quoted_finds(texts[n], table, region, repeated)
     rows = [phrase_rows(text, found) for text, found in zip(texts, sure, strict=True)]
     phrased = list(zip(texts, rows, sure, strict=True))
     nouns = [list(noun_finds(text, row, found, region)) for text, row, found in phrased]
@@ -122,24 +135,28 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
             *alike_finds(text, row),
             *alone_finds((p for phrases in row for p in phrases), region),
         ]
+    for n in honoured.WORDS.among(texts):
+        nouns[n] += honoured.honoured_finds(texts[n], sure[n])
+    for n in MARKED.among(texts):
+        nouns[n] += topped_finds(rows[n], sure[n])
     for names, (text, row, found) in zip(nouns, phrased, strict=True):
-        names += honoured_finds(text, found)
-        names += topped_finds(row, found)
-    for names, (text, row, found) in zip(nouns, phrased, strict=True):
-        names += [*list_finds(text, row, found), *deed_finds(text)]
+        names += list_finds(text, row, found)
+    for n in deeds.WORDS.among(texts):
+        nouns[n] += deeds.deed_finds(texts[n])
     for names, (text, row, found) in zip(nouns, phrased, strict=True):
         names += [*ending_finds(row), *beside_finds(row, found), *role_finds(text, row, found)]
-    titles = [
-        [*parted(text, (*award_finds(text), *pursued_finds(text))), *field_finds(text)] for text in texts
-    ]
-    return [_closing(text, region, *found) for text, *found in zip(texts, sure, titles, nouns, strict=True)]
+    told: list[list[Find]] = [[] for _ in texts]
+    for n in _TITLED.among(texts):
+        text = texts[n]
+        told[n] += parted(text, (*awards.award_finds(text), *pursued.pursued_finds(text)))
+    for text, found in zip(texts, told, strict=True):
+        found += field_finds(text)
+    return [_closing(text, region, *found) for text, *found in zip(texts, sure, told, nouns, strict=True)]
 
 
-def _closing(
-    text: str, region: Region, sure: list[Find], titles: list[Find], nouns: list[Find]
-) -> list[Find]:
+def _closing(text: str, region: Region, sure: list[Find], told: list[Find], nouns: list[Find]) -> list[Find]:
     works = [find for find in nouns if find.type == "project"]
-    found = [*sure, *titles, *nouns, *town_finds(text, sure, works, region)]
+    found = [*sure, *told, *nouns, *town_finds(text, sure, works, region)]
     works += [find for find in sure if find.type == "project"]
     found += [place for find in (*sure, *nouns) for place in site_finds(find, text, sure)]
     found += [place for find in (*sure, *nouns) for place in ground_finds(find, text, sure, region)]
@@ -152,13 +169,9 @@ def _closing(
 
 def _repeated(outline: Outline, views: dict[int, View]) -> frozenset[str]:
     """Return the words that the report quotes in a heading and once more: a name of its own."""
-    counts = Counter(quote.words for view in views.values() for quote in quotes(view.text))
-    headed = {
-        quote.words
-        for number, view in views.items()
-        if outline.sentences[number].heading
-        for quote in quotes(view.text)
-    }
+    quoted = {number: [quote.words for quote in quotes(view.text)] for number, view in views.items()}
+    counts = Counter(words for row in quoted.values() for words in row)
+    headed = {words for number, row in quoted.items() if outline.sentences[number].heading for words in row}
     return frozenset(w for w in headed if counts[w] > 1 and 3 <= len(w) <= 12)
 
 

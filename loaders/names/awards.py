@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from loaders.names.finds import Example, Find
 from loaders.names.words import any_of, is_group, lexicon
-from loaders.seeking import Sought, Table
+from loaders.seeking import Either, Sought, Table
 
 # A title doesn't run across the next verb or rank.
 _STOP = (
@@ -158,6 +158,7 @@ _LEAD = re.compile(
     r"^(?:(?:全国|全省|全市)(?:首批|首个|唯一)|国家级、|首批|首个|了|为|当选|的|[一二两三]个)+"
 )
 _QUOTED = re.compile(r"“[^“”]+”")
+WORDS = Either(RECEIVED, GIVEN, _BY_LEVEL, COUNTED, AIMED)
 
 EXAMPLES = (
     Example("青禾镇获评国家级数字乡村示范镇,", (("award", "国家级数字乡村示范镇"),)),

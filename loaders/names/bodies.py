@@ -81,7 +81,7 @@ _UNION = Sought(
     rf"(?<![一-鿿]){_LEVEL}(?P<kind>文联|妇联|残联|科协|侨联|工商联|作协|社科联)(?=[、,。;和与]|联合|组织|举办)"
 )
 
-_ANY = Either(
+WORDS = Either(
     *(PARTY, GOVERNMENT, CONGRESS, CONSULTATIVE, INSTITUTION, _BARE, _ZONE, _ZONE_OF),
     *(_UNIVERSITY, _PARTY, _UNION, _OFFICE),
 )
@@ -121,8 +121,6 @@ EXAMPLES = (
 
 def body_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Find]:
     """Yield the bodies of a sentence; ``places`` are its divisions, for a body may be of another area."""
-    if not _ANY.may(text):
-        return
     areas = Areas(text, region, places)
     for match in PARTY.finditer(text):
         yield from _body(areas, match, "party", party_name)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.names.finds import Example, Find
 from loaders.names.words import is_group
-from loaders.seeking import Sought
+from loaders.seeking import Either, Sought
 
 _HAN = r"[\u4e00-\u9fff]"
 # X当年签约、当年投产: a firm that stands for its project.
@@ -34,6 +34,7 @@ _HELD = Sought(r"(?:举办|举行|承办|主办|办好|筹办|协办)(?:了|好)
 _EVENT = re.compile(rf"(?:20\d\d年?)?{_GATHERED}(?=等|$)")
 # 和 and 及 part two gatherings only behind the first one's last word (X节和Y节), else they are inside a name.
 _PART = re.compile(r"(?:“[^“”]*”|[^、和及]|(?<![节会赛展季坛])[和及])+")
+WORDS = Either(SAME_YEAR, _HELD, _FIRSTS)
 
 EXAMPLES = (
     Example("举办渔具节和鲜鱼交易会,", (("event", "渔具节"), ("event", "鲜鱼交易会"))),

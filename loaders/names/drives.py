@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.names.finds import Example, Find
 from loaders.names.sayings import QUOTED, SAID
-from loaders.seeking import Sought
+from loaders.seeking import Either, Sought
 
 _VERB = (
     r"(?:统筹抓好|实施|推进|推动|落实|开展|贯彻|践行|深化|抓好|抓实|推行|推广|实行|打好|打赢|启动|巩固|完成|持续|做好|组织|健全|探索"
@@ -95,6 +95,7 @@ _JOINT = Sought(
     r"(?:实施|开展|推进|启动|深化)(?:了)?(?P<name>(?:(?![与和及、])[\u4e00-\u9fff]){4,16}(?:与(?:(?![与和及、])[\u4e00-\u9fff]){4,14}|和(?:(?![与和及、])[\u4e00-\u9fff]){2,5})"
     r"(?<!行动和)(?:专项行动|行动|攻坚战|工程|计划))(?=$|[,。;、])"
 )
+WORDS = Either(_LED, _GOING, _JOINT, _PAPERS)
 
 _TWO = re.compile(r"(?:行动|工程|计划|改革|活动|建设|整治|新线)[与和]|项目")
 _NURSED = re.compile(r"保护[和与](?:[\u4e00-\u9fff]{2})?修复(?:重大)?工程$|提升工程$")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.names.finds import Example, Find
 from loaders.names.words import is_group
-from loaders.seeking import Sought
+from loaders.seeking import Either, Sought
 
 _HAN = r"[\u4e00-\u9fff]"
 _HOW = "(?:共同|一同|成功|顺利|先后|相继|再次|正式|双双|均|还|又|也|连续[一二三四五六七八九十\\d]+[年届次])*"
@@ -16,6 +16,7 @@ _VERB = (
     rf"|{_HOW}被[^,;。]{{0,8}}?(?:评为|评选为|命名为|认定为|授予|确定为|列为|列入))"
 )
 _HONOURED = Sought(rf"(?:^|(?<=[,;。:、]))(?P<name>{_HAN}{{3,14}}?)(?={_VERB}(?!.{{0,3}}$))")
+WORDS = Either(_HONOURED)
 # The last words of what is told by them alone, by its type.
 _SORTS = (
     (

@@ -59,7 +59,7 @@ _COUNTED = Sought(
     rf"(?:实施|推进|推动|落实|深化|坚持|开展)(?P<list>{_HAN}{{2,16}}(?:、{_HAN}{{2,16}})+)“?(?P<n>[{_NUMBERS}])大(?P<kind>战略|行动|工程|计划|路径|攻坚战|硬仗)”?"
 )
 
-_ANY = Either(_ISSUED, _ARTICLES, _SHARED, _ACTIONS, _SUCH, _COUNTED)
+WORDS = Either(_ISSUED, _ARTICLES, _SHARED, _ACTIONS, _SUCH, _COUNTED)
 
 EXAMPLES = (
     Example(
@@ -106,8 +106,6 @@ EXAMPLES = (
 
 def paper_finds(text: str) -> Iterator[Find]:
     """Yield the documents that a sentence issues without their titles' marks, and the counted strategies."""
-    if not _ANY.may(text):
-        return
     for match in _ISSUED.finditer(text):
         yield Find("policy", *match.span("name"), "paper:issued", rank=3)
         if more := _MORE.match(text, match.end("name")):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.names.finds import Example, Find
-from loaders.seeking import Sought, Table
+from loaders.seeking import Either, Sought, Table
 
 _HAN = r"[\u4e00-\u9fff]"
 _LEVEL = "(?:国家级?|全国|全省|省级?|市级|自治区级?)"
@@ -81,6 +81,7 @@ _ALONE = Table(
         ),
     )
 )
+WORDS = Either(_PURSUED)
 
 EXAMPLES = (
     Example("支持东岭建设沿海渔业消费中心城市,", (("award", "沿海渔业消费中心城市"),)),

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from loaders.names.words import lexicon
-from loaders.seeking import Sought
+from loaders.seeking import Either, Sought
 
 QUOTED = Sought(r"“([^“”]{1,40})”")
+MARKED = Either(QUOTED)
 # Figures of speech, which name nothing.
 SAID = frozenset(word for (word,) in lexicon("common-sayings"))
 

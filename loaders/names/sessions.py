@@ -27,7 +27,7 @@ MEETINGS = Sought(
     r"(?P<list>(?:中央|[省市区县]委)(?:[、和暨](?:中央|[省市区县]委?))*)(?P<kind>(?:经济|农村|城市|人才|金融)工作会议)"
 )
 
-_ANY = Either(PARTY_CONGRESS, PLENUMS, INVERTED, CONGRESS, PARTY_CONFERENCE, MEETINGS)
+WORDS = Either(PARTY_CONGRESS, PLENUMS, INVERTED, CONGRESS, PARTY_CONFERENCE, MEETINGS)
 
 EXAMPLES = (
     Example(
@@ -54,8 +54,6 @@ EXAMPLES = (
 
 def session_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Find]:
     """Yield the meetings of a sentence; ``places`` are its divisions, for a body may be of another area."""
-    if not _ANY.may(text):
-        return
     areas = Areas(text, region, places)
     for match in PARTY_CONGRESS.finditer(text):
         yield Find("event", match.start(), match.end(), "session:party", f"党的{match['n']}大", rank=6)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from loaders.names.finds import Example, Find
-from loaders.seeking import Sought
+from loaders.seeking import Either, Sought
 
 TITLE = Sought(r"《([^《》]{2,90})》")
+WORDS = Either(TITLE)
 INNER = re.compile(r"〈([^〈〉]{2,60})〉")
 _KIND = (
     r"(?:20\d\d年)?(?:[一二三四五]年)?"

@@ -92,6 +92,7 @@ _TREATED = Sought(
     rf"(?:完成|实施|启动|推进|加快|对)(?:了)?(?P<list>{_ROAD}(?:、{_ROAD})*)"
     rf"(?P<works>(?:道路|路面)?{_TREAT}+(?:[、和]{_TREAT}+)+(?:工程|项目)?)(?=[,。;、]|$|建设)"
 )
+_LAID = Either(_ROADS, _BEFORE, _OPENED, _SCHOOLS, _TREATED)
 
 EXAMPLES = (
     Example(
@@ -189,6 +190,8 @@ def _common(words: str) -> bool:
 
 def road_finds(text: str) -> Iterator[Find]:
     """Yield the roads that a sentence says are being built, or have several things done to them."""
+    if not _LAID.may(text):
+        return
     for match in _SCHOOLS.finditer(text):
         for part in re.finditer("[^、和]+", match["list"]):
             start = match.start("list") + part.start()
