@@ -8,7 +8,7 @@ from loaders.figures import naming
 from loaders.figures.phrases import direction_of
 from loaders.figures.runs import Names, Run
 
-_GLOSS = re.compile("(?:按[^,;()\\d]{2,14})?(?:折算|折合|约合|换算|合)(?:成|人民币)*[为是约]*")
+_GLOSS = re.compile("(?:按[^,;()\\d]{2,14})?(?:折算|折合|约合|换算|合|折)(?:成|人民币)*[为是约]*")
 _GIVEN = re.compile("(?:任务|指标|目标|计划|基数)[(]$")  # 税收在去年市核任务(5亿元)的基础上增长8%
 RATE = re.compile("率|比重|占比|比例|份额|覆盖")
 

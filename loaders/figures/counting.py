@@ -224,7 +224,8 @@ def class_counted(run: Run) -> Names | None:
     if len(run.tokens) > 1 or not run.tokens[0].unit.countable:
         return None
     graded = bound.unit.text.endswith("亿级") and run.counted.noun == ""
-    if graded and (noun := run.text[bound.tail : run.tokens[0].lead]):  # 50亿级企业1家
+    noun = run.text[bound.tail : run.tokens[0].lead] or _kind(_listed(run))
+    if graded and noun:  # 50亿级企业1家; 产业项目9个,其中10亿级3个
         return Names(
             [naming.with_measure(run.text[bound.start : bound.tail] + noun, run.tokens[0].unit)],
             "class counted",
@@ -236,10 +237,15 @@ def class_counted(run: Run) -> Names | None:
     if bound.unit.kind != "money" or not re.fullmatch(f"{_OF_CLASS}的?(?:有|共|达到?)?", between):
         return None
     kind = run.earlier.noun or _listed(run)
-    known = re.search("[^以上的]{0,6}(?:项目|企业|产业|订单)$", kind.removesuffix("数"))
-    noun = re.sub("[的有共达到]", "", between) or (known.group() if known else "项目")
+    noun = re.sub("[的有共达到]", "", between) or _kind(kind) or "项目"
     start = bound.lead if bound.qualifier == "over" else bound.start  # 超5亿元项目3个
     return Names([f"{run.text[start : bound.tail]}{noun}数" for _ in run.tokens], "class counted")
+
+
+def _kind(name: str) -> str:
+    """Return what kind of things a name counts (签约产业项目数 -> 产业项目), or ""."""
+    found = re.search("[^以上的级]{0,6}(?:项目|企业|产业|订单)$", name.removesuffix("数"))
+    return found.group() if found else ""
 
 
 _SCORERS = re.compile("的?(?:人数|考生|学生|人员)")

@@ -28,6 +28,7 @@ _AIMED = re.compile(
 _ASIDE_TARGET = re.compile(
     "(?:^|[(])(?:年度|全年|年初|预期|既定)(?:目标|任务|计划)(?:增[速幅]|[值数])?[为是:]?(?:增长|下降)?$"
 )
+_SET = re.compile("(?<=..)(?<!超)目标(?:增长)?$")  # 投资目标8亿元,预计9亿元
 # What is to be reached though a review says it.
 _AHEAD = re.compile("力争|有望|(?:下一步|下半年|明年)[,将]?")
 # The size of a named work tells what it is, whatever is to be done with it: 总投资5亿元的东山大桥.
@@ -67,7 +68,7 @@ def nature_of(part: str, clause: str, after: str, name: str, explicit: Time | No
     if part != "plan":
         if _QUOTED_TARGET.search(after) and re.search("聚焦|围绕|锚定|瞄准|紧盯", clause):
             return "target"
-        if _PLANNED_YEAR.search(clause) or _ASIDE_TARGET.search(clause):
+        if _PLANNED_YEAR.search(clause) or _ASIDE_TARGET.search(clause) or _SET.search(clause):
             return "prior"
         quoted = _QUOTED_TARGET.search(after)
         if quoted and (_SURPASSED if _TASK.search(after) else _BEATEN).search(clause):
