@@ -21,7 +21,7 @@ _LED = re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{_role('strong')})+|(?:{_role('ver
 _SHORT = "建抓进住驻标指即围创"
 # How many they are, or which grade they have, ends a name: 云岭、青禾三个景区, 青禾4A级景区.
 _COUNTED = re.compile(
-    r"(?:\d+|[一二两三四五六七八九十多几]+)(?:[个座条处家组类]|大(?!街|道|桥))|(?:国家)?\d?[ASＡ]级|\d[AＡ](?=景)|(?:国家|省|市|县)级(?!自然保护|森林公园|湿地公园|地质公园|风景|文物|考古)"
+    r"(?:\d+|[一二两三四五六七八九十多几]+)(?:[个座条处家组类]|大(?!街|道|桥))|(?:国家)?\d?[ASＡ]+级|\d[AＡ](?=景)|(?:国家|省|市|县)级(?!自然保护|森林公园|湿地公园|地质公园|风景|文物|考古)"
 )
 _TITLE = re.compile(r"(?:国家|省|市)级[^、和]{4,}$")  # a status that a ground is given
 # Praise, which makes a slogan: 建设宜居新城, 打造一流园区.

@@ -48,7 +48,7 @@ _PERIOD = re.compile("“?十[一二三四五六七八九]五”?")
 _PARK = re.compile(r"小镇|综合体|度假区|(?<=..)乐园|(?<=...)(?:产业园|科技园|物流园|生态园|示范园)")
 _SMART = re.compile(r"(?:智慧|数字|智能)[\u4e00-\u9fff]{2}")
 _SERVICE = re.compile(r"^(?:智慧|数字|智能)|(?:驿站|e站|中心)$")
-_SHOW = re.compile(r"(?:[季秀展节周赛]|之夜|[A-Za-z])$")
+_SHOW = re.compile(r"(?:[季秀展节周赛]|之夜|对话|[A-Za-z])$")
 
 EXAMPLES = (
     Example(
@@ -100,6 +100,7 @@ class _List:
     """A list's members share the words after it; ``sure`` are the finds that other rules are sure of."""
 
     text: str
+    start: int
     tail: re.Match[str]
     sure: Sequence[Find]
 
@@ -131,7 +132,7 @@ def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
         tail = TAILS[0].match(text, run[-1].end) or TAILS[1].match(text, run[-1].end)
         if tail is None or (tail["noun"] == "地" and tail["kind"]):
             continue
-        row = _List(text, tail, sure)
+        row = _List(text, run[0].start, tail, sure)
         if len(run) > 1 or not row.complete:
             for phrase in run:
                 yield from _member(row, phrase)
@@ -239,7 +240,7 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
     venture = _VENTURES.search(row.tail["kind"]) and not _NO_VENTURE.search(row.tail["kind"])
     if not own and not _made(words) and venture and len(words) <= 8 and words[-1] not in "街路道":
         yield Find("company", *span, "list:venture", rank=3)
-    elif renewed := _renewal(row, words, phrase.start):
+    elif renewed := _renewal(row, words):
         yield Find("project", *span, "list:renewal", words + renewed, words.removesuffix("小区"), rank=3)
         if _VILLAGE.search(words) and not _ESTATE.search(words):
             yield from _villages(phrase)
@@ -275,9 +276,9 @@ def _villages(phrase: Phrase) -> Iterator[Find]:
         start += len(part) + 1
 
 
-def _renewal(row: _List, words: str, start: int) -> str:
+def _renewal(row: _List, words: str) -> str:
     """Return what a member's renewal is called: by the programme before the list, else by the member."""
-    heads: list[str] = RENEWAL.findall(row.text, 0, start)
+    heads: list[str] = RENEWAL.findall(row.text, 0, row.start)
     micro = "微改造" in row.tail["kind"]
     if heads and micro:
         return heads[-1].removesuffix("改造").removesuffix("微") + "微改造"

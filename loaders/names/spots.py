@@ -66,6 +66,7 @@ _MENDED = re.compile(
 _ROADS = re.compile("道路|路段|断头路|瓶颈路")
 _NEW = re.compile(r"(?:新建|建成|开工|动工|修建|新改建|建设|规划)[^,。;]{0,4}$")
 _OPENED = re.compile(r"(?:打通|贯通|畅通)(?:了)?$")
+_ONE_OF_MANY = re.compile(r"\d[个条处座]$")  # 4个百亩公园改造
 _VERBS = re.compile("(?:整治|提升|改造|完成|修复|治理|优化|推进|实施)+")
 _ROAD = re.compile("[路街巷桥]$|大道$")
 # A、B撤乡改镇: towns by their short names; A、B、C3镇 too.
@@ -137,6 +138,8 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
             yield from _together(row, _MERGED)
         elif renews and _RENEWED.compiled.match(row[-1].words):
             yield from _together(row, _RENEWED)
+        elif _ONE_OF_MANY.search(row[0].before):
+            continue
         elif at_one and (at := _AT.compiled.match(row[-1].words)) and is_named(at["ground"]):
             yield Find("place", row[-1].start, row[-1].start + at.end("ground"), "spot:at", rank=1)
             built = _ONLY_WORKS.fullmatch(at["works"]) and not at["ground"].endswith(_SETTLED)

@@ -20,6 +20,10 @@ _HEADS = re.compile(
     r"(?:^|[,。;、]|等)(?:[\u4e00-\u9fff]{0,4}(?:实施|开展|推进|启动|制定|落实|完成|推行)(?:了)?)?"
     r"(?P<words>(?!第|近|这|过去)(?:(?!等)[\u4e00-\u9fff]){3,16})$"
 )
+_LEADS = re.compile(
+    r"(?:深入|扎实|持续|全力|大力|全面|强力|着力|纵深|系统|统筹|一体|坚定|坚决|有序|接续|务实|高效|稳步|全域|迭代|奋力|聚力)*"
+    r"(?:实施|推进|开展|落实|推动|深化|抓好|打好|启动|推行|贯彻|聚焦|围绕|加快)"
+)
 NUMBERS = "一二三四五六七八九十两双"  # “三区”建设
 # “X”扎实开展, at the head of a clause.
 _OPENS = re.compile(r"(?:^|[。;,])$")
@@ -36,7 +40,7 @@ def quoted_find(kind: str, quote: Quote, end: int, rule: str, name: str) -> Find
 def headed(quote: Quote, before: str) -> Find | None:
     """Return a plan that quotes call by its years alone with what stands before: 渔业提质“三年行动”."""
     head = _HEADS.search(before)
-    if head is None or head.end() != quote.start:
+    if head is None or head.end() != quote.start or _LEADS.fullmatch(head["words"]):
         return (
             None
             if "年" in quote.words

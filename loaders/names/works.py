@@ -169,9 +169,9 @@ def _done_to(text: str, end: int, last: int, lead: str) -> bool:
         return True
     if _PAID.search(lead) or _PAID.search(text, max(0, end - 24), end) and text.startswith("建设", end):
         return True
-    return (_MOVED.search(lead) is not None or lead.endswith(("完成", "启动"))) and _RAISED.match(
-        text, last
-    ) is not None
+    if _MOVED.search(lead) is None and not lead.endswith(("完成", "启动")):
+        return False
+    return _RAISED.match(text, last) is not None or _LED_TO.search(text, end, last) is not None
 
 
 def implied_finds(find: Find, text: str) -> Iterator[Find]:
