@@ -141,7 +141,9 @@ def told(verb: str, words: str, kind: Class) -> bool:
         "规范",
         "工作安排",
     ):
-        whole = kind.suffix != "工作安排" or (len(words) > 10 and "全会" not in words)  # 国务院工作安排 is no paper
+        whole = kind.suffix != "工作安排" or (
+            len(words) > 10 and "全会" not in words
+        )  # 国务院工作安排 is no paper
         return whole and _ISSUED.search(verb) is not None
     if kind.suffix.endswith("产业链"):
         return not words.endswith("全产业链") and _STRETCHED.search(verb) is None

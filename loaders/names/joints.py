@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.names.classes import class_of
+from loaders.names.classes import GROUNDS, class_of, classed
 from loaders.names.finds import Example
 from loaders.names.phrases import Phrase
 from loaders.names.words import is_group, tail_of
@@ -33,6 +33,7 @@ EXAMPLES = (
     Example("推动云岭水库及配套灌溉工程立项,", (("project", "云岭水库及配套灌溉工程"),)),
     Example("云岭生态保护及城乡供水、青禾引水等工程开工,", (("project", "云岭生态保护及城乡供水"),)),
     Example("云岭渔具及饵料加工项目等9个项目开工,", (("project", "云岭渔具及饵料加工项目"),)),
+    Example("推进禾能及循环经济园区建设,", (("project", "禾能及循环经济园区"),)),
     Example(
         "云岭大桥、青禾水厂和南禾隧道开工,",
         (("project", "云岭大桥"), ("project", "青禾水厂"), ("project", "南禾隧道")),
@@ -64,6 +65,12 @@ def _belongs(left: Phrase, right: Phrase) -> bool:
     return len(left.words) > len(own.suffix) + 1 and (is_group(words) or _SIDE.match(words) is not None)
 
 
+def _is_ground(left: Phrase, right: Phrase) -> bool:
+    """Say whether common words end in a ground that what stands before 及 has no class beside."""
+    own = classed(right.words)
+    return own is not None and own[1].suffix in GROUNDS and classed(left.words) is None
+
+
 def _binds(left: Phrase, right: Phrase, then: Phrase | None) -> bool:
     text = left.text
     joint = text[left.end : right.start]
@@ -71,6 +78,8 @@ def _binds(left: Phrase, right: Phrase, then: Phrase | None) -> bool:
         return True  # X水库及配套工程
     if joint == "及" and _belongs(left, right):
         return True
+    if joint == "及" and is_group(right.words) and not is_group(left.words) and _is_ground(left, right):
+        return True  # 禾能及循环经济园区
     if joint in ("和", "与") and _LINKING.search(right.words) and _ROAD.search(left.words):
         return True  # A街与B路联通工程
     if joint in ("和", "与") and is_group(left.words):

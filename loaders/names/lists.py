@@ -44,6 +44,7 @@ _CLUSTERS = re.compile(r"等\d+个(?:特色)?(?:产业)?集群(?:分别|成功|�
 _ACTIONS = ("行动", "专项行动", "战略")  # 等8项行动: each member is one
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
 _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
+_RENEWABLE = re.compile(rf"{_ESTATE.pattern}|(?:[里坊街巷厂]|地块|片区|社区|大厦|市场)$")
 _PERIOD = re.compile("“?十[一二三四五六七八九]五”?")
 _PARK = re.compile(r"小镇|综合体|度假区|(?<=..)乐园|(?<=...)(?:产业园|科技园|物流园|生态园|示范园)")
 _SMART = re.compile(r"(?:智慧|数字|智能)[\u4e00-\u9fff]{2}")
@@ -280,11 +281,11 @@ def _renewal(row: _List, words: str) -> str:
     """Return what a member's renewal is called: by the programme before the list, else by the member."""
     heads: list[str] = RENEWAL.findall(row.text, 0, row.start)
     micro = "微改造" in row.tail["kind"]
+    village = _VILLAGE.search(words) is not None
     if heads and micro:
         return heads[-1].removesuffix("改造").removesuffix("微") + "微改造"
-    if heads:
+    if heads and (village or _RENEWABLE.search(words) or "改造" in row.tail["kind"]):
         return heads[-1] + ("试点项目" if "试点" in row.tail["kind"] else "")
-    village = _VILLAGE.search(words) is not None
     if village and row.tail["noun"] == "口袋公园":
         return "口袋公园"
     if micro or (_ESTATE.search(words) and not class_of(words.removesuffix("新村"))):

@@ -31,7 +31,9 @@ _VERB = re.compile(
 _QUOTED_LIST = re.compile(
     r"“[^“”]+”[、和]?“|“(?:[^“”、]+、){2}|“十[一二三四五六七八九]五”(?:实施)?(?:方案|计划)$"
 )
-_LINE = re.compile(r"^[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}(?:公路|大道|航道|干线|走廊)$")
+_LINE = re.compile(
+    r"^[\u4e00-\u9fff]{2,4}[-—][\u4e00-\u9fff]{2,10}(?:示范园区|产业园区|产业园|合作区|合作园区|示范区)$|^[\u4e00-\u9fff]{2,6}至[\u4e00-\u9fff]{2,6}(?:公路|大道|航道|干线|走廊)$"
+)
 _DRAWN_UP = re.compile(r"(?:编制|制定|印发|下达|出台|发布)(?:了)?$")  # 编制X计划: a paper
 # 省级旅游度假区: a level and common words are a title.
 _LEVELLED = re.compile(

@@ -22,7 +22,7 @@ _ISSUED = Sought(
 # 出台A47条、B22条等措施: documents that are called by the number of their articles.
 _ARTICLE = (
     rf"(?!新增|新开|线路|航线|公交)(?:{_SAID}{{2,18}}(?<![线航公])\d+条(?:升级|具体|硬核|务实|创新|惠企|支持|扶持)?(?:政策措施|措施|举措|政策|意见)?(?!线|航|公|河|道)"
-    rf"|“[^“”]{{2,14}}”(?:\d+条(?:支持|扶持)?(?:政策措施|措施|举措|政策|意见)?|(?:系列)?(?:政策)?措施)|{_HAN}{{4,20}}“\d+条(?:措施|举措|政策|意见)?”)"
+    rf"|“[^“”]{{2,14}}”(?:\d+条(?:支持|扶持)?(?:政策措施|措施|举措|政策|意见)?|(?:系列)?(?:政策)?措施)|{_HAN}{{3,20}}(?:“\d+条(?:措施|举措|政策|意见)?”)+)"
 )
 _PAPER = (
     rf"(?:《[^《》]+》|“[^“”]{{1,14}}”[\u4e00-\u9fff\d.]{{0,10}}"
@@ -78,6 +78,7 @@ EXAMPLES = (
     Example("出台稳渔业20条政策措施,", (("policy", "稳渔业20条政策措施"),)),
     Example("制定“渔转商”6条支持政策,", (("policy", "“渔转商”6条支持政策"),)),
     Example("出台“稳渔扩产”措施,", (("policy", "“稳渔扩产”措施"),)),
+    Example("出台稳渔业“21条”“18条”等政策,", (("policy", "稳渔业“21条”"), ("policy", "稳渔业“18条”"))),
     Example("推出公交线路16条,", never=("policy",)),
     Example("出台青禾渔业发展政策包,", (("policy", "青禾渔业发展政策包"),)),
     Example(
@@ -112,8 +113,7 @@ def paper_finds(text: str) -> Iterator[Find]:
             yield from _more(more)
     for match in _ARTICLES.finditer(text):
         for part in re.finditer("[^、和]+", match["list"]):
-            start = match.start("list") + part.start()
-            yield Find("policy", start, start + len(part.group()), "paper:articles", rank=6, closed=True)
+            yield from _articles(part.group(), match.start("list") + part.start())
     for match in _SHARED.finditer(text):
         yield from _sharing(match)
     for match in _ACTIONS.finditer(text):
@@ -137,6 +137,20 @@ def paper_finds(text: str) -> Iterator[Find]:
                 at = end + 1
             if "“" in match.group():
                 yield Find("programme", match.start("n") - 1, match.end(), "paper:group", rank=5)
+
+
+def _articles(words: str, start: int) -> Iterator[Find]:
+    """Yield a paper that is called by the number of its articles; quoted numbers in a row share their head."""
+    head, *numbers = re.split("(?=“)", words)
+    if len(numbers) < 2 or not head:
+        yield Find("policy", start, start + len(words), "paper:articles", rank=6, closed=True)
+        return
+    at = start + len(head)
+    for number in numbers:
+        name = head + number
+        begin = start if number is numbers[0] else at
+        yield Find("policy", begin, at + len(number), "paper:articles", name, rank=6, closed=True)
+        at += len(number)
 
 
 def _sharing(match: re.Match[str]) -> Iterator[Find]:
