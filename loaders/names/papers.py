@@ -140,7 +140,7 @@ def paper_finds(text: str) -> Iterator[Find]:
 
 
 def _articles(words: str, start: int) -> Iterator[Find]:
-    """Yield a paper that is called by the number of its articles; quoted numbers in a row share their head."""
+    """Yield a paper that is called by the number of its articles; quoted numbers share their head."""
     head, *numbers = re.split("(?=“)", words)
     if len(numbers) < 2 or not head:
         yield Find("policy", start, start + len(words), "paper:articles", rank=6, closed=True)
