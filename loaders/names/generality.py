@@ -168,7 +168,7 @@ def dressed(rest: str, kind: Class) -> bool:
     """Say whether a known name has got nothing but a general word more (X建设平台, “Y”项目)."""
     patterns = {"programme": _DRESSED_PROGRAMME, "place": _LED}
     pattern = patterns.get(kind.type, _DRESS)
-    return pattern.fullmatch(rest) is not None
+    return (pattern.fullmatch(rest) or _LED.fullmatch(rest)) is not None
 
 
 _REGIONAL = re.compile("[东西华中南北]{2}|中国|首都|江南|南方|北方|长江|国防|电子")
