@@ -248,5 +248,6 @@ def _inner(row: Known, text: str, start: int, end: int, table: Scanner) -> Itera
             inner_start, inner_end, inner = next(shorter, (inner_start, inner_end, inner))
         opens = inner_start == start and inner.name[-1] in "省市"
         cut_off = text[inner_start - 1 : inner_start] == "粤"  # 粤|港澳大湾区
+        cut_off = cut_off or text[inner_end:end] == "公路"  # 云岭高速|公路
         if inner.type == "place" and inner.when == "" and (opens or not inner.codes) and not cut_off:
             yield _find(inner, text, inner_start, inner_end)
