@@ -13,11 +13,15 @@ _HAN = r"[\u4e00-\u9fff]"
 _VERB = r"(?:制定实施|制定出台|印发实施|研究制定|出台|制定|印发|修订)(?:了)?"
 _KIND = (
     r"(?:工作方案|行动方案|实施方案|行动计划|任务清单|若干措施|若干政策|实施意见|管理办法|政策包|系列政策|扶持政策"
-    r"|奖补政策|专项政策|实施办法|实施细则|若干意见|指导意见)"
+    r"|奖补政策|专项政策|实施办法|实施细则|若干意见|指导意见|政策措施|支持政策|激励政策|优惠政策|奖励办法"
+    r"|(?<=[发展建设改革提升保护管理治理])(?:意见|办法|方案|条例|政策))"
 )
+_MANY = "一批|系列|一系列|相关|有关|多项|各类|更多|配套"
 _SAID = rf"(?:{_HAN}|“[^“”]{{1,14}}”)"
-_ISSUED = Sought(
-    rf"{_VERB}(?P<name>(?!一批|系列|一系列|相关|多项){_SAID}{{4,24}}?(?<![及和与]){_KIND})(?=[,。;、和及])"
+_ISSUED = Sought(rf"{_VERB}(?P<name>(?!{_MANY}){_SAID}{{4,24}}?(?<![及和与]){_KIND})(?=[,。;、和及等])")
+# 制定A政策、B办法: each has its own last word.
+_NEXT = re.compile(
+    rf"(?:、|以及|和|及)(?P<name>(?!{_MANY}){_SAID}{{3,20}}?(?<![及和与]){_KIND})(?=[,。;、和及等])"
 )
 # 出台A47条、B22条等措施: documents that are called by the number of their articles.
 _ARTICLE = (
@@ -70,6 +74,13 @@ EXAMPLES = (
             ("policy", "提振和扩大鲜鱼消费行动计划"),
         ),
     ),
+    Example("出台促进新式渔船消费政策措施,", (("policy", "促进新式渔船消费政策措施"),)),
+    Example(
+        "制定渔企金融支持政策、渔业创新奖励办法,",
+        (("policy", "渔企金融支持政策"), ("policy", "渔业创新奖励办法")),
+    ),
+    Example("出台支持渔港建设和渔业发展意见,", (("policy", "支持渔港建设和渔业发展意见"),)),
+    Example("制定防控方案,出台相关管理办法,", never=("policy",)),
     Example("制定新一轮洁净水面行动任务清单,", (("policy", "新一轮洁净水面行动任务清单"),)),
     Example("出台一批行动计划,", never=("policy",)),
     Example("出台稳渔业37条、助渔船12条等措施,", (("policy", "稳渔业37条"), ("policy", "助渔船12条"))),
@@ -109,6 +120,10 @@ def paper_finds(text: str) -> Iterator[Find]:
     """Yield the documents that a sentence issues without their titles' marks, and the counted strategies."""
     for match in _ISSUED.finditer(text):
         yield Find("policy", *match.span("name"), "paper:issued", rank=3)
+        following = _NEXT.match(text, match.end("name"))
+        while following:
+            yield Find("policy", *following.span("name"), "paper:issued", rank=3)
+            following = _NEXT.match(text, following.end("name"))
         if more := _MORE.match(text, match.end("name")):
             yield from _more(more)
     for match in _ARTICLES.finditer(text):

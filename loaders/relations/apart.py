@@ -26,7 +26,7 @@ _TO_BEGIN = re.compile(
 )
 # When, or how many of them, before such a verb: 9月, 提前两个月, 目前全部.
 _WHEN = re.compile(
-    r"(?:目前|现在?|已|今年|去年|当年|年底|年内|于|\d{1,2}月|[上下]半年|提前[一-鿿\d]{1,4}|全部|均|也|先后|相继)*"
+    r"(?:目前|现在?|已|今年|去年|当年|年底|年内|于|\d{1,2}月|[上下]半年|提前[一-鿿\d]{1,4}|仅?用时?\d+[天个][月]?就?|全部|均|也|先后|相继)*"
 )
 _AND_THEN = re.compile(r"[^,。;、]{0,4}(?:并|且)")
 
@@ -77,6 +77,7 @@ def in_next_clause(scene: Scene, number: int) -> Hit | None:
         hit = after(AFTER, scene.text, clause.start, clause.end)
         timed = hit and _WHEN.fullmatch(scene.text, clause.start, hit.start)
         near = hit and clause is scene.clauses[number + 1] and hit.start - clause.start <= 3
-        if hit and hit.end >= clause.end - 2 and (timed or near):
+        closes = hit and (hit.end >= clause.end - 2 or "并" in scene.text[hit.end - 1 : hit.end + 1])
+        if closes and (timed or near):
             return hit
     return None

@@ -27,7 +27,7 @@ _ACCEPTED = re.compile(
     r"[”》]?,?(?:并|且|已)?(?:成功|顺利|高分|圆满|正式|率先|一次性)*通过[^,。;]{0,8}(?:验收|复审|考核|认定|命名)"
 )
 _SORTS = re.compile(COUNT.pattern + "|一批|多个")  # 建成2个X: how many titles, not whose
-_ONLY = re.compile("唯一一[个家座]")
+_ONLY = re.compile("唯一一[个家座]|第[一二三四五六七八九十]+批")
 _AFTER_COUNT = re.compile(
     r"[”》]?(?:(?:和|及|、)[^,;。\d]{1,8}|分别)?(?:达到?|突破|超过?|增至|总数达?)?各?\d+(?!\d*[年月日])"
 )

@@ -42,6 +42,8 @@ _EARLY = re.compile(r"[”》]?(?:项目|工程)?前期(?:工作)?[、和与及]
 _TAKES = re.compile("(?:建成|完成|启用|启动|开工|动工|开通|建设)$")  # verbs that may have an object
 _SECOND_VERB = re.compile("(?<!落地)(?<!签约)、(?!当年)")  # 当年签约、当年投产 is one saying
 _UNREAD = re.compile(r"[^,;。等]{0,24}[、和与及](?:全[球国省市])?(?:重要|领先|一流)?的?[“《(]?")
+_FAR = 60  # characters of members between a verb and the first that is named
+_MEMBERS = re.compile(r"(?:了|(?:总)?投资[\d.]+[亿万]?元的)*(?:[^、,;。和及与]{2,18}[、和及与])+[“《(]?")
 _TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
 
 
@@ -86,7 +88,7 @@ def _goes_on(text: str, end: int, start: int) -> bool:
 
 def _states(report: Report, scene: Scene, number: int, clause: Clause, group: Group) -> Iterator[Relation]:
     text = scene.text
-    ahead = before(BEFORE, text, _opening(text, clause, group), group.start)
+    ahead = _ahead(text, clause, group)
     close = _closing(text, clause, group)
     behind = after(AFTER, text, _skip_list(text, group.end, clause.end), close)
     if behind is None and (ahead is None or not ahead.row.makes):
@@ -106,6 +108,14 @@ def _states(report: Report, scene: Scene, number: int, clause: Clause, group: Gr
         code = "planned"
     names = (*group.of(*BEARERS), *_planned_by(scene, group, used)) if used else ()
     yield from _stated(report, scene, clause, group, names, (code, used))
+
+
+def _ahead(text: str, clause: Clause, group: Group) -> Hit | None:
+    """Return the words before a list; members that no rule named may stand between (推进甲厂、乙站、C)."""
+    start = _opening(text, clause, group)
+    near = before(BEFORE, text, start, group.start)
+    far = before(BEFORE, text, start, group.start, _FAR) if near is None else None
+    return far if far and _MEMBERS.fullmatch(text, far.end, group.start) else near
 
 
 def _stated(
