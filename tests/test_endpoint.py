@@ -77,14 +77,23 @@ def on_virtuoso(shipped: Store, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield Endpoint(address, tries=1)
 
 
-# Virtuoso 7 fails on its sub-queries of unions within a sub-query.
-_BEYOND_VIRTUOSO = {"targets-against-actuals"}
+# What Virtuoso 7 once failed on: a report that all branches of a group fix, two parameters of which one filters.
+_NARROWED = [
+    ("projects-missing-data", {"report": "440113-2025-plan"}),
+    ("programmes-by-size", {"report": "440113-2025-plan"}),
+    ("targets-against-actuals", {"report": "440113-2025-plan"}),
+    ("facts-from-sentence", {"words": "停车"}),
+    ("facts-from-sentence", {"words": "停车", "report": "440113-2025-plan"}),
+]
 
 
-@pytest.mark.parametrize("name", sorted(set(names()) - _BEYOND_VIRTUOSO))
-def test_virtuoso_gives_the_same_rows(shipped: Store, on_virtuoso: Engine, name: str) -> None:
-    ours = answer(Embedded(shipped), name)
+@pytest.mark.parametrize(("name", "values"), [*((name, {}) for name in names()), *_NARROWED])
+def test_virtuoso_gives_the_same_rows(
+    shipped: Store, on_virtuoso: Engine, name: str, values: dict[str, str]
+) -> None:
+    ours = answer(Embedded(shipped), name, values)
     theirs = list(on_virtuoso.run(ours.text).rows)
+    assert ours.rows or not values
     assert sorted(map(_words, theirs)) == sorted(map(_words, ours.triples or ours.rows))
 
 
