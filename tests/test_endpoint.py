@@ -77,7 +77,7 @@ def on_virtuoso(shipped: Store, tmp_path_factory: pytest.TempPathFactory) -> Ite
         yield Endpoint(address, tries=1)
 
 
-# What Virtuoso 7 once failed on: a report that all branches of a group fix, two parameters of which one filters.
+# What Virtuoso 7 once failed on: a report that all branches of a group fix, two parameters before a pattern.
 _NARROWED = [
     ("projects-missing-data", {"report": "440113-2025-plan"}),
     ("programmes-by-size", {"report": "440113-2025-plan"}),
