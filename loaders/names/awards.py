@@ -215,7 +215,9 @@ def award_finds(text: str) -> Iterator[Find]:
         first = _FIRST_OF.search(text, match.start(), match.start("title"))
         if match["weak"] and not first and not _OWN_MARK.match(match["title"]) and "“" not in match["title"]:
             continue
-        if match["title"].startswith(("该", "此次", "本次")):
+        if match["title"].startswith(("该", "此次", "本次")) or (
+            not match["mark"] and "的" in match["title"][1:]
+        ):
             continue
         general = match["title"].endswith("基地") or is_group(match["title"])
         if match["weak"] == "建设" and (general or not match["mark"]):  # built, and no title

@@ -26,6 +26,14 @@ INSTITUTION = Sought(
     r"|中医院|中心医院|融媒体中心|疾控中心|职教中心|(?:人民)?检察院|(?:人民)?法院|公安局|税务局|气象局)(?!队)"
 )
 
+# A government's department, whatever follows it: 被省教育厅确定为X.
+_DEPARTMENT = Sought(
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[被经由与和及获受向的在]))(?P<level>[省市区县])(?P<kind>(?:教育|科技|科学技术|工信|工业和信息化|民政|司法|财政"
+    r"|人社|人力资源(?:和)?社会保障|自然资源|生态环境|住建|住房和城乡建设|交通|交通运输|水利|水务|农业农村|商务|文旅|文化和旅游|退役军人事务"
+    r"|应急|应急管理|审计|市场监管|市场监督管理|医保|医疗保障|统计|林业|林草|林业和草原|体育|能源|粮食和物资储备|行政审批|政务服务|乡村振兴|城管|城市管理)"
+    r"[厅局]|(?:发展改革|发展和改革|发改|卫生健康|卫健|国资)委(?:员会)?)(?=[\u4e00-\u9fff])(?![党系长])"
+)
+
 # Without its level it is the own region's, where the words stand free.
 _BARE = Sought(
     r"(?:^|(?<=[,。;、和与及])|(?<=推进|建设|加快|建成|启用|完成|支持|推动))"
@@ -83,7 +91,7 @@ _UNION = Sought(
 
 WORDS = Either(
     *(PARTY, GOVERNMENT, CONGRESS, CONSULTATIVE, INSTITUTION, _BARE, _ZONE, _ZONE_OF),
-    *(_UNIVERSITY, _PARTY, _UNION, _OFFICE),
+    *(_UNIVERSITY, _PARTY, _UNION, _OFFICE, _DEPARTMENT),
 )
 
 EXAMPLES = (
@@ -115,6 +123,7 @@ EXAMPLES = (
     Example("强化高新区人才支撑,", (("place", "高新区"),)),
     Example("加快开发区建设,", never=("place",)),
     Example("推进经开区、高新区建设,", never=("place",)),
+    Example("被市教育局确定为示范校,", (("organization", "杭州市教育局"),)),
     Example("扩大政府投资,建设区文化馆,", never=("organization",)),
 )
 
@@ -132,7 +141,7 @@ def body_finds(text: str, region: Region, places: Sequence[Find]) -> Iterator[Fi
         yield from _body(areas, match, "government", government_name)
     for match in CONSULTATIVE.finditer(text):
         yield from _body(areas, match, "consultative", lambda area: f"政协{area}委员会")
-    for match in INSTITUTION.finditer(text):
+    for match in (*INSTITUTION.finditer(text), *_DEPARTMENT.finditer(text)):
         if area := region.level(match["level"]):
             yield Find("organization", *match.span(), "body:institution", area + match["kind"], rank=5)
     for match in CONGRESS.finditer(text):

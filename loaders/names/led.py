@@ -44,6 +44,7 @@ EXAMPLES = (
     Example("整治提升家庭农场、纳污坑塘,", never=("place",)),
     Example("打造魅力新城、云岭一流园区,", never=("place",)),
     Example("推进撤乡建镇,引导人才返乡,", never=("place",)),
+    Example("青禾和云岭两大先行片建成,", never=("place",)),
     Example("推进30个先行片、5300个补弱村建设,", never=("place",)),
 )
 
@@ -115,7 +116,7 @@ def _own(find: Find, text: str, starts: set[int]) -> Find | None:
         return None
     if (start, end) == (find.start, find.end):
         return find
-    if is_group(left):
+    if is_group(left) or (counted and re.search("[和与及、]", left)):
         return None
     return find._replace(start=start, end=end, name="")
 

@@ -182,8 +182,9 @@ def _section(phrase: Phrase, region: Region) -> Find | None:
         if at > 1:
             end = phrase.start + at + len(head) + 1
             end += phrase.text.startswith(")", end) and "(" in phrase.words[:at]
-            line = re.search(r"高速|铁路|高铁|号线|城际|工程|公路|管线|通道", phrase.words) is not None
-            return Find("project" if line else "place", phrase.start, end, "noun:section", rank=2)
+            line = re.search(r"高速|铁路|高铁|号线|城际|工程|公路|管线|通道", phrase.words)
+            built = line or re.match("即?将?(?:建成|通车|投[用运]|完工|贯通|开工|竣工)", phrase.text[end:])
+            return Find("project" if built else "place", phrase.start, end, "noun:section", rank=2)
     return None
 
 
@@ -276,6 +277,8 @@ def _joined_start(sight: _Sight, kind: Class, named: bool) -> int:
         return before.start  # 电力及新能源装备集群
     if kind.type not in _SPLIT or (is_group(before.words) and not levelled):
         return phrase.start
+    if kind.suffix in ("大学", "学院", "医院") and phrase.text[before.end] == "与":
+        return phrase.start  # 青禾制药与云岭大学共建X
     listed = phrase.text[before.start - 1 : before.start] in ("、", "与", "和", "及")
     return before.start if not named or len(before.words) <= (3 if listed else 8) else phrase.start
 
