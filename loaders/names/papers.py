@@ -13,7 +13,7 @@ _HAN = r"[\u4e00-\u9fff]"
 _VERB = r"(?:制定实施|制定出台|印发实施|研究制定|出台|制定|印发|修订)(?:了)?"
 _KIND = (
     r"(?:工作方案|行动方案|实施方案|行动计划|任务清单|若干措施|若干政策|实施意见|管理办法|政策包|系列政策|扶持政策"
-    r"|奖补政策|专项政策|实施办法|实施细则|若干意见|指导意见|政策措施|支持政策|激励政策|优惠政策|奖励办法"
+    r"|奖补政策|专项政策|实施办法|实施细则|若干意见|指导意见|政策措施|支持政策|激励政策|优惠政策|奖励办法|工作规程|流程|团体标准|地方标准"
     r"|(?<=[发展建设改革提升保护管理治理])(?:意见|办法|方案|条例|政策))"
 )
 _MANY = "一批|系列|一系列|相关|有关|多项|各类|更多|配套"
@@ -63,7 +63,10 @@ _COUNTED = Sought(
     rf"(?:实施|推进|推动|落实|深化|坚持|开展)(?P<list>{_HAN}{{2,16}}(?:、{_HAN}{{2,16}})+)“?(?P<n>[{_NUMBERS}])大(?P<kind>战略|行动|工程|计划|路径|攻坚战|硬仗)”?"
 )
 
-WORDS = Either(_ISSUED, _ARTICLES, _SHARED, _ACTIONS, _SUCH, _COUNTED)
+# “X”团体标准, whatever is done with it.
+_STANDARD = Sought(r"(?P<name>“[^“”]{2,20}”(?:团体|地方|行业|国家)标准)")
+
+WORDS = Either(_STANDARD, _ISSUED, _ARTICLES, _SHARED, _ACTIONS, _SUCH, _COUNTED)
 
 EXAMPLES = (
     Example(
@@ -79,6 +82,8 @@ EXAMPLES = (
         "制定渔企金融支持政策、渔业创新奖励办法,",
         (("policy", "渔企金融支持政策"), ("policy", "渔业创新奖励办法")),
     ),
+    Example("制定渔业事项交办流程,", (("policy", "渔业事项交办流程"),)),
+    Example("加快“锦鲤苗种繁育”团体标准研制,", (("policy", "“锦鲤苗种繁育”团体标准"),)),
     Example("出台支持渔港建设和渔业发展意见,", (("policy", "支持渔港建设和渔业发展意见"),)),
     Example("制定防控方案,出台相关管理办法,", never=("policy",)),
     Example("制定新一轮洁净水面行动任务清单,", (("policy", "新一轮洁净水面行动任务清单"),)),
@@ -126,6 +131,8 @@ def paper_finds(text: str) -> Iterator[Find]:
             following = _NEXT.match(text, following.end("name"))
         if more := _MORE.match(text, match.end("name")):
             yield from _more(more)
+    for match in _STANDARD.finditer(text):
+        yield Find("policy", *match.span("name"), "paper:standard", rank=6, closed=True)
     for match in _ARTICLES.finditer(text):
         for part in re.finditer("[^、和]+", match["list"]):
             yield from _articles(part.group(), match.start("list") + part.start())

@@ -26,7 +26,7 @@ BEFORE = (
         r"(?:修订|研究|制定|正式|联合|配套|率先|全面|新)*(?:印发|出台|发布|颁布|公布|推出|打出|下发|"
         r"签发)(?:实施|执行|施行|了)*|"
         r"(?:研究|修订|率先|联合)*制定(?:实施|出台|印发|发布|了|完善)*|制订(?:实施|了)*|"
-        r"动态(?:管理)?更新|建立健全|组织实施|审议通过(?!的)|批复(?:同意)?",
+        r"动态(?:管理)?更新|(?:率先|全面)?建立(?:健全|了|起)?|组织实施|审议通过(?!的)|批复(?:同意)?",
         "issued",
         "印发实施《{policy 青石区产业规划}》《{policy 青石区绿地规划}》。",
         "编制《{policy 青石区产业规划}》。",
@@ -88,8 +88,11 @@ AFTER = (
     ),
 )
 _PAPER = re.compile(r"(?:规划|方案|设计|规范|计划|标准|导则|指引|纲要)[^一-鿿]*$")
-_WRITING = re.compile(r"[”》]?(?:等[^,;。]{0,8}|[^,;。]{0,4})(?:编制|编写|修编|研制|起草|制定)")
-_CARRIED = re.compile(r"[”》]?(?:实施|执行|落实|评估|考核|任务)")  # 开展X规划实施评估
+_WRITING = re.compile(
+    r"[”》]?(?:等[^,;。]{0,8}|(?:[和及、]\d+[个项部])?[^,;。]{0,4})(?:编制|编写|修编|研制|起草|制定)"
+)
+_PLAN = re.compile(r"(?<!五)(?<!”)规划$")  # what is finished is its writing; a five-year plan is carried out
+_CARRIED = re.compile(r"[”》]?(?:实施|执行|落实|评估|考核|目标|任务)")  # 开展X规划实施评估
 _ISSUING = tuple(row for row in BEFORE if row.makes == "issued")
 _ADDING = re.compile("以及|及|和")
 _STANDING = re.compile(r"动态|建立健全")  # of a document that is there already
@@ -175,7 +178,9 @@ def _manner(
     if said == "worked-on":  # only of what is being written: a plan, a standard
         return ("drafted", ahead) if _written(scene, policies[-1]) else ("", None)
     if said == "finished":  # 完成X编制; 完成三年行动计划 carries it out
-        return ("drafted", ahead) if _WRITING.match(scene.text, policies[-1].end) else ("", None)
+        plan = _PLAN.search(policies[-1].entity.name) and not _CARRIED.match(scene.text, policies[-1].end)
+        written = plan or _WRITING.match(scene.text, policies[-1].end)
+        return ("drafted", ahead) if written else ("", None)
     if said == "issued" and scene.planned and not _STANDING.match(scene.text, ahead.start):
         return "planned", ahead
     return said, ahead if said else None
