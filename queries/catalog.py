@@ -149,7 +149,14 @@ class SavedQuery:
         for parameter in self.parameters:
             if parameter.name == name:
                 return parameter
-        raise UnknownParameter(self.name, name, [p.name for p in self.parameters])
+        shown = [column.name for column in self.columns]
+        raise UnknownParameter(self.name, name, [p.name for p in self.parameters], shown)
+
+    def narrows(self, name: str) -> bool:
+        """Whether a name is that of a column, by which rows can be chosen, and no parameter's."""
+        return any(column.name == name for column in self.columns) and not any(
+            parameter.name == name for parameter in self.parameters
+        )
 
     def filled(self, terms: Mapping[str, Sequence[str]]) -> str:
         """Return the SPARQL with serialised ``terms`` in the place of defaults, prefixes added.

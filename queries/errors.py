@@ -33,13 +33,15 @@ class UnknownQuery(CatalogError):
 class UnknownParameter(CatalogError):
     """The question takes no such parameter."""
 
-    def __init__(self, query: str, name: str, names: Sequence[str]) -> None:
+    def __init__(self, query: str, name: str, names: Sequence[str], columns: Sequence[str] = ()) -> None:
         self.query, self.name = query, name
-        self.nearest = tuple(get_close_matches(name, names, 1, 0.4))
+        self.nearest = tuple(get_close_matches(name, [*names, *columns], 1, 0.4))
         hint = f"是否想用 {self.nearest[0]}?" if self.nearest else ""
+        shown = f";也可按列筛选:{'、'.join(columns)}" if columns else ""
+        rows = f"; rows may be chosen by a column: {', '.join(columns)}" if columns else ""
         super().__init__(
-            f"问题 {query} 没有参数 {name},可用的有:{'、'.join(names)}。{hint}"
-            f"{query} takes no parameter {name!r}; it takes: {', '.join(names)}"
+            f"问题 {query} 没有参数 {name},可用的有:{'、'.join(names)}{shown}。{hint}"
+            f"{query} takes no parameter {name!r}; it takes: {', '.join(names)}{rows}"
         )
 
 

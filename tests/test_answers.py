@@ -33,7 +33,7 @@ def test_a_programme_is_found_by_name_and_every_row_cites(asked: Engine) -> None
             "programmeLabel": "碧波工程",
             "projectLabel": "东湖公园",
             "places": "",
-            "state": "已完成",
+            "state": "completed",
             "planned": "",
             "basis": "section",
             "quote": sentence,
@@ -143,6 +143,16 @@ def test_own_sparql_without_a_match_says_which_part_has_none(asked: Engine) -> N
     assert found.rows == ()
     assert [note.split(" · ")[0] for note in found.notes] == ["图谱中没有 pg:serve"]
     assert "did you mean pg:serves" in found.notes[0]
+
+
+def test_a_column_narrows_the_rows(asked: Engine) -> None:
+    for value in ("已完成", "completed"):
+        found = answer(asked, "projects-serving-programme", {"programme": "碧波工程", "state": value})
+        assert _column(found, "projectLabel") == ["东湖公园"] and found.parameters["state"] == (value,)
+    none = answer(asked, "projects-serving-programme", {"state": "在建"})
+    assert not none.rows and "没有一行的“上年末”是“在建”;写的是:已完成" in none.notes[-1]
+    with pytest.raises(UnknownParameter, match="也可按列筛选"):
+        answer(asked, "projects-serving-programme", {"town": "南村镇"})
 
 
 def test_choices(asked: Engine) -> None:

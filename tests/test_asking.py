@@ -208,12 +208,28 @@ def test_a_part_of_a_name_is_taken_and_said(engine: Engine) -> None:
 
 
 def test_what_narrows_nothing_is_said(engine: Engine) -> None:
-    reply = ask(engine, "南村镇已完工的项目")
-    assert reply.named["place"] == ("南村镇",) and reply.because.zh.endswith("没有用来筛选:已完工")
+    reply = ask(engine, "今年准备开工的学校有哪些")
+    assert reply.because.zh.endswith("没有用来筛选:学校")
     assert "没有用来筛选" not in ask(engine, "百千万工程有哪些项目").because.zh
-    assert ask(engine, "今年准备开工的学校有哪些").because.zh.endswith("没有用来筛选:开工的、学校")
     assert ask(engine, "哪家没完成去年的目标").because.zh.endswith("没完成")
     assert "没有用来筛选" not in ask(engine, "哪些镇街没提").because.zh
+
+
+def test_a_second_condition_narrows_the_rows(engine: Engine) -> None:
+    reply = ask(engine, "石楼镇属于百千万工程的项目")
+    assert reply.question and reply.answer and reply.named["programme"] == ("百千万工程",)
+    assert reply.answer.rows and {row["places"] for row in reply.answer.dicts()} == {"石楼镇"}
+    assert command_of(reply.question, reply.answer.parameters) in heading(reply).replace("\n", "")
+    assert as_json(reply)["narrowed"] == {"places": ["石楼镇"]}
+    building = ask(engine, "番禺区在建的项目").answer
+    assert building and {row["state"] for row in building.dicts()} == {"under_construction"}
+    none = ask(engine, "南村镇已完工的项目").answer
+    assert none and not none.rows and "没有一行的“上年末”是“已完成”" in none.notes[-1]
+
+
+def test_a_figure_is_found_by_what_it_measures(engine: Engine) -> None:
+    held = ask(engine, "土地收储的目标和去年实绩对比").answer
+    assert held and [row["indicator"] for row in held.dicts()] == ["土地整备收储"]
 
 
 def test_names_in_english(engine: Engine) -> None:

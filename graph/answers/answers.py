@@ -13,6 +13,7 @@ from graph.answers.engines import Engine, Row
 from graph.answers.guard import Limits, check, malformed, with_prefixes
 from graph.answers.hints import empty, too_few, unknown_terms
 from graph.answers.names_index import codes
+from graph.answers.narrowing import narrow
 from graph.answers.values import term_of
 from graph.errors import PlanGraphError
 from queries.catalog import EVIDENCE, Column, SavedQuery, Words, find, prefixes
@@ -67,12 +68,14 @@ def answer(
     """Answer a saved question.
 
     ``values`` are names, IRIs, codes, numbers or words as people type them; a parameter may have several.
-    Raises UnknownQuery, UnknownParameter, WrongValue, UnknownName, AmbiguousName, NoGraph.
+    A column may be given like a parameter: only rows that show one of its values stay. Raises UnknownQuery,
+    UnknownParameter, WrongValue, UnknownName, AmbiguousName, NoGraph.
     """
     query = find(question) if isinstance(question, str) else question
     given = {
         name: (value,) if isinstance(value, str) else tuple(value) for name, value in (values or {}).items()
     }
+    wanted = {name: given.pop(name) for name in tuple(given) if query.narrows(name)}
     terms = {
         name: [term_of(engine, query.parameter(name), value) for value in listed]
         for name, listed in given.items()
@@ -89,7 +92,8 @@ def answer(
         columns, rows = CLAIM_COLUMNS, claim_rows(rows)
     else:
         columns = _worded(engine, query, variables)
-    return Answer(columns, rows, text, seconds, query, given, truncated, triples, form, truth, notes)
+    found = Answer(columns, rows, text, seconds, query, given, truncated, triples, form, truth, notes)
+    return narrow(found, wanted) if wanted else found
 
 
 def sparql(engine: Engine, text: str, limits: Limits = _DEFAULT) -> Answer:

@@ -18,6 +18,7 @@ from graph.answers.known import Known, Reported, pieces_of, read_known
 from graph.answers.likeness import likenesses, shown_by, slots_of
 from graph.answers.names_index import codes
 from graph.answers.naming import Names
+from graph.answers.narrowing import narrow, wanted_of
 from graph.answers.odds import odds
 from graph.answers.wording import NOT, REGION, WORD, Piece, cut
 from queries.catalog import SavedQuery, Words, find
@@ -136,7 +137,8 @@ def _matched(
     if looked_for and not found.rows:
         said = Words(f"报告没有写到“{looked_for[0]}”", f"The report doesn't speak of {looked_for[0]}")
         return Reply(text, 0, said, refused=said, reason="unknown", nearest=near)
-    if left := _not_used(pieces, near[0], values):
+    found, left = _narrowed(engine, found, _not_used(pieces, near[0], values), _of_plan(pieces))
+    if left:
         listed = "、".join(left)
         because = Words(
             f"{because.zh};没有用来筛选:{listed}", f"{because.en}; not used to narrow the answer: {listed}"
@@ -204,8 +206,29 @@ def _idle(pieces: Sequence[Piece], question: str) -> list[str]:
     return [piece.text for piece in telling if not slots & piece.meanings]
 
 
-def _not_used(pieces: Sequence[Piece], near: Near, values: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the names, values, kinds and denials that are understood but don't narrow the answer."""
+def _narrowed(
+    engine: Engine, found: Answer, pieces: Sequence[Piece], planned: bool
+) -> tuple[Answer, list[str]]:
+    """Keep the rows that show what fills no parameter; return them with the words that no column shows."""
+    wanted: dict[str, tuple[str, ...]] = {}
+    left = []
+    for piece in pieces:
+        shown = wanted_of(engine, found, piece, planned)
+        for column, values in shown.items():
+            wanted[column] = (*wanted.get(column, ()), *values)
+        if not shown:
+            left.append(piece.text)
+    return narrow(found, wanted), left
+
+
+def _of_plan(pieces: Sequence[Piece]) -> bool:
+    """Whether this year is spoken of and last year isn't."""
+    meant = {meaning for piece in pieces for meaning in piece.meanings}
+    return "THISYEAR" in meant and "LASTYEAR" not in meant
+
+
+def _not_used(pieces: Sequence[Piece], near: Near, values: Mapping[str, Sequence[str]]) -> list[Piece]:
+    """Return the names, values, kinds and denials that are understood but fill no parameter."""
     given = {value for listed in values.values() for value in listed}
     missed = NOT not in _meanings(near.like) and any("MET" in piece.meanings for piece in pieces)
     spoken = {m for each in phrasings() if each.question == near.question for m in _meanings(each.text)}
@@ -218,7 +241,7 @@ def _not_used(pieces: Sequence[Piece], near: Near, values: Mapping[str, Sequence
         narrows = not meant or not telling or REGION in piece.meanings or meant & given
         kind = piece.meanings <= _KINDS and not piece.meanings & spoken
         if not narrows or kind or (missed and NOT in piece.meanings):
-            left.append(piece.text)
+            left.append(piece)
     return left
 
 

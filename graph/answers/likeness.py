@@ -25,10 +25,10 @@ _TELLING = {  # what turns a phrasing round → what says the same
 _SIGN = 0.5  # the weight of a single character that means nothing
 _LOOSE = 0.6  # what is left where a word to be looked for isn't in quotes
 _UNTOLD = 0.5  # what is left of a likeness where the question doesn't say that
-_BODY = frozenset(["organizationLabel", "holder"])
+_BODY = frozenset(["organizationLabel", "holder", "who"])
 _COLUMNS = {  # slot → the columns that show names of its kind
     "quantity": frozenset(["indicator", "moneyIndicator"]),
-    "place": frozenset(["placeLabel", "townLabel"]),
+    "place": frozenset(["placeLabel", "townLabel", "places"]),
     "programme": frozenset(["programmeLabel"]),
     "project": frozenset(["projectLabel"]),
     "organization": _BODY,
@@ -72,6 +72,11 @@ def shown_by(question: str) -> frozenset[str]:
     """Return the slots whose names the rows of an answer show: one is found there, though it isn't given."""
     columns = {column.name for column in find(question).columns}
     return frozenset(f"{{{slot}}}" for slot, named in _COLUMNS.items() if named & columns)
+
+
+def columns_showing(column: str) -> frozenset[str]:
+    """Return the slots, in braces, whose names a column shows."""
+    return frozenset(f"{{{slot}}}" for slot, named in _COLUMNS.items() if column in named)
 
 
 @cache

@@ -127,9 +127,10 @@ def worded(column: Column, term: Term | None, language: str = "zh") -> str:
         return ""
     if term.kind == "uri":
         return shortened(term.value)
-    words = column.codes.get(term.value)
-    if words:
-        return words.en if language == "en" else words.zh
+    parts = term.value.split("、")  # a group's codes stand in one cell
+    if column.codes and all(part in column.codes for part in parts):
+        words = [column.codes[part] for part in parts]
+        return _said("、".join(w.zh for w in words), ", ".join(w.en for w in words), language)
     if term.datatype.endswith(("#decimal", "#double", "#float")):
         return _number(term.value)
     return plain(term.value)

@@ -27,6 +27,11 @@ def as_json(reply: Reply, language: str = "zh") -> dict[str, Any]:
         "question": reply.question.name if reply.question else None,
         "parameters": {name: list(values) for name, values in reply.values.items()},
         "named": {name: list(values) for name, values in reply.named.items()},
+        "narrowed": {
+            name: list(values)
+            for name, values in (reply.answer.parameters if reply.answer else {}).items()
+            if name not in reply.named
+        },
         "sure": reply.sure,
         "because": _in(reply.because, language),
         "years": [_in(words, language) for words in reply.years],
@@ -47,9 +52,10 @@ def _in(words: Words, language: str) -> str:
 
 def _said(reply: Reply, language: str) -> Iterator[str]:
     english = language == "en"
-    if reply.question:
+    if reply.question and reply.answer:
         taken = "Taken for" if english else "理解为"
-        yield f"{taken}: {_in(reply.question.summary, language)} [{command_of(reply.question, reply.named)}]"
+        command = command_of(reply.question, reply.answer.parameters)
+        yield f"{taken}: {_in(reply.question.summary, language)} [{command}]"
         yield f"{'Sure' if english else '把握'}: {reply.sure}/100 ({_in(reply.because, language)})"
     elif reply.refused:
         yield f"{'Not answered' if english else '不能回答'}: {_in(reply.refused, language)}"

@@ -54,7 +54,12 @@ def take_region_and_year(added: Parser) -> None:
 def take_parameters(added: Parser) -> None:
     """Let a command take the parameters of a saved question."""
     added.add_argument(
-        "-p", "--parameter", action="append", default=[], metavar="KEY=VALUE", help="参数 · parameter"
+        "-p",
+        "--parameter",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="参数,或答案的一列:只留是该值的行 · parameter, or a column of the answer: its rows are kept",
     )
 
 
