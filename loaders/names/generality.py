@@ -115,7 +115,7 @@ def several(phrase: Phrase, begin: int, end: int, kind: Class, named: bool) -> b
         return True
     if kind.suffix == "系统" and _BY_SYSTEM.match(phrase.text, end):
         return True  # X系统提升: done systematically
-    generic = kind.suffix in GROUNDS | _COUNTABLE or kind.type in ("organization", "industry")
+    generic = kind.suffix in GROUNDS | _COUNTABLE or kind.type in ("organization", "industry", "project")
     counted = kind.suffix in _GENERIC or (generic and not named)
     if counted and _HOW_MANY.match(phrase.text, end):
         return True

@@ -24,6 +24,8 @@ _LEADS = re.compile(
     r"(?:深入|扎实|持续|全力|大力|全面|强力|着力|纵深|系统|统筹|一体|坚定|坚决|有序|接续|务实|高效|稳步|全域|迭代|奋力|聚力)*"
     r"(?:实施|推进|开展|落实|推动|深化|抓好|打好|启动|推行|贯彻|聚焦|围绕|加快)"
 )
+# 品牌“X”, “X”获评市级Y品牌
+_BRANDED = re.compile(r"(?:成功|连续)?(?:被评为|被认定为|获评|入选|荣获|获)[^,。;“”]{0,12}(?:品牌|名片)")
 NUMBERS = "一二三四五六七八九十两双"  # “三区”建设
 # “X”扎实开展, at the head of a clause.
 _OPENS = re.compile(r"(?:^|[。;,])$")
@@ -62,6 +64,8 @@ def undertaking(
         return quoted_find("project", quote, quote.end, "quoted:built", quote.words)
     if text.startswith("建设", quote.end) and (len(quote.words) > 2 or quote.words[0] in NUMBERS):
         return quoted_find("programme", quote, quote.end, "quoted:built", quote.words)._replace(rank=0)
+    if before.endswith("品牌") or _BRANDED.match(text, quote.end):
+        return quoted_find("programme", quote, quote.end, "quoted:brand", quote.words)
     if quote.words in repeated:
         return quoted_find("programme", quote, quote.end, "quoted:repeated", quote.words)
     if UNDERTAKEN.search(before) and FOLLOWED.match(text, quote.end):
