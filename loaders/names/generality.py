@@ -117,8 +117,9 @@ def several(phrase: Phrase, begin: int, end: int, kind: Class, named: bool) -> b
         return True  # X系统提升: done systematically
     generic = kind.suffix in GROUNDS | _COUNTABLE or kind.type in ("organization", "industry", "project")
     counted = kind.suffix in _GENERIC or (generic and not named)
-    if counted and _HOW_MANY.match(phrase.text, end):
-        return True
+    many = _HOW_MANY.match(phrase.text, end) if counted else None
+    if many and (kind.suffix in _GENERIC or kind.type != "project" or not many.group().endswith("项")):
+        return True  # 雨水调蓄池2座; what 76项 are of is one undertaking
     lead = phrase.text[:begin]
     return not named and (lead.endswith(("等", "一批", "一系列", "多个")) or _MANY.search(lead) is not None)
 
