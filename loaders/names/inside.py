@@ -59,7 +59,7 @@ _ROUTE = re.compile(
 )
 # The branch of a canal or road comes before the town that it serves: 东线青镇引水工程.
 _TOWN = re.compile(
-    rf"(?:(?<=[东西中南北支干]线)|(?<=[县区市段])|(?<=[千兆]瓦))(?P<town>{_HAN}{{1,3}}[镇乡])(?=[引供输调排污净防抽光风储])"
+    rf"(?:(?<=[东西中南北支干]线)|(?<=[县区市段])|(?<=[千兆]瓦))(?P<town>{_HAN}{{1,3}}[镇乡]|(?<=瓦){_HAN}{{2,3}}[湖山峡滩岭沟])(?=[引供输调排污净防抽光风储])"
 )
 
 # An institution with what is built or done there: 青禾中学|综合楼, 云岭医院|改扩建.
@@ -79,6 +79,8 @@ _ON_GROUND = re.compile(
 _EXIT = re.compile(
     rf"(?:^|(?<=高速))(?:新线)?(?P<at>(?!{_HAN}*高速|新线){_HAN}{{2,4}}?)(?<![进高])(?=[东西南北]?(?:互通|出入?口|收费站|服务区|(?<!快速)连接线))"
 )
+# A site before or behind the power that is won there: 青禾滩|1200兆瓦风电, 60万千瓦|云岭湖|抽水蓄能.
+_SITE = re.compile(rf"(?P<at>{_HAN}{{2,3}})(?=\d+(?:\.\d+)?(?:万?千瓦|兆瓦))")
 _ROAD_AHEAD = re.compile(f".*[路街线](?![东西南北][延段])(?={_HAN}{{2}})")
 _PHASE = re.compile("[一二三四五六]期")
 _LATER = re.compile(
@@ -98,7 +100,9 @@ EXAMPLES = (
         (("organization", "云岭中学"), ("organization", "青禾养老院")),
     ),
     Example("启动G123东岭至南禾改线、云禾高速青岭互通建设,", (("place", "东岭"), ("place", "青岭"))),
-    Example("推进西山110千伏变电站建设,", never=("place",)),
+    Example("推进西山110千伏变电站、华能300兆瓦风电项目建设,", never=("place",)),
+    Example("推进青禾滩1200兆瓦抽水蓄能项目建设,", (("place", "青禾滩"),)),
+    Example("推进60万千瓦云岭湖抽水蓄能电站项目建设,", (("place", "云岭湖"),)),
     Example("完成小学至高中教室照明改造项目,", never=("place",)),
 )
 
@@ -120,7 +124,8 @@ def inside_finds(finds: Iterable[Find], text: str, sure: Sequence[Find], region:
                     label, code = county_of(words, region)
                     yield Find("place", *span, "inside:route", label, rank=4, closed=True, code=code)
         yield from _later_phases(text, start, end)
-        out = _EXIT.search(name)
+        firm = any(f.type == "company" and f.start == start for f in sure)
+        out = _EXIT.search(name) or (None if firm else _SITE.match(name))
         if out and not is_group(out["at"]):
             span = (out.start("at") + start, out.end("at") + start)
             if span not in known:

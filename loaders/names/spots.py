@@ -63,6 +63,9 @@ _MENDED = re.compile(
     r"(?:等(?:\d+[处个座项条宗])?|\d+[处个座条])[^,。;]{0,6}?(?:堵点|疏堵|积水|易涝|内涝|水浸|黑点|桥系|桥梁(?!纽带|作用)|路口|(?:交通|拥堵)节点|断头路|瓶颈路|街巷"
     r"|道路|路段|河道|河涌|河流|水系|湖泊|山塘|海堤|堤防)"
 )
+_AREA = re.compile(
+    rf"(?P<at>{_HAN}{{2,4}})“[^“”]{{2,10}}(?:示范区|示范带|先行区|片区)”"
+)  # 青禾、云岭“渔业示范区”
 _ROADS = re.compile("道路|路段|断头路|瓶颈路")
 _NEW = re.compile(r"(?:新建|建成|开工|动工|修建|新改建|建设|规划)[^,。;]{0,4}$")
 _OPENED = re.compile(r"(?:打通|贯通|畅通)(?:了)?$")
@@ -105,6 +108,7 @@ EXAMPLES = (
     Example("推进青禾、云岭城中村改造安置房建设,", (("project", "青禾城中村改造安置房"),)),
     Example("推进青禾河、云岭沟治理、变电站工程建设,", (("place", "青禾河"), ("project", "青禾河治理"))),
     Example("加快青禾、云岭等城中村改造,", (("place", "青禾"), ("project", "云岭城中村改造"))),
+    Example("推进青禾、云岭“渔业示范区”创建,", (("place", "青禾"), ("place", "云岭"))),
     Example("加快公路、铁路等道路建设,", never=("place",)),
 )
 
@@ -128,7 +132,9 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
         behind = row[-1].end
         goes_on = text[behind : behind + 1] not in ",。;、:)”"  # the row, with words of its own
         shared = _SHARE.match(text, behind) if goes_on else None
-        if shared and not _MENDED.match(text, behind, shared.start("works")):
+        if len(row) > 1 and (area := _AREA.fullmatch(row[-1].words)):
+            yield from _areas([*row[:-1], row[-1].bounded(row[-1].start, row[-1].start + area.end("at"))])
+        elif shared and not _MENDED.match(text, behind, shared.start("works")):
             yield from _sharing(row, shared["works"])
         elif goes_on and _MENDED.match(text, behind):
             yield from _mended(text, row)
@@ -173,6 +179,13 @@ def _shared_inside(row: Sequence[Phrase]) -> Iterator[Find]:
     while first and _GROUND.fullmatch(row[first - 1].words):
         first -= 1
     yield from _sharing(row[first:-1], at["works"])
+
+
+def _areas(row: Sequence[Phrase]) -> Iterator[Find]:
+    """Yield the places of a row that are made one area under a quoted name."""
+    for phrase in row:
+        if is_short(phrase.words):
+            yield Find("place", phrase.start, phrase.end, "spot:together", rank=1)
 
 
 def _sharing(row: Sequence[Phrase], works: str) -> Iterator[Find]:

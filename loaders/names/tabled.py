@@ -26,6 +26,8 @@ _NAMED_AFTER = re.compile(
 )
 # 南|云岭, 白|青河: one character and a city's short name make the name of a village, a hill or a river.
 _OWN_HEAD = re.compile(r"[东西南北][\u4e00-\u9fff]{2}|(?!新|全)[\u4e00-\u9fff][\u4e00-\u9fff][山河江湖海溪]")
+# A county that is called like its lake: what the water's own words follow is the lake.
+_OF_WATER = re.compile("水质|流域|水环境|水生态|湖区|蓝藻|水位")
 _LED = "在于与和及至赴驻访住抵往离由从到向对将把是使以让带跨联助距近临沿环全省市区县州旗年月日届"
 _WATERS = re.compile("[湾涌湖河溪](?![区东西南北])")  # 青禾湾: named like a county, and not it
 # 云岭汽车, 云岭电气: a firm; but 云岭汽车产业 is the place's.
@@ -94,6 +96,8 @@ def tabled_finds(text: str, table: Scanner) -> Iterator[Find]:
             yield Find("place", start, reach, "table:reach", rank=6, closed=True)
         elif number and _is_elsewhere(scanned[number - 1], start, row):
             continue
+        elif row.codes and text[end - 1] in "湖江" and _OF_WATER.match(text, end):
+            yield Find("place", start, end, "table:place", rank=5)
         elif row.codes and _is_pair(row, text, start, end) and _NAMED_PLACE.match(text, end):
             yield from (_find(city, text, at, to) for at, to, city in table.scan(text, start, end - 1))
         elif _counts(row, text, start, end):
