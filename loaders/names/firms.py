@@ -116,8 +116,7 @@ EXAMPLES = (
     Example("推动禾川制药项目投产,", (("company", "禾川制药"), ("project", "禾川制药项目"))),
     Example("鼓励钢铁、装备制造等企业走出去,", never=("company",)),
     Example("青陶、海尔在全市率先上市,", (("company", "青陶"),)),
-    Example("海尔、渔业先后增长,", never=("industry",)),
-    Example("创成以盛禾恒云为核心的渔业科技园,", (("company", "盛禾恒云"),)),
+    Example("创成以盛禾恒云为核心的科技园,", (("company", "盛禾恒云"),)),
 )
 
 
@@ -139,9 +138,7 @@ def beside_finds(rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]) -> Iter
     known = {(f.start, f.end) for f in sure if f.type == "company"}
     for row in rows if known else ():
         unknown = [phrase for phrase in row if (phrase.start, phrase.end) not in known]
-        if not unknown or len(unknown) * 2 > len(row):
-            continue
-        for phrase in unknown:
+        for phrase in unknown if len(unknown) * 2 <= len(row) else ():
             taken = any(f.start < phrase.end and phrase.start < f.end and f.type != "place" for f in sure)
             if (
                 _MEMBER.fullmatch(phrase.words)
@@ -225,21 +222,22 @@ def head_finds(finds: Iterable[Find], text: str, sure: Sequence[Find]) -> Iterat
         if find.type not in ("project", "platform", "event") or len(name) < 5:
             continue
         yield from _inside(find, sure)
-        legal = _LEGAL.match(name)
-        if legal and find.start not in known and not is_group(legal.group()[:-2]):
-            yield Find("company", find.start, find.start + legal.end(), "firm:head", rank=1, closed=True)
-        if legal or find.type == "event":
-            continue
-        ending = _ENDING.match(name)
-        if (
-            ending
-            and ending.end() + 1 < len(name)
-            and _proper(ending["head"])
-            and not _GOES_ON.match(name, ending.end())
-        ):
-            yield Find("company", find.start, find.start + ending.end(), "firm:head", rank=1, closed=True)
-        elif length := _coined(name, 0) if find.start not in known else _placed(find, name, sure):
+        if find.start in known:
+            length = _placed(find, name, sure) if find.type != "event" else 0
+        else:
+            length = _opening(name, find.type)
+        if length:
             yield Find("company", find.start, find.start + length, "firm:head", rank=1, closed=True)
+
+
+def _opening(name: str, kind: str) -> int:
+    """Return where the firm ends that a name begins with, by legal form, last word or coined; else 0."""
+    if legal := _LEGAL.match(name):
+        return 0 if is_group(legal.group()[:-2]) else legal.end()
+    ending = _ENDING.match(name) if kind != "event" else None
+    if ending and ending.end() + 1 < len(name) and _proper(ending["head"]):
+        return 0 if _GOES_ON.match(name, ending.end()) else ending.end()
+    return _coined(name, 0) if kind != "event" else 0
 
 
 def _inside(find: Find, sure: Sequence[Find]) -> Iterator[Find]:

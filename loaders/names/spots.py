@@ -132,7 +132,7 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
         behind = row[-1].end
         goes_on = text[behind : behind + 1] not in ",。;、:)”"  # the row, with words of its own
         shared = _SHARE.match(text, behind) if goes_on else None
-        if len(row) > 1 and (area := _AREA.fullmatch(row[-1].words)):
+        if len(row) > 1 and (area := _AREA.match(row[-1].words)):
             yield from _areas([*row[:-1], row[-1].bounded(row[-1].start, row[-1].start + area.end("at"))])
         elif shared and not _MENDED.match(text, behind, shared.start("works")):
             yield from _sharing(row, shared["works"])
