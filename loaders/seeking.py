@@ -2,7 +2,7 @@
 
 A report is read by hundreds of patterns, and most sentences hold the words of very few. So what each needs is
 derived from the pattern itself: clauses, of each of which one character or pair must stand in the text. Every
-clause is one bit; a text is looked through once for all patterns, and then one comparison of integers says
+clause is one bit; a text is looked through once for all patterns, and then one look at two integers says
 whether a pattern may match. A pattern is compiled when it first may.
 """
 
@@ -49,29 +49,29 @@ class Sought:
 
     def may(self, text: str) -> bool:
         """Say whether the pattern may match in a text; if not, it surely doesn't."""
-        return held(text) & self.need == self.need
+        return not self.need & lacking(text)
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterable[re.Match[str]]:
         """Return the matches in ``text[start:end]``, as ``re`` does."""
-        if held(text) & self.need != self.need:
+        if self.need & lacking(text):
             return ()
         return self.compiled.finditer(text, start, end)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in ``text[start:end]``, as ``re`` does."""
-        if held(text) & self.need != self.need:
+        if self.need & lacking(text):
             return None
         return self.compiled.search(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match that begins at ``start``, as ``re`` does."""
-        if held(text) & self.need != self.need:
+        if self.need & lacking(text):
             return None
         return self.compiled.match(text, start, end)
 
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match of all of ``text[start:end]``, as ``re`` does."""
-        if held(text) & self.need != self.need:
+        if self.need & lacking(text):
             return None
         return self.compiled.fullmatch(text, start, end)
 
@@ -86,12 +86,12 @@ class Either:
 
     def may(self, text: str) -> bool:
         """Say whether one of the patterns may match in a text; if not, surely none does."""
-        return held(text) & self.need == self.need
+        return not self.need & lacking(text)
 
     def among(self, texts: Iterable[str]) -> list[int]:
         """Return the places of the texts in which one of the patterns may match."""
         need = self.need
-        return [place for place, text in enumerate(texts) if held(text) & need == need]
+        return [place for place, text in enumerate(texts) if not need & lacking(text)]
 
 
 class Table(Generic[_Row]):
@@ -115,8 +115,8 @@ class Table(Generic[_Row]):
     def _possible(self, text: str) -> list[tuple[_Row, re.Pattern[str]]]:
         if not self._any.may(text):
             return []
-        there = held(text)
-        return [(row, sought.compiled) for need, sought, row in self._rows if there & need == need]
+        lacks = lacking(text)
+        return [(row, sought.compiled) for need, sought, row in self._rows if not need & lacks]
 
 
 def begun(pattern: str) -> re.Pattern[str]:
@@ -139,14 +139,12 @@ def pairs(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def held(text: str) -> int:
-    """Return the clauses that a text satisfies, as bits."""
+def lacking(text: str) -> int:
+    """Return the clauses that a text doesn't satisfy, as bits."""
     if _FOREIGN_DIGIT.search(text):
-        return -1
-    mask = 0
-    for clauses in filter(None, map(_masks.get, chain(text, pairs(text)))):
-        mask |= clauses
-    return mask
+        return 0
+    every = (1 << len(_bits)) - 1
+    return every ^ reduce(or_, filter(None, map(_masks.get, chain(text, pairs(text)))), 0)
 
 
 def _bits_of(clauses: list[_Clause]) -> int:
@@ -158,7 +156,7 @@ def _bit(clause: _Clause) -> int:
         _bits[clause] = 1 << len(_bits)
         for part in clause:
             _masks[part] = _masks.get(part, 0) | _bits[clause]
-        held.cache_clear()  # what was held before this clause was known
+        lacking.cache_clear()  # what was lacking before this clause was known
     return _bits[clause]
 
 

@@ -136,8 +136,6 @@ class View:
 
     def at(self, offset: int) -> int:
         """Return the view position of the first kept character at or after a source offset."""
-        if isinstance(self.offsets, range):  # nothing was left out
-            return min(max(offset - self.offsets.start, 0), len(self.offsets))
         return bisect_left(self.offsets, offset)
 
 

@@ -33,7 +33,7 @@ from loaders.figures import read_figures
 from loaders.names import read_entities
 from loaders.relations import read_relations
 from loaders.sections import read_outline
-from loaders.seeking import held, pairs
+from loaders.seeking import lacking, pairs
 from loaders.sources import shipped_reports
 from loaders.text import Source, view_of
 from queries.catalog import find, names
@@ -142,7 +142,7 @@ def steps() -> None:
 
 def unseen(source: Source) -> None:
     """Read a report whose sentences were never looked at, as in a row of different ones."""
-    for look in (view_of, pairs, held):
+    for look in (view_of, pairs, lacking):
         look.cache_clear()
     read(source)
 

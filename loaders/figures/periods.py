@@ -98,8 +98,9 @@ class Calendar:
         (“十四五”时期和2025年), what is no average is of that.
         """
         if section.part != "plan":
+            around = {section.path[:depth] for depth in range(section.depth + 1)}
             for other in outline.sections:
-                if other.path == section.path[: len(other.path)]:
+                if other.path in around:
                     times = self.times(plain(other.heading.of(self._document.source.text)), section)
                     spans = [t for t in times if t.kind == "span"]
                     if spans:

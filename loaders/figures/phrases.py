@@ -71,6 +71,7 @@ def strip_front(head: str) -> str:
     return head
 
 
+_MARKS = re.compile("[“《”》(),;:。!?—|、]")
 _PLAIN_BRACKET = re.compile(r"[(][^()\d]{1,20}[)]")
 _LISTING = re.compile(
     r"、[^,;:。、!?\d(]{2,20}(?:、[^,;:。、!?\d(]{2,20})*[,;。]"
@@ -145,8 +146,8 @@ def _guarded(segment: str) -> bool:
 def _segment_end(text: str, start: int, limit: int) -> int:
     depth = 0
     quoted = False
-    for at in range(start, limit):
-        char = text[at]
+    for mark in _MARKS.finditer(text, start, limit):
+        at, char = mark.start(), mark.group()
         if char in "“《":
             quoted = True
         elif char in "”》":
@@ -159,11 +160,7 @@ def _segment_end(text: str, start: int, limit: int) -> int:
             if depth == 0:
                 return at
             depth -= 1
-        elif (
-            not quoted
-            and not depth
-            and (char in ",;:。!?—|" or (char == "、" and (at == start or not _lists(text, at))))
-        ):
+        elif not quoted and not depth and (char != "、" or at == start or not _lists(text, at)):
             return at
     return limit
 

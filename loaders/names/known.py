@@ -41,13 +41,14 @@ class Scanner:
     """
 
     def __init__(self, rows: Iterable[Known], others: Iterable[str] = ()) -> None:
-        self._others = frozenset(others)
-        self._rows: dict[str, Known] = {}
+        self._rows: dict[str, Known | None] = {}
         for row in rows:
             for words in (row.name, *row.aliases):
                 self._rows.setdefault(words, row)
+        for words in others:
+            self._rows.setdefault(words, None)
         self._lengths: dict[str, list[int]] = {}
-        for words in (*self._rows, *(self._others - self._rows.keys())):
+        for words in self._rows:
             self._lengths.setdefault(words[:2], []).append(len(words))
         for head, lengths in self._lengths.items():
             self._lengths[head] = sorted(set(lengths), reverse=True)
@@ -58,18 +59,20 @@ class Scanner:
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, Known]]:
         """Yield (start, end, row) from left to right, never overlapping."""
-        end, lengths = len(text) if end is None else end, self._lengths
-        free = start  # where the last one ended
+        rows, lengths = self._rows, self._lengths
         heads = pairs(text)
-        for at in compress(range(start, end - 1), map(lengths.__contains__, heads[start : end - 1])):
-            for length in lengths[heads[at]] if at >= free else ():
-                words = text[at : at + length] if at + length <= end else ""
-                if row := self._rows.get(words):
+        if end is not None:
+            text, heads = text[:end], heads[: end - 1]
+        free = start  # where the last one ended
+        for at in compress(range(start, len(heads)), map(lengths.__contains__, heads[start:])):
+            if at < free:
+                continue
+            for length in lengths[heads[at]]:
+                words = text[at : at + length]  # cut off at the end they are a shorter name at most
+                if words in rows and len(words) == length:
                     free = at + length
-                    yield at, free, row
-                    break
-                if words in self._others:
-                    free = at + length
+                    if row := rows[words]:
+                        yield at, free, row
                     break
 
 

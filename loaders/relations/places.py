@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.records import Entity
 
@@ -67,13 +68,14 @@ class Places:
         whole = [form for form in self._keys if not self._joint(form)]
         forms = sorted(whole, key=lambda form: (-len(form), form))
         self._pattern = re.compile("|".join(map(re.escape, forms)) or r"(?!)")
+        self.within = cache(self._within)
+        """The places in a name that lie no higher than need be: 云州市临溪区X is in 临溪区."""
 
     def _joint(self, form: str) -> bool:
         pieces = _JOINT.split(form)
         return len(pieces) > 1 and all(piece in self._keys for piece in pieces)
 
-    def within(self, name: str) -> list[Part]:
-        """Return the places in ``name`` that lie no higher than need be: 云州市临溪区X is in 临溪区."""
+    def _within(self, name: str) -> list[Part]:
         found = [m for m in self._pattern.finditer(name) if _stands(m, name)]
         found = [m for m in found if not _is_class(m, name)]
         if len(found) > 1 and name.startswith("环") and found[0].start() == 1:

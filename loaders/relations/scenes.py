@@ -14,6 +14,7 @@ from loaders.records import Document, Entity, Figure, Outline, Relation, Section
 from loaders.text import Span, View
 
 _BRACKETS = {"(": ")", "《": "》", "〈": "〉", "“": "”"}
+_BRACKET = re.compile(f"[{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
 _ENDS = ",;。!?:"
 _CUTS = re.compile(f"[{_ENDS}{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
 # What may stand between two members of a list; members that no rule could name keep it together.
@@ -49,8 +50,10 @@ class Group(NamedTuple):
 
     def of(self, *types: str) -> tuple[Name, ...]:
         """Return the members of the given entity types, one for each entity."""
+        if len(self.names) == 1:  # as most
+            return self.names if self.names[0].entity.type in types else ()
         found = [name for name in self.names if name.entity.type in types]
-        return tuple({name.key: name for name in found}.values() if len(found) > 1 else found)
+        return tuple({name.key: name for name in found}.values())
 
 
 class Clause(NamedTuple):
@@ -69,22 +72,14 @@ class Scene:
     sentence: Sentence
     section: Section
     view: View
+    text: str  # of the view: half-width characters and no blanks; all positions count in it
     names: tuple[Name, ...]
+    types: frozenset[str]  # the entity types of the names
 
     @cached_property
     def clauses(self) -> tuple[Clause, ...]:
         """The clauses in order; most sentences that name nothing are never cut."""
         return tuple(_clauses(self.text, self.names))
-
-    @cached_property
-    def types(self) -> frozenset[str]:
-        """The entity types of the names."""
-        return frozenset(name.entity.type for name in self.names)
-
-    @cached_property
-    def text(self) -> str:
-        """The sentence in half-width characters and without blanks; all positions count in it."""
-        return self.view.text
 
     @property
     def planned(self) -> bool:
@@ -106,9 +101,7 @@ class Scene:
             start += 1
         while end - 1 > start and self.text[end - 1] in ",、;。":
             end -= 1
-        for opening, closing in _BRACKETS.items():
-            if opening not in self.text:
-                continue
+        for opening, closing in _BRACKETS.items() if _BRACKET.search(self.text, start, end) else ():
             inside = self.text[start:end]
             if inside.count(opening) > inside.count(closing) and self.text[end : end + 1] == closing:
                 end += 1
@@ -131,9 +124,13 @@ class Report:
 
     def naming(self, *types: str, headings: bool = False) -> list[Scene]:
         """Return the scenes, ``headings`` only if wanted, that name something of the given entity types."""
-        wanted = frozenset(types)
-        told = [scene for scene in self.scenes if headings or not scene.sentence.heading]
-        return [scene for scene in told if not scene.types.isdisjoint(wanted)]
+        told = [scene for scene in self._naming if not scene.types.isdisjoint(types)]
+        return told if headings else [scene for scene in told if not scene.sentence.heading]
+
+    @cached_property
+    def _naming(self) -> list[Scene]:
+        """The scenes that name something."""
+        return [scene for scene in self.scenes if scene.names]
 
     def year(self, scene: Scene) -> str:
         """Return the year that a scene speaks of."""
@@ -199,7 +196,7 @@ def _read_scene(
 ) -> Scene:
     view = View.over(document.source.text, sentence.span)
     names = tuple(_place(view, mentions))
-    return Scene(index, sentence, section, view, names)
+    return Scene(index, sentence, section, view, view.text, names, frozenset(n.entity.type for n in names))
 
 
 def _place(view: View, mentions: Iterable[tuple[Span, Entity]]) -> Iterator[Name]:
