@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from loaders.figures import words
@@ -27,7 +28,8 @@ _NO_OBJECT = re.compile(
 )
 
 
-class Operator(NamedTuple):
+@dataclass(slots=True)
+class Operator:
     """The words between head and number (同比下降, 分别达到): what they say of the number."""
 
     text: str

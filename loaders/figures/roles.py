@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from loaders.figures.phrases import Operator, direction_of
 from loaders.figures.tokens import Token
@@ -29,7 +28,8 @@ _RISES = re.compile("^(?:同比|再|共|总共|累计)*(?P<w>增加(?![值额])|
 _CUTS = re.compile("(?:同比|共)?(?:压减|压降|降低|减少|削减|增加(?![值额]))")
 
 
-class Setting(NamedTuple):
+@dataclass(slots=True)
+class Setting:
     """What the role of a number is read from."""
 
     token: Token

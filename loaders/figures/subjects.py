@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from loaders.figures import words
 from loaders.figures.phrases import strip_front
@@ -53,7 +53,8 @@ _GENERIC = re.compile(
 )
 
 
-class Named(NamedTuple):
+@dataclass(slots=True)
+class Named:
     """A named thing that stands at ``start..end`` of a passage."""
 
     start: int

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from loaders.shipped import LEXICONS, rows
 
 _MULTIPLIER = "(?:[十万亿]|百(?!分点)|千(?![米克瓦伏分])){0,3}"
 
 
-class Unit(NamedTuple):
+@dataclass(slots=True)
+class Unit:
     """A printed unit: ``kind`` says what it counts, ``measured`` the noun that a name of it ends in."""
 
     text: str

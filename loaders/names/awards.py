@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.names.finds import Example, Find
 from loaders.names.words import any_of, is_group, lexicon
@@ -232,7 +233,7 @@ def award_finds(text: str) -> Iterator[Find]:
             continue
         if match.start("title") not in received and not _bare_list(match):
             title = _title(match, "given")
-            yield title._replace(type="programme") if _CHOSEN.search(match["title"]) else title
+            yield replace(title, type="programme") if _CHOSEN.search(match["title"]) else title
             yield from _listed(text, match.end("title"), match["mark"])
     for match in _BY_LEVEL.finditer(text):
         yield from _levelled(match)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from loaders.names.finds import Find
 from loaders.names.identity import YEAR, bare
@@ -37,4 +38,4 @@ def echo_finds(text: str, echoes: Scanner, finds: Sequence[Find]) -> Iterator[Fi
         rank = 1 if row.type == "company" else 6
         echo = Find(row.type, start, end, "echo", row.name, row.aliases[0], rank=rank)
         if not any(find.type == row.type and find.covers(echo) for find in finds):
-            yield echo._replace(closed=row.type in ("organization", "event"))
+            yield replace(echo, closed=row.type in ("organization", "event"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.names.finds import Example, Find
 from loaders.names.words import CUT, any_of, lead_end, lexicon
@@ -89,7 +90,7 @@ def field_finds(text: str) -> Iterator[Find]:
         found = list(_members(text, start, match.start(), match.end(), False))
         for find in found if len(found) > 1 else ():
             name = find.core + match["kind"] + "产业集群"
-            yield find._replace(name=name, rule="field:cluster", rank=7)
+            yield replace(find, name=name, rule="field:cluster", rank=7)
     for match in _INDUSTRY.finditer(text):
         start = _beginning(text, match.start())
         if text[start - 1 : start] == "“" and text.startswith("”", match.end()):
@@ -107,7 +108,7 @@ def _measured(text: str) -> Iterator[Find]:
     for match in _BRANCH.finditer(text):
         start = _beginning(text, match.start())
         for find in _members(text, start, match.start(), match.end(), True):
-            yield find._replace(name=find.core + match.group(), rule="field:measured")
+            yield replace(find, name=find.core + match.group(), rule="field:measured")
 
 
 def _beginning(text: str, end: int) -> int:

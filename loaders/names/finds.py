@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 TYPES = (
     *("programme", "project", "company", "organization", "place", "policy"),
@@ -20,7 +19,8 @@ class Example:
     never: tuple[str, ...] = ()
 
 
-class Find(NamedTuple):
+@dataclass(slots=True, unsafe_hash=True)  # as if it were frozen, which takes longer to make
+class Find:
     """A name seen at ``start:end`` of a sentence's view (half-open view positions).
 
     ``name`` is the restored name, "" where the printed words are the name; ``core`` what is left of it
@@ -58,4 +58,4 @@ class Find(NamedTuple):
 
     def turned(self, kind: str, name: str, rule: str) -> Find:
         """Return the find with another type, name and rule."""
-        return self._replace(type=kind, name=name, rule=rule)
+        return replace(self, type=kind, name=name, rule=rule)

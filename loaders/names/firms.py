@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from loaders.names.classes import class_of
 from loaders.names.finds import Example, Find
@@ -245,7 +246,7 @@ def _inside(find: Find, sure: Sequence[Find]) -> Iterator[Find]:
     behind = {f.end for f in sure if f.type == "place" and f.start == find.start}
     for firm in sure if behind else ():
         if firm.type == "company" and firm.start in behind and firm.end < find.end:
-            yield firm._replace(rule="firm:inside")
+            yield replace(firm, rule="firm:inside")
 
 
 def _coined(name: str, at: int) -> int:

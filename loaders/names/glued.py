@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from loaders.names.finds import Example, Find
 
@@ -40,6 +41,6 @@ def unglued(finds: Iterable[Find], text: str) -> Iterator[Find]:
             glue = None
         if glue and len(words) - glue.end() > 4:
             name = find.name.removeprefix(glue.group()) if find.name else ""
-            find = find._replace(start=find.start + glue.end(), name=name)
+            find = replace(find, start=find.start + glue.end(), name=name)
         if _NONE.fullmatch(find.name or find.of(text)) is None:
             yield find

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from loaders.names.finds import Example, Find
 from loaders.names.words import any_of, lexicon
@@ -59,9 +60,9 @@ def _parted(text: str, find: Find) -> Iterator[Find]:
             level = _LEVEL.match(words)
             own = level is None or _LEVEL.match(right) or right[0] == "“"
             cut = len(right) + 1
-            first = find._replace(end=find.end - cut, name=find.name[:-cut], core=find.core[:-cut])
+            first = replace(find, end=find.end - cut, name=find.name[:-cut], core=find.core[:-cut])
             name = right if own or level is None else level.group() + right
-            second = find._replace(start=find.end - len(right), name=name, core=right)
+            second = replace(find, start=find.end - len(right), name=name, core=right)
             yield from (*_named(text, first), *_named(text, second))
             return
     yield from _named(text, find)
@@ -79,4 +80,4 @@ def _named(text: str, find: Find) -> Iterator[Find]:
         words, name, core = words[:-cut], name[:-cut], core[:-cut]
     name = _COUNT.sub("", name)
     if name and not _NONE.fullmatch(name):
-        yield find._replace(start=start, end=end, name=name, core=core)
+        yield replace(find, start=start, end=end, name=name, core=core)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from loaders.names.finds import Example, Find
 from loaders.names.words import any_of, is_group, lexicon
@@ -81,7 +82,7 @@ def _without_verb(find: Find, text: str) -> Find:
     left = text[led.end() : find.end] if led else ""
     whole = find.name in ("", find.of(text)) and find.rule == "noun:place"
     return (
-        find._replace(start=led.end(), name="")
+        replace(find, start=led.end(), name="")
         if led and whole and len(left) > 4 and not is_group(left)
         else find
     )
@@ -118,7 +119,7 @@ def _own(find: Find, text: str, starts: set[int]) -> Find | None:
         return find
     if is_group(left) or (counted and re.search("[和与及、]", left)):
         return None
-    return find._replace(start=start, end=end, name="")
+    return replace(find, start=start, end=end, name="")
 
 
 def names_ground(words: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from loaders.names.classes import GROUNDS, PLACED, PLACING, Class, class_of, classed
 from loaders.names.finds import Example, Find
@@ -83,7 +83,8 @@ EXAMPLES = (
 )
 
 
-class _Sight(NamedTuple):
+@dataclass(slots=True)
+class _Sight:
     """A phrase with the one before it, the finds that other rules are sure of, the region and its list."""
 
     phrase: Phrase
@@ -114,7 +115,7 @@ def noun_finds(
         if find is None:
             continue
         opened = _opened(runs, n, find, sure)
-        yield find if opened == find.start else find._replace(start=opened)
+        yield find if opened == find.start else replace(find, start=opened)
         yield from implied_finds(find, text)
         if find.type == "project":
             yield from tailed_finds(find, text, sure)
@@ -133,7 +134,7 @@ def _name(sight: _Sight) -> Find | None:
     if find is None and (wide := _widened(sight)):
         find = _ending(wide)
     if find is None and quoted > 2:
-        find = _ending(sight._replace(phrase=phrase.bounded(phrase.start, phrase.start + quoted)))
+        find = _ending(replace(sight, phrase=phrase.bounded(phrase.start, phrase.start + quoted)))
     return find
 
 
@@ -167,7 +168,7 @@ def _widened(sight: _Sight) -> _Sight | None:
     if kind is None or kind.type != "organization" or kind.suffix != phrase.words:
         return None
     known = any(f.start == before.start and f.type in ("organization", "place") for f in sight.sure)
-    return sight._replace(phrase=phrase.bounded(before.start, phrase.end), before=None) if known else None
+    return replace(sight, phrase=phrase.bounded(before.start, phrase.end), before=None) if known else None
 
 
 def _ending(sight: _Sight) -> Find | None:

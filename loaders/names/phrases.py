@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from loaders.names.words import ALWAYS, COUNT, CUT, NTH, lead_end, single_cuts
 
@@ -14,7 +14,8 @@ _BARE = frozenset(("大会", "会议", "论坛", "中心", "平台"))
 _JOINERS = frozenset("和与及、")
 
 
-class Phrase(NamedTuple):
+@dataclass(slots=True)
+class Phrase:
     """A run ``start:end`` without cuts, with its ``words``; ``before`` is the cut word in front of it."""
 
     text: str

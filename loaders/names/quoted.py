@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.names.finds import Example, Find
 from loaders.names.known import Scanner
@@ -199,7 +200,7 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         find = quoted_find(
             "award", quote, quote.end, "quoted:received", (giver[0] if giver else "") + quote.words
         )
-        return find._replace(start=giver.start()) if giver else find
+        return replace(find, start=giver.start()) if giver else find
     if (
         match
         and match["head"].endswith(_WISHED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loaders.names.finds import Example, Find
 from loaders.names.known import Known, Scanner
@@ -238,7 +239,7 @@ def _inner(row: Known, text: str, start: int, end: int, table: Scanner) -> Itera
     at = text.find("附属", start, end) if row.type == "organization" else -1
     mother = table.get(text[start:at]) if at > start else None
     if mother and mother.type == "organization":
-        yield _find(mother, text, start, at)._replace(rule="table:mother")
+        yield replace(_find(mother, text, start, at), rule="table:mother")
     if row.type == "award":  # the body that gives it
         giver = next(table.scan(text, start, end - 1), None)
         if giver and giver[0] == start and giver[2].type == "organization":

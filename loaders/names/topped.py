@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase
@@ -38,7 +39,7 @@ def topped_finds(rows: Sequence[Sequence[Phrase]], sure: Sequence[Find]) -> Iter
         for find in quoted:
             head = phrase.text[phrase.start : find.start]
             if phrase.start < find.start < phrase.end and find.end <= phrase.end + 1 and _is_field(head):
-                yield find._replace(start=phrase.start, rule="topped", name=head + _said(find, phrase.text))
+                yield replace(find, start=phrase.start, rule="topped", name=head + _said(find, phrase.text))
 
 
 def _said(find: Find, text: str) -> str:

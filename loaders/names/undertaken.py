@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from loaders.names.classes import class_of
 from loaders.names.finds import Find
@@ -52,7 +53,7 @@ def headed(quote: Quote, before: str) -> Find | None:
         return None  # A、B、C“三大行动”: its members are named
     name = f"{head['words']}“{quote.words}”"
     find = quoted_find("programme", quote, quote.end, "quoted:headed", name)
-    return find._replace(start=head.start("words"), rank=2)
+    return replace(find, start=head.start("words"), rank=2)
 
 
 def undertaking(
@@ -63,7 +64,7 @@ def undertaking(
     if text.startswith("建设", quote.end) and own and own.type == "project" and quote.words[0] not in NUMBERS:
         return quoted_find("project", quote, quote.end, "quoted:built", quote.words)
     if text.startswith("建设", quote.end) and (len(quote.words) > 2 or quote.words[0] in NUMBERS):
-        return quoted_find("programme", quote, quote.end, "quoted:built", quote.words)._replace(rank=0)
+        return replace(quoted_find("programme", quote, quote.end, "quoted:built", quote.words), rank=0)
     if before.endswith("品牌") or _BRANDED.match(text, quote.end):
         return quoted_find("programme", quote, quote.end, "quoted:brand", quote.words)
     if quote.words in repeated:
@@ -73,5 +74,5 @@ def undertaking(
     if _OPENS.search(text[: quote.start]) and _GOES_ON.match(text, quote.end):
         return quoted_find("programme", quote, quote.end, "quoted:opening", quote.words)
     if quote.words.endswith(region.shorts):
-        return quoted_find("programme", quote, quote.end, "quoted:region", quote.words)._replace(rank=0)
+        return replace(quoted_find("programme", quote, quote.end, "quoted:region", quote.words), rank=0)
     return None

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from loaders.records import Document, Entity, Figure, Outline, Relation, Section, Sentence
 from loaders.text import Span, View
@@ -27,7 +27,8 @@ _LINK = re.compile(
 )
 
 
-class Name(NamedTuple):
+@dataclass(slots=True)
+class Name:
     """A mention as the view of its sentence shows it; ``inner`` says that a longer name holds it."""
 
     entity: Entity
@@ -41,7 +42,8 @@ class Name(NamedTuple):
         return (self.entity.type, self.entity.name)
 
 
-class Group(NamedTuple):
+@dataclass(slots=True)
+class Group:
     """Names that a clause lists side by side: what is said of the list is said of each."""
 
     names: tuple[Name, ...]
@@ -56,7 +58,8 @@ class Group(NamedTuple):
         return tuple({name.key: name for name in found}.values())
 
 
-class Clause(NamedTuple):
+@dataclass(slots=True)
+class Clause:
     """What stands between two commas, with its lists in order; brackets are never cut."""
 
     start: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from loaders.relations.carrying import carried_out, in_quotes, is_action
 from loaders.relations.scenes import Name, Report, Scene
@@ -46,7 +47,7 @@ def _head(scene: Scene) -> Name | None:
         return None
     clause = scene.clauses[0]
     if point := _POINT.match(scene.text):
-        clause = clause._replace(start=point.end())
+        clause = replace(clause, start=point.end())
     return carried_out(scene, clause)
 
 
