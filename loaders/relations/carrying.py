@@ -13,6 +13,7 @@ from loaders.relations.scenes import Clause, Group, Name, Scene, relate
 _PURSUED = re.compile(r"(?:(?<!大)(?:工程|行动|计划|战略|攻坚战?|保卫战|专项|活动)|会战)”?$")
 _CALLED = re.compile(r"”(?:专项|三年|攻坚)*(?:工程|行动|计划|战略|活动)")
 _COURSE = re.compile(r"(?:协同发展|一体化发展|高质量发展|振兴)$")  # a course of years, as 青云协同发展
+_SURVEY = re.compile(r"(?:普查|调查|核查|排查|检查|督查)$")  # is made, but nothing is built for it
 _FAR = 9  # clauses: as far as a sentence goes
 
 FIRMS = re.compile(r"[”》]?等[^,;。、]{0,8}(?:企业|公司|集团)")
@@ -110,7 +111,7 @@ def all_carried_out(scene: Scene, opening: Clause) -> tuple[Name, ...]:
     if len(opening.groups) != 1:
         return ()
     group = opening.groups[0]
-    programmes = group.of("programme")
+    programmes = tuple(name for name in group.of("programme") if not _is_work(scene, name))
     if not programmes or (len(programmes) > 1 and len(programmes) < len(group.names)):
         return ()
     lead = UNDER.words.fullmatch(scene.text, opening.start, group.start)
@@ -119,6 +120,14 @@ def all_carried_out(scene: Scene, opening: Clause) -> tuple[Name, ...]:
         return programmes  # “P”迈出新步伐
     alone = _ALONE.fullmatch(scene.text, group.end, opening.end)
     return programmes if lead and alone else ()
+
+
+def _is_work(scene: Scene, name: Name) -> bool:
+    """Say whether a programme is but a count of things or works at one place: 青石景区提升工程."""
+    if _SURVEY.search(name.entity.name):
+        return True
+    works = name.entity.name.endswith("工程") and not in_quotes(scene.text, name)
+    return works and any(n.inner and n.entity.type == "place" and n.start == name.start for n in scene.names)
 
 
 def in_quotes(text: str, name: Name) -> bool:

@@ -16,6 +16,7 @@ from loaders.text import View
 _SERVING = ("project", "policy", "event", "platform", "programme", "place")
 _UNDERTAKEN = ("project", "programme")
 _SECOND_LEVEL = re.compile(r"\([一二三四五六七八九十]+\)")
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
 _ACTION = re.compile(
     r"(?:工程|行动|计划|活动|试点|圈|专项|攻坚战?|班|项目|服务|竞赛|创建|发展|战略|建设|改革|工作|内湾|增长极|走廊|区|带|城|岛)[”]?$"
 )
@@ -71,7 +72,7 @@ def read_serves(report: Report) -> Iterator[Relation]:
 def headed_sections(report: Report) -> dict[tuple[int, ...], Name]:
     """Return the programme in the heading of each second-level section that names one, by number path.
 
-    Only a heading (一), or 1. right below 一、, counts, and what it says before its first comma or says that
+    Only a heading (一), 一、 below a part's own, or 1. right below 一、, counts, and what it says before its first comma or says that
     is carried out; it governs its section and what is numbered below, and no other.
     """
     heads: dict[tuple[int, ...], Name] = {}
@@ -117,7 +118,8 @@ def _leads(text: str, name: Name) -> bool:
 
 def _is_second_level(report: Report, section: Section) -> bool:
     heading = View.over(report.document.source.text, section.heading).text
-    return bool(_SECOND_LEVEL.match(heading) or (len(section.path) <= 2 and heading[:1].isdigit()))
+    below = len(section.path) == 2 and _NUMBERED.match(heading)  # 一、 right below 2030年工作回顾
+    return bool(_SECOND_LEVEL.match(heading) or below or (len(section.path) <= 2 and heading[:1].isdigit()))
 
 
 def _by_heading(
