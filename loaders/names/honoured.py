@@ -17,6 +17,10 @@ _VERB = (
 )
 _HONOURED = Sought(rf"(?:^|(?<=[,;。:、]))(?P<name>{_HAN}{{3,14}}?)(?={_VERB}(?!.{{0,3}}$))")
 WORDS = Either(_HONOURED)
+# “X”获批Y: what is honoured under a name in quotes.
+_BRAND = Sought(
+    rf"(?:^|(?<=[,;。:、”]))“(?P<name>{_HAN}{{2,10}})”(?=(?:等{_HAN}{{0,6}})?{_VERB}|等?\d+个?(?:品牌|产品){_VERB})"
+)
 # The last words of what is told by them alone, by its type.
 _SORTS = (
     (
@@ -64,6 +68,7 @@ EXAMPLES = (
     Example("云禾湾成功创建国家4A级景区,", (("place", "云禾湾"),)),
     Example("青禾米粉入选全国渔乡名品,", (("industry", "青禾米粉"),)),
     Example("青禾捕捞基地入选省级示范基地,", (("project", "青禾捕捞基地"),)),
+    Example("“青禾板鸭”获批国家地理标志产品,", (("industry", "青禾板鸭"),)),
     Example("渔业路被评为“省渔业精品示范路”,", (("place", "渔业路"),)),
     Example("农村公路被评为省渔业精品示范路,", never=("place",)),
 )
@@ -71,6 +76,10 @@ EXAMPLES = (
 
 def honoured_finds(text: str, sure: Sequence[Find]) -> Iterator[Find]:
     """Yield what receives a title, is told by its last word and isn't named yet."""
+    for match in _BRAND.finditer(text):
+        start, end = match.span("name")
+        if not any(find.start < end and start < find.end for find in sure):
+            yield Find("industry", start, end, "honoured", rank=1)
     for match in _HONOURED.finditer(text):
         words = match["name"]
         road = words.endswith("路") and _ROAD_TITLE.match(text, match.end("name"))

@@ -72,8 +72,8 @@ def read_serves(report: Report) -> Iterator[Relation]:
 def headed_sections(report: Report) -> dict[tuple[int, ...], Name]:
     """Return the programme in the heading of each second-level section that names one, by number path.
 
-    Only a heading (一), 一、 below a part's own, or 1. right below 一、, counts, and what it says before its first comma or says that
-    is carried out; it governs its section and what is numbered below, and no other.
+    Only a heading (一), 一、 below a part's own, or 1. right below 一、, counts, and what it says before its
+    first comma or says that is carried out; it governs its section and what is numbered below, and no other.
     """
     heads: dict[tuple[int, ...], Name] = {}
     for scene in report.scenes:
