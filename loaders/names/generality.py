@@ -65,7 +65,7 @@ PLAIN = re.compile(
 )
 # What a firm makes, behind its name.
 GOODS = re.compile(
-    r"(?:电芯|风电|光伏|储能|发电|利用|开发|产业化|制造|加工|养殖|种植|酿造|饮料|技改|扩产|乙烯|炼化|材料|芯片|电池|装备|设备|软件|医药|电子|气体|蛋白|板材|刨花板|纤维|薄膜|碳酸锂)$"
+    r"(?:研发|电芯|风电|光伏|储能|发电|利用|开发|产业化|制造|加工|养殖|种植|酿造|饮料|技改|扩产|乙烯|炼化|材料|芯片|电池|装备|设备|软件|医药|电子|气体|蛋白|板材|刨花板|纤维|薄膜|碳酸锂)$"
 )
 # Words that end so are a kind of thing, no name of one.
 KINDS = re.compile(

@@ -79,6 +79,8 @@ _ON_GROUND = re.compile(
 _EXIT = re.compile(
     rf"(?:^|(?<=高速))(?:新线)?(?P<at>(?!{_HAN}*高速|新线){_HAN}{{2,4}}?)(?<![进高])(?=[东西南北]?(?:互通|出入?口|收费站|服务区|(?<!快速)连接线))"
 )
+# The road that another is linked with: 青禾大道与|云岭大街|连接路.
+_LINKED = re.compile(rf"(?<=与)(?P<at>{_HAN}{{2,5}}?(?:路|大街|街|大道))(?=连接|联通|连通)")
 # A site before or behind the power that is won there: 青禾滩|1200兆瓦风电, 60万千瓦|云岭湖|抽水蓄能.
 _SITE = re.compile(rf"(?P<at>{_HAN}{{2,3}})(?=\d+(?:\.\d+)?(?:万?千瓦|兆瓦))")
 _ROAD_AHEAD = re.compile(f".*[路街线](?![东西南北][延段])(?={_HAN}{{2}})")
@@ -125,7 +127,7 @@ def inside_finds(finds: Iterable[Find], text: str, sure: Sequence[Find], region:
                     yield Find("place", *span, "inside:route", label, rank=4, closed=True, code=code)
         yield from _later_phases(text, start, end)
         firm = any(f.type == "company" and f.start == start for f in sure)
-        out = _EXIT.search(name) or (None if firm else _SITE.match(name))
+        out = _EXIT.search(name) or _LINKED.search(name) or (None if firm else _SITE.match(name))
         if out and not is_group(out["at"]):
             span = (out.start("at") + start, out.end("at") + start)
             if span not in known:

@@ -20,6 +20,7 @@ def _role(role: str) -> str:
 _LED = re.compile(rf"[\u4e00-\u9fff]{{0,4}}(?:{_role('strong')})+|(?:{_role('verb')})+[了出入到在好]?|即|指")
 # One character that does so before what is no name alone: 建|园区, 进|景区, 住|云岭新区.
 _SHORT = "建抓进住驻标指即围创"
+_BEARING = re.compile("[东西南北中]部(?=[\u4e00-\u9fff]{3})")  # 南部|青禾山旅游区
 # How many they are, or which grade they have, ends a name: 云岭、青禾三个景区, 青禾4A级景区.
 _COUNTED = re.compile(
     r"(?:\d+|[一二两三四五六七八九十多几]+)(?:[个座条处家组类]|大(?!街|道|桥))|(?:国家)?\d?[ASＡ]+级|\d[AＡ](?=景)|(?:国家|省|市|县)级(?!自然保护|森林公园|湿地公园|地质公园|风景|文物|考古)"
@@ -102,6 +103,8 @@ def _own(find: Find, text: str, starts: set[int]) -> Find | None:
     led = _LED.match(text, start, end)
     if led and not (_ROADS.search(words) and end - led.end() < 3):
         start = led.end()
+    if find.rule in ("ground", "site") and _BEARING.match(text, start, end):
+        start += 2
     if text[start] in _SHORT and (is_group(text[start + 1 : end]) or start + 1 in starts):
         start += 1
     counted = _COUNTED.search(text, start, end)

@@ -14,6 +14,7 @@ WORDS = frozenset(row[0] for row in lexicon("place-words"))
 _OVERLAPS = tuple(row[0] for row in lexicon("place-overlaps"))
 _NEVER = frozenset(("日照", "白银"))  # words of other use even in a report of their own province
 """Short names of divisions that are words of other use, and county names that are common nouns."""
+_MUNICIPAL = ("11", "12", "31", "50")  # 北京石景山, 上海浦东: said so everywhere
 
 
 # How sure a namesake is once its context has decided.
@@ -61,7 +62,7 @@ def _wordings(region: Region) -> Iterator[tuple[Division, str]]:
         elif unit.level == "county" and unit.name not in WORDS and (len(unit.name) > 2 or unit.code in near):
             yield unit, unit.name
             short = shortened(unit.name)
-            if region.code and unit.code[:2] == region.code[:2]:
+            if unit.code[:2] in _MUNICIPAL or (region.code and unit.code[:2] == region.code[:2]):
                 yield unit, shortened(division(unit.parent).name) + short
             if short not in WORDS and (unit.code in near or _county_city(unit, region)):
                 # A far city of that name yields to the own region, no province ever does.

@@ -184,7 +184,7 @@ def _shared_inside(row: Sequence[Phrase]) -> Iterator[Find]:
 def _areas(row: Sequence[Phrase]) -> Iterator[Find]:
     """Yield the places of a row that are made one area under a quoted name."""
     for phrase in row:
-        if is_short(phrase.words):
+        if len(phrase.words) < 5 and _single(phrase.words):
             yield Find("place", phrase.start, phrase.end, "spot:together", rank=1)
 
 
