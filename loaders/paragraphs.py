@@ -24,6 +24,9 @@ _PAGE = re.compile(
 )
 # What it says stands on the next line.
 _LABEL = re.compile(r"(?:(?:信息)?来源|发布机构|作者|(?:阅读|浏览|点击|评论)[次数量]*)[:：]")
+_OPENS = re.compile(
+    r"全年|年末|初步核算|全[市区县省]|分[\u4e00-\u9fff]{2,4}看"
+)  # what bulletins begin sentences with
 _PAGE_NUMBER = re.compile(r"[-—–－]\s*\d{1,3}\s*[-—–－]$")
 _FOOTER = re.compile(
     r"扫一扫|责任编辑|责编|编辑[:：]|相关(?:附件|链接|报道|文章|新闻|阅读|解读)|【?打印|关闭(?:窗口|本页)|[上下]一[篇条页]|免责声明"
@@ -43,6 +46,12 @@ _WIDE = re.compile("[^\0-\u2000]+")
 _MARKS = "。！？!?"
 _END = re.compile(r"[。！？!?]+[”’」』）)》〉]*(?![，、,;；:：])")
 _QUOTED = re.compile(r"“[^“”]{0,80}”|《[^《》]{0,80}》|[(（][^()（）]{0,80}[)）]")
+# Headers of columns with their units, side by side, and what rows of a label and values are made of.
+_HEADS = re.compile(
+    r"(?:[^\s\d,，、。;；()（）]{1,12} ?[(（][^()（）\d]{1,8}[)）]\s+){2,}(?=[\u4e00-\u9fff])"
+)
+_ROW_LABEL = r"[\u4e00-\u9fff#][^\d,，。;；]{0,20}?"
+_CELL = r"[-−+]?\d[\d,.]*[%％]?"
 # A longer line holds several paragraphs, and so does a shorter one where the text has hardly any line ends.
 # It is parted where one of the two patterns stands.
 _LONG, _FEW_LINES, _LONG_ALONE = 1500, 3, 100
@@ -134,9 +143,23 @@ def _pieces(text: str, start: int, end: int, limit: int) -> Iterator[Span]:
     cuts = [start, end]
     if end - start > limit:
         cuts += [start + m.end() for gap in (_GAP, _TITLE_THEN_SUB) for m in gap.finditer(text[start:end])]
+    cuts += _row_ends(text, start, end)
     for begin, stop in pairwise(sorted(set(cuts))):
         if len(piece := _strip(text, begin, stop)):
             yield piece
+
+
+def _row_ends(text: str, start: int, end: int) -> list[int]:
+    """Return where to part a line that a whole table was run into: before its headers, after each row."""
+    heads = _HEADS.search(text, start, end)
+    if heads is None:
+        return []
+    values = heads.group().count(")") + heads.group().count("）")
+    row = re.compile(rf"{_ROW_LABEL}(?:\s+{_CELL}){{{values}}}(?=\s|$)\s*")
+    cuts = [heads.start(), heads.end()]
+    while found := row.match(text, cuts[-1], end):
+        cuts.append(found.end())
+    return cuts if len(cuts) > 3 else []
 
 
 def _strip(text: str, start: int, end: int) -> Span:
@@ -183,15 +206,16 @@ def _goes_on(text: str, before: Span, line: Span, wrap: _Wrap | None) -> bool:
     words, so_far = line.of(text), before.of(text)
     if words[0] in "，。；、）”》：,;)":
         return True
-    if _HEADING.match(words) or so_far[-1] in _MARKS:
+    if _HEADING.match(words) or so_far[-1] in _MARKS or _HEADS.match(text, line.start):
         return False
     if so_far[-1] in "，、,“《（(的和与及届" or words[0] == "是" or _in_quotes(so_far):
         return True
     if wrap:
-        indented = text[line.start - 1] in _BLANK
-        return not indented and wrap.fills(text[text.rfind("\n", 0, before.end) + 1 : before.end])
+        apart = text[line.start - 1] in _BLANK or "\n" not in text[before.end : line.start]
+        return not apart and wrap.fills(text[text.rfind("\n", 0, before.end) + 1 : before.end])
     # A line that holds a finished sentence but ends without a mark was broken off within the next one.
-    return any(c in so_far for c in "。！？") and so_far[-1] not in "：:”）)；;"
+    opens = so_far[-1] in "%％" + "0123456789" and _OPENS.match(words)
+    return any(c in so_far for c in "。！？") and so_far[-1] not in "：:”）)；;" and not opens
 
 
 def _in_quotes(words: str) -> bool:

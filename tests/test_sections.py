@@ -38,6 +38,14 @@ def shipped() -> tuple[str, Outline]:
     return source.text, read_outline(describe(source))
 
 
+def test_a_table_run_into_a_line_is_parted_row_by_row() -> None:
+    table = "表 1 产值 指 标 绝对量(亿元) 比上年增长(%) 绿茶 84.3 -2.2 红 茶 52.6 2.4 其中:岩茶 6.2 7.5 年末茶农 9 万人。"
+    assert sentences(f"{HEAD}一、综合\n物价上涨 1.2%。 {table}\n")[-6:] == [
+        "表 1 产值 指 标", "绝对量(亿元) 比上年增长(%)", "绿茶 84.3 -2.2", "红 茶 52.6 2.4", "其中:岩茶 6.2 7.5",
+        "年末茶农 9 万人。",
+    ]  # fmt: skip
+
+
 def test_a_numbered_label_above_its_value_is_a_row_of_a_table() -> None:
     text = "一、综合\n全年产值5亿元。\n一、收入总计\n786.02\n-2.2\n二、支出总计\n335.64\n3.5\n"
     assert [s.label for s in outlined(text).sections if s.label] == ["一、综合"]
