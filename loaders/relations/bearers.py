@@ -26,6 +26,7 @@ BUILT = re.compile(
 )
 """Ends the name of a place that somebody builds: 临溪机场, 北埗科创岛; never a town or a river."""
 
+_WAY = re.compile(r"[办查]”?$")  # “跨省通办” is a way of serving, no system that somebody builds
 # Ends the name of a zone that a body above approves.
 _ZONE = re.compile(r"(?:试验区|合作区|示范区|先导区|开发区|高新区|经开区|综保区|保税区|新区)$")
 _REACHED = {
@@ -61,14 +62,15 @@ _SORT_AHEAD = re.compile(
     r"|(?:一批|首批|一系列|一大批)[^,。]{0,16}$"
     r"|等[^、,和与及]{0,8}$"
 )
+_SEVERAL = re.compile(r"(?:\d+|[两三四五六七八九十]+)个")  # a name that counts its own members
 _SORT_BEHIND = re.compile(
-    r"[”》]?(?:、[^、,;。\d]{2,10}?)*各?\d[\d,.]*万?(?:亩|平方米)|[”》]?(?:和[^、,;。和\d]{2,8})?\d[\d,.]*(?:多|余)?(?:个|家|项|座|所|批)(?=以上|左右|[,、;。]|$)|[”》]?(?:以[东西南北]|沿线|两侧)|[”》]?等[^,、。]{0,8}(?:应用|场景|领域|行业)(?!平台|系统)"
+    r"[”》]?(?:、[^、,;。\d]{2,10}?)*各?\d[\d,.]*万?(?:亩|平方米|公里)|[”》]?(?:和[^、,;。和\d]{2,8})?\d[\d,.]*(?:多|余)?(?:个|家|项|座|所|批)(?=以上|左右|[,、;。]|$)|[”》]?(?:以[东西南北]|沿线|两侧)|[”》]?等[^,、。]{0,8}(?:应用|场景|领域|行业)(?!平台|系统)"
 )
 
 
 def is_sort(text: str, clause: Clause, group: Group) -> bool:
     """Say whether a list speaks of a sort of thing, not of one: 建成13个X, 布局一批X, X67家."""
-    ahead = _SORT_AHEAD.search(text, clause.start, group.start)
+    ahead = _SORT_AHEAD.search(text, clause.start, group.start) or _SEVERAL.match(text, group.start)
     return bool(ahead) or counts(text, group.end)
 
 
@@ -90,7 +92,7 @@ def bears(text: str, name: Name, group: Group, clause: Clause, used: Hit) -> boo
     """
     kind = name.entity.type
     if kind in ("project", "platform"):
-        return True
+        return kind == "project" or not _WAY.search(name.entity.name)
     if kind == "company":
         return bool(_SITE.match(text, group.end))
     if kind in ("programme", "policy"):

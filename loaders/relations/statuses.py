@@ -26,6 +26,7 @@ _PAPER = re.compile(
     r"[”》]?(?:项目|工程|建设|等)*(?:\d+个项目)?(?:[\d.]+亩)?(?:土地|处置|前期|方案|规划|设计|可研|可行性|选址|立项|论证|招标|签约|控规|勘察|报批|拆迁|征|收储|搬迁|出让|移交)"
 )
 _RAISED = re.compile(r"[”》]?(?:信息)?(?:平台|系统|项目)?建设(?=[,;。]|$)")  # 加强X建设, not 加强X运用
+_SOUGHT = re.compile(r"(?:争取|力争)[^,;。]{0,6}$")
 _ALREADY = re.compile(r"已(?!批)|均已")
 _HOPED = re.compile(r"力争|力促|争取|确保|预计|计划|有望|尽快|年内|年底前|即将|将于")
 _WILL_BE = re.compile(r"[”》]?(?:项目|工程)?(?:即将|将(?:于|在))[^,;。]{0,14}")
@@ -208,6 +209,8 @@ def _planned(
     if behind and _ALREADY.match(scene.text, behind.start):
         return reached, behind
     if said in _GOING_ON and (reached == "under_construction" or not reached):
+        if ahead and _SOUGHT.search(scene.text, max(0, ahead.start - 12), ahead.start):
+            return "planned", ahead  # 争取省里加快X建设
         return ("planned" if said == "pushed" else "advancing"), ahead
     if behind and behind.row.name == "early":
         return reached, behind
