@@ -216,7 +216,8 @@ def _may_join(row: _List, words: str) -> bool:
         )
     if row.type == "platform":
         return _SERVICE.search(words) is not None
-    return row.type == "place" and len(words) <= 6 and words[1] != "部"  # 西部文旅、南部汽车等片区
+    named = not words.endswith(("国家", "全国", "全省", "全市"))
+    return row.type == "place" and named and len(words) <= 6 and words[1] != "部"  # 西部文旅、南部汽车等片区
 
 
 def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:

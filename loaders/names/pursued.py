@@ -68,7 +68,11 @@ _ALONE = Table(
         Sought(
             r"(?P<title>(?:国家级?|省级|市级)(?:临床|重点|特色|优势|医学|中医)+专科)(?=[、,。;]|实现|建设|达|增至|\d)"
         ),
-        Sought(r"(?P<title>(?:未来|灯塔|智能|零碳|绿色|无废)工厂|智能制造标杆企业)(?=\d+家)"),
+        Sought(r"(?P<title>“(?:国家级|省级|市级|全国|全省)[\u4e00-\u9fff]{3,14}”)"),
+        Sought(r"(?P<title>(?:全国|国家级?)[\u4e00-\u9fff]{4,16}试点城市)(?=建设)"),
+        Sought(r"(?:纳入|列入|进入)(?P<title>[\u4e00-\u9fff]{2,12}“白名单”)"),
+        Sought(r"进入(?P<title>国家级?[\u4e00-\u9fff]{2,12}集群)(?=[,。;、])"),
+        Sought(r"(?P<title>(?:卓越级|领航级|先进级|省级|市级|国家级)?(?:未来|灯塔|智能|零碳|绿色|无废)工厂|智能制造标杆企业)(?=\d+家)"),
         Sought(
             r"(?P<title>(?:世界|中国|全国|财富|福布斯|民营|制造业|服务业)[\u4e00-\u9fff]{0,8}\d{2,4}强)(?=[中、,。;])"
         ),
@@ -117,7 +121,8 @@ EXAMPLES = (
 def pursued_finds(text: str) -> Iterator[Find]:
     """Yield the titles that a sentence says are kept up, run for, assessed or counted."""
     for _, match in _ALONE.finditer(text):
-        yield Find("award", *match.span("title"), "award:told", rank=4)
+        bare = match["title"][1:-1] if match["title"][0] == "“" and match["title"][-1] == "”" else ""
+        yield Find("award", *match.span("title"), "award:told", bare, bare, rank=2 if bare else 4)
     for _, match in _PURSUED.finditer(text):
         following: re.Match[str] | None = match
         while following:

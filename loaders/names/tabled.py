@@ -27,6 +27,8 @@ _NAMED_AFTER = re.compile(
 )
 # 南|云岭, 白|青河: one character and a city's short name make the name of a village, a hill or a river.
 _OWN_HEAD = re.compile(r"[东西南北][\u4e00-\u9fff]{2}|(?!新|全)[\u4e00-\u9fff][\u4e00-\u9fff][山河江湖海溪]")
+# What is called by a hill, a lake or a river, and lies elsewhere: 东湖|科学城, 燕山|石化.
+_AFTER_HILL = re.compile("科学城|科技城|科创|千户|石化|制药|药业|玻纤|重工|钢铁|论坛|峰会")
 # A county that is called like its lake: what the water's own words follow is the lake.
 _OF_WATER = re.compile("水质|流域|水环境|水生态|湖区|蓝藻|水位")
 _LED = "在于与和及至赴驻访住抵往离由从到向对将把是使以让带跨联助距近临沿环全省市区县州旗年月日届"
@@ -164,7 +166,7 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
         return False
     if row.type != "place":
         return not (row.type == "organization" and row.name.endswith("部") and text.startswith("门", end))
-    if not row.codes and end - start == 2 and _other_word(text, start, end):
+    if not row.codes and ((end - start == 2 and _other_word(text, start, end)) or _AFTER_HILL.match(text, end)):
         return False
     if text[start - 1 : start + 1] in ("新增", "城容", "市容", "美丽", "防洪"):  # 新增|城区
         return False
