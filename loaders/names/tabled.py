@@ -166,7 +166,9 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
         return False
     if row.type != "place":
         return not (row.type == "organization" and row.name.endswith("部") and text.startswith("门", end))
-    if not row.codes and ((end - start == 2 and _other_word(text, start, end)) or _AFTER_HILL.match(text, end)):
+    if not row.codes and (
+        (end - start == 2 and _other_word(text, start, end)) or _AFTER_HILL.match(text, end)
+    ):
         return False
     if text[start - 1 : start + 1] in ("新增", "城容", "市容", "美丽", "防洪"):  # 新增|城区
         return False
