@@ -202,7 +202,7 @@ STATUSES = [
     ("plan", "全面推进“{platform 跨省通办}”。", []),
     ("plan", "争取市政府加快{project 青石大街}建设。", ["planned"]),
     ("review", "推进{project 五个青石集中区}建设。", []),
-    ("review", "完成{project 管网改造}12.6公里。", []),
+    ("review", "建成{project 青石绿道}12.6公里。", ["completed"]),
     ("plan", "新改建{project 雨水泵站}和调蓄池6座。", []),
     ("plan", "改造提升{place 青石公园}。", ["planned"]),
     ("review", "{project 青石铁路}全线铺轨。", ["under_construction"]),
@@ -637,6 +637,16 @@ def test_a_topic_that_moves_on_is_served_next() -> None:
     topic = "“{programme 园区升级}”迈出新步伐,{project 青石科创园}加快推进。"
     assert ("青石科创园", "serves", "园区升级") in said(topic)
     assert not [r for r in said(topic.replace("迈出新步伐", "反响热烈")) if r[1] == "serves"]
+
+
+def test_an_action_that_makes_progress_is_served_next() -> None:
+    told = "{programme 青石提质行动}扎实推进,{project 青石大桥}开工建设。"
+    assert ("青石大桥", "serves", "青石提质行动") in said(told)
+    assert not [r for r in said(told.replace("扎实推进", "深得人心")) if r[1] == "serves"]
+
+
+def test_a_survey_is_served_by_nothing() -> None:
+    assert not [r for r in said("开展{programme 青石普查},实施{project 青石大桥}。") if r[1] == "serves"]
 
 
 def test_a_short_sentence_heads_its_paragraph() -> None:

@@ -115,9 +115,14 @@ def all_carried_out(scene: Scene, opening: Clause) -> tuple[Name, ...]:
     if not programmes or (len(programmes) > 1 and len(programmes) < len(group.names)):
         return ()
     lead = UNDER.words.fullmatch(scene.text, opening.start, group.start)
-    quoted = group.start <= opening.start + 1 and "“" in scene.text[opening.start : group.start + 1]
-    if quoted and _GOES_ON.fullmatch(scene.text, group.end, opening.end):
-        return programmes  # “P”迈出新步伐
+    opens = group.start <= opening.start + 1
+    quoted = "“" in scene.text[opening.start : group.start + 1]
+    if (
+        opens
+        and (quoted or is_action(scene, programmes[0]))
+        and _GOES_ON.fullmatch(scene.text, group.end, opening.end)
+    ):
+        return programmes  # “P”迈出新步伐, P行动扎实推进
     alone = _ALONE.fullmatch(scene.text, group.end, opening.end)
     return programmes if lead and alone else ()
 
