@@ -23,11 +23,12 @@ def echoes_of(sentences: Iterable[tuple[str, Sequence[Find]]]) -> Scanner:
     rows: dict[str, Known] = {}
     for text, finds in sentences:
         for find in finds:
-            printed = YEAR.sub("", bare(find.core or find.of(text)))
-            firm = find.type == "company" and find.rule in _FIRMS and len(printed) > 2
-            if firm and not is_group(printed):
+            firm = find.type == "company" and find.rule in _FIRMS
+            told = find.type in _TYPES and not find.rule.startswith(_SEEN)
+            printed = YEAR.sub("", bare(find.core or find.of(text))) if firm or told else ""
+            if firm and len(printed) > 2 and not is_group(printed):
                 rows.setdefault(printed, Known(printed, "company", (printed,)))
-            if find.type in _TYPES and len(printed) >= _LEAST and not find.rule.startswith(_SEEN):
+            if told and len(printed) >= _LEAST:
                 rows.setdefault(printed, Known(find.name or find.of(text), find.type, (printed,)))
     return Scanner(rows.values())
 

@@ -126,9 +126,10 @@ def ending_finds(rows: Iterable[Sequence[Phrase]]) -> Iterator[Find]:
     for row in rows:
         ends = _ENDED.may(row[0].text)
         sure = [_named(_ENDING, phrase.words) if ends else 0 for phrase in row]
+        beside = any(sure)
         for phrase, alone in zip(row, sure, strict=True):
-            listed = 0 if alone else _named(_LISTED, phrase.words)
-            if length := alone or (listed if listed and (any(sure) or _liked(phrase.words[:2])) else 0):
+            listed = not alone and (beside or _liked(phrase.words[:2]))
+            if length := _named(_LISTED, phrase.words) if listed else alone:
                 yield Find("company", phrase.start, phrase.start + length, "firm:ending", rank=1)
             elif len(row) == 1 and len(phrase.words) > 3 and _subject(phrase):
                 yield Find("company", phrase.start, phrase.start + 4, "firm:subject", rank=1)
@@ -294,7 +295,7 @@ def _proper(head: str) -> bool:
 
 def _liked(words: str) -> bool:
     """Say whether words look like an invented name: nearly all characters are such as firms like."""
-    strange = sum(char not in _LIKED for char in words)
+    strange = len(words) - sum(map(_LIKED.__contains__, words))
     if not 2 <= len(words) <= 4 or strange > max(0, len(words) - 3) or words in _PLAIN:
         return False
     return not (_SITED.search(words) or _SORT.search(words) or is_group(words[-2:]))

@@ -41,7 +41,7 @@ class _Thing:
 
 def bare(name: str) -> str:
     """Return a name without its dress of marks."""
-    return _DRESS.sub("", name)
+    return name if name.isalnum() else _DRESS.sub("", name)  # most have none
 
 
 def resolve(seen: Iterable[tuple[int, View, Find]], region: Region) -> tuple[Entity, ...]:

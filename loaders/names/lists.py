@@ -17,7 +17,7 @@ from loaders.names.generality import GOODS, KINDS, PLAIN
 from loaders.names.phrases import Phrase
 from loaders.names.tails import firm_finds, ground_works, row_finds, shared_words
 from loaders.names.words import any_of, is_group, lexicon
-from loaders.names.worked import road_finds, worked_finds
+from loaders.names.worked import WORKED, road_finds, worked_finds
 from loaders.names.works import RENEWAL
 
 _NOUNS = {noun: kind for noun, kind in lexicon("list-nouns")}
@@ -119,16 +119,21 @@ class _List:
 def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the members of lists that a general noun closes (A、B等N个项目)."""
     yield from road_finds(text)
+    worked = WORKED.may(text)
     for run in rows:
-        yield from worked_finds(text, run)
-        yield from frame_finds(text, run, sure)
+        behind = text[run[-1].end : run[-1].end + 1]
+        if worked or behind == "等":
+            yield from worked_finds(text, run)
         if len(run) > 1:
+            yield from frame_finds(text, run, sure)
             yield from row_finds(text, run, sure)
-        if text[run[-1].end : run[-1].end + 1] in _CLOSED:  # nothing is said of the list
+        if behind in _CLOSED:  # nothing is said of the list
             continue
+        if len(run) == 1:
+            yield from frame_finds(text, run, sure)
         yield from firm_finds(text, run, sure)
-        if worked := list(ground_works(text, run)):
-            yield from worked
+        if shared := list(ground_works(text, run)):
+            yield from shared
             continue
         tail = TAILS[0].match(text, run[-1].end) or TAILS[1].match(text, run[-1].end)
         if tail is None or (tail["noun"] == "地" and tail["kind"]):

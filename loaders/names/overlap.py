@@ -17,8 +17,11 @@ def decide(finds: Iterable[Find]) -> list[Find]:
     """
     kept: list[Find] = []
     different = dict.fromkeys(finds)  # no set: of equals the first stands, in every run
+    if len(different) < 2:
+        return list(different)
     for find in sorted(different, key=lambda f: (f.start - f.end, -f.rank, f.start, f.type, f.name)):
-        if all(_beside(find, other) for other in kept if find.crosses(other)):
+        start, end = find.start, find.end
+        if all(_beside(find, other) for other in kept if other.start < end and start < other.end):
             kept.append(find)
     return sorted(kept, key=lambda f: (f.start, -f.end, f.type, f.name))
 

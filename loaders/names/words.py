@@ -14,6 +14,8 @@ from functools import lru_cache
 from loaders.seeking import Sought, begun
 from loaders.shipped import LEXICONS, rows
 
+_FEW = 16  # first characters that are tried one by one
+
 
 def lexicon(name: str) -> list[list[str]]:
     """Return the rows of a lexicon without its head line."""
@@ -25,7 +27,14 @@ def any_of(words: Iterable[str]) -> str:
     heads: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda w: (-len(w), w)):
         heads.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(head)}(?:{'|'.join(rest)})" for head, rest in heads.items())
+    branches = [(re.escape(head), f"{re.escape(head)}(?:{'|'.join(rest)})") for head, rest in heads.items()]
+    if len(branches) <= _FEW:
+        return "|".join(branch for _, branch in branches)
+    groups = [branches[at : at + _FEW] for at in range(0, len(branches), _FEW)]
+    return "|".join(
+        f"(?=[{''.join(head for head, _ in group)}])(?:{'|'.join(branch for _, branch in group)})"
+        for group in groups
+    )
 
 
 def by_last(words: Iterable[str]) -> dict[str, tuple[int, ...]]:

@@ -38,7 +38,9 @@ _MOVE = (
     r"|超低排放改造|环保改造|节能改造)(?:项目|工程)?"
 )
 _MOVED = Sought(rf"(?P<base>[\u4e00-\u9fffA-Z0-9]{{2,10}}?)(?P<works>{_MOVE})")
-_DONE = Either(_LAST, _MOVED)
+WORKED = Either(_LAST, _MOVED)
+"""The words of which works that a list shares without a closing 等 need some."""
+
 _FIRM = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,8}")
 _PLACED = re.compile(r"\([^()]+(?<!段)\)$")
 _ALREADY = re.compile(rf"(?:{_DEED}|建设)$")
@@ -149,7 +151,7 @@ def worked_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
                 name = phrase.words + (closed["kind"] if len(phrase.words) == 2 else "") + closed["works"]
                 yield Find("project", phrase.start, phrase.end, "list:works", name, phrase.words, rank=7)
         return
-    if not _DONE.may(text):
+    if not WORKED.may(text):
         return
     words = run[-1].words
     words = _TAIL.sub("", words)
