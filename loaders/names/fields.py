@@ -34,7 +34,7 @@ _SPLIT = re.compile("、|和(?!美)|以及")
 _BEGINS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9、]")  # a mark before which no field begins
 # What is a verb, a body or a sort of another thing is no field.
 _VERBAL = re.compile(
-    r"[让是被把将已未不没0-46-9]|有(?![色机限轨])|招商|投入|项目|工程|行动|资金|政策|企业|平台|市场|质量|效益|能力|水平|体系|第[一二三]|[条个]村|市委|成果|^[在为导从]"
+    r"[让是把将]|被(?!动)|[已未不没0-46-9]|有(?![色机限轨])|招商|投入|项目|工程|行动|资金|政策|企业|平台|市场|质量|效益|能力|水平|体系|第[一二三]|[条个]村|市委|成果|^[在为导从]"
     r"|(?:事业|运动|群众体育|竞技体育|消费|高层次|京津|雄安|组团|优势|转化|一体化|战略性?|[与及和于到型加引中同])$|^(?:[与及和]|泰山)"
 )
 # What is said of an industry that stands for its like (生命健康等产业与京雄联动): it is no other noun.

@@ -18,15 +18,18 @@ from loaders.names.words import is_group
 
 _HOW = (
     r"(?:正式|相继|陆续|先后|顺利|成功|盛大|全部|全面|全线|主体|如期|提前|同步|集中|加快|加速|加紧|尽快|早日|有序|稳步|扎实"
+    r"|\d{1,2}月(?:份|中旬|上旬|下旬|底)?(?:之前|前)?|年内|年底(?:前)?|[上下]半年|[一二三四]季度|近期|即将|预计|具备|达到|完成|建设"
     r"|快速|强力|接续|均|已|也|实现|部分路段|项目|工程|道路|建成)*"
 )
 # What comes of works.
 _DONE = (
     r"(?:建成|完工|竣工|投产|投运|投用|达产|开业|开街|开馆|开园|开放|开工|动工|复工|封顶|通车|通水|通航|贯通|打通|启用|落成|揭牌|奠基|试运行|续建"
-    r"|签约|落地|落户|投入(?:运营|使用|运行)|并网|启动建设|开工建设|加快建设|建设(?=[,。;、]|$)|推进(?=[,。;]|$)|实施(?=[,。;]|$))"
+    r"|签约|落地|落户|投入(?:运营|使用|运行)|并网|完工|运营|启动建设|开工建设|加快建设|建设(?=[,。;、]|$)|推进(?=[,。;]|$)|实施(?=[,。;]|$))"
 )
 _COUNT = r"(?:等(?P<such>一批|多个|\d+[个项条座])?(?:重[大点]|标志性)?(?:道路|主干道|路段)?)?"
 _CAME = re.compile(rf"{_COUNT}{_HOW}{_DONE}(?!率|面积|里程|数|的(?!是))")
+# What only works come to.
+_BEGUN = re.compile(rf"{_HOW}(?:竣工|完工|投产|达产|开工|动工|封顶|并网)")
 # Verbs before works, and what they are to bring.
 _MOVED = re.compile(
     r"(?:推动|推进|加快|加速|支持|促进|确保|力争|保障|抓好|谋划|实施|启动|开展|做好|续建|新建|开工|建设|投资建设)(?:推进|建设|实施|启动)?了?$"
@@ -57,6 +60,7 @@ EXAMPLES = (
         "推动禾盛智能装备、云通新能源电池等加快建设,",
         (("project", "禾盛智能装备"), ("project", "云通新能源电池")),
     ),
+    Example("禾正果品、云岭醇油坊8月份达到投产条件,", (("project", "云岭醇油坊"),)),
     Example("省道云禾线、青禾铁路竣工通车,", (("project", "省道云禾线"), ("project", "青禾铁路"))),
     Example("农村公路、饮水安全等开工建设,", never=("project",)),
     Example("商场、超市等开业运营,推动集成电路、生物医药等加快落地,", never=("project",)),
@@ -78,7 +82,8 @@ def frame_finds(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Itera
     if not _CAME.match(text, end) and not (moved and _TO.match(text, end)):
         return
     works = text.endswith("项目", 0, end)
-    if works or text.startswith("等", end) or any(_is_works(p.words) for p in row):
+    told = works or text.startswith("等", end) or any(_is_works(p.words) for p in row)
+    if told or (_BEGUN.match(text, end) and all(names_one(p.words) for p in row)):
         yield from _members(row, sure, 6 if works else 1)
 
 

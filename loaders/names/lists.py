@@ -45,6 +45,7 @@ _ACTIONS = ("行动", "专项行动", "战略")  # 等8项行动: each member is
 _VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
 _ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
 _RENEWABLE = re.compile(rf"{_ESTATE.pattern}|(?:[里坊街巷厂]|地块|片区|社区|大厦|市场)$")
+_PLANTS = ("变电站", "加工厂", "养殖场", "屠宰厂", "冷库")  # A、B两个X加工厂
 _PERIOD = re.compile("“?十[一二三四五六七八九]五”?")
 _PARK = re.compile(r"小镇|综合体|度假区|(?<=..)乐园|(?<=...)(?:产业园|科技园|物流园|生态园|示范园)")
 _SMART = re.compile(r"(?:智慧|数字|智能)[\u4e00-\u9fff]{2}")
@@ -230,8 +231,8 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
     words, span = phrase.words, (phrase.start, phrase.end)
     found = classed(words)
     own = found[1].type if found else ""
-    if row.tail["noun"] == "变电站" and not own:
-        name = f"{words}{row.tail['kind']}变电站"
+    if row.tail["noun"] in _PLANTS and not own and (row.complete or row.tail["noun"] == "变电站"):
+        name = words + row.tail["kind"] + row.tail["noun"]
         yield Find("project", *span, "list:project", name, words, rank=6)
         return
     if (shared := shared_words(row.text, row.tail)) and not own and known is None:

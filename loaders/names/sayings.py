@@ -14,6 +14,9 @@ MARKED = Either(QUOTED)
 # Figures of speech, which name nothing.
 SAID = frozenset(word for (word,) in lexicon("common-sayings"))
 
+# “一馆两中心”, “三校一院”: houses counted in one word.
+_SEVERAL = "[一二两三四五六七八九](?:馆|校|院|园|河|湖|场|楼|桥|路|站|厂|库|塔|中心)"
+
 INSIDE = (
     (
         "award",
@@ -54,7 +57,7 @@ INSIDE = (
         re.compile(r"(?:研究中心|研究院|学院|联盟|协会|实验室|(?<=...)工作室|党校|服务队|志愿队)$"),
     ),
     ("industry", re.compile(r"集群$|^[一二三四五六七八九十\d][\u4e00-\u9fff\d+]{1,4}产业$")),
-    ("project", re.compile(r"^(?!.*字号)[\u4e00-\u9fff]{1,4}号$")),
+    ("project", re.compile(rf"^(?!.*字号)[\u4e00-\u9fff]{{1,4}}号$|^{_SEVERAL}{_SEVERAL}$")),
 )
 
 
