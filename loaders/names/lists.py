@@ -71,6 +71,7 @@ EXAMPLES = (
         never=("place",),
     ),
     Example("开工建设云岭、青禾等6个330千伏变电站,", (("project", "云岭330千伏变电站"),)),
+    Example("禾峰、云岭两个菌棒加工厂投产,", (("project", "禾峰菌棒加工厂"), ("project", "云岭菌棒加工厂"))),
     Example("完成云岭造纸厂、青碱西等地块土壤修复,", (("project", "青碱西地块土壤修复"),)),
     Example("青禾、云岭等实验室加快建设,", (("organization", "青禾实验室"), ("organization", "云岭实验室"))),
     Example("云岭重工、青禾新材料等9个续建项目投产,", (("project", "青禾新材料"),)),
@@ -138,6 +139,8 @@ def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
             continue
         tail = TAILS[0].match(text, run[-1].end) or TAILS[1].match(text, run[-1].end)
         if tail is None or (tail["noun"] == "地" and tail["kind"]):
+            continue
+        if tail["noun"] in _PLANTS and tail["noun"] != "变电站" and tail["all"] is None:
             continue
         row = _List(text, run[0].start, tail, sure)
         if len(run) > 1 or not row.complete:
@@ -231,7 +234,7 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
     words, span = phrase.words, (phrase.start, phrase.end)
     found = classed(words)
     own = found[1].type if found else ""
-    if row.tail["noun"] in _PLANTS and not own and (row.complete or row.tail["noun"] == "变电站"):
+    if row.tail["noun"] in _PLANTS and not own:
         name = words + row.tail["kind"] + row.tail["noun"]
         yield Find("project", *span, "list:project", name, words, rank=6)
         return

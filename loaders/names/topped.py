@@ -25,6 +25,7 @@ _NONE = re.compile(
 
 EXAMPLES = (
     Example("推进招商引资“双渔工程”,", (("programme", "招商引资“双渔工程”"),)),
+    Example("实施新一代渔船产业三年“倍增”计划,", (("programme", "新一代渔船产业三年“倍增”计划"),)),
     Example("实施渔政执法“三渔制度”,", (("policy", "渔政执法“三渔制度”"),)),
     Example("落实市委“2026”工作部署,", (("programme", "“2026”工作部署"),)),
 )
@@ -39,7 +40,9 @@ def topped_finds(rows: Sequence[Sequence[Phrase]], sure: Sequence[Find]) -> Iter
         for find in quoted:
             head = phrase.text[phrase.start : find.start]
             if phrase.start < find.start < phrase.end and find.end <= phrase.end + 1 and _is_field(head):
-                yield replace(find, start=phrase.start, rule="topped", name=head + _said(find, phrase.text))
+                start = phrase.start - 3 * phrase.text.endswith("新一代", 0, phrase.start)
+                name = phrase.text[start : phrase.start] + head + _said(find, phrase.text)
+                yield replace(find, start=start, rule="topped", name=name)
 
 
 def _said(find: Find, text: str) -> str:
