@@ -319,3 +319,10 @@ def test_json_says_all(engine: Engine) -> None:
     assert found["named"] == {"place": ["石楼镇"]} and found["answer"]["results"]["bindings"]
     declined = as_json(ask(engine, "区长是谁"), "en")
     assert declined["state"] == "declined" and declined["reason"] == "person" and declined["answer"] is None
+
+
+def test_a_character_of_the_same_sound_is_taken_for_the_right_one(engine: Engine) -> None:
+    reply = ask(engine, "哪些项目还在推近中")
+    assert reply.values["status"] == ("advancing",) and reply.because.zh.endswith("“还在推近”当作“还在推进”")
+    assert reply.asked == "哪些项目还在推近中"
+    assert ask(engine, "番愚区的行政区划代码").named["thing"] == ("番禺区",)

@@ -16,9 +16,10 @@ from graph.answers.engines import Engine
 from graph.answers.filling import filled
 from graph.answers.known import Known, Reported, pieces_of, read_known
 from graph.answers.likeness import likenesses, shown_by, slots_of
+from graph.answers.misspelt import slip_in
 from graph.answers.names_index import codes
-from graph.answers.naming import Names
-from graph.answers.narrowing import narrow, wanted_of
+from graph.answers.naming import Names, plain
+from graph.answers.narrowing import narrowed
 from graph.answers.odds import odds
 from graph.answers.wording import NOT, REGION, WORD, Piece, cut
 from queries.catalog import SavedQuery, Words, find
@@ -77,7 +78,18 @@ def ask(engine: Engine, text: str, known: Known | None = None) -> Reply:
     """
     known = known or read_known(engine)
     pieces, reports = pieces_of(engine, text, known)
+    if slip := slip_in(plain(text), pieces, known.names):
+        corrected = plain(text).replace(slip.typed, slip.meant)
+        if _unknown(pieces_of(engine, corrected, known)[0]) < _unknown(pieces):
+            reply = ask(engine, corrected, known)
+            zh, en = f"“{slip.typed}”当作“{slip.meant}”", f"{slip.typed} taken as {slip.meant}"
+            because = Words(f"{reply.because.zh};{zh}", f"{reply.because.en}; {en}")
+            return replace(reply, asked=text, because=because)
     return _declined(engine, text, pieces, reports) or _matched(engine, text, pieces, reports, known)
+
+
+def _unknown(pieces: Sequence[Piece]) -> int:
+    return sum(not piece.known for piece in pieces)
 
 
 def _declined(
@@ -137,7 +149,7 @@ def _matched(
     if looked_for and not found.rows:
         said = Words(f"报告没有写到“{looked_for[0]}”", f"The report doesn't speak of {looked_for[0]}")
         return Reply(text, 0, said, refused=said, reason="unknown", nearest=near)
-    found, left = _narrowed(engine, found, _not_used(pieces, near[0], values), _of_plan(pieces))
+    found, left = narrowed(engine, found, _not_used(pieces, near[0], values), _of_plan(pieces))
     if left:
         listed = "、".join(left)
         because = Words(
@@ -204,21 +216,6 @@ def _idle(pieces: Sequence[Piece], question: str) -> list[str]:
     named = (piece for piece in pieces if piece.things and REGION not in piece.meanings)
     telling = (piece for piece in named if piece.part or WORD not in piece.meanings)
     return [piece.text for piece in telling if not slots & piece.meanings]
-
-
-def _narrowed(
-    engine: Engine, found: Answer, pieces: Sequence[Piece], planned: bool
-) -> tuple[Answer, list[str]]:
-    """Keep the rows that show what fills no parameter; return them with the words that no column shows."""
-    wanted: dict[str, tuple[str, ...]] = {}
-    left = []
-    for piece in pieces:
-        shown = wanted_of(engine, found, piece, planned)
-        for column, values in shown.items():
-            wanted[column] = (*wanted.get(column, ()), *values)
-        if not shown:
-            left.append(piece.text)
-    return narrow(found, wanted), left
 
 
 def _of_plan(pieces: Sequence[Piece]) -> bool:

@@ -57,6 +57,12 @@ def _telling(
     passage: Mapping[str, Term], sentence: Mapping[str, Term], ends: Iterable[Term | None]
 ) -> Mapping[str, Term]:
     """Return the words to be cited: those that were read, or the sentence of what is a name alone."""
-    named = max((len(end.value) for end in ends if end), default=0)
-    bare = "exact" in passage and len(passage["exact"].value) <= named + _MARKS
-    return sentence if bare and "start" in sentence else passage
+    if "exact" in passage and "start" in sentence:
+        named = (end.value for end in ends if end)
+        return sentence if bare(passage["exact"].value, *named) else passage
+    return passage
+
+
+def bare(quote: str, *names: str) -> bool:
+    """Whether a quote is no more than a name, in quotation marks perhaps, and says nothing by itself."""
+    return len(quote) <= max(map(len, names), default=0) + _MARKS

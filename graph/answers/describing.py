@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.answers.claim_rows import bare
 from graph.answers.engines import Engine
 from graph.answers.names_index import AmbiguousName, resolve, search
 from graph.answers.rows import rows_of
@@ -15,12 +16,13 @@ _ABOUT = """SELECT ?p ?value ?label (LANG(?value) AS ?language) (STR(DATATYPE(?v
   <%s> ?p ?value . OPTIONAL { ?value rdfs:label ?label . FILTER(lang(?label) = "zh") }
 } ORDER BY ?p ?value"""
 _CLAIMS = """SELECT DISTINCT ?claim ?forward ?relation ?other ?otherIri ?basis
-  ?quote ?section ?start ?end ?report WHERE {
+  ?quote ?section ?start ?end ?report ?words ?opens ?closes WHERE {
   { ?claim rdf:subject <%s> ; rdf:object ?otherIri . BIND("yes" AS ?forward) }
   UNION { ?claim rdf:object <%s> ; rdf:subject ?otherIri . BIND("" AS ?forward) }
   ?claim rdf:predicate ?p ; pg:basis/rdfs:label ?basis ; pg:passage ?passage ; pg:sentence ?s .
   ?passage oa:exact ?quote ; oa:start ?start ; oa:end ?end .
-  ?s pg:report ?report ; pg:section/pg:sectionPath ?section .
+  ?s pg:report ?report ; pg:section/pg:sectionPath ?section ; oa:exact ?words ; oa:start ?opens ;
+    oa:end ?closes .
   ?p rdfs:label ?relation . FILTER(lang(?relation) = "zh" && lang(?basis) = "zh")
   OPTIONAL { ?otherIri rdfs:label ?other . FILTER(lang(?other) = "zh") }
 } ORDER BY ?start ?claim"""
@@ -148,7 +150,7 @@ def description(engine: Engine, iri: str) -> Description:
             for row in said.get(key, ())
         ),
         within=tuple(_labels(said, "containedInPlace")),
-        statements=tuple(_statements(engine, iri)),
+        statements=tuple(_statements(engine, iri, labels.get("zh", ""))),
         figures=tuple(_figures(engine, iri)),
         mentions=tuple(_evidence(row) for row in rows_of(engine, _MENTIONS % iri)),
     )
@@ -159,14 +161,14 @@ def _labels(said: dict[str, list[dict[str, str]]], *keys: str) -> Iterator[str]:
         yield from (row["label"] for row in said.get(key, ()) if "label" in row)
 
 
-def _statements(engine: Engine, iri: str) -> Iterator[Statement]:
+def _statements(engine: Engine, iri: str, label: str) -> Iterator[Statement]:
     notes: dict[str, list[str]] = {}
     for row in rows_of(engine, _NOTES % (iri, iri)):
         notes.setdefault(row["claim"], []).append(row["said"])
     for row in rows_of(engine, _CLAIMS % (iri, iri)):
         yield Statement(
             row["relation"], row.get("other", row["otherIri"].rsplit("/", 1)[-1]), row["otherIri"],
-            bool(row["forward"]), row["basis"], tuple(notes.get(row["claim"], ())), _evidence(row),
+            bool(row["forward"]), row["basis"], tuple(notes.get(row["claim"], ())), _told(row, label),
         )  # fmt: skip
 
 
@@ -176,6 +178,13 @@ def _figures(engine: Engine, iri: str) -> Iterator[Measure]:
             row["indicator"], row["qualifier"], row["value"], row["unit"], row["kind"], row["period"],
             row["nature"].endswith("Target"), _evidence(row),
         )  # fmt: skip
+
+
+def _told(row: dict[str, str], label: str) -> Evidence:
+    """Return the words of a claim, or their sentence where a name alone was read."""
+    if bare(row["quote"], label, row.get("other", "")):
+        row = row | {"quote": row["words"], "start": row["opens"], "end": row["closes"]}
+    return _evidence(row)
 
 
 def _evidence(row: dict[str, str]) -> Evidence:

@@ -17,6 +17,7 @@ from ontology.terms import PG
 from queries.catalog import ID, literal, prefix_lines
 
 _IGNORED = re.compile(r"[\s“”\"'‘’《》〈〉()()·、,,。.-]+")
+_KIND_OF_DIVISION = re.compile(r"(?<=..)(?:街道|[省市区县旗镇乡])$")
 _ANYTHING = (
     "pg:Programme", "pg:Project", "pg:Organization", "pg:Place", "pg:Policy", "pg:Designation", "pg:Event",
     "pg:Platform", "pg:Industry", "pg:Challenge", "pg:Quantity", "pg:Indicator", "pg:Report",
@@ -145,7 +146,8 @@ def _measured(engine: Engine, candidate: Candidate) -> str:
 def search(engine: Engine, name: str, classes: Sequence[str] = ()) -> list[Candidate]:
     """Return the things that a name may mean: those of the strictest test that any passes.
 
-    The tests: the IRI; label; alias; label or alias without marks; beginning; part; pinyin or initials.
+    The tests: the IRI; label; alias; label or alias without marks; a division without its kind; beginning;
+    part; pinyin or initials.
     """
     text = name.strip()
     if re.match(r"https?://", text) or re.match(r"[a-z]+/[\w/.-]+$", text):
@@ -212,6 +214,7 @@ def _loosely(rows: list[tuple[str, str, str, int]], text: str) -> list[tuple[str
     letters = text.isascii() and text.isalpha()
     tests = (
         lambda iri, name: name == text,
+        lambda iri, name: "/place/" in iri and _KIND_OF_DIVISION.sub("", name) == text,
         lambda iri, name: name.startswith(text),
         lambda iri, name: len(text) > 1 and text in name,
         lambda iri, name: letters and spelling(iri, name).replace("-", "") == text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 UNPRINTED = 9  # the rank of a quantity's name that no report has a figure of
 _HALF = {0xFF01 + i: 0x21 + i for i in range(94)}
@@ -53,6 +54,18 @@ class Names:
     def holding(self, text: str) -> list[Name]:
         """Return the things with a name that holds ``text``."""
         return [name for spelled in self._spelled(text) for name in self.by_name[spelled]]
+
+    def beside(self, text: str) -> Iterator[str]:
+        """Yield the names as long as a text that begin or end with the same character."""
+        for alike in (self._begun.get(text[:1], ()), self._ended.get(text[-1:], ())):
+            yield from (spelled for spelled in alike if len(spelled) == len(text))
+
+    @cached_property
+    def _ended(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for spelled in self.by_name:
+            found.setdefault(spelled[-1:], []).append(spelled)
+        return found
 
     def meant(self, text: str) -> tuple[Name, ...]:
         """Return what a part of a name, or a name with characters left out, can mean: one thing of a kind.

@@ -72,7 +72,25 @@ def _none(column: Column, cells: Sequence[Term | None], values: Sequence[str]) -
     )
 
 
-def wanted_of(engine: Engine, answer: Answer, piece: Piece, planned: bool) -> Wanted:
+def narrowed(
+    engine: Engine, found: Answer, pieces: Sequence[Piece], planned: bool
+) -> tuple[Answer, list[str]]:
+    """Keep the rows that show what pieces of a question mean; return them with the words that none shows.
+
+    What is ``planned`` is looked for in the column of plans.
+    """
+    wanted: dict[str, tuple[str, ...]] = {}
+    left = []
+    for piece in pieces:
+        shown = _wanted_of(engine, found, piece, planned)
+        for column, values in shown.items():
+            wanted[column] = (*wanted.get(column, ()), *values)
+        if not shown:
+            left.append(piece.text)
+    return narrow(found, wanted), left
+
+
+def _wanted_of(engine: Engine, answer: Answer, piece: Piece, planned: bool) -> Wanted:
     """Return the column that shows what a piece of a question means, with the values; {} if none does.
 
     Of several columns it is the one that shows it in most rows; what is ``planned`` stands in its own.

@@ -52,7 +52,7 @@ class Links:
     """How two things hang together.
 
     ``paths`` are shortest, those through the least connected things first; ``together`` are sentences that
-    name both, for want of a path.
+    name both, for want of a path that a report speaks of.
     """
 
     start: str
@@ -90,7 +90,8 @@ def links(engine: Engine, start: str, end: str, limit: int = 3) -> Links:
     # What everything hangs on (a whole district) says little: paths through rarer things go first.
     found.sort(key=lambda path: (sum(graph.degree(node) for node in path[1:-1]), path))
     paths = tuple(tuple(_steps(graph, path)) for path in found[:limit])
-    return Links(start, end, paths, () if paths else tuple(_together(engine, start, end)))
+    said = any(step.evidence.quote for path in paths for step in path)
+    return Links(start, end, paths, () if said else tuple(_together(engine, start, end)))
 
 
 def _shortest(graph: MultiGraph[str], start: str, end: str) -> list[list[str]]:

@@ -112,7 +112,7 @@ def steps(found: Links, names: tuple[str, str]) -> str:
         out += [f"   {line}" for step in path for line in wrapped(_step(step, notes), WIDTH - 3)]
     if not found.paths:
         out.append(f"没有陈述把“{names[0]}”和“{names[1]}”连起来 · no claims link them")
-        out += _same_sentences(found.together, notes)
+    out += _same_sentences(found.together, notes)
     return "\n".join([*out, "", *notes.lines()]).rstrip() + "\n"
 
 
@@ -128,4 +128,4 @@ def _step(step: Step, notes: _Notes) -> str:
 
 def _same_sentences(together: Iterable[Evidence], notes: _Notes) -> list[str]:
     marks = "".join(notes.mark(evidence) for evidence in together)
-    return [f"但同一句里都提到 · but these sentences name both: {marks}"] if marks else []
+    return wrapped(f"同一句里都提到 · these sentences name both: {marks}", WIDTH) if marks else []

@@ -10,7 +10,7 @@ from graph.answers.naming import UNPRINTED, Name, Names, plain, whole
 from queries.phrasings import IGNORED, LIGHT, concepts
 
 _YEAR = re.compile(r"((?:19|20)\d\d)(?!\d)(?:年度|年)?")
-_GROUP = re.compile(r"(?<!第)\d+\s*(?:家|个|名|人|项)(?!百分点)")
+_GROUP = re.compile(r"(?<!第)\d+(?:\.\d+)?万?\s*(?:家|个|名|人|项|所|座|宗|套|辆|艘)(?!百分点)")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LATIN = re.compile(r"[a-z0-9'’]+")
 _QUOTED = re.compile(r"[“\"「『‘]([^”\"」』’]+)[”\"」』’]")

@@ -113,7 +113,7 @@ def add_schema(subs: Subcommands[Parser]) -> None:
 def _schema(options: Namespace) -> int:
     """Print the classes and properties that are really there, with counts and an example each; 1 for none."""
     from graph.answers.answers import require_report
-    from graph.answers.render import width
+    from graph.answers.render import WIDTH, width, wrapped
     from graph.stores.schema import classes, properties
 
     engine = engine_of(options.store)
@@ -126,7 +126,8 @@ def _schema(options: Namespace) -> int:
         for row in rows:
             found += 1
             label = row.label + " " * max(0, 16 - width(row.label))
-            print(f"  {row.count:>7,}  {row.name:26} {label} {row.example}")
+            line = f"  {row.count:>7,}  {row.name:26} {label} {row.example}"
+            print(line if width(line) <= WIDTH else wrapped(line, WIDTH - 1)[0] + "…")
     return 0 if found else 1
 
 
