@@ -119,10 +119,11 @@ def _as_meant(engine: Engine, row: dict[str, str], reply: Reply) -> bool:
 
 ROUNDS = _rows("asked_rounds.tsv")
 # What was right when each round was first asked, in order: 0.79, 0.83, 0.57 (oddly
-# worded), 0.93, 0.82, 0.82, 0.83, 0.96, 0.91, 0.93, 0.86, 0.89.
+# worded), 0.93, 0.82, 0.82, 0.83, 0.96, 0.91, 0.93, 0.86, 0.89, 0.82, 0.85.
 FLOORS = {
     "tuned": 0.95, "held": 0.93, "round1": 0.94, "round2": 0.94, "round3": 0.93, "round4": 0.95,
-    "round5": 0.9, "round6": 0.95, "round7": 0.93, "round8": 0.92, "round9": 0.98, "round10": 0.95,
+    "round5": 0.9, "round6": 0.95, "round7": 0.93, "round8": 0.92, "round9": 0.98, "round10": 0.95, "round11": 0.95,
+    "round12": 0.95,
 }  # fmt: skip
 
 
@@ -180,7 +181,8 @@ def test_the_tables_of_words_hold_together() -> None:
     values = {concept for named in concepts().values() for concept in named if "=" in concept}
     given = [parameter for name in names() for parameter in find(name).parameters]
     slots = {p.of[0] for p in given if p.type == "code"} | {p.name for p in given if p.type == "string"}
-    assert {value.split("=")[0] for value in values} <= slots
+    columns = {column.name for name in names() for column in find(name).columns}
+    assert {value.split("=")[0] for value in values} <= slots | columns
     keys = {quantity.key for quantity in quantities()}
     assert set(spoken()) <= keys
 
@@ -191,7 +193,8 @@ def test_every_value_of_the_table_is_a_code(engine: Engine) -> None:
         for concept in named:
             scheme, _, code = concept.partition("=")
             if code and scheme not in texts:
-                assert code in codes(engine, scheme)
+                listed = [c.codes for name in names() for c in find(name).columns if c.name == scheme]
+                assert code in codes(engine, scheme) or any(code in each for each in listed)
 
 
 def test_years_are_the_reports_own_and_said(engine: Engine) -> None:
@@ -211,7 +214,8 @@ def test_what_narrows_nothing_is_said(engine: Engine) -> None:
     reply = ask(engine, "今年准备开工的学校有哪些")
     assert reply.because.zh.endswith("没有用来筛选:学校")
     assert "没有用来筛选" not in ask(engine, "百千万工程有哪些项目").because.zh
-    assert ask(engine, "哪家没完成去年的目标").because.zh.endswith("没完成")
+    missed = ask(engine, "哪家没完成去年的目标").answer
+    assert missed and not missed.rows and "没有一行的“结论”是“未完成”" in missed.notes[-1]
     assert "没有用来筛选" not in ask(engine, "哪些镇街没提").because.zh
 
 

@@ -115,6 +115,8 @@ def _names(engine: Engine, regions: Container[str]) -> Iterator[tuple[str, Name]
                 yield form, name
         for form in set(forms(spelled)):
             yield form, replace(name, rank=rank + 1)
+        if "industry" in slots and spelled.endswith("产业"):
+            yield f"{spelled}链", name
         if "place" in slots and spelled == label and (thing in regions or label.endswith(_TOWNS)):
             yield from ((form, name) for form in _in_latin(label))
     firms = {labels[thing]: thing for (thing, _, _), slots in classes.items() if "company" in slots}

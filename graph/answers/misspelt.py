@@ -36,7 +36,8 @@ def slip_in(text: str, pieces: Sequence[Piece], names: Names) -> Slip | None:
 def _alike(typed: str, names: Names) -> str:
     """Return the word of the same sound that one character is different in, or ""."""
     for word in _near(typed, names):
-        if sum(a != b for a, b in zip(typed, word, strict=True)) == 1 and _sound(typed) == _sound(word):
+        other = [pair for pair in zip(typed, word, strict=True) if pair[0] != pair[1]]
+        if len(other) == 1 and _sound(other[0][0]) == _sound(other[0][1]) != ():
             return word
     return ""
 
@@ -48,10 +49,10 @@ def _near(typed: str, names: Names) -> Iterator[str]:
     yield from names.beside(typed)
 
 
-def _sound(text: str) -> Sequence[str]:
+def _sound(character: str) -> Sequence[str]:
     from loaders.readings import pinyin
 
-    return tuple(pinyin(text))
+    return pinyin(character)
 
 
 def _first(word: str) -> tuple[int, str, str]:

@@ -13,13 +13,14 @@ from graph.answers.engines import Engine, Term
 from graph.answers.likeness import columns_showing
 from graph.answers.names_index import codes
 from graph.answers.rows import rows_of
-from graph.answers.wording import Piece
+from graph.answers.wording import NOT, Piece
 from queries.catalog import Column
 
 if TYPE_CHECKING:
     from graph.answers.answers import Answer
 
 Wanted = Mapping[str, Sequence[str]]
+_ROWS = frozenset(["direction", "verdict"])  # what tells rows apart and is no parameter
 _BETWEEN = "、"  # what stands between several things in one cell
 _SHOWN = 6  # values that are named where none is the wanted one
 _ALSO = """SELECT DISTINCT ?label WHERE { VALUES ?x { %s } ?also %s ?x ; rdfs:label ?label .
@@ -85,9 +86,15 @@ def narrowed(
         shown = _wanted_of(engine, found, piece, planned)
         for column, values in shown.items():
             wanted[column] = (*wanted.get(column, ()), *values)
-        if not shown:
+        if not shown and not _of_rows(piece):
             left.append(piece.text)
     return narrow(found, wanted), left
+
+
+def _of_rows(piece: Piece) -> bool:
+    """Whether a piece says which rows are wanted where an answer tells them apart, and else nothing new."""
+    schemes = {meaning.split("=")[0] for meaning in piece.meanings if "=" in meaning}
+    return bool(schemes) and schemes <= _ROWS and NOT not in piece.meanings
 
 
 def _wanted_of(engine: Engine, answer: Answer, piece: Piece, planned: bool) -> Wanted:
@@ -111,7 +118,8 @@ def _values(engine: Engine, column: Column, piece: Piece) -> Sequence[str]:
     """Return what a column may show for a piece: the words of a code, or names; the thing's own first."""
     for meaning in sorted(piece.meanings):
         scheme, _, code = meaning.partition("=")
-        if code in column.codes and (column.scheme == scheme or code in codes(engine, scheme)):
+        of_column = scheme in (column.scheme, column.name)
+        if code in column.codes and (of_column or code in codes(engine, scheme)):
             return [column.codes[code].zh]
     slots = columns_showing(column.name)
     things = {name.iri: name.label for name in piece.things if slots & {f"{{{slot}}}" for slot in name.slots}}
