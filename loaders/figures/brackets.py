@@ -10,6 +10,7 @@ from loaders.figures.runs import Names, Run
 
 _GLOSS = re.compile("(?:按[^,;()\\d]{2,14})?(?:折算|折合|约合|换算|合|折)(?:成|人民币)*[为是约]*")
 _GIVEN = re.compile("(?:任务|指标|目标|计划|基数)[(]$")  # 税收在去年市核任务(5亿元)的基础上增长8%
+_SAVES = re.compile("(?:减|压减|压缩|缩减|精简)(?:办理)?(?:时间|时限|材料|环节|跑动(?:次数)?|费用)$")
 RATE = re.compile("率|比重|占比|比例|份额|覆盖")
 
 
@@ -36,10 +37,12 @@ def bracketed(run: Run) -> Names | None:
 def heading_change(text: str, lead: int, name: str) -> str:
     """Return the direction that the heading of a list gives the bare rates in it, or "".
 
-    Such are 上涨的有:甲3%、乙2% and, behind a growth or before 增速, rates in brackets.
+    Such are 上涨的有:甲3%、乙2%, what is saved (减材料7%) and, behind a growth or before 增速, rates in brackets.
     """
     if RATE.search(name):
         return ""
+    if _SAVES.search(name):
+        return "down"
     start = max(text.rfind(c, 0, lead) for c in ";。") + 1
     colon = lead - 1
     while (colon := text.rfind(":", start, colon + 1)) >= 0 and text[colon + 1].isdigit():
