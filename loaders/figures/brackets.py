@@ -37,7 +37,8 @@ def bracketed(run: Run) -> Names | None:
 def heading_change(text: str, lead: int, name: str) -> str:
     """Return the direction that the heading of a list gives the bare rates in it, or "".
 
-    Such are 上涨的有:甲3%、乙2%, what is saved (减材料7%) and, behind a growth or before 增速, rates in brackets.
+    Such are 上涨的有:甲3%、乙2%, what is saved (减材料7%) and, behind a growth or before 增速, rates in
+    brackets.
     """
     if RATE.search(name):
         return ""
