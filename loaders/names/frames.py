@@ -28,6 +28,7 @@ _DONE = (
 )
 _COUNT = r"(?:等(?P<such>一批|多个|\d+[个项条座])?(?:重[大点]|标志性)?(?:道路|主干道|路段)?)?"
 _CAME = re.compile(rf"{_COUNT}{_HOW}{_DONE}(?!率|面积|里程|数|的(?!是))")
+_TITLED = re.compile(r"(?:先后|双双|分别|成功|均)*(?:获评|入选|荣获|列入|纳入|获批|通过)")
 # What only works come to.
 _BEGUN = re.compile(rf"{_HOW}(?:竣工|完工|投产|达产|开工|动工|封顶|并网)")
 # Verbs before works, and what they are to bring.
@@ -61,6 +62,7 @@ EXAMPLES = (
         (("project", "禾盛智能装备"), ("project", "云通新能源电池")),
     ),
     Example("禾正果品、云岭醇油坊8月份达到投产条件,", (("project", "云岭醇油坊"),)),
+    Example("禾博生物糖品、云岭科技园项目获评“十佳项目”,", (("project", "禾博生物糖品"),)),
     Example("省道云禾线、青禾铁路竣工通车,", (("project", "省道云禾线"), ("project", "青禾铁路"))),
     Example("农村公路、饮水安全等开工建设,", never=("project",)),
     Example("商场、超市等开业运营,推动集成电路、生物医药等加快落地,", never=("project",)),
@@ -79,7 +81,8 @@ def frame_finds(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Itera
     named = classed(row[-1].words)
     end = row[-1].start + len(named[0]) if named else row[-1].end
     moved = _MOVED.search(row[0].before) is not None
-    if not _CAME.match(text, end) and not (moved and _TO.match(text, end)):
+    titled = text.endswith("项目", 0, end) and _TITLED.match(text, end) is not None
+    if not titled and not _CAME.match(text, end) and not (moved and _TO.match(text, end)):
         return
     works = text.endswith("项目", 0, end)
     told = works or text.startswith("等", end) or any(_is_works(p.words) for p in row)

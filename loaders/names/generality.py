@@ -19,7 +19,7 @@ _VAGUE = re.compile(
 _STRETCHED = re.compile(
     r"(?:延伸|拉长|延长|拓展|完善|补齐|健全|构建|形成|补强|融入|嵌入|围绕)[^,。;]{0,2}$"
 )  # a chain is no name
-_HELD = re.compile(r"(?:开展|举办|组织|实施|谋划|筹办|推动|推进|打造)[^,。;]{0,6}$")
+_HELD = re.compile(r"(?:召开|承办|举行|开展|举办|组织|实施|谋划|筹办|推动|推进|打造)[^,。;]{0,6}$")
 # Words that are no field of an industry, and general words that make no new name of a known one.
 _NO_FIELD = re.compile(
     "(?:先进|优质|多元化?|研究|京津雄?|北京|首都|创新|中小企业|转向|国家|“[^”]*”|立县|兴县|富县|强县|富民|百亿级?|千亿级|国家级|省级|市级|县级|农业|新型|高端|绿色|县域|特色|优势|支柱|重点|新兴|战略性新兴|先进制造业|未来|千亿|主导|现代|传统|龙头|全|各|标志性)*"
@@ -146,6 +146,8 @@ def told(verb: str, words: str, kind: Class) -> bool:
             len(words) > 10 and "全会" not in words
         )  # 国务院工作安排 is no paper
         return whole and _ISSUED.search(verb) is not None
+    if kind.suffix == "推进会":
+        return len(words) > 6 and _HELD.search(verb) is not None
     if kind.suffix.endswith("产业链"):
         return not words.endswith("全产业链") and _STRETCHED.search(verb) is None
     if kind.suffix == "改革" and _VAGUE.fullmatch(words):

@@ -72,6 +72,7 @@ EXAMPLES = (
     ),
     Example("开工建设云岭、青禾等6个330千伏变电站,", (("project", "云岭330千伏变电站"),)),
     Example("禾峰、云岭两个菌棒加工厂投产,", (("project", "禾峰菌棒加工厂"), ("project", "云岭菌棒加工厂"))),
+    Example("云岭生物禾苗产业链提升、青禾大桥等一批项目落户,", (("project", "云岭生物禾苗产业链提升"),)),
     Example("完成云岭造纸厂、青碱西等地块土壤修复,", (("project", "青碱西地块土壤修复"),)),
     Example("青禾、云岭等实验室加快建设,", (("organization", "青禾实验室"), ("organization", "云岭实验室"))),
     Example("云岭重工、青禾新材料等9个续建项目投产,", (("project", "青禾新材料"),)),
@@ -234,6 +235,8 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
     words, span = phrase.words, (phrase.start, phrase.end)
     found = classed(words)
     own = found[1].type if found else ""
+    if found and own == "industry" and found[0] != words:
+        own = ""  # X产业链提升: done to an industry
     if row.tail["noun"] in _PLANTS and not own:
         name = words + row.tail["kind"] + row.tail["noun"]
         yield Find("project", *span, "list:project", name, words, rank=6)

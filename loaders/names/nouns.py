@@ -37,7 +37,7 @@ _LINE = re.compile(
 _DRAWN_UP = re.compile(r"(?:编制|制定|印发|下达|出台|发布)(?:了)?$")  # 编制X计划: a paper
 # 省级旅游度假区: a level and common words are a title.
 _LEVELLED = re.compile(
-    r"(?:国家级|省级|自治区级|市级)[\u4e00-\u9fff]{2,12}(?:区|园|镇|公园|街区|综合体|基地)$"
+    r"(?:国家级|省级|自治区级|市级|国家(?=旅游|森林|湿地|地质|农业|现代))[\u4e00-\u9fff]{2,12}(?:区|园|镇|公园|街区|综合体|基地)$"
 )
 _NO_SITE = re.compile(r"[—至-]|^全[国省市]")
 _ZONES = ("试验区", "示范区", "合作区", "先行区", "创新区", "实验区", "经济区", "创新带", "走廊")
@@ -68,6 +68,7 @@ EXAMPLES = (
     Example("办好32个教育集团,", never=("organization",)),
     Example("推进城区老旧供水管网改造,", (("project", "城区老旧供水管网改造"),)),
     Example("推进传统产业数字化改造,", never=("project",)),
+    Example("举办锦鲤产业高质量发展推进会,", (("event", "锦鲤产业高质量发展推进会"),)),
     Example("延伸渔具制造产业链,支持渔船及零部件全产业链发展,", never=("industry",)),
     Example("推行渔长制,", never=("policy",)),
     Example("深化渔业登记改革,", (("programme", "渔业登记改革"),)),

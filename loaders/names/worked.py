@@ -87,6 +87,7 @@ _OPENED = Sought(
 _OWN = r"新?(?:第?[一二三四五六七八九十]{1,2}(?:中|小|幼|高)|职中|职高|职教中心)"
 _SCHOOLS = Sought(
     rf"(?:实施|推进|加快|启动|完成|抓好|谋划)+(?:了)?(?P<list>{_OWN}(?:[、和]{_OWN})*)(?:等\d*所?学校)?(?:建设|新建|迁建|改扩建|扩建)(?=[,。;、]|$)"
+    rf"|(?:建成|新建|迁建|扩建)(?:了)?(?P<built>{_OWN}(?:[、和]{_OWN})*)(?=并?(?:投入使用|投用|启用|招生|开学)|[,。;]|$)"
 )
 # 完成A路、B路道路硬化、绿化、亮化工程.
 _TREAT = r"(?:硬化|绿化|亮化|美化|净化|拓宽|改造|提升|排水|管网)"
@@ -126,6 +127,7 @@ EXAMPLES = (
     ),
     Example("配合做好青三环东延和云新路建设,", (("project", "云新路"),)),
     Example("实施四中、五小、新职中建设,", (("project", "四中"), ("project", "五小"), ("project", "新职中"))),
+    Example("建成四中、五小并投入使用,", (("project", "四中"), ("project", "五小"))),
     Example("云岭南桥完工通车,禾宝路、青禾街东延建成通车,", (("project", "云岭南桥"), ("project", "禾宝路"))),
     Example("D片区、云岭片区棚户区改造回迁房竣工,", (("project", "D片区棚户区改造回迁房"),)),
     Example(
@@ -195,8 +197,9 @@ def road_finds(text: str) -> Iterator[Find]:
     if not _LAID.may(text):
         return
     for match in _SCHOOLS.finditer(text):
-        for part in re.finditer("[^、和]+", match["list"]):
-            start = match.start("list") + part.start()
+        group = "list" if match["list"] else "built"
+        for part in re.finditer("[^、和]+", match[group]):
+            start = match.start(group) + part.start()
             yield Find("project", start, start + len(part.group()), "works:school", rank=5)
     for match in _TREATED.finditer(text):
         at = match.start("list")
