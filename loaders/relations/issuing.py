@@ -96,6 +96,7 @@ _CARRIED = re.compile(r"[”》]?(?:实施|执行|落实|评估|考核|目标|�
 _ISSUING = tuple(row for row in BEFORE if row.makes == "issued")
 _ADDING = re.compile("以及|及|和")
 _STANDING = re.compile(r"动态|建立健全")  # of a document that is there already
+_SET_UP = re.compile(r"(?:率先|全面)?建立[了起]?")
 _ABOVE = re.compile(r"(?:国家|中央|上级|(?<![全本我])[省市])(?:委|政府)?(?:相继|先后|即将|已|新)*$")
 _ASKED = re.compile(r"(?:提请|报请|报经|报送?|经)$")
 _ISSUER = re.compile(r"[”]?(?:正式|联合|率先|已|牵头|先后|相继|接连|陆续|又|再|专门|组织|共同)*$")
@@ -181,6 +182,8 @@ def _manner(
         plan = _PLAN.search(policies[-1].entity.name) and not _CARRIED.match(scene.text, policies[-1].end)
         written = plan or _WRITING.match(scene.text, policies[-1].end)
         return ("drafted", ahead) if written else ("", None)
+    if _SET_UP.fullmatch(scene.text, ahead.start, ahead.end) and scene.text[policies[0].start] == "“":
+        return "", None  # 建立“X”制度 is a way of working
     if said == "issued" and scene.planned and not _STANDING.match(scene.text, ahead.start):
         return "planned", ahead
     return said, ahead if said else None
