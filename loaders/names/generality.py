@@ -265,7 +265,7 @@ def first_of_all(phrase: Phrase, words: str, kind: Class) -> bool:
 
 # 医生到卫生院, X医院创建三级医院: a body's class at the end of a clause.
 _CLAUSE = re.compile(
-    r"[\u4e00-\u9fff]{3}[到至][\u4e00-\u9fff]{2}|(?<=.)创建|招聘|协调|全部|(?<=.)帮扶(?!协会|中心|基金|车间|工作)|市场化运行|层面|优秀|一所|阶段"
+    r"^县域|[\u4e00-\u9fff]{3}[到至][\u4e00-\u9fff]{2}|(?<=.)创建|招聘|协调|全部|(?<=.)帮扶(?!协会|中心|基金|车间|工作)|市场化运行|层面|优秀|一所|阶段"
 )
 
 
@@ -279,13 +279,20 @@ _INSTITUTION = re.compile(
 )  # 区人民医院新院区
 
 
+_CITIZENS = re.compile("市民[^政族宗防]")  # 市民服务中心 is for the citizens
 _ANY_BODY = ("民办", "民营", "民间", "民生", "政府")  # 县民办学校 is any
 
 
 def restored(words: str, kind: Class, region: Region) -> str:
     """Return the full name of a body whose head is 省, 市, 区 or 县, "" where the printed one is full."""
     own = kind.type == "organization" or (kind.type in ("project", "place") and _INSTITUTION.match(words))
-    if not own or words[0] not in "省市区县" or words[1] in "级属内域城直场间" or words[1:3] in _ANY_BODY:
+    if (
+        not own
+        or words[0] not in "省市区县"
+        or _CITIZENS.match(words)
+        or words[1] in "级属内域城直场间"
+        or words[1:3] in _ANY_BODY
+    ):
         return ""
     area = region.level(words[0])
     return area + words[1:] if area else ""

@@ -196,6 +196,8 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
     if match and match["head"] == "应用" and quote.words.endswith(("平台", "系统")):
         match = None
     if RECEIVED.search(before) and not match:
+        if quote.words in ("优秀", "良好", "优", "好"):  # a grade, and no title's name
+            return None
         giver = _GIVER.search(text, 0, quote.start)
         find = quoted_find(
             "award", quote, quote.end, "quoted:received", (giver[0] if giver else "") + quote.words
