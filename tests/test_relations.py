@@ -18,6 +18,7 @@ from loaders.relations import (
     stages,
     titles,
 )
+from loaders.relations.places import Places
 from loaders.relations.rows import Row
 from loaders.text import Source, Span
 
@@ -519,6 +520,8 @@ LOCATED = [
     ("{place 云州机场}建成投运。{place 云州=云州市}。", {("云州机场", "locatedIn", "云州市")}),
     ("扩容{place 云州机场}。{place 云州=云州市}。", {("云州机场", "locatedIn", "云州市")}),
     ("{organization 云州通信出入口局}。{place 云州=云州市}。", {("云州通信出入口局", "locatedIn", "云州市")}),
+    ("{organization 青国商会云州代表处}成立。{place 青国}、{place 云州=云州市}。",
+     {("青国商会云州代表处", "locatedIn", "云州市")}),
     ("{project 青江实验室B区}开工。{place 青江}。", set()),
     ("{place 青云高速公路}、{place 青云}。", set()),
     ("{place 青湖科学城}、{place 青湖流域}。{place 青湖}。", {("青湖流域", "partOf", "青湖")}),
@@ -715,6 +718,13 @@ def test_a_project_with_a_firms_name_is_the_firms() -> None:
 def test_a_counted_sort_serves_nothing() -> None:
     found = said("完成{project “青石改”重点项目}300个。", heading="(一){programme 青石工程}全面推进。")
     assert not [r for r in found if r[1] == "serves"]
+
+
+def test_divisions_beside_each_other_both_count() -> None:
+    towns = (("云州市", "云州", "C:330200"), ("临溪市", "临溪", "C:330900"), ("北埗区", "北埗区", "C:330203"))
+    places = Places([Entity("place", name, (short,), (), code=code) for name, short, code in towns])
+    assert [part.place[1] for part in places.within("云州临溪航运中心")] == ["云州市", "临溪市"]
+    assert [part.place[1] for part in places.within("云州北埗区航运中心")] == ["北埗区"]
 
 
 def test_targets_are_the_literal_clause() -> None:

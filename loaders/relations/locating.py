@@ -38,6 +38,7 @@ _FIRST = re.compile(r"(?P<ours>[区市县省]内|我[区市县省])?首[个家�
 _PLACE_FIRST = ("set-up-in", "lying-in", "right-before", "sets-up")
 _AFTER_IT = re.compile(r"(?:大道|大街|路|街|高速|高速公路|酒店)")
 _NO_MORE = re.compile(r"(?:新建|建设)?(?:项目|工程)")  # 青石公园工程 is the park itself
+_BRANCH = re.compile(r"(?:代表处|办事处|分[院校行部]|分公司|支行|分库|分中心)$")  # is where its last place is
 _LEARNED = re.compile(r"(?:实验室|中学|小学|学院|大学|科创|科[学技]城|新[城区]|金融|集团)")
 _SCHOOL = re.compile(r"(?:大学|学院|实验室|交易所)$")
 _CRAFT = re.compile(r"号”?(?:班列|列车|船|轮)?$")
@@ -137,7 +138,8 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
     if kind not in (*_NAMED, "place") or office or _FUND.search(called):
         return
     printed = scene.text[name.start : name.end]
-    for part in places.within(called[:-1] if kind == "place" else called):
+    parts = places.within(called[:-1] if kind == "place" else called)
+    for part in parts[-1:] if _BRANCH.search(called) else parts:
         if bounds(called, part):
             continue
         restored = kind == "organization" or printed[0] in "省市区县"

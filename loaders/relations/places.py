@@ -56,8 +56,10 @@ class Places:
         more: Iterable[tuple[str, tuple[str, str]]] = (),  # wordings that the report need not use alone
     ) -> None:
         self._keys: dict[str, tuple[str, str]] = {}
+        self._codes: dict[tuple[str, str], str] = {}
         for entity in entities:
             if entity.type == kind:
+                self._codes[entity.type, entity.name] = entity.code.rpartition(":")[2].rstrip("0")
                 for form in (entity.name, *entity.aliases):
                     if len(form) > 1 and not WIDE.fullmatch(form) and not _MANY.fullmatch(form):
                         self._keys.setdefault(form, (entity.type, entity.name))
@@ -84,9 +86,14 @@ class Places:
         kept = [
             part
             for part, following in zip(parts, [*parts[1:], None], strict=False)
-            if following is None or not _wider(part, following, name)
+            if following is None or self._beside(part, following) or not _wider(part, following, name)
         ]
         return [*kept, *(city for part in kept if (city := self._city_of(part, name)))]
+
+    def _beside(self, part: Part, following: Part) -> bool:
+        """Say whether two divisions lie beside each other, as their codes tell: 云州临溪航运中心."""
+        codes = [self._codes.get(p.place, "") for p in (part, following)]
+        return all(codes) and not codes[1].startswith(codes[0])
 
     def _city_of(self, part: Part, name: str) -> Part | None:
         """Return the division that an airport or port in a name begins with: works there are in both."""
