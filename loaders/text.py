@@ -103,7 +103,9 @@ _NOTE = re.compile(
     r"|(?<=[\d%])\*(?![\d*])|(?<=[\u4e00-\u9fff])\s+([-－—–]) ?\d{1,3} ?\1\s+(?=[\u4e00-\u9fff])"
 )
 # without one of these there is none, and they are soon looked for
-_BRACKET = re.compile(r"[\[［〔【(（] ?\d|[-－—–] ?\d{1,3} ?[-－—–]|[\d%]\*")
+_BRACKET = re.compile(
+    r"[\[［〔【(（－—–\d%-](?:(?<=[\[［〔【(（]) ?\d|(?<=[-－—–]) ?\d{1,3} ?[-－—–]|(?<=[\d%])\*)"
+)
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.names.words import any_of, by_last, lexicon, tail_of
+from loaders.seeking import begun
 
 _ROWS = lexicon("name-classes")
 _TYPES = {suffix: kind for suffix, kind, *_ in _ROWS}
@@ -19,7 +20,7 @@ GROUNDS = frozenset(suffix for suffix, _, sort, _ in _ROWS if sort == "ground")
 BUILT = frozenset(suffix for suffix, _, sort, _ in _ROWS if sort == "built")
 PLACED = frozenset(suffix for suffix, _, sort, _ in _ROWS if sort == "placed")
 # 中学生, 大学城, 学院路: other words
-_FIRM = re.compile(
+_FIRM = begun(
     rf"(?:{any_of(suffix for suffix, _, _, firm in _ROWS if firm)})(?![生师城区镇村路站桥化式军]|科技园|毕业)"
 )
 _LENGTHS = by_last(_TYPES)
@@ -32,7 +33,7 @@ _NOT = re.compile(
     r"|.脱贫攻坚|占年计划|^(?:合力|协力|多点|项目|改革|经济工作)?攻坚|违规(?:公司|项目)|没有[\u4e00-\u9fff]{2,8}|高(?:污染|耗能|排放|端高精|技术)项目|(?:各项|多项|系列|重点领域)改革|子公司|^有限公司|国企集团|\([^()]*公司|创平台公司|同类公司|第三方公司|小额贷款公司|小贷公司|性融资担保公司|投融资公司|犯罪集团|^(?:专业|大型)[\u4e00-\u9fff]{0,4}集团)$"
 )
 # (...) after a name says which of several: X二期(Y)
-PLACING = re.compile(r"\([^()]{1,16}\)$")
+_PLACING = re.compile(r"\([^()]{1,16}\)$")
 # Works on something that has a class of its own: X隧道改造, X医院改扩建, X河综合整治.
 _WORKS = re.compile(
     r"(?:提质|除险|提标|增效|现代化|产能|升级|提升|增容|智能化|信息化|适老化|立面|亮化|绿化|搬迁|综合|扩容|扩能|拓宽|维修|快速化|品质|环境|应急|节能|雨污分流|局部|整体)*"
@@ -91,7 +92,7 @@ def _works(words: str) -> Class | None:
     match = _WORKS.search(words)
     if match is None:
         return None
-    on = PLACING.sub("", words[: match.start()])
+    on = unplaced(words[: match.start()])
     if on.endswith(_SIDES):  # X大道北改造
         on = on[:-1]
     own = class_of(on)
@@ -103,12 +104,17 @@ def _works(words: str) -> Class | None:
     return Class("project", match.group()) if own.type in _WORKED or own.suffix in BUILT or moved else None
 
 
+def unplaced(words: str) -> str:
+    """Return words without a place in brackets at their end."""
+    return _PLACING.sub("", words) if words.endswith(")") else words
+
+
 @lru_cache(maxsize=8192)
 def classed(words: str) -> tuple[str, Class] | None:
     """Return the words up to their class word, without what may follow a name, and the class."""
     phrase = words
     while words:
-        plain = PLACING.sub("", words)
+        plain = unplaced(words)
         if (kind := class_of(plain)) and _names(plain, kind):
             return words, kind
         tail = tail_of(words)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.names.classes import GROUNDS, PLACED, PLACING, Class, class_of, classed
+from loaders.names.classes import GROUNDS, PLACED, Class, class_of, classed, unplaced
 from loaders.names.finds import Example, Find
 from loaders.names.generality import acts, clausal, dressed, first_of_all, restored, several, singular, told
 from loaders.names.phrases import Phrase, joined
@@ -207,7 +207,7 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
         rest = rest.replace(find.of(phrase.text), "")
     if several(phrase, begin, end, kind, bool(inside)) or _QUOTED_LIST.match(words):
         return None
-    named = bool(inside) or not is_group(PLACING.sub("", words)) or singular(phrase, words, kind)
+    named = bool(inside) or not is_group(unplaced(words)) or singular(phrase, words, kind)
     levelled = (
         kind.suffix in GROUNDS
         and _LEVELLED.match(words) is not None

@@ -78,7 +78,7 @@ _REACH = 4  # characters of a cut or lead that bounds a known name
 _BOUNDS = frozenset(word for word in (*_role("cut"), *_LEADS) if len(word) <= _REACH)
 _BOUND_LENGTHS = by_last(_BOUNDS)
 _COMMON = frozenset(_role("common"))
-_COMMON_LENGTHS = by_last(_COMMON)
+_COMMON_LENGTHS = _lengths((word[0], word) for word in _COMMON)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _VILLAGE = re.compile(r"村(?=[、,。;城]|$)")
 _TOWN = re.compile(r"镇(?![村街域级])|街道|村委")  # 乐从镇: the town's name ends before it
@@ -141,8 +141,8 @@ def tail_of(words: str) -> str:
 @lru_cache(maxsize=8192)
 def is_group(words: str) -> bool:
     """Say whether the words are all of the common sort, so that they name no single thing."""
-    reached = [True]  # whether common words reach up to each position
-    for end in range(1, len(words) + 1):
-        begins = (end - n for n in _COMMON_LENGTHS.get(words[end - 1], ()) if n <= end)
-        reached.append(any(reached[begin] and words[begin:end] in _COMMON for begin in begins))
-    return reached[-1]
+    reached = {0}  # the positions up to which common words reach
+    for at, char in enumerate(words):
+        if at in reached:
+            reached.update(at + n for n in _COMMON_LENGTHS.get(char, ()) if words[at : at + n] in _COMMON)
+    return len(words) in reached
