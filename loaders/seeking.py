@@ -76,6 +76,28 @@ class Sought:
         return self.compiled.fullmatch(text, start, end)
 
 
+class Ended:
+    """A regular expression at a text's end, searched only where it may end in the last character."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = f"(?:{pattern})$"
+        read = _branches(_ATOM.finditer(pattern), None)
+        self._last = None if read.empty else read.last
+        self._compiled = re.compile(_begun(self.pattern, read))
+
+    def may(self, char: str) -> bool:
+        """Say whether the pattern may match in a text that ends in a character; if not, it surely doesn't."""
+        return self._last is None or char in self._last or char.isdigit()
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the match that closes ``text[start:end]``, as ``re`` does."""
+        return self._compiled.search(text, start, end) if self.may(text[:end][-1:]) else None
+
+    def cut(self, text: str) -> str:
+        """Return the text without the match that closes it."""
+        return self._compiled.sub("", text) if self.may(text[-1:]) else text
+
+
 class Either:
     """Several patterns, of which a text that holds the words of none is passed over at once."""
 

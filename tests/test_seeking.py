@@ -11,7 +11,7 @@ from loaders.extract import read
 from loaders.names import bodies, ordinals, papers, sessions
 from loaders.relations.tracing import ROWS
 from loaders.sections import read_outline
-from loaders.seeking import Either, Sought, Table, begun
+from loaders.seeking import Either, Ended, Sought, Table, begun
 from loaders.sources import shipped_reports
 from loaders.text import View
 
@@ -78,6 +78,19 @@ def test_looking_for_the_first_character_changes_no_match(pattern: str, text: st
     assert [m.span() for m in Sought(pattern).finditer(text)] == expected
 
 
+@pytest.mark.parametrize("pattern", [*MANY, "甲(?:乙|丙)?", "(?<=甲)丁(?!戊)", "[甲乙]+?|丙{2}"])
+@pytest.mark.parametrize(
+    "text", ["甲丁", "乙丙丁", "丙丙", "甲12", "甲٣", "甲乙", "戊乙", "", "丙丁甲", "乙戊"]
+)
+def test_looking_at_the_last_character_changes_no_match(pattern: str, text: str) -> None:
+    plain, ended = re.compile(f"(?:{pattern})$"), Ended(pattern)
+    assert ended.cut(text) == plain.sub("", text)
+    for end in range(len(text) + 1):
+        expected = plain.search(text, 0, end)
+        found = ended.search(text, 0, end)
+        assert (found and found.span()) == (expected and expected.span())
+
+
 def test_every_pattern_of_the_loaders_finds_what_it_finds_unguarded() -> None:
     source = shipped_reports()[0]
     read(source)
@@ -90,6 +103,12 @@ def test_every_pattern_of_the_loaders_finds_what_it_finds_unguarded() -> None:
         for text in texts:
             found = [match.span() for match in plain.finditer(text)]
             assert [match.span() for match in sought.finditer(text)] == found, sought.pattern
+    for ended in [thing for thing in gc.get_objects() if isinstance(thing, Ended)]:
+        plain = re.compile(ended.pattern)
+        for text in texts:
+            assert [bool(ended.search(text, 0, end)) for end in range(len(text))] == [
+                bool(plain.search(text, 0, end)) for end in range(len(text))
+            ], ended.pattern
 
 
 def test_several_patterns_may_match_where_one_of_them_may() -> None:

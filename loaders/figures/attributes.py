@@ -7,9 +7,9 @@ import re
 from loaders.figures import naming
 from loaders.figures.phrases import counted_noun
 from loaders.figures.runs import Names, Run
-from loaders.seeking import begun
+from loaders.seeking import Ended
 
-_SPENT = begun("(?:计划|累计|完成)*(?:总?投资额?|投入|贷款|融资)$")
+_SPENT = Ended("(?:计划|累计|完成)*(?:总?投资额?|投入|贷款|融资)")
 _OTHER_MEASURE = re.compile(
     r"(?:[、,][^,;。、的\d]{0,12})?\d[\d.]*[^,;。、的\d]{1,6}的(?=[\u4e00-\u9fff]{2})"
 )
@@ -28,7 +28,7 @@ def of_the_noun(run: Run) -> Names | None:
     return Names([f"{noun}{spent.group()}" for _ in run.tokens], "of the noun") if noun else None
 
 
-_FUNDED = re.compile("(?:计划|累计|完成|总)*(?:投资额?|投入|安排|筹措|统筹)(?:资金)?$")
+_FUNDED = Ended("(?:计划|累计|完成|总)*(?:投资额?|投入|安排|筹措|统筹)(?:资金)?")
 _ON = re.compile(
     "(?:精准|全面|重点|集中|专项|扎实|大力|着力|积极)*(?P<did>改善|用于|实施|建设|开展|推进|支持|启动|完成|新建|改造|改建|扩建|改扩建|修建|打造|建成|加强|完善|进行|落实|对)了?"
     "(?:[^,;。、\\d]{0,4}\\d[\\d.]*[^,;。、\\d]{1,4}的)?(?:\\d+[条个座处所项户])?"  # 全长9公里的3条

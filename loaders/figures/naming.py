@@ -7,12 +7,13 @@ import re
 from loaders.figures import words
 from loaders.figures.phrases import Counted, counted_noun, strip_front
 from loaders.figures.units import Unit
+from loaders.seeking import Ended
 
 _GENERAL = re.compile(f"(?:{words.GENERAL})(?:名单|数)?")
 _WEAK = re.compile(f"(?:{words.WEAK})")
-_MEASURED = re.compile(f"(?:{words.MEASURING})(?:[(][^()]*[)])?$")
+_MEASURED = Ended(f"(?:{words.MEASURING})(?:[(][^()]*[)])?")
 _COUNTED = re.compile("(?:数|量|率|学位|床位|人次|场次|家次|户次|存款|规模|能力|水平|人口|就业)$")
-_TARGET = re.compile("(?:目标任务|目标|(?<=.{4})任务|(?<=.{4})指标)$")
+_TARGET = Ended("目标任务|目标|(?<=.{4})任务|(?<=.{4})指标")
 _JOINTS = re.compile("、|以及|(?<![总饱祥中调])和(?![平谐田])|(?<!参)与(?!会)|(?<![惠涉普触])及(?![其时格])")
 _WORK = re.compile(
     "(?P<verb>新(?:增|建|改扩建|开工|开|培育|入选|认定|设|引进|签约|增加|增长|推出|落户|购置)?(?:配租|筹建"
@@ -149,7 +150,7 @@ def general_end(noun: str) -> bool:
 def with_measure(name: str, unit: Unit) -> str:
     """End a name in what the unit measures (渔船 + 艘 -> 渔船数), unless it already does."""
     counts = unit.text in {"项", "条", "件"} and name.endswith(("指标", "任务"))  # 32项监测指标
-    name = name if counts else _TARGET.sub("", name) or name
+    name = name if counts else _TARGET.cut(name) or name
     if "/" in unit.text and _MEASURED.search(name):
         return name
     if unit.kind in {"count", "body", "people"} and _MEASURED.search(name) and not _COUNTED.search(name):
@@ -261,8 +262,8 @@ def work_verb(before: str) -> str:
 _RUN_IN = re.compile("^[\u4e00-\u9fff]{2,5}(?=(?:全年|年末)(?:全[市县区省])?[\u4e00-\u9fff]{2})")
 # 第一产业完成增加值: a verb between the owner and what is measured.
 _INNER = re.compile("(?<=..)(?:累计)?(?:完成|实现)(?=(?:增加值|总?产值|营业收入|营收|税收|利润|税金)$)")
-_LOOSE = re.compile(
-    r"(?:总体|稳步|实际|分别|合计|(?<![人户亩])均|已|共|(?<!签)约|平均|从|由|自|在|对|为|将|全年|全部|普遍|双双|仅用?|只用|(?<=[\u4e00-\u9fff])\d+年)+$"
+_LOOSE = Ended(
+    r"(?:总体|稳步|实际|分别|合计|(?<![人户亩])均|已|共|(?<!签)约|平均|从|由|自|在|对|为|将|全年|全部|普遍|双双|仅用?|只用|(?<=[\u4e00-\u9fff])\d+年)+"
 )
 
 
@@ -298,5 +299,5 @@ def clean(head: str) -> str:
     head = _SHOWN.sub("", head)
     head = _TURNED.sub("", head)  # 销售面积由降转增
     head = _RUNNING.sub("", head)
-    head = _INNER.sub("", _LOOSE.sub("", head) or head)
+    head = _INNER.sub("", _LOOSE.cut(head) or head)
     return _RESTORED.get(head, head)

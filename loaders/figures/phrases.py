@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from loaders.figures import words
-from loaders.seeking import begun
+from loaders.seeking import Ended, begun
 
-_OPERATOR = begun(
+_OPERATOR = Ended(
     rf"(?:{words.TO}|{words.COMPARED}|(?<![新净])(?:{words.CHANGE})了?|{words.ADVERB}|{words.LINK}"
-    rf"|{words.TIME}|[-−])+$"
+    rf"|{words.TIME}|[-−])+"
 )
 _TO = re.compile(words.TO)
 _CHANGE = re.compile(words.CHANGE)

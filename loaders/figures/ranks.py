@@ -9,6 +9,7 @@ from loaders.figures.alignment import aligned
 from loaders.figures.phrases import split_operator
 from loaders.figures.runs import Names, Run
 from loaders.figures.units import Unit
+from loaders.seeking import Ended
 
 _STEP = re.compile("(?:上升|提升|前移|进位|跃升|提高|攀升|前进|下降|下滑)$")
 _FRONT = re.compile("^(?:连续|蝉联|荣获|入选|位列|位居|稳居|跃居|荣登|名列|跻身|获评|进入|列入)+")
@@ -129,7 +130,7 @@ def _listed(run: Run, head: str) -> Names | None:
     return Names([name] * count, "rank", (owner,) * count if owner else ())
 
 
-_RECORD = re.compile("创(?:下|造)?了?(?:近|过去)?$")
+_RECORD = Ended("创(?:下|造)?了?(?:近|过去)?")
 
 
 _HIGH = re.compile("(?:来|以来)?(?:同期)?的?(?:新|最)(?P<end>[高低好])")

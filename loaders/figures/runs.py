@@ -13,6 +13,7 @@ from loaders.figures.phrases import Counted, Operator, counted_noun, own_region_
 from loaders.figures.tokens import Token
 from loaders.figures.units import Unit
 from loaders.figures.yardsticks import ranked_head
+from loaders.seeking import Ended
 
 _TIMES = re.compile(rf"(?:{words.TIME})(?:[、和](?:{words.TIME}))+(?=分别|同比|累计|$|[^、,;]{{2,14}}分别)")
 _RANGE = re.compile(r"[-—–~]+|至|到")
@@ -31,8 +32,8 @@ _CLASS = re.compile(
 _MOVING = re.compile("(?:持续|稳步|逐步|逐季|逐月)+(?:回|提|上|下|扩|收|增|攀|改)")
 # Work done, measured in plain units.
 _DONE = re.compile("(?:提升|优化|改善|压减|扩大|增收|拓展|精简|节约|提速)+")
-_MINUS_SIGN = re.compile("[-−+]$|(?<=长)负$")
-_MINUS = re.compile("(?:^|[^\\d])[-−]$|长负$")
+_MINUS_SIGN = Ended("[-−+]|(?<=长)负")
+_MINUS = Ended("(?:^|[^\\d])[-−]|长负")
 # What a bracket says of how a figure was made, not of what it is.
 _ASIDE = re.compile(
     "[(](?:[^()\\d]{0,6}下同|按?(?:可比|不变|当年|现行)价格?(?:计算)?|现价|(?:同|可比)口径)[)]"
@@ -139,7 +140,7 @@ class Run:
         listed_times = _TIMES.search(self.before)  # 上半年、前三季度分别增长
         self.timed = listed_times is not None and len(run) > 1
         self.before = _TIMES.sub("", self.before) if self.timed else self.before
-        self.raw_head, self.operator = split_operator(_MINUS_SIGN.sub("", self.before))
+        self.raw_head, self.operator = split_operator(_MINUS_SIGN.cut(self.before))
         gap = gap_before(self.before, len(run) > 1) if first.unit.kind == "point" else None
         whole = text[self.clause : first.lead]
         if gap is None and first.unit.kind == "point" and "%的" in whole:  # 低于4%的目标2个百分点

@@ -7,6 +7,7 @@ import re
 from loaders.figures import naming
 from loaders.figures.phrases import counted_noun
 from loaders.figures.runs import AMONG, Names, Run
+from loaders.seeking import Ended
 
 _SUM = re.compile("(?:计划|估算|累计|年度|协议)?(?:总?投资额?|合同额)$")
 _LISTED_AS = re.compile(
@@ -18,7 +19,7 @@ _REACHED = re.compile("(?:共|已|达到?|有)+$")
 
 
 _NEXT_SIZE = re.compile("(?:以及|[和及与、])(?:(?:计划)?总?投资)?$")  # 总投资8亿元的甲厂和总投资5亿元的乙厂
-_EXTENT = re.compile("(?:总?占地(?:面积)?|总?建筑面积|总长度?|全长)$")
+_EXTENT = Ended("总?占地(?:面积)?|总?建筑面积|总长度?|全长")
 
 
 def listed_sum(run: Run) -> Names | None:

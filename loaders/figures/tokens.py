@@ -11,7 +11,7 @@ from loaders.figures.claims import Claim, quoted, won
 from loaders.figures.numbers import NOT_QUANTITIES
 from loaders.figures.numerals import ARABIC, canonical
 from loaders.figures.units import Unit, unit_at
-from loaders.seeking import begun
+from loaders.seeking import Ended, begun
 
 _NUMBER = begun(rf"\d+(?:\.\d+)?(?:[:∶]\d+(?:\.\d+)?)+|(?<![\d/-])\d{{1,3}}/\d{{1,3}}(?![\d/])|{ARABIC}")
 _HEDGES: tuple[tuple[str, str], ...] = (
@@ -28,7 +28,7 @@ _HEDGES: tuple[tuple[str, str], ...] = (
     ("nearly", r"接近|将近|逼近|近"),
     ("about", r"大约|约为|(?<![签节集制条公合违履解续盟特])约(?!占)|大概|左右"),
 )
-_LEAD = begun("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES) + r")(?:大约|约)?$")
+_LEAD = Ended("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES) + r")(?:大约|约)?")
 _EACH = re.compile("(?:每(?:人|户|亩|吨|月|年|天|日|平方米|立方米|千瓦时|[百千万]?平方公里)){1,2}$")
 _TWIN = re.compile("[(](?:间|个|处|户|套|人|所|座|家|片|条|村)[)]")  # 3万套(间)
 _MORE = re.compile(r"[多余]|几(?=[十百千万亿])")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase
 from loaders.names.words import is_group
-from loaders.seeking import Either, Sought
+from loaders.seeking import Either, Ended, Sought
 
 _HAN = r"[\u4e00-\u9fff]"
 # What works are done to: the last word of a member.
@@ -44,7 +44,7 @@ WORKED = Either(_LAST, _MOVED)
 _FIRM = re.compile(r"[\u4e00-\u9fffA-Z0-9]{2,8}")
 _PLACED = re.compile(r"\([^()]+(?<!段)\)$")
 _ALREADY = re.compile(rf"(?:{_DEED}|建设)$")
-_TAIL = re.compile("(?:工程)?(?:建设|施工|前期工作|前期|进度|力度)+$")
+_TAIL = Ended("(?:工程)?(?:建设|施工|前期工作|前期|进度|力度)+")
 _WAY = re.compile(r"(?:[路街道巷桥线段延河渠沟湖]|水库)(?:\([^()]+\))?$")
 _WHOLE = ("公路", "铁路")  # A铁路、B公路改扩建: a line of its own
 _MANY = re.compile(r"[两三四五六七八九十][家个条所处座]")
@@ -156,7 +156,7 @@ def worked_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
     if not WORKED.may(text):
         return
     words = run[-1].words
-    words = _TAIL.sub("", words)
+    words = _TAIL.cut(words)
     last, member = _LAST.compiled.fullmatch(words), _MEMBER
     if last is None:
         last, member = _MOVED.compiled.fullmatch(words), _FIRM
