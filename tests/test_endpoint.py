@@ -80,7 +80,7 @@ def on_virtuoso(shipped: Store, tmp_path_factory: pytest.TempPathFactory) -> Ite
 # What Virtuoso 7 once failed on: a report that all branches of a group fix, two parameters before a pattern.
 _NARROWED = [
     ("projects-missing-data", {"report": "440113-2025-plan"}),
-    ("programmes-by-size", {"report": "440113-2025-plan"}),
+    ("headline-indicators", {"report": "440113-2025-plan"}),
     ("targets-against-actuals", {"report": "440113-2025-plan"}),
     ("facts-from-sentence", {"words": "停车"}),
     ("facts-from-sentence", {"words": "停车", "report": "440113-2025-plan"}),
