@@ -141,6 +141,7 @@ def told(verb: str, words: str, kind: Class) -> bool:
         "要点",
         "规范",
         "工作安排",
+        "城市设计",
     ):
         whole = kind.suffix != "工作安排" or (
             len(words) > 10 and "全会" not in words
