@@ -69,6 +69,8 @@ EXAMPLES = (
     Example("推进城区老旧供水管网改造,", (("project", "城区老旧供水管网改造"),)),
     Example("推进传统产业数字化改造,", never=("project",)),
     Example("举办锦鲤产业高质量发展推进会,", (("event", "锦鲤产业高质量发展推进会"),)),
+    Example("编制青禾古城整体城市设计,", (("policy", "青禾古城整体城市设计"),)),
+    Example("云禾商务区重点项目陆续开工,", never=("project",)),
     Example("延伸渔具制造产业链,支持渔船及零部件全产业链发展,", never=("industry",)),
     Example("推行渔长制,", never=("policy",)),
     Example("深化渔业登记改革,", (("programme", "渔业登记改革"),)),
