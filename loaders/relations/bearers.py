@@ -28,7 +28,7 @@ BUILT = re.compile(
 
 _WAY = re.compile(r"[办查]”?$")  # “跨省通办” is a way of serving, no system that somebody builds
 # Ends the name of a zone that a body above approves.
-_ZONE = re.compile(r"(?:试验区|合作区|示范区|先导区|开发区|高新区|经开区|综保区|保税区|新区)$")
+_ZONE = re.compile(r"(?:试验区|合作区|示范区|先导区|开发区|高新区|农高区|经开区|综保区|保税区|新区)$")
 _REACHED = {
     "opened",
     "built",
@@ -44,10 +44,10 @@ _RAISED = re.compile(
     r"建成|竣工|完工|新建|改建|扩建|续建|投用|投运|开通|启用|开放|设立|揭牌|开工|动工|启动|获批|建设|打造|共建|改造"
 )
 _OF_ITSELF = re.compile(
-    r"[”》]?(?:[及和与]\d+[所个座家处][^,、。;]{2,14}?)?(?:\d+[大个座][^,、。;\d]{2,6}?)?(?:等[^,;。]{0,14}|[^,、。]{0,4}(?:板块|一期|二期|片区|工程|项目))?(?:在[一-鿿]{1,7})?(?:陆续|相继|先后)*"
+    r"[”》]?(?:[、和与及][^、,;。和与及]{2,12}?[园区馆心站路桥院港城校厂])*(?:[及和与]\d+[所个座家处][^,、。;]{2,14}?)?(?:\d+[大个座][^,、。;\d]{2,6}?)?(?:等[^,;。]{0,14}|[^,、。]{0,4}(?:板块|一期|二期|片区|工程|项目))?(?:在[一-鿿]{1,7})?(?:陆续|相继|先后)*"
 )
 _DONE = re.compile(
-    r"(?:并|、|和)|(?:试)?(?:运营|运行|使用|运作|招生|办学|办公|建设|首发)?$"
+    r"(?:并|、|和)|(?:试)?(?:运营|运行|使用|运作|招生|办学|办公|建设|首发|亮相|入列)?$"
 )  # nothing else is said
 _END = re.compile(r"[”》]?(?:等[^,。;]{0,12})?(?:项目|工程|建设)*(?:[,;。、]|并|和|与|及|$)")
 _LISTED = re.compile(r"(?:[、和与及][^,。;]{1,60}?)?等[^,。;、]{0,10}(?:项目|工程)")  # a park among projects
@@ -108,7 +108,8 @@ def bears(text: str, name: Name, group: Group, clause: Clause, used: Hit) -> boo
 def _zoned(text: str, name: Name, group: Group, used: Hit) -> bool:
     """Say whether a place is a zone that is approved or built: X获批, X建设, 建设X."""
     ahead = text[used.start : min(used.end, group.start)]
-    raised = used.row.makes == "approved" or text.startswith("建设", group.end) or "建设" in ahead
+    going_on = used.row.name == "going-on" and "建设" in text[used.start : used.end]
+    raised = used.row.makes == "approved" or text.startswith("建设", group.end) or "建设" in ahead or going_on
     return raised and bool(_ZONE.search(name.entity.name))
 
 

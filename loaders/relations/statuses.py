@@ -94,7 +94,7 @@ def _states(report: Report, scene: Scene, number: int, clause: Clause, group: Gr
     behind = after(AFTER, text, _skip_list(text, group.end, clause.end), close)
     if behind is None and (ahead is None or not ahead.row.makes):
         behind = behind_the_unread(text, clause, group) or in_next_clause(scene, number)
-    behind = further(text, behind, close)
+    behind = None if behind and _is_title(scene, group, behind) else further(text, behind, close)
     taken = behind and behind.end == close and any(g.start == close for g in clause.groups)
     if behind and taken and _TAKES.search(text, behind.start, behind.end):
         behind = None  # A在B建成C: what was built is C
@@ -109,6 +109,12 @@ def _states(report: Report, scene: Scene, number: int, clause: Clause, group: Gr
         code = "planned"
     names = (*group.of(*BEARERS), *_planned_by(scene, group, used)) if used else ()
     yield from _stated(report, scene, clause, group, names, (code, used))
+
+
+def _is_title(scene: Scene, group: Group, behind: Hit) -> bool:
+    """Say whether what was approved is a title of the things of a list: A、B等一批国家级平台获批."""
+    titles = (name for name in scene.names if name.entity.type == "award")
+    return behind.row.makes == "approved" and any(group.end <= t.start < behind.start for t in titles)
 
 
 def _ahead(text: str, clause: Clause, group: Group) -> Hit | None:
