@@ -52,7 +52,7 @@ CAMPAIGNS = (
     Form(
         "works:counted",
         "programme",
-        Sought(r"(?P<name>(?:省定|市定)?\d{1,2}[项件](?:省定|市定)?民心工程)"),
+        Sought(r"(?P<name>(?:省定|市定)?\d{1,2}[项件](?:省定|市定)?民心工程|(?:省定|市定|省|市)\d{1,2}[项件](?:民生工程|民生实事|惠民实事))"),
         (
             Example("完成省定30项民心工程,", (("programme", "省定30项民心工程"),)),
             Example("完成30项工程,", never=("programme",)),

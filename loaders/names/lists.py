@@ -105,6 +105,7 @@ class _List:
 
     text: str
     start: int
+    named: bool  # whether a member has words of its own
     tail: re.Match[str]
     sure: Sequence[Find]
 
@@ -143,7 +144,7 @@ def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
             continue
         if tail["noun"] in _PLANTS and tail["noun"] != "变电站" and tail["all"] is None:
             continue
-        row = _List(text, run[0].start, tail, sure)
+        row = _List(text, run[0].start, any(not is_group(p.words) for p in run), tail, sure)
         if len(run) > 1 or not row.complete:
             for phrase in run:
                 yield from _member(row, phrase)
@@ -189,7 +190,14 @@ def _can_name(row: _List, words: str) -> bool:
     smart = row.type == "platform" and _SMART.fullmatch(words) is not None
     sites = sites or (row.type == "project" and len(words) > 3 and _PARK.search(words) is not None)
     field = row.type == "industry" and row.complete
-    return smart or sites or field or words.endswith("期") or not is_group(words)
+    return smart or sites or field or words.endswith("期") or not is_group(words) or _beside_names(row, words)
+
+
+def _beside_names(row: _List, words: str) -> bool:
+    """Say whether common words in a counted list of named works name one of them (城区供水站)."""
+    kind = class_of(words)
+    works = row.type == "project" and row.tail["count"] and kind is not None and kind.type == "project"
+    return bool(works and kind and len(words) > len(kind.suffix) + 1 and row.named and kind.suffix != "项目")
 
 
 def _clustered(row: _List) -> bool:

@@ -74,6 +74,10 @@ EXAMPLES = (
     Example("佘村入选“全国乡村旅游重点村”。", (("place", "佘村"),)),
     Example("综合实力、创新能力入选全国前列。", never=("company", "place")),
     Example("推进云岭水库一期、二期建设,", (("project", "云岭水库一期"), ("project", "云岭水库二期"))),
+    Example(
+        "推进青禾中学综合楼、宿舍楼、运动场建设,",
+        (("project", "青禾中学宿舍楼"), ("project", "青禾中学运动场")),
+    ),
     Example("加快公路、铁路建设,", never=("project",)),
     Example("云上尾、禾坑桥断面水质均达到Ⅲ类,", (("place", "云上尾"), ("place", "禾坑桥"))),
     Example("空气质量、水质均达到目标,", never=("place",)),
@@ -174,6 +178,14 @@ _TESTED = Sought(
     r"等?(?:\d+个)?(?:国考|省考|市考|国控|省控|考核|监测)*(?:断面|水质)(?:水质)?(?:均|全部|全面|稳定|年均|保持)*(?:达|为|优于|好于|改善|提升|保持)"
 )
 _PHASE = re.compile("[一二三四五六七八九]期$")
+# The houses of a school or hospital: X中学综合楼、宿舍楼.
+_HOUSE = re.compile(
+    "(?:综合|宿舍|教学|实验|实训|病房|门诊|办公|科技|学生|教师)楼|食堂|运动场|操场|体育馆|报告厅|餐厅|学生公寓"
+)
+_OF_HOUSE = re.compile(
+    rf"(?P<body>[\u4e00-\u9fff]{{1,10}}(?:中学|小学|学校|高中|幼儿园|中心|医院|保健院|学院|党校|[一二三四五六]中|[一二三四五六]小))(?:{_HOUSE.pattern})"
+)
+_BUILDS = re.compile("(?:建设|项目|工程|改造)*")
 _LATER_PHASE = re.compile("(?P<phase>[二三四五六七八九]期)(?:工程|项目|建设|前期工作)*")
 # What a firm with a firm's last word does: A汽车产量翻番, B股份成功上市.
 _EARNING = re.compile(
@@ -235,15 +247,19 @@ def _heads_firm(find: Find, phrase: Phrase) -> bool:
 
 
 def phase_finds(run: Sequence[Phrase]) -> Iterator[Find]:
-    """Yield the later phases of what stands before them: X水库一期、二期 are two projects."""
+    """Yield later phases and houses of what stands before them: X水库一期、二期, X中学综合楼、宿舍楼."""
     head = ""
     for phrase in run:
         if later := _LATER_PHASE.fullmatch(phrase.words):
             if head:
                 end = phrase.start + len(later["phase"])
                 yield Find("project", phrase.start, end, "list:phase", head + later["phase"], rank=6)
+        elif head and (house := _HOUSE.match(phrase.words)) and _BUILDS.fullmatch(phrase.words, house.end()):
+            end = phrase.start + house.end()
+            yield Find("project", phrase.start, end, "list:phase", head + house.group(), rank=6)
         else:
-            head = phrase.words[:-2] if _PHASE.search(phrase.words) else ""
+            own = _OF_HOUSE.fullmatch(phrase.words)
+            head = own["body"] if own else phrase.words[:-2] if _PHASE.search(phrase.words) else ""
 
 
 def _single(words: str) -> bool:
