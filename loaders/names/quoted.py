@@ -132,6 +132,7 @@ EXAMPLES = (
     Example("按照“稳、准、快”工作要求,", never=("programme",)),
     Example("推进“互联网+渔业服务”,", (("programme", "互联网+渔业服务"),)),
     Example("“青禾甜瓜”被评为省级区域公用品牌,", (("programme", "青禾甜瓜"),)),
+    Example("上线“小禾”AI智能体,", (("platform", "“小禾”AI智能体"),)),
     Example("跑出“加速度”,", never=("programme", "platform", "award")),
 )
 
