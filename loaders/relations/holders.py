@@ -90,8 +90,8 @@ def find_holding(
         return None if somebody else Holding((report.region,), hit.start, "implicit subject")
     topic = _topic(scene, number, hit)
     area_title = _AREA_TITLE.search(_award_behind(clause, hit))
-    if topic and area_title and all(kind == "company" for kind, _ in topic.names):
-        topic = None  # a firm is no county
+    if topic and area_title and all(kind in ("company", "industry") for kind, _ in topic.names):
+        topic = None  # a firm is no county, nor is a trade
     if topic and earlier and not any(g.of("award") for g in scene.clauses[number - 1].groups):
         return topic  # 青石镇获评X,青石馆扩建,获评Y
     areas = any(kind == "place" for kind, _ in earlier.names) if earlier else False
