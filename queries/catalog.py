@@ -31,6 +31,7 @@ _FORM = re.compile(r"^\s*(SELECT|CONSTRUCT|ASK)\b", re.M)
 _IRI = re.compile(r"[^\x00-\x20<>\"{}|^`\\]+")
 _INTEGER = re.compile(r"[+-]?\d+")
 _DECIMAL = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+_OF_QUOTES = re.compile("(?:Quote|Section|Start|End)$")  # columns of evidence
 _KEYS = frozenset(["zh", "en", "type", "of", "default", "examples", "codes"])
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -149,7 +150,7 @@ class SavedQuery:
         for parameter in self.parameters:
             if parameter.name == name:
                 return parameter
-        shown = [column.name for column in self.columns]
+        shown = [column.name for column in self.columns if not _OF_QUOTES.search(column.name)]
         raise UnknownParameter(self.name, name, [p.name for p in self.parameters], shown)
 
     def narrows(self, name: str) -> bool:

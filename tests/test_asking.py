@@ -301,6 +301,8 @@ def test_a_region_chooses_among_the_reports_of_several(invented: Callable[..., R
     assert reply.named["report"] == ("440104-2032-plan",)
     assert "2032 年" in reply.years[0].zh and "2030" not in reply.years[0].zh
     assert ask(Embedded(store), "越秀区2030年定了哪些目标").reason == "year"
+    both = ask(Embedded(store), "越秀区和海珠区的绿地谁多")
+    assert both.question and both.question.name == "compare-districts" and both.named["quantity"]
 
 
 def test_empty_store_says_how_to_build(small: Store) -> None:

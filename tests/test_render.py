@@ -81,11 +81,18 @@ def test_two_pieces_of_evidence_in_a_row_and_the_report_where_there_are_several(
 
 
 def test_nothing_moves_the_cursor_or_runs_as_a_formula() -> None:
-    evil = _answer(("a",), (Term("\x1b[2J甲\r\n\u202e乙"),), (Term("=1+1"),), (Term("-15"),), (Term("+86"),))
+    evil = _answer(
+        ("a",),
+        (Term("\x1b[2J甲\r\n\u202e乙"),),
+        (Term("=1+1"),),
+        (Term("-15"),),
+        (Term("+86"),),
+        (Term("＝1+1"),),
+    )
     for format_ in ("table", "md"):
         assert "\x1b" not in FORMATS[format_](evil, "zh") and "\u202e" not in FORMATS[format_](evil, "zh")
     cells = [row[0] for row in csv.reader(io.StringIO(comma_separated(evil)))][1:]
-    assert cells == [" [2J甲 乙", "'=1+1", "-15", "+86"]
+    assert cells == [" [2J甲 乙", "'=1+1", "-15", "+86", "'＝1+1"]
     assert plain("a\tb") == "a b"
 
 

@@ -22,11 +22,11 @@ _OF_DISTRICTS = frozenset(["DISTRICTS", "RANKING"])  # a city is named to say wh
 _COUNTY = re.compile(re.escape(ID) + r"place/\d{6}")
 _SENTENCES = """SELECT ?words ?label ?start ?end ?report WHERE {
   ?s a pg:Sentence ; oa:exact ?words ; oa:start ?start ; oa:end ?end ; pg:report ?report ;
-    pg:section/rdfs:label ?label . }"""
+    pg:section/pg:sectionPath ?label . }"""
 _ANNEX = """SELECT ?words ?label ?start ?end ?report WHERE {
   ?s a pg:Sentence ; oa:exact ?words .
   FILTER(CONTAINS(?words, "目标") && REGEX(?words, "附后|附表|附件|见附"))
-  ?s oa:start ?start ; oa:end ?end ; pg:report ?report ; pg:section/rdfs:label ?label .
+  ?s oa:start ?start ; oa:end ?end ; pg:report ?report ; pg:section/pg:sectionPath ?label .
 } ORDER BY ?report ?start LIMIT 1"""
 _FIGURES = """SELECT DISTINCT ?class WHERE {
   VALUES ?q { %s } ?i pg:measures ?q . ?o pg:indicator ?i ; a ?class . VALUES ?class { pg:Actual pg:Target }

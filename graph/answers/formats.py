@@ -13,7 +13,7 @@ from graph.answers.engines import Term
 from graph.answers.render import Table, heading, remarks, table, title, worded
 from queries.catalog import Column, literal
 
-_FORMULA = re.compile(r"^[=+\-@\t\r]")
+_FORMULA = re.compile(r"^\s*[=+\-@＝＋－＠]")  # full-width ones too: spreadsheets in Chinese read them
 _NUMBER = re.compile(r"^[+-]?[\d.]+%?$")
 
 

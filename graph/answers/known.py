@@ -36,6 +36,7 @@ _ABOVE = "SELECT ?above WHERE { VALUES ?region { %s } ?region pg:within ?above }
 _IN_ENGLISH = {
     "街道": ("street", "subdistrict", "sub-district"), "镇": ("town", "township"), "乡": ("township", "town"),
 }  # fmt: skip
+_DISTRICTS = "DISTRICTS"
 _TOWNS = tuple(_IN_ENGLISH)
 _OF_REGIONS = ("district", "county", "city", "province")
 _TEXT = "SELECT ?words WHERE { ?s a pg:Sentence ; oa:exact ?words }"
@@ -165,8 +166,10 @@ def _placed(engine: Engine, pieces: Sequence[Piece], reports: Sequence[Reported]
     named = [piece for piece in pieces if piece.things]
     others = any(name.iri not in wide for piece in named for name in piece.things)
     gone = {WORD, "{place}"} if others else {WORD}  # beside another name it says nothing of its own
+    asked = {report.region for report in reports} & {name.iri for piece in named for name in piece.things}
+    role = {REGION, _DISTRICTS} if len(asked) > 1 else {REGION}  # regions beside each other are compared
     return tuple(
-        Piece(piece.text, piece.start, (piece.meanings | {REGION}) - gone, piece.things)
+        Piece(piece.text, piece.start, (piece.meanings | role) - gone, piece.things)
         if piece.things and all(name.iri in wide for name in piece.things)
         else piece
         for piece in pieces

@@ -96,6 +96,7 @@ class PlanGraph:
     def query(self, name: str, **params: str | Sequence[str]) -> Rows:
         """Answer a saved question; parameters are names, IRIs, codes or numbers as people type them.
 
+        A column of the answer may be given too: only rows that show it stay.
         Raises what ``graph.answers.answers.answer`` raises.
         """
         return Rows(answer(self.engine, name, params))

@@ -90,7 +90,7 @@ def links(engine: Engine, start: str, end: str, limit: int = 3) -> Links:
     # What everything hangs on (a whole district) says little: paths through rarer things go first.
     found.sort(key=lambda path: (sum(graph.degree(node) for node in path[1:-1]), path))
     paths = tuple(tuple(_steps(graph, path)) for path in found[:limit])
-    said = any(step.evidence.quote for path in paths for step in path)
+    said = start == end or any(step.evidence.quote for path in paths for step in path)
     return Links(start, end, paths, () if said else tuple(_together(engine, start, end)))
 
 

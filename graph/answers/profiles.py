@@ -108,7 +108,8 @@ def steps(found: Links, names: tuple[str, str]) -> str:
     out: list[str] = []
     notes = _Notes()
     for number, path in enumerate(found.paths, 1):
-        out.append(f"{number}. {len(path)} 步 steps")
+        same = "两个名称是同一个对象 · both names are one thing"
+        out.append(f"{number}. {len(path)} 步 steps" if path else same)
         out += [f"   {line}" for step in path for line in wrapped(_step(step, notes), WIDTH - 3)]
     if not found.paths:
         out.append(f"没有陈述把“{names[0]}”和“{names[1]}”连起来 · no claims link them")

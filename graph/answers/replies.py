@@ -50,6 +50,12 @@ def _in(words: Words, language: str) -> str:
     return words.en if language == "en" else words.zh
 
 
+def _listed_all(english: bool) -> str:
+    if english:
+        return "What can be asked: plan-graph query lists all questions"
+    return "能问什么:plan-graph query 列出全部问题,如 plan-graph ask 哪些项目已经完工"
+
+
 def _said(reply: Reply, language: str) -> Iterator[str]:
     english = language == "en"
     if reply.question and reply.answer:
@@ -61,7 +67,10 @@ def _said(reply: Reply, language: str) -> Iterator[str]:
         yield f"{'Not answered' if english else '不能回答'}: {_in(reply.refused, language)}"
         if passage := reply.passage:
             lead = "Nearest passage" if english else "最接近的原文"
-            yield f"{lead}: “{passage.quote}”({passage.section} · {passage.start}–{passage.end})"
+            where = f"{passage.report.rsplit('/', 1)[-1]} · {passage.section}"
+            yield f"{lead}: “{passage.quote}”({where} · {passage.start}–{passage.end})"
+        if not reply.passage and not reply.offered:
+            yield _listed_all(english)
         if reply.offered:
             can = "Can be asked" if english else "可以问"
             yield f"{can}: {_in(reply.offered.summary, language)} [plan-graph query {reply.offered.name}]"

@@ -133,6 +133,7 @@ def _schema(options: Namespace) -> int:
 
 def show(found: Answer, options: Namespace) -> None:
     from graph.answers.formats import FORMATS
+    from graph.answers.render import remarks
 
     if options.chart:
         from graph.answers.charts import write_chart
@@ -152,6 +153,8 @@ def show(found: Answer, options: Namespace) -> None:
         print(f"已写入 written: {options.output}")
     else:
         sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    if found.truncated and form in ("csv", "tsv", "ttl"):  # which have no place to say so
+        print(remarks(found, options.lang)[0], file=sys.stderr)
 
 
 def _list_questions() -> None:
