@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.names.classes import class_of
 from loaders.names.finds import Example, Find
@@ -68,11 +68,15 @@ EXAMPLES = (
 )
 
 
-def ground_finds(find: Find, text: str, sure: Sequence[Find], region: Region) -> Iterator[Find]:
-    """Yield the place that the name of works begins with; behind a county's short name that is enough."""
-    works = find.type == "project" or find.rule == "noun:place"
-    if not works and not (find.type == "programme" and text.endswith("工程", 0, find.end)):
-        return
+def ground_finds(finds: Iterable[Find], text: str, sure: Sequence[Find], region: Region) -> Iterator[Find]:
+    """Yield the places that the names of works begin with; behind a county's short name that is enough."""
+    for find in finds:
+        works = find.type == "project" or find.rule == "noun:place"
+        if works or (find.type == "programme" and text.endswith("工程", 0, find.end)):
+            yield from _grounds(find, text, sure, region)
+
+
+def _grounds(find: Find, text: str, sure: Sequence[Find], region: Region) -> Iterator[Find]:
     if zone := _ZONE.match(text, find.start, find.end):
         yield Find("place", *zone.span("zone"), "ground:zone", rank=3)
         return

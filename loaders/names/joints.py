@@ -74,6 +74,8 @@ def _is_ground(left: Phrase, right: Phrase) -> bool:
 def _binds(left: Phrase, right: Phrase, then: Phrase | None) -> bool:
     text = left.text
     joint = text[left.end : right.start]
+    if joint[:1] not in _BINDING:
+        return False
     if joint.startswith("及") and len(joint) <= 4 and _ADDED.match(text, left.end):
         return True  # X水库及配套工程
     if joint == "及" and _belongs(left, right):

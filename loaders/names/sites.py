@@ -76,10 +76,14 @@ EXAMPLES = (
 )
 
 
-def site_finds(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
-    """Yield the places that the name of works, a plan or an event begins with, or joins by a dash."""
-    if find.type not in _WITHIN and not (find.type == "programme" and text.endswith("工程", 0, find.end)):
-        return
+def site_finds(finds: Iterable[Find], text: str, sure: Sequence[Find]) -> Iterator[Find]:
+    """Yield the places that the names of works, plans and events begin with, or join by a dash."""
+    for find in finds:
+        if find.type in _WITHIN or (find.type == "programme" and text.endswith("工程", 0, find.end)):
+            yield from _sites(find, text, sure)
+
+
+def _sites(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
     known = {f.start: f for f in sure if f.rule == "table:division" and find.covers(f)}
     opened = _TITLED.match(text, find.start)
     at = opened.end() if opened else find.start
