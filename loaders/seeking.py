@@ -82,20 +82,21 @@ class Ended:
     def __init__(self, pattern: str) -> None:
         self.pattern = f"(?:{pattern})$"
         read = _branches(_ATOM.finditer(pattern), None)
-        self._last = None if read.empty else read.last
+        known = read.last and not read.empty and read.last.isdisjoint("0123456789")  # \d takes foreign ones
+        self._last = read.last if known else None
         self._compiled = re.compile(_begun(self.pattern, read))
-
-    def may(self, char: str) -> bool:
-        """Say whether the pattern may match in a text that ends in a character; if not, it surely doesn't."""
-        return self._last is None or char in self._last or char.isdigit()
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match that closes ``text[start:end]``, as ``re`` does."""
-        return self._compiled.search(text, start, end) if self.may(text[:end][-1:]) else None
+        if self._last is not None and text[:end][-1:] not in self._last:
+            return None
+        return self._compiled.search(text, start, end)
 
     def cut(self, text: str) -> str:
         """Return the text without the match that closes it."""
-        return self._compiled.sub("", text) if self.may(text[-1:]) else text
+        if self._last is not None and text[-1:] not in self._last:
+            return text
+        return self._compiled.sub("", text)
 
 
 class Either:

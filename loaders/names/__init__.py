@@ -144,7 +144,7 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
     for n in deeds.WORDS.among(texts):
         nouns[n] += deeds.deed_finds(texts[n])
     for names, (text, row, found) in zip(nouns, phrased, strict=True):
-        names += [*ending_finds(row), *beside_finds(row, found), *role_finds(text, row, found)]
+        names += [*ending_finds(text, row), *beside_finds(row, found), *role_finds(text, row, found)]
     told: list[list[Find]] = [[] for _ in texts]
     for n in _TITLED.among(texts):
         text = texts[n]

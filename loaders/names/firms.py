@@ -121,14 +121,14 @@ EXAMPLES = (
 )
 
 
-def ending_finds(rows: Iterable[Sequence[Phrase]]) -> Iterator[Find]:
+def ending_finds(text: str, rows: Iterable[Sequence[Phrase]]) -> Iterator[Find]:
     """Yield the firms that their last word tells, alone or beside others in a list, and coined subjects."""
+    ends = _ENDED.may(text)
     for row in rows:
-        ends = _ENDED.may(row[0].text)
         sure = [_named(_ENDING, phrase.words) if ends else 0 for phrase in row]
         beside = any(sure)
         for phrase, alone in zip(row, sure, strict=True):
-            listed = not alone and (beside or _liked(phrase.words[:2]))
+            listed = not alone and (beside or phrase.words[0] in _LIKED and _liked(phrase.words[:2]))
             if length := _named(_LISTED, phrase.words) if listed else alone:
                 yield Find("company", phrase.start, phrase.start + length, "firm:ending", rank=1)
             elif len(row) == 1 and len(phrase.words) > 3 and _subject(phrase):

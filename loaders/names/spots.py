@@ -16,6 +16,7 @@ _HAN = r"[\u4e00-\u9fff]"
 _KINDS = re.compile(
     "[镇苏嘎乡街村社处个座项条河水湖路渠沟溪江塘涌巷桥区山岛场站园矿学医院]"
 )  # a sentence without one has none
+_SETTLEMENTS = re.compile("[镇乡街苏嘎村社]")  # without them no phrase begins in a town or a village
 # 青禾镇|中心小学; not 各镇, 小城镇, 名镇, 美丽乡|村; nor 青禾镇|级.
 _TOWN = re.compile(
     rf"(?P<town>(?P<own>{_HAN}{{2,6}}族)乡|(?P<stem>{_HAN}{{1,3}}?(?<![各全城乡小点强名古集圩建县市区重色心业型范级撤镇街本该]))"
@@ -117,10 +118,12 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
     """Yield the towns, villages, roads and waters of a sentence whose phrases stand in ``rows``."""
     if not _KINDS.search(text):
         return
+    settled = _SETTLEMENTS.search(text)
     renews, merges, at_one = _RENEWED.may(text), _MERGED.may(text), _AT.may(text)
     for row in rows:
         for number, phrase in enumerate(row):
-            yield from _heads(phrase, len(row) > 1)
+            if settled:
+                yield from _heads(phrase, len(row) > 1)
             goes_on = 0 < number < len(row) - 1 and not _ONLY_WORKS.fullmatch(row[number + 1].words)
             if at_one and goes_on:
                 yield from _shared_inside(row[: number + 1])
