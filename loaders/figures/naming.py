@@ -273,14 +273,14 @@ _MOVES = re.compile(
     "|^(?:连续)?(?:跨越|跨过|突破|迈上|站上|跃上)(?=[^新大个]{3})|^(?:稳定|落实|确保|保持|稳住)(?=.*(?:面积|产量)$)"
 )
 # 聘请甲院编制规划: what is done counts, not who was asked.
-_PASSED = re.compile("(?<=..)(?:突破|超过?|迈上|跨越|跨过|站上)[十百千万亿]+元?(?:大关|台阶)?$")
 _BY = re.compile("^通过[^,;]{2,14}?(?=新增|实现|完成|建成|盘活|解决|争取|节约|筹集|带动|腾退|吸引)")
 _ASKED = re.compile("^(?:聘请|委托|邀请|联合|会同)[^,;]{2,30}?(?=(?:编制|开展|举办|制定|研发|开设)..)")
-_TURNED = re.compile("(?<=..)由[降负升增跌正减]转?变?$")
 _PERFECTIVE = re.compile("^了(?!解)|^20\\d\\d、")  # 完成了全长9公里; 2021、2022连续两年
-_SHOWN = re.compile("(?<=..)(?:表现(?:突出|亮眼|抢眼|强劲)|稳中有[升进增]|持续向好)[、,]?$")  # 出口表现突出
-_KEPT = re.compile("(?<=..)保持年$")  # 覆盖率保持年增长3%
-_RUNNING = re.compile("(?<=..)连续[一二两三四五六七八九十]+年$")
+# What a name is said to do: 产值突破百亿元, 销售面积由降转增, 出口表现突出, 覆盖率保持年|增长3%.
+_GOES = Ended(
+    "(?<=..)(?:(?:突破|超过?|迈上|跨越|跨过|站上)[十百千万亿]+元?(?:大关|台阶)?|由[降负升增跌正减]转?变?"
+    "|(?:表现(?:突出|亮眼|抢眼|强劲)|稳中有[升进增]|持续向好)[、,]?|保持年|连续[一二两三四五六七八九十]+年)+"
+)
 
 
 def clean(head: str) -> str:
@@ -293,11 +293,6 @@ def clean(head: str) -> str:
     head = strip_front(head)
     if head.count("”") > head.count("“"):
         head = "“" + head
-    head = _KEPT.sub("", head)
-    head = _PASSED.sub("", head)
-    head = _BY.sub("", _ASKED.sub("", head))
-    head = _SHOWN.sub("", head)
-    head = _TURNED.sub("", head)  # 销售面积由降转增
-    head = _RUNNING.sub("", head)
+    head = _GOES.cut(_BY.sub("", _ASKED.sub("", head)))
     head = _INNER.sub("", _LOOSE.cut(head) or head)
     return _RESTORED.get(head, head)

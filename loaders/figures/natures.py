@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from loaders.figures.periods import Time
-from loaders.seeking import begun
+from loaders.seeking import Ended, begun
 
 _CUMULATED = re.compile("累计")
 _AVERAGE = re.compile("年均|年平均|每年(?!在)")
 _HELD = re.compile(
     "(?:连续|每年)[^,;]*(?:稳定|保持|维持)在|(?:连续[^,;]{1,3}年|始终|一直)[^,;]{0,4}?(?:超过|高于|低于|控制在|保持在|稳定在)"
 )  # year by year, all through
-_QUOTED_TARGET = re.compile("(?:目标|任务|计划|指标)(?:任务|值|数|要求)?$")
+_QUOTED_TARGET = Ended("(?:目标|任务|计划|指标)(?:任务|值|数|要求)?")
 _TASK = re.compile("任务(?:指标|数)?$")
 _ON_BASIS = re.compile("在[^,;。]*的?基础上")  # 在去年的基础上增长8%
 _SURPASSED = re.compile("超额|超过|高于|好于|优于")  # 完成9个村改造任务: that many were done
@@ -25,10 +25,10 @@ _AIMED = re.compile(
     "力争|计划|目标|争取|确保|预期|不低于|不少于|达到|新增|完成|新建|建成|年内|全年|到20\\d\\d年"
 )
 # A target quoted in brackets behind what was reached: 增长6.5%(年度目标6%以上).
-_ASIDE_TARGET = re.compile(
-    "(?:^|[(])(?:年度|全年|年初|预期|既定)(?:目标|任务|计划)(?:增[速幅]|[值数])?[为是:]?(?:增长|下降)?$"
+_ASIDE_TARGET = Ended(
+    "(?:^|[(])(?:年度|全年|年初|预期|既定)(?:目标|任务|计划)(?:增[速幅]|[值数])?[为是:]?(?:增长|下降)?"
 )
-_SET = re.compile("(?<=..)(?<!超)目标(?:增长)?$")  # 投资目标8亿元,预计9亿元
+_SET = Ended("(?<=..)(?<!超)目标(?:增长)?")  # 投资目标8亿元,预计9亿元
 # What is to be reached though a review says it.
 _AHEAD = re.compile("力争|有望|(?:下一步|下半年|明年)[,将]?")
 # The size of a named work tells what it is, whatever is to be done with it: 总投资5亿元的东山大桥.
@@ -53,7 +53,7 @@ _SETTLED = re.compile(
 )  # 今年谋划了9件实事
 _NOTED = ("已", "在建", "签约", "续建", "现有", "存量", "既有", "闲置")
 _PLANNED_SOON = re.compile("预期目标|主要目标|目标[是为:]")
-_PLANNED_YEAR = re.compile("(?:年度|全年|年)计划(?:完成)?(?:总?投资额?)$")
+_PLANNED_YEAR = Ended("(?:年度|全年|年)计划(?:完成)?(?:总?投资额?)")
 
 
 def nature_of(part: str, clause: str, after: str, name: str, explicit: Time | None, review_year: int) -> str:

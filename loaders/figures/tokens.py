@@ -29,7 +29,7 @@ _HEDGES: tuple[tuple[str, str], ...] = (
     ("about", r"大约|约为|(?<![签节集制条公合违履解续盟特])约(?!占)|大概|左右"),
 )
 _LEAD = Ended("(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _HEDGES) + r")(?:大约|约)?")
-_EACH = re.compile("(?:每(?:人|户|亩|吨|月|年|天|日|平方米|立方米|千瓦时|[百千万]?平方公里)){1,2}$")
+_EACH = Ended("(?:每(?:人|户|亩|吨|月|年|天|日|平方米|立方米|千瓦时|[百千万]?平方公里)){1,2}")
 _TWIN = re.compile("[(](?:间|个|处|户|套|人|所|座|家|片|条|村)[)]")  # 3万套(间)
 _MORE = re.compile(r"[多余]|几(?=[十百千万亿])")
 _TAIL = re.compile(
