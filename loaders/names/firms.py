@@ -111,7 +111,7 @@ EXAMPLES = (
         "启动盛禾、恒云搬迁入园,", (("company", "盛禾"), ("company", "恒云"), ("project", "恒云搬迁入园"))
     ),
     Example("禾川照明有限公司孵化器项目开工,", (("company", "禾川照明有限公司"),)),
-    Example("云特禾在港交所上市,2家企业登陆新三板,", (("company", "云特禾"),)),
+    Example("云特禾在港交所上市,", (("company", "云特禾"),)),
     Example("以雄源渔具、玖泰农牧为代表的产业园建成,", (("company", "玖泰农牧"),)),
     Example("荣达锦泰成为全市首家出口企业,", (("company", "荣达锦泰"),)),
     Example("推动禾川制药项目投产,", (("company", "禾川制药"), ("project", "禾川制药项目"))),
@@ -142,18 +142,15 @@ def beside_finds(rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]) -> Iter
         unknown = [phrase for phrase in row if (phrase.start, phrase.end) not in known]
         for phrase in unknown if len(unknown) * 2 <= len(row) else ():
             taken = any(f.start < phrase.end and phrase.start < f.end and f.type != "place" for f in sure)
-            if (
-                _MEMBER.fullmatch(phrase.words)
-                and len(phrase.words) < 7
-                and not taken
-                and _may_be(phrase.words)
-            ):
+            if not taken and len(phrase.words) < 7 and _may_be(phrase.words):
                 yield Find("company", phrase.start, phrase.end, "firm:beside", rank=1)
 
 
 def _may_be(words: str) -> bool:
-    """Say whether words name no class of thing, no field of trade, no school and no group."""
-    return not (class_of(words) or is_group(words) or is_trade(words) or is_school(words))
+    """Say whether words may be a firm: no class of thing, no field of trade, no school and no group."""
+    return bool(_MEMBER.fullmatch(words)) and not (
+        class_of(words) or is_group(words) or is_trade(words) or is_school(words)
+    )
 
 
 def _subject(phrase: Phrase) -> bool:
@@ -181,7 +178,7 @@ def role_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
             continue
         for phrase in members:
             words = phrase.words
-            if not _MEMBER.fullmatch(words) or not (_may_be(words) or is_school(words)):
+            if not (_may_be(words) or is_school(words)):
                 continue
             if any(f.start < phrase.end and phrase.start < f.end and f.type != "place" for f in sure):
                 continue
@@ -193,9 +190,9 @@ def role_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
 
 def _listed(text: str, sure: Sequence[Find]) -> Iterator[Find]:
     for match in _LISTS.finditer(text):
-        start, end = match.span("name")
-        if not is_group(match["name"]) and not any(f.start < end and start < f.end for f in sure):
-            yield Find("company", start, end, "firm:listed", rank=1)
+        firm = Find("company", *match.span("name"), "firm:listed", rank=1)
+        if not is_group(match["name"]) and not any(firm.crosses(f) for f in sure):
+            yield firm
 
 
 def project_finds(text: str, finds: Iterable[Find]) -> Iterator[Find]:
