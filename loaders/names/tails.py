@@ -166,7 +166,7 @@ def holder_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iter
 
 
 # The first characters of what _HOLDING and _EARNING read: most rows end before another one.
-_VERBS = frozenset("分先成双均同相入上获创荣跻被产营销挂过登升晋列喜斩捧摘")
+_VERBS = frozenset("一共分先成双均同相入上获创荣跻被产营销挂过登升晋列喜斩捧摘")
 _ADVERB = re.compile("首[次批个]|再次|连续|率先|成功|多年|分别|累计|先后|[我全][省市区县]|[省市区县]里")
 # Skills, customs, goods and ways of doing things are held, but are no places.
 _MADE = re.compile(
