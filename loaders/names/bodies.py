@@ -23,7 +23,7 @@ CONSULTATIVE = Sought(rf"{_LEVEL}政协(?!提案)")
 
 INSTITUTION = Sought(
     r"(?:(?<![\u4e00-\u9fff])|(?<=[的在与和对]))(?P<level>[省市区县])(?P<kind>文化馆|图书馆|博物馆|档案馆|美术馆|科技馆|少年宫|妇幼保健院|人民医院|医院"
-    r"|中医院|中心医院|融媒体中心|疾控中心|职教中心|(?:人民)?检察院|(?:人民)?法院|公安局|税务局|气象局)(?!队)"
+    r"|中医院|中心医院|融媒体中心|疾控中心|职教中心|(?:人民)?检察院|(?:人民)?法院|公安局|税务局|气象局|广电总台|广播电视总?台|报业集团)(?!队)"
 )
 
 # A government's department, whatever follows it: 被省教育厅确定为X.
@@ -41,7 +41,7 @@ _BARE = Sought(
 )
 _ZONE = Sought(
     r"(?:^|(?<=[,。;、和]))(?P<zone>经开区|高新区|综保区|保税区|(?:经济(?:技术)?)?开发区)"
-    r"(?=获|入选|综合|绩效|考核|考评|封关|在全|位列|位居|被|成功|创成|扩区|升级|跻身|晋级|列全|、(?:(?:经开|高新|综保|保税)区|[^,。;、]{2,16}(?:分别|双双)))"
+    r"(?=获|入选|综合|绩效|考核|考评|封关|在全|位列|位居|被|成功|创成|扩区|升级|跻身|晋级|列全|基础设施|主营业务|工业|亩均|税收|新增|、(?:(?:经开|高新|综保|保税)区|[^,。;、]{2,16}(?:分别|双双)))"
 )
 
 # Of a verb, where it isn't zones in general that are built.
@@ -181,7 +181,8 @@ def _bare(text: str, region: Region) -> Iterator[Find]:
             name = region.own + match["kind"]
             yield Find("organization", *match.span("kind"), "body:institution", name, match["kind"], rank=5)
     for match in (*_ZONE.finditer(text), *_ZONE_OF.finditer(text)):
-        yield Find("place", *match.span("zone"), "body:zone", rank=6)
+        name = "经济开发区" if match["zone"] == "开发区" else ""
+        yield Find("place", *match.span("zone"), "body:zone", name, rank=6)
 
 
 class Areas:

@@ -31,6 +31,7 @@ _GENERIC = ("项目", "活动", "工程", "行动", "平台", "系统", "试点"
 _COUNTABLE = frozenset(("村", "社区", "合作区", "航线", "基地", "湿地", "码头", "泵站", "文化馆", "纪念馆"))
 _MANY = re.compile(r"(?:一批|一系列|多个|多项|各类)[^,。;]{0,30}、$")
 _HOW_MANY = re.compile(r"(?:达到?|增至|超过?|总数达到?)?\d[\d.,]*[万亿]?(?:余|多)?[个项家场次条批所座处宗只]")
+_SPREAD = re.compile("(?:基本|已)?实现[^,。;]{0,6}全覆盖")
 _EVERY = re.compile(
     r"^(?:近|超|逾)?[百千]余?[场家个项]|^一[个项]|[两三四五六七八九十](?:座|大(?:集团|企业|平台|园区|基地|中心|工程))|一批|该项|所有|每个|我们|总书记|类项目$|^最[美大高好优]|^\d-\d|^[一二两三四五六七八九十几](?:个(?!一)|家(?!子|店|庄|村|坝|渠)|座|所|条|处|项|名(?!医|校|师|园)|批|次|场|支|间|套|件)|[一两三四五六七八九十][个条大](?:主导|特色|传统|重点|省级|市级|国家级|省重点|新型)*(?:产业|园区)|^改?扩建|^(?:市市|县县|镇镇|村村|户户)通"
 )
@@ -109,7 +110,8 @@ _OWN_BODIES = ("研究院", "科学院", "博物馆", "图书馆", "文化馆", 
 
 def several(phrase: Phrase, begin: int, end: int, kind: Class, named: bool) -> bool:
     """Say whether a general noun speaks of many (X项目9个, 一批A、B平台) or sums a list up (等X平台)."""
-    if _EVERY.search(phrase.words) or _LENGTH.match(phrase.text, end):
+    spread = not named and _SPREAD.match(phrase.text, end)  # X服务中心实现全覆盖
+    if _EVERY.search(phrase.words) or _LENGTH.match(phrase.text, end) or spread:
         return True
     if kind.suffix in ("高铁", "铁路") and phrase.text[begin : end - len(kind.suffix)].endswith("站"):
         return True

@@ -112,6 +112,8 @@ def _own(find: Find, text: str, starts: set[int]) -> Find | None:
     counted = _COUNTED.search(text, start, end)
     if counted:
         end = counted.start()
+    if text.rfind("(", start, end) > text.rfind(")", start, end):
+        end = text.rfind("(", start, end)  # 青禾河(上游|段)
     left = text[start:end]
     if (
         len(left) < 2

@@ -42,6 +42,7 @@ _LEVELLED = re.compile(
 _NO_SITE = re.compile(r"[—至-]|^全[国省市]")
 _ZONES = ("试验区", "示范区", "合作区", "先行区", "创新区", "实验区", "经济区", "创新带", "走廊")
 _DEEDS = ("教育", "整治", "改革", "行动", "活动")  # “四渔”教育和X整顿 are two
+_BEARERS = ("医院", "大学", "学院", "中学", "小学", "中")  # 云州|大学附属医院 only bears the far city's name
 _SPLIT = ("organization", "event", "platform", "policy")  # types whose names hold 与 and 和
 
 EXAMPLES = (
@@ -80,6 +81,7 @@ EXAMPLES = (
     Example("复兴路西延、青禾二环北延加快推进,", (("project", "复兴路西延"), ("project", "青禾二环北延"))),
     Example("实施渔业修复工程、云岭小学异地新建项目,", (("project", "云岭小学异地新建项目"),)),
     Example("实现省级旅游度假区挂牌。", (("award", "省级旅游度假区"),)),
+    Example("上海渔业大学青禾医院开诊,", (("organization", "上海渔业大学青禾医院"),), never=("place",)),
     Example("渔村水源渠水置换项目全线通水,", (("project", "渔村水源渠水置换项目"),)),
     Example("建设青禾渔具基地、现代渔业装备基地,", (("project", "现代渔业装备基地"),)),
     Example("服务和融入新发展格局,", never=("organization",)),
@@ -244,7 +246,9 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
         type_ = "award"
     if type_ == "programme" and kind.suffix.endswith("计划") and _DRAWN_UP.search(phrase.before):
         type_ = "policy"
-    return Find(type_, start, end, f"noun:{kind.type}", name, rank=2)
+    head = inside[0] if inside and inside[0].start == start and inside[0].type == "place" else None
+    far = head and kind.suffix.endswith(_BEARERS) and not phrase.words.startswith(sight.region.heads)
+    return Find(type_, start, end, "noun:far" if far else f"noun:{kind.type}", name, rank=2)
 
 
 def _placed(inside: Sequence[Find], start: int, end: int, kind: Class) -> bool:
@@ -255,13 +259,8 @@ def _placed(inside: Sequence[Find], start: int, end: int, kind: Class) -> bool:
 
 def _same(find: Find, begin: int, end: int, kind: Class) -> bool:
     """Say whether a surer find already names these words, or names the quoted undertaking at their end."""
-    if (find.start, find.end) == (begin, end):
-        return True
-    return (
-        find.type == kind.type == "programme"
-        and find.end == end
-        and find.rule.startswith(("quoted", "drive"))
-    )
+    named = find.type == kind.type == "programme" and find.rule.startswith(("quoted", "drive"))
+    return (find.start, find.end) == (begin, end) or (named and find.end == end)
 
 
 def _joined_start(sight: _Sight, kind: Class, named: bool) -> int:

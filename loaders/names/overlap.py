@@ -42,6 +42,8 @@ def _beside(find: Find, other: Find) -> bool:
         return place.rule.startswith("spot:") or (named and place.rule in _STANDS)  # 青环、云环改造
     if not other.covers(find):
         return False
+    if find.type == "place" and other.rule == "noun:far" and find.start == other.start:
+        return False
     if find.type == "place":
         named = other.type == "award" and find.start > other.start
         return not (named or other.closed or _is_brand(find, other) or find.rule.startswith("noun"))
@@ -59,6 +61,8 @@ def _beside(find: Find, other: Find) -> bool:
         return other.type == "organization"
     if find.rule == "table:programme" and find.start == other.start and other.rule.startswith("noun"):
         return True
+    if (find.type, other.type) == ("organization", "award") and not find.rule.startswith(("table", "body")):
+        return False  # 全国青禾医疗集团|试点城市
     # the body that gives a title, the undertaking that a plan or a task force is for
     return find.start == other.start and (find.type, other.type) in _OPENING
 

@@ -63,7 +63,7 @@ def _wordings(region: Region) -> Iterator[tuple[Division, str]]:
             yield unit, unit.name
             short = shortened(unit.name)
             if unit.code[:2] in _MUNICIPAL or (region.code and unit.code[:2] == region.code[:2]):
-                yield unit, shortened(division(unit.parent).name) + short
+                yield from ((unit, shortened(division(unit.parent).name) + w) for w in (short, unit.name))
             if short not in WORDS and (unit.code in near or _county_city(unit, region)):
                 # A far city of that name yields to the own region, no province ever does.
                 own = unit.code == region.code and higher.get(short, unit).level != "province"

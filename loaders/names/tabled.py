@@ -28,7 +28,9 @@ _NAMED_AFTER = re.compile(
 # 南|云岭, 白|青河: one character and a city's short name make the name of a village, a hill or a river.
 _OWN_HEAD = re.compile(r"[东西南北][\u4e00-\u9fff]{2}|(?!新|全)[\u4e00-\u9fff][\u4e00-\u9fff][山河江湖海溪]")
 # What is called by a hill, a lake or a river, and lies elsewhere: 东湖|科学城, 燕山|石化.
-_AFTER_HILL = re.compile("科学城|科技城|科创|千户|石化|制药|药业|玻纤|重工|钢铁|论坛|峰会")
+_AFTER_HILL = re.compile(
+    "科学城|科技城|科创|千户|石化|制药|药业|玻纤|重工|钢铁|论坛|峰会|国际航运|学者|证券|商学院|日报"
+)
 # A county that is called like its lake: what the water's own words follow is the lake.
 _OF_WATER = re.compile("水质|流域|水环境|水生态|湖区|蓝藻|水位")
 _LED = "在于与和及至赴驻访住抵往离由从到向对将把是使以让带跨联助距近临沿环全省市区县州旗年月日届"
@@ -83,7 +85,7 @@ EXAMPLES = (
     Example("宁波汽车产业增长,", (("place", "宁波市"),)),
     Example("打通宁波路断头路,", never=("place",)),
     Example("与北京市西城区、东城区结对,", (("place", "西城区"), ("place", "东城区"))),
-    Example("上海青禾小学结对,完成南宁波、清运城区垃圾任务,", (("place", "上海市"),)),
+    Example("上海青禾商会结对,完成南宁波、清运城区垃圾任务,", (("place", "上海市"),)),
     Example("妥善做好征迁安置,整治沙河大街,", never=("place",)),
     Example("公安部门加强巡逻,", never=("organization",)),
     Example("建设淘宝村,与淘宝合作,", (("company", "淘宝"),)),
@@ -160,7 +162,8 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
         return False
     if row.name.endswith("改造") and (_HOUSES.search(text, 0, start) or _HOW_MANY.match(text, end)):
         return False  # 棚户区改造1200套 are works that are counted
-    if row.type == "company" and _NO_COMPANY.match(text, end - 1):
+    own_firm = end - start == 2 and text.startswith(("科技", "股份", "实业", "置业"), end)
+    if row.type == "company" and (own_firm or _NO_COMPANY.match(text, end - 1)):
         return False
     if text[start:end] in _RENEWED and not _REMADE.search(text, 0, start):
         return False
