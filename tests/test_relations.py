@@ -416,6 +416,12 @@ def test_documents(part: str, sentence: str, manners: list[str]) -> None:
     assert [(r.subject[1], r.manner) for r in found] == [("临溪区", manner) for manner in manners]
 
 
+def test_a_plan_that_is_approved_is_issued() -> None:
+    assert ("临溪区", "issued", "青石空间规划") in said("{policy 青石空间规划}获批实施。")
+    assert ("临溪区", "issued", "青石产业规划") in said("做好{policy 青石产业规划}。")
+    assert not said("{policy 青石防汛政策}获批。")
+
+
 def test_what_a_congress_is_asked_to_pass_is_the_regions() -> None:
     told = said("提请{organization 临溪区人民代表大会}审议通过{policy 青石条例}。")
     assert {r for r in told if r[1] == "issued"} == {("临溪区", "issued", "青石条例")}

@@ -41,7 +41,7 @@ BEFORE = (
     ),
     Row(
         "worked-on",
-        r"(?:组织|统筹)*开展|研究|深化",
+        r"(?:组织|统筹)*开展|研究|深化|做好",
         "worked-on",
         "组织开展{policy 临溪经济带提升规划}、{policy 青石广场规划设计}。",
         "深化{policy 河湖责任制}改革。",
@@ -56,7 +56,7 @@ BEFORE = (
     Row(
         "planned",
         r"(?:推进|推动|加快|积极|抓紧|适时|尽快|谋划|争取|计划|拟)+(?:编制|制定|出台|印发|发布|"
-        r"修订|研究|起草)+|拟(?:编制|出台|制定)|做好(?=.{0,18}制定)",
+        r"修订|研究|起草)+|拟(?:编制|出台|制定)",
         "planned",
         "推进编制《{policy 青石区产业规划}》。",
         "印发《{policy 青石区产业规划}》。",
@@ -65,7 +65,7 @@ BEFORE = (
 AFTER = (
     Row(
         "issued",
-        r"(?:正式|相继|率先|均|已|颁布|顺利)*(?:获[^,。]{2,12}(?:批复|批准)|印发|出台|发布|公布|(?<=》)获批|"
+        r"(?:正式|相继|率先|均|已|颁布|顺利)*(?:获[^,。]{2,12}(?:批复|批准)|印发|出台|发布|公布|(?:(?<=》)|(?<=规划))获批|"
         r"颁布|施行|(?:正式|颁布|印发|全面)实施|审议通过|通过审议|提请人大审议通过)",
         "issued",
         "《{policy 青石区条例}》正式施行。",
@@ -176,6 +176,8 @@ def _manner(
         manner = behind.row.makes if behind else ""
         return ("planned" if manner == "issued" and scene.planned else manner), behind
     said = ahead.row.makes
+    if behind and said == "worked-on" and scene.text.startswith("做好", ahead.start):
+        return behind.row.makes, behind  # 做好X制定工作
     if said == "worked-on":  # only of what is being written: a plan, a standard
         return ("drafted", ahead) if _written(scene, policies[-1]) else ("", None)
     if said == "finished":  # 完成X编制; 完成三年行动计划 carries it out
