@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,7 +15,7 @@ from pyoxigraph import Store
 from graph.answers import canvas
 from graph.answers.answers import Answer, answer, sparql
 from graph.answers.charts import NoChart, chart, write_chart
-from graph.answers.engines import Embedded, Engine
+from graph.answers.engines import Embedded, Engine, Term
 from graph.cli import main
 from graph.errors import OutputError
 from queries.catalog import find, names
@@ -67,6 +68,16 @@ def test_a_chart_says_what_was_asked_and_of_which_report(engine: Engine) -> None
     drawn = _svg(engine, "projects-by-status", status="已完成")
     assert "项目进展到什么程度?(status=已完成)" in drawn and "440113-2025-plan" in drawn
     assert "plan-graph query projects-by-status -p 'status=已完成'" in drawn
+
+
+def test_figures_of_several_reports_are_named_with_theirs(engine: Engine) -> None:
+    found = answer(engine, "largest-changes")
+    at = [column.name for column in found.columns].index("report")
+    other = Term("https://w3id.org/plan-graph/id/report/440100-2025-plan", "uri")
+    rows = (*found.rows[:3], (*found.rows[3][:at], other, *found.rows[3][at + 1 :]))
+    drawn = canvas.svg(chart(replace(found, rows=rows)))
+    assert drawn.count("[440113-2025-plan]") >= 3 and "[440100-2025-plan]" in drawn
+    assert "橙色:下降的" in drawn
 
 
 def test_rates_stand_beside_the_figures(engine: Engine) -> None:

@@ -78,13 +78,19 @@ def chart(answer: Answer, language: str = "zh") -> Canvas:
 
 
 def _rows(answer: Answer, language: str) -> list[Row]:
-    """Return the rows in words, with their codes under ``name:code``."""
+    """Return the rows in words, with their codes under ``name:code``.
+
+    A figure of one of several reports is named with the report, unless its place stands beside it.
+    """
     found: list[Row] = []
+    several = len(reports_of(answer)) > 1
     for terms in answer.rows:
         row: dict[str, str] = {}
         for column, term in zip(answer.columns, terms, strict=True):
             row[column.name] = worded(column, term, language)
             row[f"{column.name}:code"] = term.value if term else ""
+        if several and "indicator" in row and not {"regionLabel", "areaLabel"} & row.keys():
+            row["indicator"] += f" [{row['report:code'].rsplit('/', 1)[-1]}]"
         found.append(row)
     return found
 

@@ -66,7 +66,10 @@ def _label_room(labels: Sequence[str]) -> float:
 
 
 def _qualified(row: Row) -> str:
-    return "" if row.get("qualifier:code") in ("exact", "", None) else row["qualifier"]
+    if row.get("qualifier:code") in ("exact", "", None):
+        return ""
+    said = row["qualifier"]
+    return f"{said} " if said.isascii() else said
 
 
 def _tip(row: Row) -> str:
@@ -76,7 +79,7 @@ def _tip(row: Row) -> str:
 def dumbbells(plot: Plot) -> None:
     """Draw each target beside last year's figure, as a share of it: units differ from row to row."""
     canvas = plot.canvas
-    drawn = [(row, *pair) for row in plot.rows if (pair := _pair(row))]
+    drawn = _cut(canvas, [(row, *pair) for row in plot.rows if (pair := _pair(row))])
     rest = [row for row in plot.rows if not _pair(row)]
     most = max([1.0, *(value / base for _, value, base in drawn)]) * 1.05
     labels = [row["indicator"] for row, _, _ in drawn]
@@ -117,7 +120,7 @@ def _listed(canvas: Canvas, rows: Sequence[Row], heading: str) -> None:
         return
     canvas.at += 16
     words(canvas, [heading], 13, SOFT, 24)
-    for row in rows:
+    for row in _cut(canvas, rows):
         value = row.get("target") or row.get("actual") or ""
         said = f"{row['indicator']}  {_qualified(row)}{value}{row['unit']}"
         why = "  ".join(filter(None, (row.get("state"), row.get("verdict"), row.get("how"))))
@@ -157,15 +160,33 @@ def values(plot: Plot) -> None:
         plot.canvas.at += 10
         words(plot.canvas, [name], 13, SOFT, 24)
         _bars(plot.canvas, [_value_bar(row) for row in members])
+    marked = {
+        plot.said("下降的", "what fell"): any(map(_down, plot.rows)),
+        plot.said("目标", "targets"): any(map(_aimed, plot.rows)),
+    }
+    if listed := "、".join(said for said, met in marked.items() if met):
+        plot.canvas.at += 8
+        words(plot.canvas, [plot.said(f"橙色:{listed}", f"Orange: {listed}")], 12, ORANGE, 22)
+
+
+def _down(row: Row) -> bool:
+    return row.get("direction:code") in ("down", "improve_down")
+
+
+def _aimed(row: Row) -> bool:
+    return row.get("nature:code") == "target"
 
 
 def _value_bar(row: Row) -> tuple[str, float, str, str, str]:
-    down = row.get("direction:code") in ("down", "improve_down")
     said = f"{_qualified(row)}{row['value']}{row['unit']}"
-    more = " ".join(filter(None, (row.get("direction"), row.get("moneyKind"), row.get("regionLabel"))))
+    more = " ".join(
+        filter(
+            None, (row.get("direction"), row.get("moneyKind"), row.get("regionLabel"), row.get("areaLabel"))
+        )
+    )
     label = f"{row['indicator']}({row['period']})" if row.get("period") else row["indicator"]
-    target = row.get("nature:code") == "target"
-    return label, float(row["value"]), f"{said} {more}", ORANGE if down or target else BLUE, _tip(row)
+    color = ORANGE if _down(row) or _aimed(row) else BLUE
+    return label, float(row["value"]), f"{said} {more}", color, _tip(row)
 
 
 def _bars(

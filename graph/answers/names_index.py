@@ -213,10 +213,10 @@ def _loosely(rows: list[tuple[str, str, str, int]], text: str) -> list[tuple[str
         return []
     letters = text.isascii() and text.isalpha()
     tests = (
-        lambda iri, name: name == text,
+        lambda _, name: name == text,
         lambda iri, name: "/place/" in iri and _KIND_OF_DIVISION.sub("", name) == text,
-        lambda iri, name: name.startswith(text),
-        lambda iri, name: len(text) > 1 and text in name,
+        lambda _, name: name.startswith(text),
+        lambda _, name: len(text) > 1 and text in name,
         lambda iri, name: letters and spelling(iri, name).replace("-", "") == text,
         lambda iri, name: (
             letters and "".join(word[0] for word in spelling(iri, name).split("-") if word) == text
