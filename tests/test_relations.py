@@ -108,7 +108,7 @@ STATUSES = [
     ("plan", "积极推动{project 青石园}、{project 北埗园}等片区招商。", ["advancing"] * 2),
     ("review", "{project 青石湾大桥}总投资3亿元,已开工建设。", ["under_construction"]),
     ("review", "力争年内完成{project 青石码头}。", ["planned"]),
-    ("review", "{project 青石湾大桥}即将建成通车。", ["planned"]),
+    ("review", "{project 青石湾大桥}即将建成通车。", ["under_construction"]),
     ("review", "{project 青石湾医院}完成主体建设。", ["under_construction"]),
     ("review", "{place 青石产业基地}建成封顶。", ["completed"]),
     ("review", "{project 青石酒店}总进度完成60%。", ["under_construction"]),

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.names.classes import GROUNDS, classed
 from loaders.names.finds import Example, Find
-from loaders.names.generality import GOODS, KINDS
+from loaders.names.generality import GOODS, KINDS, PLAIN
 from loaders.names.phrases import Phrase
 from loaders.names.words import is_group
 
@@ -43,6 +43,12 @@ _GENERAL = re.compile(
     r"(?:产业|体系|集群|城市|企业|机制|模式|法规|条例|标准|安全|服务|能力|试点|高地|示范[县区市]|改革|行动|工作|活动|平台|制度|方案|规划|政策|基站|充电桩|产品|技术|业|经济|领域|赛事|品牌|线路|航线|门店|首店|业态|场景|人才|作风|生态|环境|发展)$"
 )
 _TAIL = re.compile(r"(?:(?:项目)?(?:建设|施工|前期工作|前期)|全线|主线)+$")
+# Works of which a county builds one at a time: in company of named ones they are its own.
+_ONE = re.compile(
+    r"(?:蓄能电站|水电站|机场|(?<!管)水厂|处理厂|发电厂|热电厂|热源厂|(?:服务|指导|活动|文化|体育|会展|疾控|职教|医疗)中心|图书馆|博物馆|文化馆|展览馆|体育馆|科技馆"
+    r"|规划馆|纪念馆|殡仪馆|客运站|高铁站|消防站|物流园|体育公园|党校|福利院|枢纽|储备库|综合体|影剧院)$"
+)
+_PHASE = re.compile(r"...[一二三四]期$")
 _HEAD = re.compile(r"[\u4e00-\u9fff]{2}")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.()·—-]+")
 _ROAD = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[路街]|大道|大街)(?:[东西南北中]段|[东西南北]延)?")
@@ -64,6 +70,9 @@ EXAMPLES = (
     Example("禾正果品、云岭醇油坊8月份达到投产条件,", (("project", "云岭醇油坊"),)),
     Example("禾博生物糖品、云岭科技园项目获评“十佳项目”,", (("project", "禾博生物糖品"),)),
     Example("省道云禾线、青禾铁路竣工通车,", (("project", "省道云禾线"), ("project", "青禾铁路"))),
+    Example("蓄能电站、禾丰牧业一期加快建设,", (("project", "蓄能电站"), ("project", "禾丰牧业一期"))),
+    Example("云岭高铁、通用机场等项目全面启动建设,", (("project", "通用机场"),)),
+    Example("通用机场、停车场等项目全面启动建设,", never=("project",)),
     Example("农村公路、饮水安全等开工建设,", never=("project",)),
     Example("商场、超市等开业运营,推动集成电路、生物医药等加快落地,", never=("project",)),
 )
@@ -91,6 +100,7 @@ def frame_finds(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Itera
 
 
 def _members(row: Sequence[Phrase], sure: Sequence[Find], rank: int) -> Iterator[Find]:
+    company = any(not is_group(p.words) for p in row)
     for phrase in row:
         known = any(
             f.start <= phrase.start and phrase.end <= f.end and (f.type != "company" or rank < 6)
@@ -99,12 +109,15 @@ def _members(row: Sequence[Phrase], sure: Sequence[Find], rank: int) -> Iterator
         words = _TAIL.sub("", phrase.words)
         headed = any(f.start == phrase.start and f.end < phrase.start + len(words) for f in sure)
         named = not known and classed(words) is None
-        if named and names_one(words, least=4 - (rank > 1), headed=headed):
+        one = company and _ONE.search(words) is not None and not known and not PLAIN.fullmatch(words)
+        if one or (named and names_one(words, least=4 - (rank > 1), headed=headed)):
             yield Find("project", phrase.start, phrase.start + len(words), "frame", "", words, rank)
 
 
 def _is_works(words: str) -> bool:
     found = classed(words)
+    if _ONE.search(words) or _PHASE.search(words):
+        return True
     return found is not None and (found[1].type == "project" or found[1].suffix in GROUNDS)
 
 

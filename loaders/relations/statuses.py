@@ -28,7 +28,7 @@ _PAPER = re.compile(
 _RAISED = re.compile(r"[”》]?(?:信息)?(?:平台|系统|项目)?建设(?=[,;。]|$)")  # 加强X建设, not 加强X运用
 _SOUGHT = re.compile(r"(?:争取|力争)[^,;。]{0,6}$")
 _ALREADY = re.compile(r"已(?!批)|均已")
-_HOPED = re.compile(r"力争|力促|争取|确保|预计|计划|有望|尽快|年内|年底前|即将|将于")
+_HOPED = re.compile(r"力争|力促|争取|确保|预计|计划|有望|尽快|年内|年底前|即将(?=开|动工|启动)|将于")
 _WILL_BE = re.compile(r"[”》]?(?:项目|工程)?(?:即将|将(?:于|在))[^,;。]{0,14}")
 # 推进X地方保障工作 is work beside the works.
 _SERVED = re.compile(r"[”》]?(?:项目|工程|建设)*[一-鿿]{0,2}(?:保障|协调|服务|宣传|招商|运维|管护|管理)工作")
