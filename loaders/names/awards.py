@@ -15,7 +15,7 @@ from loaders.seeking import Either, Sought, Table
 
 # A title doesn't run across the next verb or rank.
 _STOP = (
-    "以及|最大|通过|第[一二三四五六七八九十]大|位列|位居|稳居|人数|获|(?<!法治)(?<!数字)政府(?!质量|奖)"
+    "以及|最大|通过|第[一二三四五六七八九十]大|位列|位居|稳居|人数|获|(?<!法治)(?<!数字)政府(?!质量|奖|科技进步|科学技术)"
     "|入选|入围|认定|评为|获评|获批|荣获|命名|成为|争创"
 )
 _HAN = rf"(?:(?!{_STOP}|”“)[\u4e00-\u9fffA-Za-z0-9+·×“”()\-—])"
@@ -285,7 +285,8 @@ def _listed(text: str, at: int, mark: str) -> Iterator[Find]:
             yield Find("award", *match.span("given"), "award:listed", rank=4)
             at = match.end()
             continue
-        yield _title(match, "listed", "" if match["mark"] or "“" in match["title"] else mark)
+        if match["title"] not in ("一等奖", "二等奖", "三等奖"):  # of what is said before
+            yield _title(match, "listed", "" if match["mark"] or "“" in match["title"] else mark)
         at = match.end("title")
 
 

@@ -19,7 +19,7 @@ _ROWS = lexicon("ground-words")
 _WORDS = tuple(word for word, _ in _ROWS if len(word) > 1)
 _CHARS = {word: unless for word, unless in _ROWS if len(word) == 1}
 _NO_STATION = re.compile(
-    r"(?:[电泵水油气换]|处理|转运|监测|服务|工作|中转)站$|铁路$|疏港$|[融入]湾$|[临沿环滨][港空江河湖海]$|[江河湖].*[江河湖]$|[中旧新]村$|[至和与及等的]|线.+[镇村]$|(?:国家|省|市|县|区)级"
+    r"(?:矿业|公司|集团)矿山$|(?:[电泵水油气换]|处理|转运|监测|服务|工作|中转)站$|铁路$|疏港$|[融入]湾$|[临沿环滨][港空江河湖海]$|[江河湖].*[江河湖]$|[中旧新]村$|[至和与及等的]|线.+[镇村]$|(?:国家|省|市|县|区)级"
 )
 # The own region's zone, which goes by its kind alone.
 _ZONE = re.compile(
@@ -28,7 +28,7 @@ _ZONE = re.compile(
 # Words that end in such a character and name no ground.
 _WORD = re.compile(
     r"(?:[民运经国私露阵军兵]营|[机海有相公开攻把]关|[道公铁线思出一电管水]路|[农乡山渔]村|[城乡集市重强]镇|[校家田果茶花庄乐儿]园"
-    r"|[村农山]庄|[高顶调]峰|[硅低稻]谷|[边护]坡|[漏空涵]洞|[海沙]滩|[大地堤]坝|[铁视]塔|[停湖]泊|[水鱼池山]塘|[沟干支水灌]渠|[水渠]沟"
+    r"|[村农山]庄|[高顶调]峰|[硅低稻]谷|[边护]坡|[漏空涵]洞|[海沙]滩|[大地堤]坝|[铁视]塔|[停湖]泊|[水鱼池山]塘|[沟干支水灌]渠|[水渠洪]沟"
     r"|[江矿]山|[进疏临]港|[搭架]桥|[家回返侨]乡)$"
 )
 _LONGEST = 11  # characters of such a place

@@ -91,6 +91,11 @@ _ALONE = Table(
 )
 WORDS = Either(_PURSUED)
 
+# A level before a list of titles that are counted one by one: 省级A、B各1个.
+_EACH = Sought(
+    rf"(?P<level>国家级|省级|市级)(?P<titles>(?:(?!以上|{_LEVEL}){_HAN}){{3,16}}(?:、(?:(?!以上|{_LEVEL}){_HAN}){{3,16}}){{1,4}})(?=各\d+[家个])"
+)
+
 EXAMPLES = (
     Example("支持东岭建设沿海渔业消费中心城市,", (("award", "沿海渔业消费中心城市"),)),
     Example("青禾县位居全国百强县第九,", (("award", "全国百强县"),)),
@@ -104,6 +109,7 @@ EXAMPLES = (
         "省级临床重点专科实现全覆盖,A级物流企业数增加,",
         (("award", "省级临床重点专科"), ("award", "A级物流企业")),
     ),
+    Example("新增省级渔业工厂、渔具中心各1个,", (("award", "省级渔业工厂"), ("award", "省级渔具中心"))),
     Example("推动渔民健康示范县创建,", (("award", "渔民健康示范县"),)),
     Example("依托省级渔业改革试验区建设,", (("award", "省级渔业改革试验区"),)),
     Example("黄桃、渔粉获地标认证。", (("award", "地标认证"),)),
@@ -127,6 +133,12 @@ def pursued_finds(text: str) -> Iterator[Find]:
     for _, match in _ALONE.finditer(text):
         bare = match["title"][1:-1] if match["title"][0] == "“" and match["title"][-1] == "”" else ""
         yield Find("award", *match.span("title"), "award:told", bare, bare, rank=2 if bare else 4)
+    for match in _EACH.finditer(text):
+        at, level = match.start("titles"), match["level"]
+        for words in match["titles"].split("、"):
+            start = at - len(level) * (at == match.start("titles"))
+            yield Find("award", start, at + len(words), "award:each", level + words, words, rank=4)
+            at += len(words) + 1
     for _, match in _PURSUED.finditer(text):
         following: re.Match[str] | None = match
         while following:
