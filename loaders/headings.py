@@ -31,6 +31,11 @@ _TITLE_END = re.compile(
     r"(?![与和及、的])"
 )
 _MEASURED = re.compile(r"\d\s*(?:%|％|个百分点|[万亿]|元)")
+_SENTENCE_MARK = re.compile(r"[！!？?；;]")
+_CLOSES = frozenset("。:：;；")  # what may stand between a title and the text
+_LINE_END = re.compile(r"\s*\n\s*")
+_BLANKS = re.compile(r"[ \t\u3000\u00a0\u2003]+")
+_INNER_BLANK = re.compile(r"(?<=[\u4e00-\u9fff])(?<!部分) (?=[\u4e00-\u9fff])")
 _CELL = re.compile(r"[-−+]?\d[\d,.]*[%％]?")
 # What headings say of looking back and of looking ahead.
 REVIEW = re.compile(r"回顾|执行情况|完成情况|成就|成绩|总结|成效|主要工作和|进展情况|运行情况")
@@ -95,7 +100,7 @@ def _heading(text: str, paragraph: Span, following: str, bare: bool) -> Heading 
         if length is None or (level >= 3 and not _leads_prose(words[match.end() + length :], following)):
             return None
         end = match.end() + length
-        stop = end + len(re.match(r"[。:：;；]?", words[end:]).group())  # type: ignore[union-attr]
+        stop = end + (words[end : end + 1] in _CLOSES)
         span = Span(paragraph.start, paragraph.start + end)
         return Heading(level, _number(match["n"]), _label(words[:end]), span, paragraph.start + stop)
     return None
@@ -117,8 +122,8 @@ def _title_length(rest: str, level: int) -> int | None:
     """Return how many characters of ``rest`` are title: up to 。, in a low level a colon, or all."""
     ends = "。" if level < 2 else "。：:"
     stop = next((i for i, c in enumerate(rest) if c in ends), len(rest))
-    title = re.sub(r"\s", "", rest[:stop])
-    if 1 < len(title) <= _TITLE_LIMIT and not re.search(r"[！!？?；;]", title):
+    title = "".join(rest[:stop].split())
+    if 1 < len(title) <= _TITLE_LIMIT and not _SENTENCE_MARK.search(title):
         return None if level >= 2 and _MEASURED.search(title) else stop
     run_on = _TITLE_END.match(rest) if level < 2 else None
     return run_on.end() if run_on else None
@@ -131,8 +136,8 @@ def _leads_prose(rest: str, following: str) -> bool:
 
 def _label(words: str) -> str:
     """Return a heading in one line, without the blanks that a page leaves inside words (执行 情况)."""
-    line = re.sub(r"[ \t\u3000\u00a0\u2003]+", " ", re.sub(r"\s*\n\s*", "", words))
-    return re.sub(r"(?<=[\u4e00-\u9fff])(?<!部分) (?=[\u4e00-\u9fff])", "", line).strip(" :：")
+    line = _BLANKS.sub(" ", _LINE_END.sub("", words))
+    return _INNER_BLANK.sub("", line).strip(" :：")
 
 
 def _number(digits: str) -> int:

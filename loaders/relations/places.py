@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from loaders.records import Entity
 
@@ -70,14 +69,19 @@ class Places:
         whole = [form for form in self._keys if not self._joint(form)]
         forms = sorted(whole, key=lambda form: (-len(form), form))
         self._pattern = re.compile("|".join(map(re.escape, forms)) or r"(?!)")
-        self.within = cache(self._within)
-        """The places in a name that lie no higher than need be: 云州市临溪区X is in 临溪区."""
+        self._within: dict[str, list[Part]] = {}  # by name, as most are asked for several times
 
     def _joint(self, form: str) -> bool:
         pieces = _JOINT.split(form)
         return len(pieces) > 1 and all(piece in self._keys for piece in pieces)
 
-    def _within(self, name: str) -> list[Part]:
+    def within(self, name: str) -> list[Part]:
+        """Return the places in ``name`` that lie no higher than need be: 云州市临溪区X is in 临溪区."""
+        if name not in self._within:
+            self._within[name] = self._found(name)
+        return self._within[name]
+
+    def _found(self, name: str) -> list[Part]:
         found = [m for m in self._pattern.finditer(name) if _stands(m, name)]
         found = [m for m in found if not _is_class(m, name)]
         if len(found) > 1 and name.startswith("环") and found[0].start() == 1:
