@@ -17,9 +17,10 @@ _RANK = {
     "planned": 1,
 }
 # The rest of a list in members that no rule named, to the head of the last.
-_MEMBERS = re.compile(r"[^、和与,;。]{0,4}(?:[、和与][^、和与,;。]{2,14})*[、和与](?P<last>[^、和与,;。]{2})")
+_MEMBERS = re.compile(r"[^、和与,;。]{0,4}(?:[、和与][^、和与,;。]{1,20})*[、和与](?P<last>[^、和与,;。]{2})")
+_NEW = re.compile("[、和与](?:新建|扩建|改建)")
 _NOUN = re.compile("[、和与]|项目|工程")
-_LONGEST = 14  # characters of such a member
+_LONGEST = 20  # characters of such a member
 _EACH = re.compile(r"[”》]?(?:等[^,。;]{0,8})?分别(?P<verbs>[^,。;]+)")
 _TO_BEGIN = re.compile(
     r"(?:力促|力争|确保|争取|推动|促成|尽快|尽早|早日|年内)+[^,;。]{0,6}?(?:开工|动工|启动建设)"
@@ -65,7 +66,8 @@ def behind_the_unread(text: str, clause: Clause, group: Group) -> Hit | None:
         return None
     verbs = before(BEFORE, text, group.end, hit.start, hit.start - group.end)
     crossed = any(group.end < other.start < hit.end for other in clause.groups)
-    noun = verbs is not None and _NOUN.match(text, verbs.end)  # A和X高速改扩建、B
+    # A和X高速改扩建、B; A和新建传染病楼项目竣工
+    noun = verbs is not None and (_NOUN.match(text, verbs.end) or _NEW.match(text, verbs.start - 1))
     return None if crossed or (verbs and not noun) else hit
 
 

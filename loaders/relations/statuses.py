@@ -28,8 +28,8 @@ _PAPER = re.compile(
 _RAISED = re.compile(r"[”》]?(?:信息)?(?:平台|系统|项目)?建设(?=[,;。]|$)")  # 加强X建设, not 加强X运用
 _SOUGHT = re.compile(r"(?:争取|力争)[^,;。]{0,6}$")
 _ALREADY = re.compile(r"已(?!批)|均已")
-_HOPED = re.compile(r"力争|力促|争取|确保|预计|计划|有望|尽快|年内|年底前|即将(?=开|动工|启动)|将于")
-_WILL_BE = re.compile(r"[”》]?(?:项目|工程)?(?:即将|将(?:于|在))[^,;。]{0,14}")
+_HOPED = re.compile(r"力争|力促|争取|确保|预计|(?<!按)计划|有望|尽快|年内|年底前|即将(?=开|动工|启动)|将于")
+_WILL_BE = re.compile(r"[”》]?(?:项目|工程)?(?:即将(?=开|动工|启动)|将(?:于|在))[^,;。]{0,14}")
 # 推进X地方保障工作 is work beside the works.
 _SERVED = re.compile(r"[”》]?(?:项目|工程|建设)*[一-鿿]{0,2}(?:保障|协调|服务|宣传|招商|运维|管护|管理)工作")
 _BETTER = re.compile(
@@ -42,7 +42,10 @@ _SORT_WORD = re.compile(r"[”》]?等[^、,和与及]{0,8}")  # between a list 
 _EARLY = re.compile(r"[”》]?(?:项目|工程)?前期(?:工作)?[、和与及][“]?")  # 推进A前期工作和B: of B too
 _TAKES = re.compile("(?:建成|完成|启用|启动|开工|动工|开通|建设)$")  # verbs that may have an object
 _SECOND_VERB = re.compile("(?<!落地)(?<!签约)、(?!当年)")  # 当年签约、当年投产 is one saying
-_UNREAD = re.compile(r"[^,;。等]{0,24}[、和与及](?:全[球国省市])?(?:重要|领先|一流)?的?[“《(]?")
+_UNREAD = re.compile(
+    r"[^,;。等]{0,24}[、和与及](?:全[球国省市])?(?:重要|领先|一流)?的?(?:[一-鿿]{2,6}[\d.]+万?[吨千瓦伏米]+)?[“《(]?"
+)
+_JOINED = re.compile("[、和与及](?:新建|扩建|改建|在建)")  # A和新建B
 _FAR = 60  # characters of members between a verb and the first that is named
 _MEMBERS = re.compile(r"(?:了|(?:总)?投资[\d.]+[亿万]?元的)*(?:[^、,;。和及与]{2,18}[、和及与])+[“《(]?")
 _TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
@@ -82,6 +85,8 @@ def _whole_lists(text: str, groups: tuple[Group, ...]) -> Iterator[Group]:
 
 def _goes_on(text: str, end: int, start: int) -> bool:
     """Say whether nothing but members of the list stands between: no verb, no 等."""
+    if _JOINED.fullmatch(text, end, start):
+        return True
     if not _UNREAD.fullmatch(text, end, start):
         return False
     return before(BEFORE, text, end, start, start - end) is None and after(AFTER, text, end, start) is None
