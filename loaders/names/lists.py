@@ -58,6 +58,7 @@ _PLANTS = (
     "服务区",
     "客运站",
 )  # A、B两个X加工厂
+_CARRIES = ("开展", "实施", "推进", "深化", "抓好", "打好")
 _PERIOD = re.compile("“?十[一二三四五六七八九]五”?")
 _PARK = re.compile(r"小镇|综合体|度假区|(?<=..)乐园|(?<=...)(?:产业园|科技园|物流园|生态园|示范园)")
 _SMART = re.compile(r"(?:智慧|数字|智能)[\u4e00-\u9fff]{2}")
@@ -108,6 +109,10 @@ EXAMPLES = (
     Example(
         "规划布局休闲渔具、陶瓷、茶艺三个产业园,", (("project", "陶瓷产业园"), ("project", "茶艺产业园"))
     ),
+    Example(
+        "深入开展扬尘污染防治、“洗港清尘”、重点河流治理等专项行动,",
+        (("programme", "扬尘污染防治专项行动"), ("programme", "“洗港清尘”专项行动")),
+    ),
     Example("完善财政补贴、税收减免等政策,", never=("policy",)),
 )
 
@@ -119,6 +124,7 @@ class _List:
     text: str
     start: int
     named: bool  # whether a member has words of its own
+    carried: bool  # whether a verb before it carries the members out
     tail: re.Match[str]
     sure: Sequence[Find]
 
@@ -157,7 +163,7 @@ def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
             continue
         if tail["noun"] in _PLANTS and tail["noun"] != "变电站" and tail["all"] is None:
             continue
-        row = _List(text, run[0].start, any(not is_group(p.words) for p in run), tail, sure)
+        row = _List(text, run[0].start, any(not is_group(p.words) for p in run), run[0].before.endswith(_CARRIES), tail, sure)
         if len(run) > 1 or not row.complete:
             for phrase in run:
                 yield from _member(row, phrase)
@@ -174,7 +180,7 @@ def _member(row: _List, phrase: Phrase) -> Iterator[Find]:
     if row.type == "project":
         yield from _project(row, phrase, known)
         return
-    if row.type == "programme" and row.tail["noun"] in _ACTIONS and row.tail["count"]:
+    if row.type == "programme" and row.tail["noun"] in _ACTIONS and (row.tail["count"] or row.carried):
         if 5 <= len(phrase.words) <= 20 and not class_of(phrase.words) and known is None:
             name = phrase.words + row.tail["noun"]
             yield Find("programme", phrase.start, phrase.end, "list:action", name, phrase.words, rank=6)

@@ -70,7 +70,7 @@ _ZONED = re.compile(r"(?P<place>[\u4e00-\u9fff]{3,20}(?:区|园|城|地块))控�
 _PART = re.compile(
     r"(?P<whole>[\u4e00-\u9fff]{2,6}[省市][\u4e00-\u9fff]{4,16}(?:提升|振兴|建设|行动)工程)[\u4e00-\u9fff]{2,8}项目$"
 )
-_CAMPAIGN = re.compile(r"(?:整治|治理|攻坚|排查|创建|普法)活动$")
+_CAMPAIGN = re.compile(r"(?:整治|治理|攻坚|排查|创建|普法|帮扶|走访|包联|化解[\u4e00-\u9fff]{0,6})活动$")
 _CEREMONY = re.compile(r"(?:启动|揭牌|开工|动工|签约|投产|开园|奠基)(?:仪式|活动|大会)$")
 _SECOND = re.compile(
     r"(?:及|和|以及)其?(实施细则|若干措施|配套措施|实施意见|实施方案|三年行动计划)|[、和及](控制性详细规划|修建性详细规划)"
@@ -93,6 +93,7 @@ EXAMPLES = (
     Example(
         "完成青禾大道改造、云岭河综合整治,", (("project", "青禾大道改造"), ("project", "云岭河综合整治"))
     ),
+    Example("开展干部包联化解渔事积案活动,", (("programme", "干部包联化解渔事积案活动"),)),
     Example("推进青禾镇综合整治,", never=("project",)),
     Example("完成青禾涌排涝泵站工程建设,", (("project", "青禾涌排涝泵站工程"),)),
     Example(
