@@ -41,7 +41,7 @@ _VERBAL = re.compile(
 _SPOKEN = re.compile("[,。;、与和向]|快速|加快|蓬勃|集聚|发展(?:壮大|$|[,。;])|做大|做强|提质|转型")
 # What counts the clusters of a list: A、B两个省级特色产业集群.
 _CLUSTERS = re.compile(
-    r"(?:[两三四五六七八九十]|\d+)[个大](?:[百千万]亿级?|重点|优势|新兴|主导)*(?P<kind>(?:省|市|国家|县|级|特色)*)产业集群"
+    r"(?:[两三四五六七八九十]|\d+)[个大](?:[百千万]亿级?)?(?P<kind>(?:省|市|国家|县|级|重点|特色|优势|百亿|千亿|新兴|主导)*)产业集群"
 )
 # A branch that a figure is of.
 _BRANCH = re.compile(

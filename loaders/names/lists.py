@@ -110,7 +110,7 @@ EXAMPLES = (
         "规划布局休闲渔具、陶瓷、茶艺三个产业园,", (("project", "陶瓷产业园"), ("project", "茶艺产业园"))
     ),
     Example(
-        "深入开展扬尘污染防治、“洗港清尘”、重点河流治理等专项行动,",
+        "深入开展扬尘污染防治、“洗港清尘”、河流总氮治理等专项行动,",
         (("programme", "扬尘污染防治专项行动"), ("programme", "“洗港清尘”专项行动")),
     ),
     Example("完善财政补贴、税收减免等政策,", never=("policy",)),
@@ -163,7 +163,14 @@ def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
             continue
         if tail["noun"] in _PLANTS and tail["noun"] != "变电站" and tail["all"] is None:
             continue
-        row = _List(text, run[0].start, any(not is_group(p.words) for p in run), run[0].before.endswith(_CARRIES), tail, sure)
+        row = _List(
+            text,
+            run[0].start,
+            any(not is_group(p.words) for p in run),
+            run[0].before.endswith(_CARRIES),
+            tail,
+            sure,
+        )
         if len(run) > 1 or not row.complete:
             for phrase in run:
                 yield from _member(row, phrase)
@@ -180,7 +187,7 @@ def _member(row: _List, phrase: Phrase) -> Iterator[Find]:
     if row.type == "project":
         yield from _project(row, phrase, known)
         return
-    if row.type == "programme" and row.tail["noun"] in _ACTIONS and (row.tail["count"] or row.carried):
+    if row.type == "programme" and row.tail["noun"] in _ACTIONS and (row.tail["count"] or _acted(row)):
         if 5 <= len(phrase.words) <= 20 and not class_of(phrase.words) and known is None:
             name = phrase.words + row.tail["noun"]
             yield Find("programme", phrase.start, phrase.end, "list:action", name, phrase.words, rank=6)
@@ -209,7 +216,20 @@ def _can_name(row: _List, words: str) -> bool:
     smart = row.type == "platform" and _SMART.fullmatch(words) is not None
     sites = sites or (row.type == "project" and len(words) > 3 and _PARK.search(words) is not None)
     field = row.type == "industry" and row.complete
-    return smart or sites or field or words.endswith("期") or not is_group(words) or _beside_names(row, words)
+    return (
+        smart
+        or sites
+        or field
+        or words.endswith("期")
+        or not is_group(words)
+        or _beside_names(row, words)
+        or _acted(row)
+    )
+
+
+def _acted(row: _List) -> bool:
+    """Say whether members are actions that a verb carries out: 开展A、B等专项行动."""
+    return row.carried and row.tail["noun"] == "专项行动" and row.tail["kind"] in ("", "系列")
 
 
 def _beside_names(row: _List, words: str) -> bool:
