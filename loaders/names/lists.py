@@ -18,7 +18,7 @@ from loaders.names.phrases import Phrase
 from loaders.names.tails import firm_finds, ground_works, row_finds, shared_words
 from loaders.names.words import any_of, is_group, lexicon
 from loaders.names.worked import WORKED, road_finds, worked_finds
-from loaders.names.works import RENEWAL
+from loaders.names.works import ESTATE, VILLAGE, renewal_of, villages
 
 _NOUNS = {noun: kind for noun, kind in lexicon("list-nouns")}
 _NOUN = any_of(_NOUNS)
@@ -42,9 +42,6 @@ _NO_VENTURE = re.compile("[百千万]亿级?产业|道路")  # 5个千亿级产�
 # Clusters that are counted as holders of a title are certain ones.
 _CLUSTERS = re.compile(r"等\d+个(?:特色)?(?:产业)?集群(?:分别|成功|新)?(?:入选|获评|获批|被认定)")
 _ACTIONS = ("行动", "专项行动", "战略")  # 等8项行动: each member is one
-_VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
-_ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
-_RENEWABLE = re.compile(rf"{_ESTATE.pattern}|(?:[里坊街巷厂]|地块|片区|社区|大厦|市场)$")
 _PLANTS = (
     "变电站",
     "加工厂",
@@ -301,10 +298,10 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
     venture = _VENTURES.search(row.tail["kind"]) and not _NO_VENTURE.search(row.tail["kind"])
     if not own and not _made(words) and venture and len(words) <= 8 and words[-1] not in "街路道":
         yield Find("company", *span, "list:venture", rank=3)
-    elif renewed := _renewal(row, words):
+    elif renewed := renewal_of(words, row.text, row.start, row.tail["kind"], row.tail["noun"]):
         yield Find("project", *span, "list:renewal", words + renewed, words.removesuffix("小区"), rank=3)
-        if _VILLAGE.search(words) and not _ESTATE.search(words):
-            yield from _villages(phrase)
+        if VILLAGE.search(words) and not ESTATE.search(words):
+            yield from villages(phrase)
     elif known is None and not own and _is_kind(row, words) and not _named(row, phrase):
         return
     elif known is None or known.type == "place":
@@ -318,7 +315,7 @@ def _is_kind(row: _List, words: str) -> bool:
 
 def _made(words: str) -> bool:
     """Say whether words are an estate or goods, no firm."""
-    return bool(_ESTATE.search(words) or GOODS.search(words))
+    return bool(ESTATE.search(words) or GOODS.search(words))
 
 
 def _named(row: _List, phrase: Phrase) -> bool:
@@ -327,27 +324,3 @@ def _named(row: _List, phrase: Phrase) -> bool:
     if len(head) > 2 and head != phrase.words and not is_group(head) and not is_group(head[:2]):
         return True
     return any(phrase.start <= f.start and f.end <= phrase.end for f in row.sure)
-
-
-def _villages(phrase: Phrase) -> Iterator[Find]:
-    """X村-Y村 is one project in two villages."""
-    start = phrase.start
-    for part in re.split(r"(?<=村)[-—]", phrase.words):
-        yield Find("place", start, start + len(part), "list:village", rank=3)
-        start += len(part) + 1
-
-
-def _renewal(row: _List, words: str) -> str:
-    """Return what a member's renewal is called: by the programme before the list, else by the member."""
-    heads: list[str] = RENEWAL.findall(row.text, 0, row.start)
-    micro = "微改造" in row.tail["kind"]
-    village = _VILLAGE.search(words) is not None
-    if heads and micro:
-        return heads[-1].removesuffix("改造").removesuffix("微") + "微改造"
-    if heads and (village or _RENEWABLE.search(words) or "改造" in row.tail["kind"]):
-        return heads[-1] + ("试点项目" if "试点" in row.tail["kind"] else "")
-    if village and row.tail["noun"] == "口袋公园":
-        return "口袋公园"
-    if micro or (_ESTATE.search(words) and not class_of(words.removesuffix("新村"))):
-        return "微改造"
-    return "城中村改造" if village and "改造" in row.text else ""

@@ -12,6 +12,9 @@ from loaders.names.phrases import Phrase
 RENEWAL = re.compile(
     r"(?:城中村|老旧小区|旧村|旧城|村镇工业集聚区|旧厂|棚户区|危旧房)(?:更新改造|微改造|改造)"
 )
+VILLAGE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:村|社区)$")
+ESTATE = re.compile(r"(?:新村|花园|小区|散区|苑|园|新邨|大院|公寓)(?:[一二三四五]期)?$")
+_RENEWABLE = re.compile(rf"{ESTATE.pattern}|(?:[里坊街巷厂]|地块|片区|社区|大厦|市场)$")
 # 工程 on the ground; others are undertakings (X提升工程).
 _FACILITY = re.compile(
     r"扩容|水源|置换|调蓄|蓄能|输[电气油]|(?:应急|防洪|河道|干流|综合|流失|采空区|矿山)治理|资源配置|灌溉|管[线道廊]|电网|主网架|堤防|渠系|供[热暖气]|燃气|储[气能]"
@@ -229,3 +232,30 @@ def tailed_finds(find: Find, text: str, sure: Sequence[Find]) -> Iterator[Find]:
             return
         yield Find("project", other.start, other.end, "list:renewal", other.of(text) + tail, rank=3)
         at = other.start - 1
+
+
+def villages(phrase: Phrase) -> Iterator[Find]:
+    """Yield the villages of a renewal: X村-Y村 is one project in two."""
+    start = phrase.start
+    for part in re.split(r"(?<=村)[-—]", phrase.words):
+        yield Find("place", start, start + len(part), "list:village", rank=3)
+        start += len(part) + 1
+
+
+def renewal_of(words: str, text: str, start: int, kind: str, noun: str) -> str:
+    """Return what a list's member's renewal is called: by the programme before ``start``, else by the member.
+
+    ``kind`` and ``noun`` close the list (3个|微改造|项目).
+    """
+    heads: list[str] = RENEWAL.findall(text, 0, start)
+    micro = "微改造" in kind
+    village = VILLAGE.search(words) is not None
+    if heads and micro:
+        return heads[-1].removesuffix("改造").removesuffix("微") + "微改造"
+    if heads and (village or _RENEWABLE.search(words) or "改造" in kind):
+        return heads[-1] + ("试点项目" if "试点" in kind else "")
+    if village and noun == "口袋公园":
+        return "口袋公园"
+    if micro or (ESTATE.search(words) and not class_of(words.removesuffix("新村"))):
+        return "微改造"
+    return "城中村改造" if village and "改造" in text else ""
