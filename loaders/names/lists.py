@@ -15,27 +15,11 @@ from loaders.names.firms import is_school, is_trade
 from loaders.names.frames import frame_finds, names_one
 from loaders.names.generality import GOODS, KINDS, PLAIN
 from loaders.names.phrases import Phrase
-from loaders.names.tails import firm_finds, ground_works, row_finds, shared_words
-from loaders.names.words import any_of, is_group, lexicon
+from loaders.names.tails import NOUNS, closing, firm_finds, ground_works, row_finds, shared_words
+from loaders.names.words import is_group
 from loaders.names.worked import WORKED, road_finds, worked_finds
 from loaders.names.works import ESTATE, VILLAGE, renewal_of, villages
 
-_NOUNS = {noun: kind for noun, kind in lexicon("list-nouns")}
-_NOUN = any_of(_NOUNS)
-_COUNT = r"(?:一批|一大批|一系列|(?:\d+|[一二三四五六七八九十两]+)(?:余|多)?[个家所条项批座处宗名场大])"
-_HEAD = (
-    rf"(?:等(?P<count>{_COUNT})?(?!领域|方面|环节)|(?P<all>{_COUNT}))"
-    rf"(?P<kind>(?:(?!(?:{_NOUN})[与和])(?:[^,。;、:“”()获]|(?<=[型级性])、(?=[\u4e00-\u9fff]{{2,4}}[型级性]))){{0,18}}?)(?P<noun>{_NOUN})"
-)
-# First the noun that surely ends its phrase, else any that is not part of a longer word.
-TAILS = (
-    re.compile(
-        _HEAD + r"(?=$|[,。;、:)与和]|[^\u4e00-\u9fff]|建设|加快|开工|投产|建成|动工|完工|竣工|均|已|正|成为"
-        r"|获|尽快|实施|审核|招商|方案|规划|布局|签约|落户|落地|启动|累计|推进"
-        r"|相继|顺利|发展|成功|入选|编制|推动|复工|服务能力|能力|运营|通车|进展|创建|申报|基础设施)"
-    ),
-    re.compile(_HEAD + rf"(?!家|化|经济|制|群|体|社|认证|域|{_NOUN})"),
-)
 _CLOSED = ",。;、:)”"  # or where the text ends
 _VENTURES = re.compile(r"产业|新建|招商|投资|制造|企业|总部|外资|内资|增资")
 _NO_VENTURE = re.compile("[百千万]亿级?产业|道路")  # 5个千亿级产业工程: branches, not firms
@@ -128,7 +112,7 @@ class _List:
     @property
     def type(self) -> str:
         """What the closing noun tells."""
-        return _NOUNS[self.tail["noun"]]
+        return NOUNS[self.tail["noun"]]
 
     @property
     def complete(self) -> bool:
@@ -155,7 +139,7 @@ def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
         if shared := list(ground_works(text, run)):
             yield from shared
             continue
-        tail = TAILS[0].match(text, run[-1].end) or TAILS[1].match(text, run[-1].end)
+        tail = closing(text, run[-1].end)
         if tail is None or (tail["noun"] == "地" and tail["kind"]):
             continue
         if tail["noun"] in _PLANTS and tail["noun"] != "变电站" and tail["all"] is None:

@@ -8,10 +8,27 @@ from collections.abc import Iterator, Sequence
 from loaders.names.classes import PLACED, class_of, classed
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase
-from loaders.names.words import is_group
+from loaders.names.words import any_of, is_group, lexicon
 from loaders.names.works import type_of
 from loaders.seeking import Sought
 
+# What closes a list, from ``data/lexicons/list-nouns.tsv``, with the type that it tells.
+NOUNS = {noun: kind for noun, kind in lexicon("list-nouns")}
+_NOUN = any_of(NOUNS)
+_COUNT = r"(?:一批|一大批|一系列|(?:\d+|[一二三四五六七八九十两]+)(?:余|多)?[个家所条项批座处宗名场大])"
+_HEAD = (
+    rf"(?:等(?P<count>{_COUNT})?(?!领域|方面|环节)|(?P<all>{_COUNT}))"
+    rf"(?P<kind>(?:(?!(?:{_NOUN})[与和])(?:[^,。;、:“”()获]|(?<=[型级性])、(?=[\u4e00-\u9fff]{{2,4}}[型级性]))){{0,18}}?)(?P<noun>{_NOUN})"
+)
+# First the noun that surely ends its phrase, else any that is not part of a longer word.
+_TAILS = (
+    re.compile(
+        _HEAD + r"(?=$|[,。;、:)与和]|[^\u4e00-\u9fff]|建设|加快|开工|投产|建成|动工|完工|竣工|均|已|正|成为"
+        r"|获|尽快|实施|审核|招商|方案|规划|布局|签约|落户|落地|启动|累计|推进"
+        r"|相继|顺利|发展|成功|入选|编制|推动|复工|服务能力|能力|运营|通车|进展|创建|申报|基础设施)"
+    ),
+    re.compile(_HEAD + rf"(?!家|化|经济|制|群|体|社|认证|域|{_NOUN})"),
+)
 _WEAK = ("城", "路")  # X绕城、Y高速公路: no class of its own
 _DIVISION = "省市县区州旗延段线期"  # a full name has a tail of its own, so has a stretch
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -82,6 +99,11 @@ EXAMPLES = (
     Example("云上尾、禾坑桥断面水质均达到Ⅲ类,", (("place", "云上尾"), ("place", "禾坑桥"))),
     Example("空气质量、水质均达到目标,", never=("place",)),
 )
+
+
+def closing(text: str, at: int) -> re.Match[str] | None:
+    """Return what closes a list that ends at ``at``: groups count, all, kind, noun."""
+    return _TAILS[0].match(text, at) or _TAILS[1].match(text, at)
 
 
 def row_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
