@@ -26,19 +26,8 @@ _NO_VENTURE = re.compile("[百千万]亿级?产业|道路")  # 5个千亿级产�
 # Clusters that are counted as holders of a title are certain ones.
 _CLUSTERS = re.compile(r"等\d+个(?:特色)?(?:产业)?集群(?:分别|成功|新)?(?:入选|获评|获批|被认定)")
 _ACTIONS = ("行动", "专项行动", "战略")  # 等8项行动: each member is one
-_PLANTS = (
-    "变电站",
-    "加工厂",
-    "养殖场",
-    "屠宰厂",
-    "冷库",
-    "医疗中心",
-    "处理厂",
-    "水厂",
-    "消防站",
-    "服务区",
-    "客运站",
-)  # A、B两个X加工厂
+# A、B两个X加工厂
+_PLANTS = tuple("变电站 加工厂 养殖场 屠宰厂 冷库 医疗中心 处理厂 水厂 消防站 服务区 客运站".split())
 _CARRIES = ("开展", "实施", "推进", "深化", "抓好", "打好")
 _PERIOD = re.compile("“?十[一二三四五六七八九]五”?")
 _PARK = re.compile(r"小镇|综合体|度假区|(?<=..)乐园|(?<=...)(?:产业园|科技园|物流园|生态园|示范园)")
