@@ -27,7 +27,7 @@ _NO_VENTURE = re.compile("[百千万]亿级?产业|道路")  # 5个千亿级产�
 _CLUSTERS = re.compile(r"等\d+个(?:特色)?(?:产业)?集群(?:分别|成功|新)?(?:入选|获评|获批|被认定)")
 _ACTIONS = ("行动", "专项行动", "战略")  # 等8项行动: each member is one
 # A、B两个X加工厂
-_PLANTS = tuple("变电站 加工厂 养殖场 屠宰厂 冷库 医疗中心 处理厂 水厂 消防站 服务区 客运站".split())
+_PLANTS = re.compile("变电站|加工厂|养殖场|屠宰厂|冷库|医疗中心|处理厂|水厂|消防站|服务区|客运站")
 _CARRIES = ("开展", "实施", "推进", "深化", "抓好", "打好")
 _PERIOD = re.compile("“?十[一二三四五六七八九]五”?")
 _PARK = re.compile(r"小镇|综合体|度假区|(?<=..)乐园|(?<=...)(?:产业园|科技园|物流园|生态园|示范园)")
@@ -131,7 +131,7 @@ def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
         tail = closing(text, run[-1].end)
         if tail is None or (tail["noun"] == "地" and tail["kind"]):
             continue
-        if tail["noun"] in _PLANTS and tail["noun"] != "变电站" and tail["all"] is None:
+        if _PLANTS.fullmatch(tail["noun"]) and tail["noun"] != "变电站" and tail["all"] is None:
             continue
         row = _List(
             text,
@@ -254,7 +254,7 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
     own = found[1].type if found else ""
     if found and own == "industry" and found[0] != words:
         own = ""  # X产业链提升: done to an industry
-    if row.tail["noun"] in _PLANTS and not own:
+    if _PLANTS.fullmatch(row.tail["noun"]) and not own:
         name = words + row.tail["kind"] + row.tail["noun"]
         yield Find("project", *span, "list:project", name, words, rank=6)
         return
