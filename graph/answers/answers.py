@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from graph.answers.claim_rows import CLAIM_COLUMNS, claim_rows
@@ -13,7 +13,7 @@ from graph.answers.engines import Engine, Row
 from graph.answers.guard import Limits, check, malformed, with_prefixes
 from graph.answers.hints import empty, too_few, unknown_terms
 from graph.answers.names_index import codes
-from graph.answers.narrowing import narrow
+from graph.answers.narrowing import Wanted, narrow
 from graph.answers.values import term_of
 from graph.errors import PlanGraphError
 from queries.catalog import EVIDENCE, Column, SavedQuery, Words, find, prefixes
@@ -93,7 +93,14 @@ def answer(
     else:
         columns = _worded(engine, query, variables)
     found = Answer(columns, rows, text, seconds, query, given, truncated, triples, form, truth, notes)
-    return narrow(found, wanted) if wanted else found
+    return narrowed(found, wanted) if wanted else found
+
+
+def narrowed(found: Answer, wanted: Wanted) -> Answer:
+    """Keep the rows of an answer that show one of the values ``wanted`` in each of its columns."""
+    rows, notes = narrow(found.columns, found.rows, wanted)
+    parameters = {**found.parameters, **wanted}
+    return replace(found, rows=rows, parameters=parameters, notes=(*found.notes, *notes))
 
 
 def sparql(engine: Engine, text: str, limits: Limits = _DEFAULT) -> Answer:

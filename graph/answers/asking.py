@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from graph.answers.answers import Answer, answer
+from graph.answers.answers import Answer, answer, narrowed
 from graph.answers.declining import Passage, nearest_passage, passage_for, reasons
 from graph.answers.engines import Engine
 from graph.answers.filling import filled
@@ -19,7 +19,7 @@ from graph.answers.likeness import likenesses, shown_by, slots_of
 from graph.answers.misspelt import slip_in
 from graph.answers.names_index import codes
 from graph.answers.naming import Names, plain
-from graph.answers.narrowing import narrowed
+from graph.answers.narrowing import wanted_by
 from graph.answers.odds import odds
 from graph.answers.wording import NOT, REGION, WORD, Piece, cut
 from queries.catalog import SavedQuery, Words, find
@@ -149,7 +149,9 @@ def _matched(
     if looked_for and not found.rows:
         said = Words(f"报告没有写到“{looked_for[0]}”", f"The report doesn't speak of {looked_for[0]}")
         return Reply(text, 0, said, refused=said, reason="unknown", nearest=near)
-    found, left = narrowed(engine, found, _not_used(pieces, near[0], values), _of_plan(pieces))
+    idle = _not_used(pieces, near[0], values)
+    wanted, left = wanted_by(engine, found.columns, found.rows, idle, _of_plan(pieces))
+    found = narrowed(found, wanted)
     if left:
         listed = "、".join(left)
         because = Words(

@@ -6,18 +6,13 @@ So a question of one parameter takes a second condition: the projects of a progr
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from graph.answers.engines import Engine, Term
+from graph.answers.engines import Engine, Row, Term
 from graph.answers.likeness import columns_showing
 from graph.answers.names_index import codes
 from graph.answers.rows import rows_of
 from graph.answers.wording import NOT, Piece
 from queries.catalog import Column
-
-if TYPE_CHECKING:
-    from graph.answers.answers import Answer
 
 Wanted = Mapping[str, Sequence[str]]
 _ROWS = frozenset(["direction", "verdict"])  # what tells rows apart and is no parameter
@@ -31,21 +26,22 @@ _SHOWN_AS = {  # a slot → the property of what stands in a column for a thing:
 }
 
 
-def narrow(answer: Answer, wanted: Wanted) -> Answer:
-    """Return an answer with those rows that show one of the values ``wanted`` in each of its columns.
+def narrow(
+    columns: Sequence[Column], rows: Sequence[Row], wanted: Wanted
+) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    """Return the rows that show one of the values ``wanted`` in each of its columns, and what to say of it.
 
     Where there is none, a note says so and what is shown instead.
     """
-    notes = list(answer.notes)
-    rows = answer.rows
+    notes = []
+    kept = tuple(rows)
     for name, values in wanted.items():
-        at = next(i for i, column in enumerate(answer.columns) if column.name == name)
-        column = answer.columns[at]
-        kept = tuple(row for row in rows if shows(column, row[at], values))
-        if rows and not kept:
-            notes.append(_none(column, [row[at] for row in rows], values))
-        rows = kept
-    return replace(answer, rows=rows, parameters={**answer.parameters, **wanted}, notes=tuple(notes))
+        at = next(i for i, column in enumerate(columns) if column.name == name)
+        met = tuple(row for row in kept if shows(columns[at], row[at], values))
+        if kept and not met:
+            notes.append(_none(columns[at], [row[at] for row in kept], values))
+        kept = met
+    return kept, tuple(notes)
 
 
 def shows(column: Column, cell: Term | None, values: Sequence[str]) -> bool:
@@ -73,22 +69,22 @@ def _none(column: Column, cells: Sequence[Term | None], values: Sequence[str]) -
     )
 
 
-def narrowed(
-    engine: Engine, found: Answer, pieces: Sequence[Piece], planned: bool
-) -> tuple[Answer, list[str]]:
-    """Keep the rows that show what pieces of a question mean; return them with the words that none shows.
+def wanted_by(
+    engine: Engine, columns: Sequence[Column], rows: Sequence[Row], pieces: Sequence[Piece], planned: bool
+) -> tuple[Wanted, list[str]]:
+    """Return which columns show what pieces of a question mean, and the words that none shows.
 
     What is ``planned`` is looked for in the column of plans.
     """
     wanted: dict[str, tuple[str, ...]] = {}
     left = []
     for piece in pieces:
-        shown = _wanted_of(engine, found, piece, planned)
+        shown = _wanted_of(engine, columns, rows, piece, planned)
         for column, values in shown.items():
             wanted[column] = (*wanted.get(column, ()), *values)
         if not shown and not _of_rows(piece):
             left.append(piece.text)
-    return narrow(found, wanted), left
+    return wanted, left
 
 
 def _of_rows(piece: Piece) -> bool:
@@ -97,15 +93,17 @@ def _of_rows(piece: Piece) -> bool:
     return bool(schemes) and schemes <= _ROWS and NOT not in piece.meanings
 
 
-def _wanted_of(engine: Engine, answer: Answer, piece: Piece, planned: bool) -> Wanted:
+def _wanted_of(
+    engine: Engine, columns: Sequence[Column], rows: Sequence[Row], piece: Piece, planned: bool
+) -> Wanted:
     """Return the column that shows what a piece of a question means, with the values; {} if none does.
 
     Of several columns it is the one that shows it in most rows; what is ``planned`` stands in its own.
     """
     best: tuple[int, str, Sequence[str]] = (-1, "", ())
-    for at, column in enumerate(answer.columns):
+    for at, column in enumerate(columns):
         if values := _values(engine, column, piece):
-            cells = [row[at] for row in answer.rows]
+            cells = [row[at] for row in rows]
             met = sum(shows(column, cell, values) for cell in cells)
             seen = {part for cell in cells for part in _parts(column, cell)}
             fitting = [value for value in values if value in seen] or values[:1]

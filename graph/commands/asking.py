@@ -5,12 +5,8 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from typing import TYPE_CHECKING
 
 from graph.commands.arguments import Parser, Subcommands, command, engine_of, take_store
-
-if TYPE_CHECKING:
-    pass
 
 
 def _take_format(added: Parser, formats: str) -> None:

@@ -6,15 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.commands.arguments import (
-    Parser,
-    Subcommands,
-    command,
-    engine_of,
-    parameters_of,
-    take_parameters,
-    take_store,
-)
+from graph.commands import arguments
 from graph.errors import PlanGraphError
 from graph.files import write_whole
 
@@ -23,17 +15,17 @@ if TYPE_CHECKING:
     from graph.pages.picture import Picture
 
 
-def add_view(subs: Subcommands[Parser]) -> None:
-    added = command(subs, "view", _view, "画成一个离线网页", "draw one offline page")
+def add_view(subs: arguments.Subcommands[arguments.Parser]) -> None:
+    added = arguments.command(subs, "view", _view, "画成一个离线网页", "draw one offline page")
     added.add_argument("--query", metavar="NAME", help="画一个问题的答案 · draw the answer to a question")
-    take_parameters(added)
+    arguments.take_parameters(added)
     added.add_argument("--around", metavar="NAME", help="只画一个对象的周边 · only what surrounds a thing")
     added.add_argument("--hops", type=int, default=1, help="周边几步 · steps around it (1)")
     added.add_argument("--type", action="append", default=[], metavar="TYPE", help="只画某类 · only a type")
     added.add_argument("--section", metavar="TEXT", help="只画某章节提到的 · only what a section names")
     added.add_argument("--no-text", action="store_true", help="不带报告原文 · leave the report's text out")
     added.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.html")
-    take_store(added)
+    arguments.take_store(added)
 
 
 def _view(options: Namespace) -> None:
@@ -41,13 +33,13 @@ def _view(options: Namespace) -> None:
     from graph.pages.draw import FIRST, LARGEST, page
     from graph.pages.picture import read_picture
 
-    engine = engine_of(options.store)
+    engine = arguments.engine_of(options.store)
     picture = read_picture(engine)
     question = None
     if options.query:
         from graph.pages.views import answered
 
-        picture, question = answered(engine, picture, options.query, parameters_of(options))
+        picture, question = answered(engine, picture, options.query, arguments.parameters_of(options))
     picture = _part(engine, picture, options)
     if not picture.nodes:
         raise PlanGraphError("没有可画的对象,什么也没写 · nothing to draw, nothing was written")
@@ -75,11 +67,11 @@ def _part(engine: Engine, picture: Picture, options: Namespace) -> Picture:
     return picture
 
 
-def add_site(subs: Subcommands[Parser]) -> None:
-    added = command(subs, "site", _site, "做成一个离线小网站", "make a small offline site")
+def add_site(subs: arguments.Subcommands[arguments.Parser]) -> None:
+    added = arguments.command(subs, "site", _site, "做成一个离线小网站", "make a small offline site")
     added.add_argument("--no-text", action="store_true", help="不带报告原文 · leave the report's text out")
     added.add_argument("-o", "--output", type=Path, required=True, metavar="FOLDER")
-    take_store(added)
+    arguments.take_store(added)
 
 
 def _site(options: Namespace) -> None:
@@ -87,7 +79,7 @@ def _site(options: Namespace) -> None:
     from graph.pages.picture import read_picture
     from graph.pages.site import build_site
 
-    engine = engine_of(options.store)
+    engine = arguments.engine_of(options.store)
     picture = read_picture(engine)
     if not picture.nodes:
         raise PlanGraphError("图谱是空的,什么也没写 · the graph is empty, nothing was written")
