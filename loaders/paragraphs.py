@@ -50,6 +50,9 @@ _QUOTED = re.compile(r"“[^“”]{0,80}”|《[^《》]{0,80}》|[(（][^()（
 _HEADS = re.compile(
     r"(?:[^\s\d,，、。;；()（）]{1,12} ?[(（][^()（）\d]{1,8}[)）]\s+){2,}(?=[\u4e00-\u9fff])"
 )
+_SIDE_BY_SIDE = re.compile(
+    r"[)）]\s+[^\s\d,，、。;；()（）]{1,12} ?[(（]"
+)  # what two of them have, soon looked for
 _ROW_LABEL = r"[\u4e00-\u9fff#][^\d,，。;；]{0,20}?"
 _CELL = r"[-−+]?\d[\d,.]*[%％]?"
 # A longer line holds several paragraphs, and so does a shorter one where the text has hardly any line ends.
@@ -151,7 +154,7 @@ def _pieces(text: str, start: int, end: int, limit: int) -> Iterator[Span]:
 
 def _row_ends(text: str, start: int, end: int) -> list[int]:
     """Return where to part a line that a whole table was run into: before its headers, after each row."""
-    heads = _HEADS.search(text, start, end)
+    heads = _HEADS.search(text, start, end) if _SIDE_BY_SIDE.search(text, start, end) else None
     if heads is None:
         return []
     values = heads.group().count(")") + heads.group().count("）")
@@ -206,7 +209,7 @@ def _goes_on(text: str, before: Span, line: Span, wrap: _Wrap | None) -> bool:
     words, so_far = line.of(text), before.of(text)
     if words[0] in "，。；、）”》：,;)":
         return True
-    if _HEADING.match(words) or so_far[-1] in _MARKS or _HEADS.match(text, line.start):
+    if so_far[-1] in _MARKS or _HEADING.match(words) or _HEADS.match(text, line.start):
         return False
     if so_far[-1] in "，、,“《（(的和与及届" or words[0] == "是" or _in_quotes(so_far):
         return True
