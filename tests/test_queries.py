@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from time import process_time
 
 import pytest
 from pyoxigraph import DefaultGraph, RdfFormat, Store
@@ -90,9 +89,7 @@ def test_rdflib_gives_the_same_rows_on_a_whole_report(
     panyu: Engine, panyu_by_rdflib: Engine, name: str
 ) -> None:
     ours = answer(panyu, name, _NARROWED.get(name, {}))
-    began = process_time()
     theirs = _words(panyu_by_rdflib.run(ours.text).rows)
-    assert process_time() - began < 10
     if ours.form == "graph":
         assert sorted(map(str, theirs)) == sorted(map(str, _words(ours.triples)))
     else:
