@@ -169,7 +169,7 @@ def questions(path: Path) -> None:
 
 
 def many_reports(path: Path, copies: int = 99) -> None:
-    """Time every question of one report alone, then amid copies of it that speak of other districts (≤ 10 ×)."""
+    """Time every question of one report alone, then amid copies that speak of other districts (≤ 10 ×)."""
     print(f"\n一份报告 / 其余 {copies} 份也在 · asked of one report, in memory: alone, amid {copies} others")
     (source,) = shipped_reports()
     kept, alone, crowd = open_store(path), Store(), Store()  # in memory both, for a fair ratio
