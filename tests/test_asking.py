@@ -154,6 +154,14 @@ def test_a_target_that_stands_in_the_annex_is_shown_by_the_sentence_that_says_so
     assert reply.reason == "no_target" and reply.passage and "附后" in reply.passage.quote
 
 
+def test_the_nearest_passage_is_no_heading_and_not_of_the_region_alone(engine: Engine) -> None:
+    passage = ask(engine, "希音一年营收多少").passage
+    assert passage and "希音" in passage.quote
+    led = ask(engine, "百千万工程谁来牵头").passage
+    assert led and "百千万工程" in led.quote and not led.quote.startswith("(一)")
+    assert ask(engine, "番禺区发改局局长叫什么").passage is None
+
+
 def test_every_question_can_be_asked_in_three_ways_and_more_are_tested() -> None:
     for name in names():
         assert sum(phrasing.question == name for phrasing in phrasings()) >= 3, name

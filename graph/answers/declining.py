@@ -11,7 +11,7 @@ from typing import NamedTuple
 from graph.answers.engines import Engine
 from graph.answers.known import AS_WORDED, MEASURED, Reported
 from graph.answers.rows import rows_of
-from graph.answers.wording import Piece
+from graph.answers.wording import REGION, Piece
 from ontology.terms import PG
 from queries.catalog import ID, Words, prefix_lines
 from queries.phrasings import refusals
@@ -31,6 +31,9 @@ _ANNEX = """SELECT ?words ?label ?start ?end ?report WHERE {
 _FIGURES = """SELECT DISTINCT ?class WHERE {
   VALUES ?q { %s } ?i pg:measures ?q . ?o pg:indicator ?i ; a ?class . VALUES ?class { pg:Actual pg:Target }
   FILTER NOT EXISTS { ?o pg:quoted true } }"""
+
+
+_FRONT = "front"  # the path of what stands before the first section
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +143,6 @@ def _silent_figures(
     listed = " ".join(f"<{iri}>" for iri in things)
     found = {row["class"].removeprefix(PG) for row in rows_of(engine, _FIGURES % listed)}
     label = next(iter(things.values())).label
-    if not found:
-        yield Decline(
-            "silent",
-            _silent(label, _printed_like(engine, label)),
-            "headline-indicators",
-        )
     aimed = "TARGET" in meant or ("THISYEAR" in meant and "LASTYEAR" not in meant)
     if aimed and "Target" not in found:
         years = "、".join(str(y) for y in sorted({report.plan for report in reports if report.plan}))
@@ -155,6 +152,12 @@ def _silent_figures(
                 f"正文未载:报告正文没有写“{label}”{years} 年的目标",
                 f"Not in the text: the report prints no target of {label} for {years}",
             ),
+            "headline-indicators",
+        )
+    if not found:
+        yield Decline(
+            "silent",
+            _silent(label, _printed_like(engine, label)),
             "headline-indicators",
         )
 
@@ -185,11 +188,12 @@ def passage_for(engine: Engine, decline: Decline, pieces: Sequence[Piece]) -> Pa
 
 def nearest_passage(engine: Engine, pieces: Sequence[Piece]) -> Passage | None:
     """Return the sentence that shares most with what the question names, rare pairs of characters first."""
-    said = {pair for piece in pieces if piece.things or not piece.known for pair in _pairs(piece.text)}
-    said |= {pair for piece in pieces for name in piece.things for pair in _pairs(name.label)}
+    telling = [piece for piece in pieces if REGION not in piece.meanings]  # all sentences are of the region
+    said = {pair for piece in telling if piece.things or not piece.known for pair in _pairs(piece.text)}
+    said |= {pair for piece in telling for name in piece.things for pair in _pairs(name.label)}
     if not said:
         return None
-    rows = [row for row in rows_of(engine, _SENTENCES) if int(row["start"])]  # a title says nothing
+    rows = [row for row in rows_of(engine, _SENTENCES) if not _heads(row)]
     spread: dict[str, int] = {}
     held = [said & _pairs(row["words"].lower()) for row in rows]
     for pairs in held:
@@ -197,9 +201,15 @@ def nearest_passage(engine: Engine, pieces: Sequence[Piece]) -> Passage | None:
             spread[pair] = spread.get(pair, 0) + 1
     scores = [sum(1 / spread[pair] for pair in pairs) * len(pairs) for pairs in held]
     best = max(range(len(rows)), key=lambda i: (scores[i], -int(rows[i]["start"])), default=None)
-    if best is None or len(held[best]) < 2:
+    short = {piece.text for piece in telling if piece.things}  # a name of two characters is one pair
+    if best is None or not (len(held[best]) > 1 or held[best] & short):
         return None
     return _passage(rows[best])
+
+
+def _heads(row: dict[str, str]) -> bool:
+    """Whether a sentence is a heading, or stands before the first: it says nothing of what is asked."""
+    return row["label"] == _FRONT or row["label"].endswith(row["words"].rstrip("。"))
 
 
 def _passage(row: dict[str, str]) -> Passage:
