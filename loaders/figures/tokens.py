@@ -39,7 +39,7 @@ _TAIL = re.compile(
 _YEARS_LATER = re.compile(r"(?<!历时)(?<!历经)(?<!经过)(?<!长达)近\d+年")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
     """A number at ``start..end`` of a passage; ``lead..tail`` takes in hedges and unit."""
 

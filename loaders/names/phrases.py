@@ -58,11 +58,12 @@ def _atomic(text: str, atoms: Iterable[tuple[int, int]]) -> bytearray:
 
 
 def _runs(text: str, cut: bytearray, whole: bytearray) -> Iterator[Phrase]:
+    beside = "”“" in text
     at, last = cut.find(0), 0
     while at >= 0:
         end = cut.find(1, at)
         end = len(text) if end < 0 else end
-        if (between := text.find("”“", at, end)) >= 0:
+        if beside and (between := text.find("”“", at, end)) >= 0:
             end = between + 1
         start = at
         begin = lead_end(text, at, end)
