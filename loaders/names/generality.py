@@ -212,7 +212,7 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
         return True  # 西南渔业大学
     if kind.type == "project" and len(words) > 7 and _FINISHED.match(phrase.text, end):
         return True
-    if len(words) > 5 and words.endswith(_HOUSES) and not _NOT_BUILT.search(words):
+    if len(words) > 5 and words.endswith(_HOUSES) and not _NOT_BUILT.search(words.removesuffix(kind.suffix)):
         built = _FINISHED.match(phrase.text, end) or _BUILDS.search(phrase.text, 0, phrase.start)
         if built is not None:
             return True

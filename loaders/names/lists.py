@@ -103,6 +103,11 @@ class _List:
         """What the closing noun tells."""
         return NOUNS[self.tail["noun"]]
 
+    def outnumbered(self, members: int) -> bool:
+        """Say whether what is counted behind is more than the members: A河、B河36个村庄."""
+        count = re.match(r"\d+", self.tail["all"] or "")
+        return count is not None and int(count.group()) > members + 2
+
     @property
     def complete(self) -> bool:
         """Whether the count stands right behind the last member, without 等."""
@@ -141,7 +146,7 @@ def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
             tail,
             sure,
         )
-        if len(run) > 1 or not row.complete:
+        if (len(run) > 1 or not row.complete) and not row.outnumbered(len(run)):
             for phrase in run:
                 yield from _member(row, phrase)
 

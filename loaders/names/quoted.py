@@ -78,6 +78,7 @@ COMMON = re.compile(
 _TRIAL = re.compile(
     r"(?:(?!推进|实施|开展|深入|建设|列入|纳入|工作|等)[\u4e00-\u9fff]){2,6}?(?:试点|专项行动|三年行动|攻坚行动|行动(?!方案|计划|力|者)|培育计划)"
 )
+_WHOM = re.compile(r"(?<=试点)(?:企业|单位|园区|基地|县|区|镇|村)(?=\d|[,。;、])")  # “X”试点企业9家 is a title
 _DEMANDS = re.compile(r"(?:要[^、]*、?){3}|(?:[^、]+、){2}[^、]*$")
 # Said as an aim in two parallel clauses (“A在前、B在先”), or demanded.
 _SLOGAN = re.compile(r"[\u4e00-\u9fff]{3,}、[\u4e00-\u9fff]{3,}|(?:要|必须|努力)[\u4e00-\u9fff].*")
@@ -239,8 +240,10 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         end = match.end() if match.start() == quote.end else quote.end
         return quoted_find(_BY_WORD[match["head"]], quote, end, "quoted:class", name)
     if trial := _TRIAL.match(text, quote.end):
-        name = f"“{quote.words}”{trial.group()}"
-        return quoted_find("programme", quote, trial.end(), "quoted:trial", name)
+        whom = _WHOM.match(text, trial.end())
+        end = whom.end() if whom else trial.end()
+        name = f"“{quote.words}”{text[quote.end : end]}"
+        return quoted_find("award" if whom else "programme", quote, end, "quoted:trial", name)
     if _BANNER.search(before) and text.startswith("为", quote.end):
         return quoted_find("programme", quote, quote.end, "quoted:banner", quote.words)
     if _HELD.search(before) and _GATHERING.search(quote.words):
