@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.names.classes import PLACED, Class, class_of, classed
+from loaders.names.classes import PLACED, class_of, classed
 from loaders.names.finds import Example, Find
 from loaders.names.firms import is_school, is_trade
 from loaders.names.frames import frame_finds, names_one
@@ -72,9 +72,8 @@ EXAMPLES = (
     Example("聚焦有限空间作业、粉尘涉爆等重点监管企业,", never=("company",)),
     Example("在茶园托管、渔具营销等领域培育一批领军企业,", never=("company",)),
     Example("推进云岭至青禾、南禾至东岭(云水段)等高速公路项目,", (("project", "云岭至青禾高速公路"),)),
-    Example("续建云岭至青禾、南禾至东岭等7个铁路项目,", (("project", "南禾至东岭铁路"),)),
     Example("实施云岭、青禾、南禾等灌区现代化改造,", (("project", "云岭灌区现代化改造"),)),
-    Example("建设机场、港口等交通项目,", never=("project",)),
+    Example("建设机场、港口等交通项目,启动青禾河、云岭沟36个村庄治水工程,", never=("project",)),
     Example("实施渔民进城安居、渔村产业提升等8项行动,", (("programme", "渔民进城安居行动"),)),
     Example(
         "规划布局休闲渔具、陶瓷、茶艺三个产业园,", (("project", "陶瓷产业园"), ("project", "茶艺产业园"))
@@ -173,7 +172,8 @@ def _member(row: _List, phrase: Phrase) -> Iterator[Find]:
         return
     if known is not None:
         return
-    own = _own_class(phrase.words)
+    own = class_of(phrase.words)
+    own = None if own is None or own.suffix in PLACED else own
     if row.type == "company" and any(f.type == "company" and f.start == phrase.start for f in row.sure):
         return  # a known firm and what it makes (华为逆变器)
     if own is None and _may_join(row, phrase.words):
@@ -218,11 +218,6 @@ def _clustered(row: _List) -> bool:
     """Say whether the members are clusters: counted holders of a title, or all of A、B两个X集群."""
     counted = row.complete and row.tail["noun"] == "集群"
     return counted or _CLUSTERS.match(row.text, row.tail.start()) is not None
-
-
-def _own_class(words: str) -> Class | None:
-    own = class_of(words)
-    return None if own is None or own.suffix in PLACED else own
 
 
 def _may_join(row: _List, words: str) -> bool:

@@ -78,7 +78,7 @@ COMMON = re.compile(
 _TRIAL = re.compile(
     r"(?:(?!推进|实施|开展|深入|建设|列入|纳入|工作|等)[\u4e00-\u9fff]){2,6}?(?:试点|专项行动|三年行动|攻坚行动|行动(?!方案|计划|力|者)|培育计划)"
 )
-_WHOM = re.compile(r"(?<=试点)(?:企业|单位|园区|基地|县|区|镇|村)(?=\d|[,。;、])")  # “X”试点企业9家 is a title
+_WHOM = re.compile(r"(?<=试点)(?:企业|单位|园区|基地|县|区|镇|村)(?=\d|[,。;、])")  # a title
 _DEMANDS = re.compile(r"(?:要[^、]*、?){3}|(?:[^、]+、){2}[^、]*$")
 # Said as an aim in two parallel clauses (“A在前、B在先”), or demanded.
 _SLOGAN = re.compile(r"[\u4e00-\u9fff]{3,}、[\u4e00-\u9fff]{3,}|(?:要|必须|努力)[\u4e00-\u9fff].*")
@@ -134,6 +134,7 @@ EXAMPLES = (
     Example("推进“互联网+渔业服务”,", (("programme", "互联网+渔业服务"),)),
     Example("“青禾甜瓜”被评为省级区域公用品牌,", (("programme", "青禾甜瓜"),)),
     Example("上线“小禾”AI智能体,", (("platform", "“小禾”AI智能体"),)),
+    Example("培育“云鱼融合”贯标试点企业9家,", (("award", "“云鱼融合”贯标试点企业"),)),
     Example("跑出“加速度”,", never=("programme", "platform", "award")),
 )
 
