@@ -19,7 +19,7 @@ _END = any_of(word for word, role in _WORDS if role == "end")
 _BRANCH = any_of(word for word, role in _WORDS if role == "branch")
 _DOES = re.compile(
     r"$|上市|投产|开工|动工|建成|达产|竣工|落户|签约|入驻|扩能|搬迁|技改|增资|挂牌|做大|做强|发展|有限|提升|确定|成为|获|入选|荣获|实现"
-    r"|完成|加大|通过|产值|产量|营收|部分产品|分别填补|填补|生产|研制|自主|纳税|牵头|研发|成功|扩大|转型|升级|被|并网|[一二三四五]期"
+    r"|完成|加大|通过|产值|产量|营收|同获|部分产品|分别填补|填补|生产|研制|自主|纳税|牵头|研发|成功|扩大|转型|升级|被|并网|[一二三四五]期"
     r"|[\u4e00-\u9fff]{0,6}(?:粉磨站|生产线|总部|工厂|车间|厂区|固废库)"
 )
 _ENDING = re.compile(rf"(?P<head>{_HAN}{{2,6}}?)(?:{_END})")
@@ -36,7 +36,7 @@ _BUILT = re.compile(
     r"(?:数据中心|产业园|工业园|物流园|科技园|创新园|产业基地|生产基地|制造基地|生产线|工厂|综合体|仓储|固废库|车间|总部|示范园|建材园|食品园)"
 )
 _GOES_ON = re.compile(
-    "[池料剂浆件板布产生能]|成果|步道"
+    "[池料剂浆件板布产生能]|成果|步道|创新|示范|孵化|大厦"
 )  # 云岭锂电|池, 高新材|料: the last word is no firm's
 _TRADE = re.compile(rf"(?:{_END}|{_BRANCH})+(?=[一二三四五六]期|项目$)")
 # What is done with a firm as a whole: its short name stands for it.

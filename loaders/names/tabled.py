@@ -31,6 +31,10 @@ _OWN_HEAD = re.compile(r"[东西南北][\u4e00-\u9fff]{2}|(?!新|全)[\u4e00-\u9
 _AFTER_HILL = re.compile(
     "科学城|科技城|科创|千户|石化|制药|药业|玻纤|重工|钢铁|论坛|峰会|国际航运|学者|证券|商学院|日报"
 )
+# Words that end in a bearing of their own: 江南|青河.
+_AREAS = re.compile(
+    "[江河湖海云济越西东淮以]南|[河湖华东西江淮]北|[山广华浙粤辽关以]东|[山广江陕浙粤辽湘鄂以]西|.[向往]"
+)
 # A county that is called like its lake: what the water's own words follow is the lake.
 _OF_WATER = re.compile("水质|流域|水环境|水生态|湖区|蓝藻|水位")
 _LED = "在于与和及至赴驻访住抵往离由从到向对将把是使以让带跨联助距近临沿环全省市区县州旗年月日届"
@@ -89,6 +93,7 @@ EXAMPLES = (
     Example("妥善做好征迁安置,整治沙河大街,", never=("place",)),
     Example("公安部门加强巡逻,", never=("organization",)),
     Example("建设淘宝村,与淘宝合作,", (("company", "淘宝"),)),
+    Example("打造南汉江画廊,举办燕山论坛,", never=("place",)),
     Example("新增淘宝镇3个,", never=("company",)),
 )
 
@@ -169,9 +174,9 @@ def _counts(row: Known, text: str, start: int, end: int) -> bool:
         return False
     if row.type != "place":
         return not (row.type == "organization" and row.name.endswith("部") and text.startswith("门", end))
-    if not row.codes and (
-        (end - start == 2 and _other_word(text, start, end)) or _AFTER_HILL.match(text, end)
-    ):
+    if not row.codes and (_AFTER_HILL.match(text, end) or _is_arm(text, start, end)):
+        return False
+    if not row.codes and end - start == 2 and _other_word(text, start, end):
         return False
     if text[start - 1 : start + 1] in ("新增", "城容", "市容", "美丽", "防洪"):  # 新增|城区
         return False
@@ -219,6 +224,12 @@ def _is_bearing(text: str, start: int, end: int) -> bool:
     if text[start:end] not in _BEARINGS or not "\u4e00" <= led <= "\u9fff":
         return False
     return led in "沿近临远" or _AFTER_BEARING.match(text, end) is not None
+
+
+def _is_arm(text: str, start: int, end: int) -> bool:
+    """Say whether a river has a bearing before its name, which makes another river's (南|青河)."""
+    bears = text[end - 1] in "河江湖" and text[start - 1 : start] in ("东", "西", "南", "北")
+    return bears and _AREAS.fullmatch(text, start - 2, start) is None
 
 
 def _begins(text: str, start: int, behind: str) -> bool:
