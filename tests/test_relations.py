@@ -429,6 +429,15 @@ def test_a_plan_that_is_approved_is_issued() -> None:
     assert not said("{policy 青石防汛政策}获批。")
 
 
+def test_what_is_called_by_another_place_is_not_the_regions() -> None:
+    assert not said("《{policy 南省青石规划纲要}》正式发布。{place 南省}。")
+    assert said("《{policy 北埗镇规划纲要}》正式发布。{place 北埗镇}。")
+    assert ("临溪区", "issued", "临溪区规划纲要") in said(
+        "《{policy 临溪区规划纲要}》正式发布。{place 临溪区}。"
+    )
+    assert not [r for r in said("建立{policy 青石任务清单}。") if r[1] == "issued"]
+
+
 def test_what_a_congress_is_asked_to_pass_is_the_regions() -> None:
     told = said("提请{organization 临溪区人民代表大会}审议通过{policy 青石条例}。")
     assert {r for r in told if r[1] == "issued"} == {("临溪区", "issued", "青石条例")}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.records import Relation
-from loaders.relations.places import DIVISION
+from loaders.relations.places import DIVISION, PROVINCES
 from loaders.relations.rows import Hit, Row, after, before
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 
@@ -146,6 +146,8 @@ def _documents(report: Report, scene: Scene, number: int, group: Group) -> Itera
     if not manner or used is None:
         return
     issuers = _issuers(report, scene, clause, used)
+    if used is behind and issuers == [report.region] and _is_anothers(report, policies[0].entity.name):
+        return
     for index, policy in enumerate(policies):
         place = (policy.start, policy.end)
         if index == 0 and used is ahead:
@@ -157,6 +159,13 @@ def _documents(report: Report, scene: Scene, number: int, group: Group) -> Itera
                 scene, issuer, "issued", policy.key, place, f"document-{used.row.name}",
                 basis=manner, manner=manner, period=report.year(scene),
             )  # fmt: skip
+
+
+def _is_anothers(report: Report, called: str) -> bool:
+    """Say whether a document that was issued, nobody says by whom, is called by the province above."""
+    places = {form: e.name for e in report.entities if e.type == "place" for form in (e.name, *e.aliases)}
+    head = next((places[form] for form in _openings(called) if form in places), "")
+    return bool(PROVINCES.search(head)) and head != report.region[1]
 
 
 def _carried_over(scene: Scene, number: int) -> Hit | None:
@@ -184,8 +193,9 @@ def _manner(
         plan = _PLAN.search(policies[-1].entity.name) and not _CARRIED.match(scene.text, policies[-1].end)
         written = plan or _WRITING.match(scene.text, policies[-1].end)
         return ("drafted", ahead) if written else ("", None)
-    if _SET_UP.fullmatch(scene.text, ahead.start, ahead.end) and scene.text[policies[0].start] == "“":
-        return "", None  # 建立“X”制度 is a way of working
+    called = policies[0].entity.name
+    if _SET_UP.fullmatch(scene.text, ahead.start, ahead.end) and ("“" in called[0] or called[-2:] != "制度"):
+        return "", None  # 建立“X”制度 is a way of working, 建立清单 none of the documents
     if said == "issued" and scene.planned and not _STANDING.match(scene.text, ahead.start):
         return "planned", ahead
     return said, ahead if said else None
