@@ -124,8 +124,8 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
         for number, phrase in enumerate(row):
             if settled:
                 yield from _heads(phrase, len(row) > 1)
-            goes_on = 0 < number < len(row) - 1 and not _ONLY_WORKS.fullmatch(row[number + 1].words)
-            if at_one and goes_on:
+            within = at_one and 0 < number < len(row) - 1
+            if within and not _ONLY_WORKS.fullmatch(row[number + 1].words):
                 yield from _shared_inside(row[: number + 1])
             renewed = _RENEWED.compiled.match(phrase.words) if renews and phrase is not row[-1] else None
             if renewed and phrase.words.endswith("改造") and _single(renewed["village"]):
@@ -147,9 +147,9 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
             yield from _together(row, _MERGED)
         elif renews and _RENEWED.compiled.match(row[-1].words):
             yield from _together(row, _RENEWED)
-        elif _ONE_OF_MANY.search(row[0].before):
+        elif not at_one or _ONE_OF_MANY.search(row[0].before):
             continue
-        elif at_one and (at := _AT.compiled.match(row[-1].words)) and is_named(at["ground"]):
+        elif (at := _AT.compiled.match(row[-1].words)) and is_named(at["ground"]):
             yield Find("place", row[-1].start, row[-1].start + at.end("ground"), "spot:at", rank=1)
             built = _ONLY_WORKS.fullmatch(at["works"]) and not at["ground"].endswith(_SETTLED)
             if built and names_ground(at["ground"]):
