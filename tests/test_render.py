@@ -35,6 +35,8 @@ def test_wrapping_keeps_latin_words_and_every_character() -> None:
     assert wrapped("新增公共停车场泊位", 8) == ["新增公共", "停车场泊", "位"]
     assert wrapped("see plan-graph load", 12) == ["see", "plan-graph", "load"]
     assert wrapped("", 5) == [""]
+    assert wrapped("建成公园。新增", 8) == ["建成公", "园。新增"]  # no mark that closes begins a line
+    assert wrapped("建成(一期)", 6) == ["建成", "(一期)"]  # and none that opens ends one
     text = "2025年,计划新增SPARQL端点100个;" * 9
     assert "".join(wrapped(text, 13)) == text
     assert all(width(line) <= 13 for line in wrapped(text, 13))

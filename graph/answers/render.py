@@ -15,6 +15,8 @@ WIDTH = 100
 _GAP = "  "
 _NARROWEST = 6
 _LONGEST_WORD = 12  # longer ones are broken to fit
+_OPENING, _CLOSING = "“‘(（《〈【", "”’)）》〉】,，。、;；:：!！?？…"
+_CARRIED = 4  # characters that a line gives to the next at most
 _EVIDENCE = ("Quote", "Section", "Start", "End")
 _BROKEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
@@ -46,12 +48,26 @@ def wrapped(text: str, limit: int) -> list[str]:
         for piece in pieces:
             size = width(piece)
             if used + size > limit and line:
+                whole, (line, carried) = line, _broken(line, piece)
+                if width(carried) + size > limit:
+                    line, carried = whole, ""
                 lines.append(line.rstrip())
-                line, used = "", 0
+                line, used = carried, width(carried)
                 if piece == " ":
                     continue
             line, used = line + piece, used + size
     return [*lines, line.rstrip()] if line or not lines else lines
+
+
+def _broken(line: str, following: str) -> tuple[str, str]:
+    """Break a full line where no mark that closes begins the next one, and none that opens ends this one."""
+    at = len(line)
+    while at > len(line) - _CARRIED and at > 1:
+        if not (following[:1] in _CLOSING or line[at - 1] in _OPENING):
+            return line[:at], line[at:]
+        at -= 1
+        following = line[at]
+    return line, ""
 
 
 class Table:
