@@ -239,6 +239,14 @@ def test_a_second_condition_narrows_the_rows(engine: Engine) -> None:
     assert none and not none.rows and "没有一行的“上年末”是“已完成”" in none.notes[-1]
 
 
+def test_a_year_is_a_condition_too(engine: Engine) -> None:
+    held = ask(engine, "去年番禺办过什么展会和活动").answer
+    assert held and held.rows and {row["period"] for row in held.dicts()} == {"2024年"}
+    assert ask(engine, "2024年各区GDP").named["year"] == ("2024",)
+    both = ask(engine, "去年和今年办的活动").answer
+    assert both and {row["period"] for row in both.dicts()} == {"2024年", "2025年"}
+
+
 def test_a_figure_is_found_by_what_it_measures(engine: Engine) -> None:
     held = ask(engine, "土地收储的目标和去年实绩对比").answer
     assert held and [row["indicator"] for row in held.dicts()] == ["土地整备收储"]

@@ -19,7 +19,7 @@ from graph.answers.likeness import likenesses, shown_by, slots_of
 from graph.answers.misspelt import slip_in
 from graph.answers.names_index import codes
 from graph.answers.naming import Names, plain
-from graph.answers.narrowing import wanted_by
+from graph.answers.narrowing import of_years, wanted_by
 from graph.answers.odds import odds
 from graph.answers.wording import NOT, REGION, WORD, Piece, cut
 from queries.catalog import SavedQuery, Words, find
@@ -151,7 +151,7 @@ def _matched(
         return Reply(text, 0, said, refused=said, reason="unknown", nearest=near)
     idle = _not_used(pieces, near[0], values)
     wanted, left = wanted_by(engine, found.columns, found.rows, idle, _of_plan(pieces))
-    found = narrowed(found, wanted)
+    found = narrowed(found, {**wanted, **of_years(found.columns, found.rows, _years(pieces, reports))})
     if left:
         listed = "、".join(left)
         because = Words(
@@ -218,6 +218,14 @@ def _idle(pieces: Sequence[Piece], question: str) -> list[str]:
     named = (piece for piece in pieces if piece.things and REGION not in piece.meanings)
     telling = (piece for piece in named if piece.part or WORD not in piece.meanings)
     return [piece.text for piece in telling if not slots & piece.meanings]
+
+
+def _years(pieces: Sequence[Piece], reports: Sequence[Reported]) -> set[int]:
+    """Return the years of the one part of the reports that is spoken of, if not both are."""
+    meant = {meaning for piece in pieces for meaning in piece.meanings}
+    if ("THISYEAR" in meant) == ("LASTYEAR" in meant):
+        return set()
+    return {report.plan if "THISYEAR" in meant else report.review for report in reports}
 
 
 def _of_plan(pieces: Sequence[Piece]) -> bool:

@@ -90,6 +90,8 @@ def _fits(query: SavedQuery, parameter: Parameter, piece: Piece) -> Sequence[tup
     if parameter.type == "code":
         code = next((m.split("=")[1] for m in piece.meanings if m.startswith(f"{parameter.of[0]}=")), "")
         return [(code, code)] if code else ()
+    if parameter.name == "year":
+        return [(str(piece.year),) * 2] if piece.year else ()
     if parameter.type == "integer":
         return [(piece.text, piece.text)] if OFFSET in piece.meanings and piece.text.isdigit() else ()
     if f"{{{parameter.name}}}" in slots_of()[query.name] or parameter.name == "words":

@@ -28,7 +28,7 @@ _UNTOLD = 0.5  # what is left of a likeness where the question doesn't say that
 _BODY = frozenset(["organizationLabel", "holder", "who"])
 _COLUMNS = {  # slot → the columns that show names of its kind
     "quantity": frozenset(["indicator", "moneyIndicator"]),
-    "place": frozenset(["placeLabel", "townLabel", "places"]),
+    "place": frozenset(["placeLabel", "townLabel", "places", "holder", "who"]),
     "programme": frozenset(["programmeLabel"]),
     "project": frozenset(["projectLabel"]),
     "organization": _BODY,

@@ -5,7 +5,7 @@ So a question of one parameter takes a second condition: the projects of a progr
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from graph.answers.engines import Engine, Row, Term
 from graph.answers.likeness import columns_showing
@@ -16,6 +16,7 @@ from queries.catalog import Column
 
 Wanted = Mapping[str, Sequence[str]]
 _ROWS = frozenset(["direction", "verdict"])  # what tells rows apart and is no parameter
+_PERIOD = "period"
 _BETWEEN = "、"  # what stands between several things in one cell
 _SHOWN = 6  # values that are named where none is the wanted one
 _ALSO = """SELECT DISTINCT ?label WHERE { VALUES ?x { %s } ?also %s ?x ; rdfs:label ?label .
@@ -85,6 +86,14 @@ def wanted_by(
         if not shown and not _of_rows(piece):
             left.append(piece.text)
     return wanted, left
+
+
+def of_years(columns: Sequence[Column], rows: Sequence[Row], years: Collection[int]) -> Wanted:
+    """Return the periods that some rows have of these years; {} where none has, or all have."""
+    at = next((i for i, column in enumerate(columns) if column.name == _PERIOD), -1)
+    cells = [cell.value for row in rows if at >= 0 and (cell := row[at])]
+    met = [value for value in cells if any(value.startswith(f"{year}年") for year in years)]
+    return {_PERIOD: tuple(dict.fromkeys(met))} if 0 < len(met) < len(cells) else {}
 
 
 def _of_rows(piece: Piece) -> bool:
