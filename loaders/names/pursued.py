@@ -69,6 +69,7 @@ _ALONE = Table(
         Sought(
             r"(?P<title>(?:国家级?|省级|市级)(?:临床|重点|特色|优势|医学|中医)+专科)(?=[、,。;]|实现|建设|达|增至|\d)"
         ),
+        Sought(r"(?:取得|获得|获颁|颁发)(?P<title>[\u4e00-\u9fff]{2,10}(?:适航证|合格证|准入许可))"),
         Sought(r"(?<=\d[家个座])(?P<title>(?:国家)?[1-5]A级?(?:旅游)?景区)(?=[,。;、])"),
         Sought(r"(?P<title>“(?:国家级|省级|市级|全国|全省)[\u4e00-\u9fff]{3,14}”)"),
         Sought(r"(?P<title>(?:全国|国家级?)[\u4e00-\u9fff]{4,16}试点城市)(?=建设)"),
@@ -89,12 +90,13 @@ _ALONE = Table(
         ),
     )
 )
-WORDS = Either(_PURSUED)
 
 # A level before a list of titles that are counted one by one: 省级A、B各1个.
 _EACH = Sought(
     rf"(?P<level>国家级|省级|市级)(?P<titles>(?:(?!以上|{_LEVEL}){_HAN}){{3,16}}(?:、(?:(?!以上|{_LEVEL}){_HAN}){{3,16}}){{1,4}})(?=各\d+[家个])"
 )
+
+WORDS = Either(_PURSUED, _ALONE, _EACH)
 
 EXAMPLES = (
     Example("支持东岭建设沿海渔业消费中心城市,", (("award", "沿海渔业消费中心城市"),)),
