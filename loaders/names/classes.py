@@ -95,6 +95,8 @@ def _works(words: str) -> Class | None:
     on = unplaced(words[: match.start()])
     if on.endswith(_SIDES):  # X大道北改造
         on = on[:-1]
+    if "《" in on or (on.endswith("流域") and "综合" not in match.group()):
+        return None
     own = class_of(on)
     if (_FACILITY.search(on) or (_TRADES.search(on) and not match["water"])) and len(on) > 3:
         return Class("project", match["work"])

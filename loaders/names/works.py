@@ -97,6 +97,8 @@ EXAMPLES = (
         "完成青禾大道改造、云岭河综合整治,", (("project", "青禾大道改造"), ("project", "云岭河综合整治"))
     ),
     Example("开展干部包联化解渔事积案活动,", (("programme", "干部包联化解渔事积案活动"),)),
+    Example("开展云岭上游流域综合治理,", (("project", "云岭上游流域综合治理"),)),
+    Example("开展重点流域综合治理,强化水污染流域治理,", never=("project",)),
     Example("推进青禾镇综合整治,", never=("project",)),
     Example("完成青禾涌排涝泵站工程建设,", (("project", "青禾涌排涝泵站工程"),)),
     Example(
