@@ -96,7 +96,7 @@ EXAMPLES = (
     Example("出台“稳渔扩产”措施,", (("policy", "“稳渔扩产”措施"),)),
     Example("出台稳渔业“21条”“18条”等政策,", (("policy", "稳渔业“21条”"), ("policy", "稳渔业“18条”"))),
     Example("研究制定出台20条具体举措,", never=("policy",)),
-    Example("推出公交线路16条,", never=("policy",)),
+    Example("推出公交线路16条,发布渔政微博700条,", never=("policy",)),
     Example("出台青禾渔业发展政策包,", (("policy", "青禾渔业发展政策包"),)),
     Example(
         "出台支持青禾渔业发展、支持云岭“渔米乡”建设的意见,",
