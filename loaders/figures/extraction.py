@@ -25,7 +25,7 @@ from loaders.text import Span, View
 _DIGIT = begun(f"[0-9０-９]|{HINT}")
 _COUNTS = re.compile("\\d+万?[个家项座所名户件处批宗](?!字)")  # 20个村建设 is no name
 # 省定20项民心工程: so many, whatever they are called.
-_SEVERAL = re.compile("[省市县区]定\\d+[项件个][\u4e00-\u9fff]{2,6}$")
+_SEVERAL = re.compile("[省市县区]定?\\d+[项件个][\u4e00-\u9fff]{2,6}$")
 _MEASURES = Sought(
     "(?<![“《\\d])\\d+[条项][\u4e00-\u9fff]{0,4}(?:措施|举措)$|(?:措施|举措)\\d+[条项]$"
 )  # counted, not named
@@ -33,6 +33,8 @@ _SPANNING = re.compile(
     "[^,。]{0,8}?(?:(?:五年[来间]|“?十[一二三四五六]五”?(?:时期|期间))(?:$|[:是我全])|这五年|过去的?五年)"
     "|“?十[一二三四五六]五”?(?:时期|期间)[^,。;:\\d和及与]{2,10}$"  # a line that says no more
 )
+# What the outline of a five-year plan sets is for its five years: 《纲要(草案)》明确了主要指标.
+_OUTLINE = re.compile("纲要(?:[(]草案[)])?》?(?:提出|明确|安排|确定|设定|设置)")
 _COMING = re.compile("[^,。]{0,4}?(?:今后|未来)[一二三四五]年")
 _GREETING = re.compile("^各位(?:代表|委员)[,:!]")
 _PAUSE = re.compile("[,。]")
@@ -166,6 +168,8 @@ def _standing(
     """
     opening = _PAUSE.split(_GREETING.sub("", View.over(text, sentence.span).text[:40]), 1)[0]
     section = outline.section_of(sentence)
+    if opens and section.part == "plan" and _OUTLINE.search(opening):
+        return calendar.outlook
     if _COMING.match(opening) or (section.part != "plan" and _SPANNING.match(opening)):
         spans = [t for t in calendar.times(opening, section) if t.kind == "span"]
         return spans[0] if spans else standing

@@ -91,6 +91,12 @@ class Calendar:
         """The last year that the report looks back on: the running one in a report on a part of it."""
         return self._document.year if self._so_far else self._document.review_year
 
+    @property
+    def outlook(self) -> Time:
+        """The five years of the plan that the year of delivery falls into."""
+        first = max(start for start in _FIVE.values() if start <= self._document.year)
+        return Time(0, 0, f"{first}..{first + 4}", "span")
+
     def headed(self, outline: Outline, section: Section) -> tuple[Time, Time | None]:
         """Return the period that holds from a section's start, and the years that its averages are over.
 
