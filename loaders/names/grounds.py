@@ -19,7 +19,7 @@ _ROWS = lexicon("ground-words")
 _WORDS = tuple(word for word, _ in _ROWS if len(word) > 1)
 _CHARS = {word: unless for word, unless in _ROWS if len(word) == 1}
 _NO_STATION = re.compile(
-    r"(?:矿业|公司|集团)矿山$|(?:[电泵水油气换]|处理|转运|监测|服务|工作|中转)站$|铁路$|疏港$|[融入]湾$|[临沿环滨][港空江河湖海]$|[江河湖].*[江河湖]$|[中旧新]村$|[至和与及等的]|线.+[镇村]$|(?:国家|省|市|县|区)级"
+    r"(?:矿业|公司|集团)矿山$|村容村$|样板街$|傍河村$|[市县区][\u4e00-\u9fff]{1,3}局|(?:[电泵水油气换]|处理|转运|监测|服务|工作|中转)站$|铁路$|疏港$|[融入]湾$|[临沿环滨][港空江河湖海]$|[江河湖].*[江河湖]$|[中旧新]村$|[至和与及等的]|线.+[镇村]$|(?:国家|省|市|县|区)级"
 )
 # The own region's zone, which goes by its kind alone.
 _ZONE = re.compile(

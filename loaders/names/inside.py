@@ -82,7 +82,9 @@ _EXIT = re.compile(
 # The road that another is linked with: 青禾大道与|云岭大街|连接路.
 _LINKED = re.compile(rf"(?<=与)(?P<at>{_HAN}{{2,5}}?(?:路|大街|街|大道))(?=连接|联通|连通)")
 # A site before or behind the power that is won there: 青禾滩|1200兆瓦风电, 60万千瓦|云岭湖|抽水蓄能.
-_SITE = re.compile(rf"(?P<at>{_HAN}{{2,3}})(?=\d+(?:\.\d+)?(?:万?千瓦|兆瓦))")
+_SITE = re.compile(
+    rf"(?!大唐|华电|国电|国能|国投|中电|京能|三峡|中核|国家)(?P<at>{_HAN}{{2,3}})(?=\d+(?:\.\d+)?(?:万?千瓦|兆瓦))"
+)
 _ROAD_AHEAD = re.compile(f".*[路街线](?![东西南北][延段])(?={_HAN}{{2}})")
 _PHASE = re.compile("[一二三四五六]期")
 _LATER = re.compile(
