@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from loaders.records import Document, Outline, Section
 from loaders.seeking import Sought
@@ -46,7 +46,8 @@ _PAUSE = re.compile("[,;]")
 _NOT_TIME = Sought(r"[“《][^”》]{0,60}[”》]")
 
 
-class Time(NamedTuple):
+@dataclass(slots=True)
+class Time:
     """A time named at ``start`` of a passage; ``period`` as in the guide, ``span`` for several years."""
 
     start: int

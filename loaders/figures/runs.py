@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from loaders.figures import naming, words
@@ -48,7 +49,8 @@ STEPS = re.compile(
 )
 
 
-class Names(NamedTuple):
+@dataclass(slots=True)
+class Names:
     """A name for each number of a run, the rule that gave them, and whose they are (sites), if said."""
 
     names: list[str]

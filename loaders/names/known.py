@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import compress
-from typing import NamedTuple
 
 from loaders.errors import GazetteerError
 from loaders.names.finds import TYPES
@@ -19,7 +19,8 @@ TABLES = (
 WHEN = ("", "figure", "quoted")
 
 
-class Known(NamedTuple):
+@dataclass(slots=True)
+class Known:
     """A row: a name with its type and other wordings; ``when`` says where it counts as a name.
 
     ``when``: "" anywhere · "figure" only where a figure follows · "quoted" only in quotation marks.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from loaders.names.words import lexicon
 from loaders.seeking import Either, Sought
@@ -63,7 +63,8 @@ INSIDE = (
 )
 
 
-class Quote(NamedTuple):
+@dataclass(slots=True)
+class Quote:
     """A quoted run: ``start:end`` covers the marks."""
 
     words: str

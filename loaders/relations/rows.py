@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import NamedTuple
 
 from loaders.seeking import Sought, Table
 
@@ -32,7 +31,8 @@ class Row:
         return Sought(self.pattern)
 
 
-class Hit(NamedTuple):
+@dataclass(slots=True)
+class Hit:
     """A row that matched, and where (view positions)."""
 
     row: Row
