@@ -195,6 +195,18 @@ def test_a_path_that_is_no_store(tmp_path: Path, make: str) -> None:
         open_store(path)
 
 
+def test_a_store_of_an_older_format_is_refused_and_built_anew(tmp_path: Path, one: Load) -> None:
+    path = tmp_path / "store"
+    build_store(path, [one], check=None)
+    pointer = path / POINTER
+    pointer.write_text(pointer.read_text("ascii").replace("3 ", "2 ", 1), encoding="ascii")
+    for ask in (lambda: open_store(path), lambda: add_documents(path, [one])):
+        with pytest.raises(NoStoreError, match="format 2"):
+            ask()
+    build_store(path, [one], check=None)
+    assert documents(open_store(path))
+
+
 @pytest.mark.parametrize("make", ["file", "foreign", "below a file"])
 def test_nothing_is_built_over_what_is_no_store(tmp_path: Path, make: str, one: Load) -> None:
     path = tmp_path / "place"

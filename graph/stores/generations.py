@@ -19,7 +19,7 @@ from pyoxigraph import Store
 
 from graph.errors import StoreBusyError, StoreWriteError
 from graph.files import write_whole
-from graph.stores.pointer import FORMAT, GENERATIONS, POINTER, current
+from graph.stores.pointer import FORMAT, GENERATIONS, POINTER, current, pointed
 
 
 def rebuild(path: Path, fill: Callable[[Store], None], from_current: bool = False) -> None:
@@ -33,7 +33,7 @@ def rebuild(path: Path, fill: Callable[[Store], None], from_current: bool = Fals
     if from_current:
         current(path)
     with _lock(path):
-        kept = current(path) if (path / POINTER).exists() else ""
+        kept = pointed(path)[1] if (path / POINTER).exists() else ""  # of an older format too: it is replaced
         folder = _next_folder(path, kept)
         try:
             if from_current:
