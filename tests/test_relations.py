@@ -219,7 +219,7 @@ STATUSES = [
     ("review", "新签约了{project 青石厂}等4个项目。", ["planned"]),
     ("review", "{project 青石训练基地},仅用300天就建成投用。", ["in_operation"]),
     ("review", "{project 青石厂}提标,全部完工并进水调试。", ["completed"]),
-    ("plan", "高水平建设{place 青岛海洋试验区}。", ["planned"]),
+    ("plan", "高水平建设{place 青岛海洋试验区}。", []),
     ("plan", "加快建设{project 青石枢纽}和全国重要的{project 北埗基地}。", ["advancing"] * 2),
     ("review", "{place 青石产业园}、{place 北埗产业园}2大园区同步推进。", ["advancing"] * 2),
     ("review", "{place 青石产业园}稳步推进改革。", []),

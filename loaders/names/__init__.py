@@ -38,7 +38,7 @@ from loaders.names.overlap import decide
 from loaders.names.patterns import form_finds
 from loaders.names.places import scanner
 from loaders.names.quoted import quoted_finds
-from loaders.names.region import Region, own_finds, region_of
+from loaders.names.region import Region, own_finds, region_of, without_ours
 from loaders.names.sayings import MARKED, quotes
 from loaders.names.shortened import shortened_finds
 from loaders.names.sites import site_finds
@@ -94,7 +94,7 @@ def _finds(outline: Outline, views: dict[int, View], region: Region) -> dict[int
     for number, view in views.items():
         if more := list(echo_finds(view.text, echoes, found[number])):
             found[number] = decide([*found[number], *more])
-    return found
+    return without_ours(found, region)
 
 
 def sentence_finds(text: str, region: Region, repeated: frozenset[str] = frozenset()) -> list[Find]:

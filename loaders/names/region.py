@@ -11,6 +11,7 @@ from loaders.gazetteer import Division, ancestors, find_division
 from loaders.names.finds import Find
 from loaders.records import Document
 
+_OUR_RULE = "region:own"
 # 我区, but 我市场 and 我区委 are other words.
 _OURS = re.compile("我(?P<level>[省市区县州旗])(?![委政长场域直级])")
 
@@ -74,7 +75,18 @@ def own_finds(text: str, region: Region) -> Iterator[Find]:
         name = region.level(match["level"])
         if name and name == region.own:
             code = f"GBT2260:{region.code}"
-            yield Find("place", *match.span(), "region:own", name, rank=5, code=code)
+            yield Find("place", *match.span(), _OUR_RULE, name, rank=5, code=code)
+
+
+def without_ours(found: dict[int, list[Find]], region: Region) -> dict[int, list[Find]]:
+    """Return the finds of each sentence without 我区 where the report names its region elsewhere.
+
+    Who 我区 is matters only to a passage that never says it; where it does, its name is the better mention.
+    """
+    own = f"GBT2260:{region.code}"
+    if not any(f.code == own and f.rule != _OUR_RULE for finds in found.values() for f in finds):
+        return found
+    return {n: [f for f in finds if f.rule != _OUR_RULE] for n, finds in found.items()}
 
 
 @cache

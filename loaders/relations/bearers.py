@@ -106,11 +106,9 @@ def bears(text: str, name: Name, group: Group, clause: Clause, used: Hit) -> boo
 
 
 def _zoned(text: str, name: Name, group: Group, used: Hit) -> bool:
-    """Say whether a place is a zone that is approved or built: X获批, X建设, 建设X."""
-    ahead = text[used.start : min(used.end, group.start)]
-    going_on = used.row.name == "going-on" and "建设" in text[used.start : used.end]
-    raised = used.row.makes == "approved" or text.startswith("建设", group.end) or "建设" in ahead or going_on
-    return raised and bool(_ZONE.search(name.entity.name))
+    """Say whether a place is a zone that was approved, or of which is said how it goes on: X获批, X加快建设."""
+    going_on = used.row.name == "going-on" and used.start >= group.end
+    return (used.row.makes == "approved" or going_on) and bool(_ZONE.search(name.entity.name))
 
 
 def _beside(text: str, group: Group, clause: Clause, used: Hit) -> bool:
