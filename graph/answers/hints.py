@@ -26,7 +26,8 @@ def too_few(engine: Engine, query: SavedQuery) -> Iterator[str]:
 
 def empty(given: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     """Say that an empty answer is no proof, and what was asked about."""
-    asked = "、".join(f"{name}={' '.join(values)}" for name, values in given.items())
+    said = ((name, " ".join(values)) for name, values in given.items())
+    asked = "、".join(f"{name}={value}" for name, value in said if "://" not in value)  # the heading names it
     return (
         f"没有符合的内容{f'(按 {asked})' if asked else ''}:报告中没有读到,不等于事实上没有"
         " · nothing found: not read in the report, which is not the same as not so",

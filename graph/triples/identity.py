@@ -32,8 +32,15 @@ _LEVELS = re.compile(
 
 
 def canonical(name: str) -> str:
-    """Return the form of a name that its identity rests on: half-width, blank-free, without outer quotes."""
-    return plain(name).strip("“”\"'")
+    """Return the form of a name that its identity rests on: half-width, blank-free, without outer quotes.
+
+    Quotes around a part of it stay (“美丽河湖”创建数), for without one of the two the other would hang.
+    """
+    words = plain(name).strip("\"'")
+    inner = words[1:-1]
+    paired = words.count("“") == words.count("”") and "“" in words
+    whole = words[:1] == "“" and words[-1:] == "”" and "”" not in inner.partition("“")[0]
+    return inner if paired and whole else words if paired else words.strip("“”")
 
 
 def digest(name: str, length: int = 4) -> str:
