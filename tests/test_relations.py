@@ -135,7 +135,7 @@ STATUSES = [
     ("review", "完成{project 青石湾大桥}拆迁。", []),
     ("review", "布局建设{platform 省级中试平台}11家。", []),
     ("review", "启动建设一批{project 青石产业园}。", []),
-    ("review", "开工建设一批海上风电、核电和{project 抽水蓄能项目}。", []),
+    ("review", "开工建设一批山顶风电、屋顶光伏和{project 地热供暖项目}。", []),
     ("review", "{project 青石铁路}、{project 北埗高速}等{project 出省大通道}加快建设。", ["advancing"] * 2),
     ("review", "{project 青石医院}主体工程基本完工。", ["under_construction"]),
     ("plan", "确保{project 青石湾厂}6月底前投产,{project 北埗楼}年底封顶。", ["planned"] * 2),

@@ -70,7 +70,7 @@ EXAMPLES = (
     Example("禾正果品、云岭醇油坊8月份达到投产条件,", (("project", "云岭醇油坊"),)),
     Example("禾博生物糖品、云岭科技园项目获评“十佳项目”,", (("project", "禾博生物糖品"),)),
     Example("省道云禾线、青禾铁路竣工通车,", (("project", "省道云禾线"), ("project", "青禾铁路"))),
-    Example("蓄能电站、禾丰牧业一期加快建设,", (("project", "蓄能电站"), ("project", "禾丰牧业一期"))),
+    Example("污水处理厂、云禾陶艺二期相继开工,", (("project", "污水处理厂"), ("project", "云禾陶艺二期"))),
     Example("云岭高铁、通用机场等项目全面启动建设,", (("project", "通用机场"),)),
     Example("通用机场、停车场等项目全面启动建设,", never=("project",)),
     Example("农村公路、饮水安全等开工建设,", never=("project",)),
