@@ -29,6 +29,7 @@ _FIRST_WORDS = re.compile(
 _LEVELS = re.compile(
     r"(?P<national>国家级|全国|届.中全会)|(?P<provincial>省级)|(?P<municipal>市级)|(?P<county>[区县]级)"
 )
+_QUOTED = re.compile("“([^“”]*(?:“[^“”]*”[^“”]*)*)”")  # all of it, quotes inside or not
 
 
 def canonical(name: str) -> str:
@@ -37,10 +38,9 @@ def canonical(name: str) -> str:
     Quotes around a part of it stay (“美丽河湖”创建数), for without one of the two the other would hang.
     """
     words = plain(name).strip("\"'")
-    inner = words[1:-1]
-    paired = words.count("“") == words.count("”") and "“" in words
-    whole = words[:1] == "“" and words[-1:] == "”" and "”" not in inner.partition("“")[0]
-    return inner if paired and whole else words if paired else words.strip("“”")
+    if whole := _QUOTED.fullmatch(words):
+        return whole[1]
+    return words if words.count("“") == words.count("”") else words.strip("“”")
 
 
 def digest(name: str, length: int = 4) -> str:

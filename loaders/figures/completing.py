@@ -85,7 +85,6 @@ def whole_head(run: Run) -> str:
 
 
 _DRIVES = re.compile("拉动[^,;。]{0,8}(?:经济|GDP|生产总值|工业|投资)$|拉动$")  # 拉动经济|增长2个百分点
-_AMONG = re.compile(",?其中")
 _BULK = re.compile(
     "(?P<what>运输|发电|用电|供水|吞吐|储存|库存|消费|使用|生产|加工|处理|排放|[产销运])总?量$"
 )
@@ -97,12 +96,12 @@ def _with_bulk(run: Run, head: str) -> str:
     What a part is one of may be its own noun too (汽车产量增长2%,其中电动汽车增长9%).
     """
     whole = run.earlier.names[-1] if run.earlier.names else ""
-    measure = naming.measured_end(whole) if _AMONG.match(run.before) and head else ""
+    measure = naming.measured_end(whole) if run.among and head else ""
     if measure and head.endswith(whole.removesuffix(measure)[-2:]) and not naming.measured(head):
         return head + measure
     amounts = run.tokens[0].unit.kind == run.earlier.unit.kind == "amount" and run.earlier.names
     bulk = _BULK.search(whole) if amounts and head and not naming.measured(head) else None
-    return f"{head}{bulk['what']}量" if bulk and run.before.startswith((",其中", "其中", "、")) else head
+    return f"{head}{bulk['what']}量" if bulk and (run.among or run.before.startswith("、")) else head
 
 
 _LIST = re.compile(
@@ -134,7 +133,7 @@ def _alike(run: Run) -> bool:
 
 def _with_verb(run: Run, head: str) -> str:
     """新增甲5个、乙6个: the verb holds for both."""
-    verb = "" if run.before.startswith((",其中", "其中")) else run.earlier.verb
+    verb = "" if run.among else run.earlier.verb
     listed = run.clause < run.earlier.end or run.earlier.unit.text == run.tokens[0].unit.text
     if (
         not verb

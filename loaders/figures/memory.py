@@ -47,7 +47,7 @@ class Memory:
         self.last = self.last if kept else drafts
         carries = named.names[0].startswith(self.before.verb) or named.rule == "carried"
         goes_on = self.among and run.before.startswith("、")
-        self.among = run.before.startswith((",其中", "其中")) or goes_on
+        self.among = run.among or goes_on
         verb = run.verb or (self.before.verb if carries else "")
         sites = named.owners if named.rule.startswith(("sites", "streak")) else self.before.sites
         self.trail = [*self.trail, *(d for d in drafts if d.role == "level")]

@@ -27,7 +27,6 @@ _DIVIDES = re.compile(
 
 _JOINED = re.compile("[、和及与](?!在建|现有|共有).*")  # goes on with the verb before it
 _ENTERED = re.compile("入选|当选|入围|列入|晋升|获")
-_AMONG = re.compile(",?其中")
 _EVENTS = re.compile("(?P<n>[两二三四])[届场次]")
 
 
@@ -136,7 +135,7 @@ class _Drafting:
             borrowed=self.named.borrowed,
         )
         source = self._source(index)
-        among = _AMONG.match(run.before) or (self.memory.among and run.before[:1] == "、")
+        among = run.among or (self.memory.among and run.before[:1] == "、")
         within = among or (self.memory.owner and run.verb == "" and run.before[:1] == ",")
         summed = self.named.rule == "carried" and name.endswith("投资")  # 累计达70项,总投资6亿元
         within = (

@@ -175,6 +175,11 @@ class Run:
         return "分别" in self.operator.text or self.before.lstrip(",、").startswith("分别")
 
     @property
+    def among(self) -> bool:
+        """Say whether the run is of a part of what stands before it (9人,其中女性4人)."""
+        return self.before.startswith((",其中", "其中"))
+
+    @property
     def one_by_one(self) -> bool:
         """Say whether several numbers go one by one with what was named before, 分别 or not."""
         return self.apart or (bool(self.operator.change) and not self.is_range)
