@@ -38,7 +38,9 @@ _EVERY = re.compile(
 _BY_SYSTEM = re.compile("提升(?!工程)|治理|推进|谋划|性|推动|梳理|解决|集成|化")
 _LENGTH = re.compile(r"(?:通车|运营|通行)?总?里程")  # X高速公路通车里程 is a figure
 _HOLDS = re.compile(r"(?:成功)?(?:获批|获评|入选(?!人|项)|荣获|跻身)")
-_TAKES_PLACE = re.compile(r"(?:顺利|成功|圆满)(?:举行|举办|召开)")
+_TAKES_PLACE = re.compile(
+    r"在[^,。;、]{1,8}(?:举行|举办|召开)|(?:顺利|成功|圆满|隆重|盛大|精彩|如期)(?:举行|举办|召开|开幕|落幕|闭幕)|(?:鸣枪)?(?:开跑|开赛)"
+)
 # Suffixes that name one thing where the words are long enough and the verb before them is one of these.
 _BY_VERB = (
     (("行动", "计划"), 6, re.compile(r"(?:实施|开展|启动|深化)$")),
@@ -126,10 +128,10 @@ def several(phrase: Phrase, begin: int, end: int, kind: Class, named: bool) -> b
     return not named and (lead.endswith(("等", "一批", "一系列", "多个")) or _MANY.search(lead) is not None)
 
 
-def told(verb: str, words: str, kind: Class) -> bool:
-    """Say whether a suffix that also ends general words is led by its verb, or long enough to be a name.
+def told(verb: str, words: str, after: str, kind: Class) -> bool:
+    """Say whether a suffix that also ends general words has its verb, or is long enough to be a name.
 
-    ``verb`` is what stands before the words.
+    ``verb`` is what stands before the words, ``after`` what follows them.
     """
     if kind.suffix in (
         "意见",
@@ -150,7 +152,7 @@ def told(verb: str, words: str, kind: Class) -> bool:
         )  # 国务院工作安排 is no paper
         return whole and _ISSUED.search(verb) is not None
     if kind.suffix == "推进会":
-        return len(words) > 6 and _HELD.search(verb) is not None
+        return len(words) > 6 and (_HELD.search(verb) or _TAKES_PLACE.match(after)) is not None
     if kind.suffix.endswith("产业链"):
         return not words.endswith("全产业链") and _STRETCHED.search(verb) is None
     if kind.suffix == "改革" and _VAGUE.fullmatch(words):

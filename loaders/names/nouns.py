@@ -44,6 +44,9 @@ _ZONES = ("试验区", "示范区", "合作区", "先行区", "创新区", "实�
 _DEEDS = ("教育", "整治", "改革", "行动", "活动")  # “四渔”教育和X整顿 are two
 _BEARERS = ("医院", "大学", "学院", "中学", "小学", "中")  # 云州|大学附属医院 only bears the far city's name
 _SPLIT = ("organization", "event", "platform", "policy")  # types whose names hold 与 and 和
+# What sort of firm a name's firm is: 民企龙头|青禾集团.
+_SORT = re.compile(r"(?:企业|央企|国企|民企|外企|名企|车企|药企)(?:龙头|巨头)?(?=[\u4e00-\u9fff]{4})")
+_EXTENTS = ("全省", "全市", "全州", "全县", "全区")  # a meeting's name says whom it is for
 
 EXAMPLES = (
     Example("云岭隧道开通运行。", (("project", "云岭隧道"),)),
@@ -64,18 +67,22 @@ EXAMPLES = (
     Example("全国规模最大禾苗生态创新中心建成,", (("organization", "禾苗生态创新中心"),)),
     Example("实施渔业攻关项目482个,举办促消费活动3万余场,", never=("project", "programme")),
     Example("布局一批枢纽型、全国性渔业平台,", never=("platform",)),
-    Example("完成一批基础设施项目建设,", never=("project",)),
     Example("新改建雨水调蓄池2座、规模养鱼场30个,", never=("project",)),
+    Example("完成一批基础设施项目建设,推进传统产业数字化改造,云禾商务区重点项目陆续开工,", never=("project",)),
     Example("办好32个教育集团,", never=("organization",)),
     Example("推进城区老旧供水管网改造,", (("project", "城区老旧供水管网改造"),)),
-    Example("推进传统产业数字化改造,", never=("project",)),
     Example("举办锦鲤产业高质量发展推进会,", (("event", "锦鲤产业高质量发展推进会"),)),
+    Example(
+        "全省锦鲤养殖现场会在青禾湾召开,首届锦鲤半程马拉松鸣枪开跑,",
+        (("event", "全省锦鲤养殖现场会"), ("event", "首届锦鲤半程马拉松")),
+    ),
+    Example("民企龙头青禾集团落户,", (("company", "青禾集团"),)),
     Example("编制青禾古城整体城市设计,", (("policy", "青禾古城整体城市设计"),)),
-    Example("云禾商务区重点项目陆续开工,", never=("project",)),
     Example("延伸渔具制造产业链,支持渔船及零部件全产业链发展,", never=("industry",)),
-    Example("推行渔长制,", never=("policy",)),
-    Example("深化渔业登记改革,", (("programme", "渔业登记改革"),)),
-    Example("编制青禾渔业投资计划,", (("policy", "青禾渔业投资计划"),)),
+    Example(
+        "推行渔长制,深化渔业登记改革,编制青禾渔业投资计划,",
+        (("programme", "渔业登记改革"), ("policy", "青禾渔业投资计划")),
+    ),
     Example("云岭学院路通车,", never=("organization",)),
     Example("总投资3亿元的标准化产业园开工,", (("project", "标准化产业园"),)),
     Example("复兴路西延、青禾二环北延加快推进,", (("project", "复兴路西延"), ("project", "青禾二环北延"))),
@@ -226,7 +233,7 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
         return None
     joint = phrase.before in ("与", "和", "及") and sight.before is not None
     verb = sight.before.before if joint and sight.before else phrase.before
-    if not inside and not told(verb, words, kind):
+    if not inside and not told(verb, words, phrase.text[end:], kind):
         return None
     if (
         inside
@@ -240,6 +247,10 @@ def _checked(sight: _Sight, words: str, kind: Class) -> Find | None:
         if not _LINE.search(words):
             return None
         kind = Class("project", kind.suffix)  # X至Y公路
+    if kind.type == "company" and (sort := _SORT.match(words)):
+        start = max(start, phrase.start + sort.end())
+    if kind.type == "event" and phrase.text[start - 2 : start] in _EXTENTS:
+        start -= 2
     name = restored(phrase.text[start:end], kind, sight.region)
     type_ = type_of(phrase, kind, end, sight.last, sight.lead)
     if levelled and type_ in ("place", "project"):
