@@ -68,7 +68,7 @@ EXAMPLES = (
     Example("实施渔业攻关项目482个,举办促消费活动3万余场,", never=("project", "programme")),
     Example("布局一批枢纽型、全国性渔业平台,", never=("platform",)),
     Example("新改建雨水调蓄池2座、规模养鱼场30个,", never=("project",)),
-    Example("完成一批基础设施项目建设,推进传统产业数字化改造,云禾重点项目开工,", never=("project",)),
+    Example("完成一批基础设施项目,推进传统产业数字化改造,云禾商务区重点项目开工,", never=("project",)),
     Example("办好32个教育集团,", never=("organization",)),
     Example("推进城区老旧供水管网改造,", (("project", "城区老旧供水管网改造"),)),
     Example("举办锦鲤产业高质量发展推进会,", (("event", "锦鲤产业高质量发展推进会"),)),
