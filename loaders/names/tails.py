@@ -32,6 +32,12 @@ _TAILS = (
 _WEAK = ("城", "路")  # X绕城、Y高速公路: no class of its own
 _DIVISION = "省市县区州旗延段线期"  # a full name has a tail of its own, so has a stretch
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+# The last of a list with the number of all and what they are: A、B、C三大数据中心.
+_COUNTED = re.compile(
+    r"(?P<own>[\u4e00-\u9fff]{2,6}?)(?P<n>[两二三四五六七八九])[大个座条家所处](?P<kind>[\u4e00-\u9fff]{2,14})"
+)
+_NUMBER = {digit: n for n, digit in enumerate("二三四五六七八九", 2)} | {"两": 2}
+_COUNTED_TYPES = ("project", "organization")
 # The tails that the members of a list share with its last.
 _SHARED = frozenset(
     ("高铁", "城际铁路", "城际", "铁路", "高速公路", "高速", "快速路", "隧道", "大桥", "特大桥", "水库")
@@ -95,6 +101,7 @@ EXAMPLES = (
         "推进青禾中学综合楼、宿舍楼、运动场建设,",
         (("project", "青禾中学宿舍楼"), ("project", "青禾中学运动场")),
     ),
+    Example("云岭、青禾两大数据中心投用,", (("project", "云岭数据中心"), ("project", "青禾数据中心"))),
     Example("加快公路、铁路建设,", never=("project",)),
     Example("云上尾、禾坑桥断面水质均达到Ⅲ类,", (("place", "云上尾"), ("place", "禾坑桥"))),
     Example("空气质量、水质均达到目标,", never=("place",)),
@@ -108,6 +115,7 @@ def closing(text: str, at: int) -> re.Match[str] | None:
 
 def row_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield what the members of a row share, are phases of, or receive together."""
+    yield from counted_finds(run)
     yield from shared_finds(run)
     yield from phase_finds(run)
     yield from centre_finds(run)
@@ -131,6 +139,20 @@ def shared_finds(run: Sequence[Phrase]) -> Iterator[Find]:
             yield Find(kind, phrase.start, phrase.end, "list:tail", phrase.words + tail, rank=6)
         else:
             tail = ""
+
+
+def counted_finds(run: Sequence[Phrase]) -> Iterator[Find]:
+    """Yield the members whose class word stands behind their number, told by the last (A、B、C三大数据中心)."""
+    last = _COUNTED.fullmatch(run[-1].words)
+    found = classed(last["own"] + last["kind"]) if last else None
+    if not (last and found and found[1].type in _COUNTED_TYPES and _NUMBER[last["n"]] == len(run)):
+        return
+    members = [*(p.words for p in run[:-1]), last["own"]]
+    kind = found[0].removeprefix(last["own"])
+    if all(len(words) <= 6 and _single(words) for words in members):
+        for phrase, words in zip(run, members, strict=True):
+            name = words + kind
+            yield Find(found[1].type, phrase.start, phrase.end, "list:tail", name, words, rank=6)
 
 
 def shared_words(text: str, tail: re.Match[str]) -> str:
