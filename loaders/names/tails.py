@@ -142,7 +142,7 @@ def shared_finds(run: Sequence[Phrase]) -> Iterator[Find]:
 
 
 def counted_finds(run: Sequence[Phrase]) -> Iterator[Find]:
-    """Yield the members whose class word stands behind their number, told by the last (A、B、C三大数据中心)."""
+    """Yield the members whose class word stands behind their number (A、B、C三大数据中心)."""
     last = _COUNTED.fullmatch(run[-1].words)
     found = classed(last["own"] + last["kind"]) if last else None
     if not (last and found and found[1].type in _COUNTED_TYPES and _NUMBER[last["n"]] == len(run)):
