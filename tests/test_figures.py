@@ -306,6 +306,11 @@ def test_a_five_year_review_parts_flows_from_stocks() -> None:
     assert [f.period for f in found] == ["2019..2023", "2023-end", "2019..2023"]
 
 
+def test_a_yearly_measure_and_a_streak_within_a_five_year_review() -> None:
+    found = figures("五年来，渔业产值由2亿元增加到5亿元，茶企由30家增加到50家，连续3年获评示范区，用时12天。")
+    assert [f.period for f in found] == ["2018", "2023", "2018-end", "2023-end", "2021..2023", "2023"]
+
+
 def test_cumulative_lists_of_five_years() -> None:
     found = figures("五年来，累计培育茶企30家、茶社12家，劳动力转移稳定在5万人，茶企数高于全市2个百分点。")
     assert [(f.period, f.cumulative) for f in found] == [

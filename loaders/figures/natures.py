@@ -124,10 +124,15 @@ _FLOW = re.compile(
     "|承接|打通|开通|收储|征收|征用|购置|栽种|新植|培养|引育|招引|签订|受理|救助|资助|搬迁|安置|筹集|争取|减免|办结|清理|清退|关停|退出|取缔|查办|打掉"
     "|破获|抓获|荣|入选|当选|出台|制定|修订|编制|下放|取消|保供|输送|植树|造林|盘活|成立|设立|搭建|落户|承办|接待|吸引|转移"
     "|流转(?!率)|投放|开展|创建|迁入|搬入|入住|让利|封堵|补水|压采|征集|聘请|认证|创(?:造|社会|经济)|选派|选拔|推出|分配|授权|消除|重组|整合|修缮|[改扩翻]建|铺设|安装|加固|栽植|开挖|疏浚|清淤|处置|追回|清欠|调解|走访|慰问|召开"
-    "|招聘|表彰|审结|立案|脱贫|竣工|通车(?!.*里程)|投产|投用|(?:场数|场次|次数|人次|起数|批次)$"
+    "|招聘|表彰|审结|立案|脱贫|竣工|通车(?!.*里程)|投产|投用|(?:场数|场次|次数|人次|起数|批次|(?:指标|任务|措施|举措)数)$"
 )
 
 
+# What is measured year by year: where it stands after a span, it stands for the last year.
+_YEARLY = re.compile(
+    "(?:总值|产值|增加值|收入|支出|产量|成交额|交易额|销售额|销售收入|零售总?额|进出口(?:总?额)?|外资|税收|利税|利润|营收|人次"
+    "|接待量|吞吐量|发电量|用电量|货运量|客运量|经济总量|GDP)(?:总[量额])?(?:排名)?$"
+)
 _GOES_ON = re.compile("\\d[^,;。]*、[^,;。\\d]*$")  # 完成户厕改造90户、道路硬化|5公里
 
 
@@ -146,17 +151,21 @@ def period_of(
 
     ``verb`` is that of work in the head, ``clause`` what was said before the number.
 
-    In a review of several years a flow carries the span, a stock its end, an average the span.
+    In a review of several years a flow carries the span, a stock its end, an average the span; a yearly
+    measure that is reached or that grew from one value to another carries the last year or the one before.
     """
     cumulative = _CUMULATED.search(head + operator) is not None
     if time.kind == "span" and ".." in time.period:
         first, last = time.period.split("..")
+        year_end = "" if _YEARLY.search(head) else "-end"
         if _AVERAGE.search(head + clause) or _HELD.search(clause):
             return time.period, False
         if role == "level":  # 累计 holds for a whole list
             cumulative = cumulative or _CUMULATED.search(clause) is not None
         if prior:
-            return f"{int(first) - 1}-end", False
+            return f"{int(first) - 1}{year_end}", False
+        if role == "duration":
+            return last, False
         if _BODIES.search(head) and role == "level":
             return f"{last}-end", cumulative
         acts = verb != "" and _KEEPS.search(verb) is None
@@ -170,7 +179,8 @@ def period_of(
         standing = (
             role in {"share", "index", "rank", "duration"} or _REACHED.search(operator + hedge) is not None
         )
-        return (time.period if flowing and not (standing and role != "change") else f"{last}-end"), cumulative
+        spans = flowing and not (standing and role != "change")
+        return (time.period if spans else f"{last}{year_end}"), cumulative
     if prior and not dated and time.kind == "year" and len(time.period) == 4:
         return str(int(time.period) - 1), False
     stands = STOCK if role in {"level", "change"} else _AT_THE_END if role == "share" else None
@@ -178,3 +188,12 @@ def period_of(
     if stock and re.fullmatch(r"\d{4}", time.period):
         return time.period + "-end", cumulative
     return time.period, cumulative
+
+
+def streak_of(time: Time, years: str, name: str) -> str:
+    """Return the years of a streak in a review of several years: 连续4年 are its last four; "" if longer."""
+    if time.kind != "span" or ".." not in time.period or "连续" not in name or not years.isdigit():
+        return ""
+    first, last = map(int, time.period.split(".."))
+    began = last - int(years) + 1
+    return f"{began}..{last}" if began >= first else ""

@@ -10,7 +10,7 @@ from loaders.figures.following import WHOLE, follow_division, follow_owner
 from loaders.figures.grouping import runs_of
 from loaders.figures.heads import names_of
 from loaders.figures.memory import ASIDES, Memory
-from loaders.figures.natures import nature_of, period_of
+from loaders.figures.natures import nature_of, period_of, streak_of
 from loaders.figures.numerals import han_value
 from loaders.figures.outcomes import settle_outcomes
 from loaders.figures.periods import Time, at, based
@@ -25,6 +25,7 @@ _DIVIDES = re.compile(
 )
 
 
+_YEAR_OR_END = re.compile(r"\d{4}(?:-end)?")
 _JOINED = re.compile("[、和及与](?!在建|现有|共有).*")  # goes on with the verb before it
 _ENTERED = re.compile("入选|当选|入围|列入|晋升|获")
 _EVENTS = re.compile("(?P<n>[两二三四])[届场次]")
@@ -120,7 +121,9 @@ class _Drafting:
             run.dated,
         )
         if run.moved and not run.dated:
-            period = based(passage.times, token.start, passage.standing) or self._moved_from(time) or period
+            period = based(passage.times, token.start, passage.standing) or self._moved_from(time, period)
+        if role == "duration" and token.unit.text == "年":
+            period = streak_of(time, value, name) or period
         draft = Draft(
             token,
             role,
@@ -157,11 +160,13 @@ class _Drafting:
         draft.each = self._each()
         return draft
 
-    def _moved_from(self, time: Time) -> str:
-        """Return the time that what moved before it in the sentence came from, where that is years ago."""
+    def _moved_from(self, time: Time, period: str) -> str:
+        """Return a period in the year that what moved before it came from, where that is years ago."""
         before = next((d.period for d in reversed(self.memory.trail) if d.nature == "prior"), "")
         years_ago = re.match(r"\d{4}", before) and int(before[:4]) < int(time.last_year) - 1
-        return before if years_ago else ""
+        if years_ago and _YEAR_OR_END.fullmatch(before) and _YEAR_OR_END.fullmatch(period):
+            return before[:4] + period[4:]
+        return before if years_ago else period
 
     def _joined_verb(self) -> str:
         """Return the verb that a run shares with the one before it, or what its counted noun entered."""
