@@ -54,7 +54,7 @@ _TRADES = re.compile("(?:市场|商场|影院|剧院|商城)$")  # remade, not p
 _WORKED = ("place", "project")
 _MOVED = ("迁建", "扩建", "改扩建", "改建", "重建", "搬迁", "修缮", "改造提升")  # A医院迁建
 _WATER = re.compile("[河湖涌渠江溪塘库]$|水道$")  # 整治 of a town is no building
-_REVISED = re.compile(r"(?P<work>(?:控规|控制性详细规划|详细规划)(?:调整|编制|修编|修改|优化))$")
+_REVISED = re.compile(r"(?P<work>(?:控规|控制性详细规划|详细规划)(?:调整|修改|优化))$")
 # 县游客中心, 区档案馆: the own region's, called by its level
 OWN_HALL = re.compile(
     r"[市区县](?:游客|文化|体育|科技|档案|图书|博物|规划|美术|青少年|职教|融媒体|综合|妇女儿童)[\u4e00-\u9fff]{0,4}"

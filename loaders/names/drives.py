@@ -87,7 +87,7 @@ _CLOSED = tuple(end for end in _WHOLE if end not in ("机制", "制度", "政策
 _SHARED = re.compile(r"(?P<list>[\u4e00-\u9fff、和与及]+?)(?P<kind>(?:[三五]年)?行动计划|改革)")
 # 等重大专项规划: each member is one.
 _PAPERS = Sought(
-    r"(?:编制|完成|制定|修编|开展|推进|修编及)(?:了)?(?P<list>[\u4e00-\u9fff、和与及]{4,60})等(?:\d+[个项部])?(?:重大|重点|系列|一系列)?(?P<kind>专项规划|详细规划)"
+    r"(?:编制|完成|制定|修编|开展|推进|启动|修编及)(?:了)?(?P<list>[\u4e00-\u9fff、和与及]{4,60})等(?:\d+[个项部])?(?:重大|重点|系列|一系列)?(?P<kind>专项规划|详细规划)"
 )
 
 # 与 and, before few words, 和 inside one undertaking: X不正之风与Y问题整治行动.

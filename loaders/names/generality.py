@@ -110,6 +110,19 @@ _DAILY = re.compile(
 _OWN_BODIES = ("研究院", "科学院", "博物馆", "图书馆", "文化馆", "交易中心", "联合会", "基金会")
 
 
+# 编制村庄规划, 完成“十四五”专项规划18个: what many have.
+_SORTS = re.compile(
+    r"(?:“?十[一二三四五六]五”?|全[省市县区]|市县|县乡|[省市县区镇村]级|乡镇|镇村|村庄|乡村|城市|各类|各级|重点|年度|和|及|专项|详细|控制性|修建性"
+    r"|部门|行业|国土空间|总体|空间|建设|发展|实用性|区域)+(?:规划|方案|设计)"
+)
+_SORTED = re.compile(r"级|乡镇|镇村|[村庄乡]|各|市县|专项|部门|行业|重点|年度|城市|区域|^详细|^控制")
+
+
+def is_sort_of_plan(words: str) -> bool:
+    """Say whether the words are a sort of plan that many places have, no one document."""
+    return _SORTS.fullmatch(words) is not None and _SORTED.search(words) is not None
+
+
 def several(phrase: Phrase, begin: int, end: int, kind: Class, named: bool) -> bool:
     """Say whether a general noun speaks of many (X项目9个, 一批A、B平台) or sums a list up (等X平台)."""
     spread = not named and _SPREAD.match(phrase.text, end)  # X服务中心实现全覆盖
@@ -133,12 +146,19 @@ def told(verb: str, words: str, after: str, kind: Class) -> bool:
 
     ``verb`` is what stands before the words, ``after`` what follows them.
     """
+    if kind.suffix.endswith("规划") and is_sort_of_plan(words):
+        return False
+    if kind.suffix == "清单" and len(words) < 6:
+        return False  # 负面清单, 权责清单
     if kind.suffix in (
         "意见",
         "办法",
         "规定",
         "清单",
         "政策措施",
+        "支持政策",
+        "扶持政策",
+        "激励政策",
         "制度",
         "指引",
         "指南",

@@ -6,22 +6,42 @@ import re
 from collections.abc import Iterator
 
 from loaders.names.finds import Example, Find
+from loaders.names.generality import is_sort_of_plan
 from loaders.names.words import is_group
 from loaders.seeking import Either, Sought
 
 _HAN = r"[\u4e00-\u9fff]"
-_VERB = r"(?:制定实施|制定出台|印发实施|研究制定|出台|制定|印发|修订)(?:了)?"
+_VERB = r"(?:制定实施|制定出台|印发实施|研究制定|出台|制定|印发|修订|发布|颁布|推出)(?:了)?"
 _KIND = (
     r"(?:工作方案|行动方案|实施方案|行动计划|任务清单|若干措施|若干政策|实施意见|管理办法|政策包|系列政策|扶持政策"
+    r"|评价标准|建设标准|建设指南|工作指南|工作规则|议事规则|(?<=程序|管理|工作|保护)规定|扶持办法|奖补办法|新政(?:\d(?:\.\d)?版)?"
     r"|奖补政策|专项政策|实施办法|实施细则|若干意见|指导意见|政策措施|支持政策|激励政策|优惠政策|奖励办法|政策体系|工作规程|流程|团体标准|地方标准"
     r"|(?<=[发展建设改革提升保护管理治理])(?:意见|办法|方案|条例|政策))"
 )
-_MANY = "一批|系列|一系列|相关|有关|多项|各类|更多|配套"
-_SAID = rf"(?:{_HAN}|“[^“”]{{1,14}}”)"
-_ISSUED = Sought(rf"{_VERB}(?P<name>(?!{_MANY}){_SAID}{{4,24}}?(?<![及和与]){_KIND})(?=[,。;、和及等])")
+_MANY = (
+    "一批|系列|一系列|相关|有关|多项|各类|更多|配套"
+    "|(?:惠[企民农]|具体|专项|招商|优惠|扶持|针对性|差异化|详细|相应|人性化)+(?:政策|措施|方案|办法|意见)"
+)
+_SAID = rf"(?:{_HAN}|[A-Z]|“[^“”]{{1,14}}”)"
+_OURS = "(?:全[国省市区县](?:首[个部份项])?)?"  # 编制全区X规划, 发布全省首个X标准
+_ISSUED = Sought(
+    rf"{_VERB}{_OURS}(?P<name>(?!{_MANY}){_SAID}{{2,24}}?(?<![及和与]){_KIND})(?=[,。;、和及等])"
+)
 # 制定A政策、B办法: each has its own last word.
 _NEXT = re.compile(
-    rf"(?:、|以及|和|及)(?P<name>(?!{_MANY}){_SAID}{{3,20}}?(?<![及和与]){_KIND})(?=[,。;、和及等])"
+    rf"(?:、|以及|和|及)(?P<name>(?!{_MANY}){_SAID}{{2,20}}?(?<![及和与]){_KIND})(?=[,。;、和及等])"
+)
+# 编制A规划、B方案; 完成A规划、B规划编制: plans that the writing tells, though all their words be common.
+_PLAN = (
+    rf"(?!{_MANY}|[和及与]|完善|推进|推动|加快|实施|完成|启动|开展|高[质标水]|[^,。;、]{{0,12}}(?:体系|目标|任务|要求))"
+    rf"(?:(?![和及与等]){_HAN}|(?<![划案计总])[和与](?={_HAN}{{2}})){{2,24}}?"
+    r"(?:规划|总规|城市设计|总体设计|(?:实施|行动|工作|总体|治理|保护|建设)方案|行动计划|图则)(?:大纲|纲要)?"
+)
+_PLANS = rf"(?P<list>{_PLAN}(?:[、和及]{_PLAN})*)"
+_WRITTEN = Sought(
+    rf"(?:编制|修编|编修|起草|制定|出台|印发|发布)(?:完成|实施|形成|出台)?(?:了)?{_OURS}{_PLANS}(?=[,。;、和及等]|$)"
+    rf"|(?:完成|启动|推进|推动|加快|开展|抓好|做好|抓紧)(?:了)?{_OURS}{_PLANS.replace('list', 'more')}"
+    r"(?:等(?:\d+[个项部])?[\u4e00-\u9fff]{0,4})?(?:的)?(?=编制|修编|起草|编修)"
 )
 # 出台A47条、B22条等措施: documents that are called by the number of their articles.
 _ARTICLE = (
@@ -37,9 +57,9 @@ _ARTICLES = Sought(
     r"(?=$|[,。;、和]|等(?:\d+项|系列|一系列)?[^,。;]{0,4}(?:措施|政策|举措|文件))"
 )
 # 出台支持A、支持B的意见: members that share their last words; each opens with its verb.
-_ABOUT = rf"(?:关于)?(?:支持|推动|促进|加快|推进|加强|深化|鼓励|扶持|规范){_SAID}{{4,40}}?"
+_ABOUT = rf"(?:关于)?(?:全面|进一步)?(?:支持|推动|促进|加快|推进|加强|深化|鼓励|扶持|规范){_SAID}{{4,40}}?"
 _SHARED = Sought(
-    rf"(?:制定|印发|出台|发布)(?:实施|了)?(?P<list>{_ABOUT}(?:、{_ABOUT})*)的(?P<kind>实施意见|若干意见|意见|决定|若干措施|实施方案|行动方案)(?=[,。;])"
+    rf"(?:制定|印发|出台|发布)(?:实施|了)?(?P<list>{_ABOUT}(?:、{_ABOUT})*)的(?P<kind>实施意见|若干意见|意见|决定|若干措施|实施方案|行动方案)(?=[,。;、和及])"
 )
 _ACT = r"(?:促进|扩大|提振|推动|加快|支持|优化|提升|推进|深化|加强|鼓励|培育|改善)"
 # …, 以及A、B行动计划: both have the tail; each opens with its verb.
@@ -66,7 +86,7 @@ _COUNTED = Sought(
 # “X”团体标准, whatever is done with it.
 _STANDARD = Sought(r"(?P<name>“[^“”]{2,20}”(?:团体|地方|行业|国家)标准)")
 
-WORDS = Either(_STANDARD, _ISSUED, _ARTICLES, _SHARED, _ACTIONS, _SUCH, _COUNTED)
+WORDS = Either(_STANDARD, _ISSUED, _WRITTEN, _ARTICLES, _SHARED, _ACTIONS, _SUCH, _COUNTED)
 
 EXAMPLES = (
     Example(
@@ -83,6 +103,16 @@ EXAMPLES = (
         (("policy", "渔企金融支持政策"), ("policy", "渔业创新奖励办法")),
     ),
     Example("制定渔业事项交办流程,", (("policy", "渔业事项交办流程"),)),
+    Example(
+        "发布全省首个渔船评价标准、渔港建设指南,", (("policy", "渔船评价标准"), ("policy", "渔港建设指南"))
+    ),
+    Example("出台渔民新政2.0版,", (("policy", "渔民新政2.0版"),)),
+    Example("出台渔家支持政策和惠企政策,", (("policy", "渔家支持政策"),)),
+    Example(
+        "完成全区渔港布局规划、主导渔业规划编制,编制渔村污水治理方案,",
+        (("policy", "渔港布局规划"), ("policy", "主导渔业规划"), ("policy", "渔村污水治理方案")),
+    ),
+    Example("编制村庄规划,完成“十六五”专项规划编制,编制规划体系,", never=("policy",)),
     Example("加快“锦鲤苗种繁育”团体标准研制,", (("policy", "“锦鲤苗种繁育”团体标准"),)),
     Example("出台支持渔港建设和渔业发展意见,", (("policy", "支持渔港建设和渔业发展意见"),)),
     Example("制定防控方案,出台相关管理办法,", never=("policy",)),
@@ -132,6 +162,12 @@ def paper_finds(text: str) -> Iterator[Find]:
             following = _NEXT.match(text, following.end("name"))
         if more := _MORE.match(text, match.end("name")):
             yield from _more(more)
+    for match in _WRITTEN.finditer(text):
+        group = "list" if match["list"] else "more"
+        for part in re.finditer(_PLAN, match[group]):
+            start = match.start(group) + part.start()
+            if not is_sort_of_plan(part.group()):
+                yield Find("policy", start, start + len(part.group()), "paper:written", rank=1)
     for match in _STANDARD.finditer(text):
         yield Find("policy", *match.span("name"), "paper:standard", rank=6, closed=True)
     for match in _ARTICLES.finditer(text):
