@@ -115,7 +115,9 @@ _SORTS = re.compile(
     r"(?:“?十[一二三四五六]五”?|全[省市县区]|市县|县乡|[省市县区镇村]级|乡镇|镇村|村庄|乡村|城市|各类|各级|重点|年度|和|及|专项|详细|控制性|修建性"
     r"|部门|行业|国土空间|总体|空间|建设|发展|实用性|区域)+(?:规划|方案|设计)"
 )
-_SORTED = re.compile(r"级|乡镇|镇村|[村庄乡]|各|市县|专项|部门|行业|重点|年度|城市|区域|^详细|^控制")
+_SORTED = re.compile(
+    r"级|乡镇|镇村|[村庄乡]|各|市县|专项|部门|行业|重点|年度|城市|区域|^详细|^控制|^(?:总体|发展|建设|空间)规划"
+)
 
 
 def is_sort_of_plan(words: str) -> bool:
@@ -148,8 +150,8 @@ def told(verb: str, words: str, after: str, kind: Class) -> bool:
     """
     if kind.suffix.endswith("规划") and is_sort_of_plan(words):
         return False
-    if kind.suffix == "清单" and len(words) < 6:
-        return False  # 负面清单, 权责清单
+    if (kind.suffix == "清单" and len(words) < 6) or words.startswith("配套"):
+        return False  # 负面清单, 权责清单, 配套实施细则
     if kind.suffix in (
         "意见",
         "办法",

@@ -34,8 +34,8 @@ BEFORE = (
     ),
     Row(
         "drafted",
-        r"(?:组织|统筹|启动|牵头|全面|抓紧|加快)*(?:编制|起草|编写|修编|研制|拟定|草拟)(?:完成|"
-        r"形成|了)?|修订(?:完善)?|"
+        r"(?:组织|统筹|启动|牵头|全面|抓紧|加快)*(?:编制|起草|编写|编纂|修编|研制|拟定|草拟)(?:完成|"
+        r"形成|了)?|修订(?:完善)?|完善$|"
         r"提请[^,。;]{0,12}审议(?!通过)",
         "drafted",
         "编制{policy 临溪经济带提升规划}。",
@@ -84,7 +84,7 @@ AFTER = (
     ),
     Row(
         "planned",
-        r"(?:制定|编制|修订|起草|出台|立法)(?:前期)?(?:准备|工作(?!(?:已|正式|全面)*(?:启动|展开))|筹备)|前期研究|"
+        r"(?:制定|编制|修订|起草|出台|立法)(?:前期)?(?:准备|工作(?!(?:已|正式|全面)*(?:启动|展开))|筹备)|前期研究|立法(?=$|[,。;、])|"
         r"(?:列入|纳入)[^,。;]{0,8}(?:立法|出台)(?:项目|计划|规划)",
         "planned",
         "做好{policy 新一轮节水政策}制定工作。",
@@ -93,7 +93,7 @@ AFTER = (
 )
 _PAPER = re.compile(r"(?:规划|方案|设计|规范|计划|标准|导则|指引|纲要)[^一-鿿]*$")
 _WRITING = re.compile(
-    r"[”》]?(?:等[^,;。]{0,8}|(?:[和及、]\d+[个项部])?[^,;。]{0,4})(?:编制|编写|修编|研制|起草|制定)"
+    r"[”》]?(?:等[^,;。]{0,8}|(?:[和及、]\d+[个项部])?[^,;。]{0,4})(?:编制|报批|编写|修编|研制|起草|制定)"
 )
 _PLAN = re.compile(r"(?<!五)(?<!”)规划$")  # what is finished is its writing; a five-year plan is carried out
 _CARRIED = re.compile(r"[”》]?(?:实施|执行|落实|评估|考核|目标|任务)")  # 开展X规划实施评估
@@ -101,7 +101,7 @@ _ISSUING = tuple(row for row in BEFORE if row.makes == "issued")
 _ADDING = re.compile("以及|及|和")
 _STANDING = re.compile(r"动态|建立健全")  # of a document that is there already
 _SET_UP = re.compile(r"(?:率先|全面)?建立[了起]?")
-_ABOVE = re.compile(r"(?:国家|中央|上级|(?<![全本我])[省市])(?:委|政府)?(?:相继|先后|即将|已|新)*$")
+_ABOVE = re.compile(r"(?:国家|中央|上级|(?<![全本我])[省市])(?:委|政府|层面|里)?(?:相继|先后|即将|已|新)*$")
 _ASKED = re.compile(r"(?:提请|报请|报经|报送?|经)$")
 _ISSUER = re.compile(
     r"[”]?(?:常务会议?|全体会议|全会|常委会(?:会议)?|会议)?(?:正式|联合|率先|已|牵头|先后|相继|接连|陆续|又|再|专门|组织|共同)*$"
@@ -200,6 +200,8 @@ def _manner(
         written = plan or _WRITING.match(scene.text, policies[-1].end)
         return ("drafted", ahead) if written else ("", None)
     called = policies[0].entity.name
+    if scene.text.startswith("完善", ahead.start) and called[0] != "《":
+        return "", None  # 完善国土空间规划体系
     if _SET_UP.fullmatch(scene.text, ahead.start, ahead.end) and ("“" in called[0] or called[-2:] != "制度"):
         return "", None  # 建立“X”制度 is a way of working, 建立清单 none of the documents
     if said == "issued" and scene.planned and not _STANDING.match(scene.text, ahead.start):
