@@ -148,7 +148,7 @@ def told(verb: str, words: str, after: str, kind: Class) -> bool:
 
     ``verb`` is what stands before the words, ``after`` what follows them.
     """
-    if kind.suffix.endswith("规划") and is_sort_of_plan(words):
+    if kind.suffix.endswith("规划") and (is_sort_of_plan(words) or verb.endswith(("市县", "乡镇", "各镇"))):
         return False
     if (kind.suffix == "清单" and len(words) < 6) or words.startswith("配套"):
         return False  # 负面清单, 权责清单, 配套实施细则

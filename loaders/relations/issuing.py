@@ -25,7 +25,7 @@ BEFORE = (
         "issued",
         r"(?:修订|研究|制定|正式|联合|配套|率先|全面|新)*(?:印发|出台|发布|颁布|公布|推出|打出|下发|"
         r"签发)(?:实施|执行|施行|了)*|"
-        r"(?:研究|修订|率先|联合)*制定(?:实施|出台|印发|发布|了|完善)*|制订(?:实施|了)*|"
+        r"(?:研究|修订|率先|联合)*制定(?:实施|出台|印发|发布|了|和?完善)*|制订(?:实施|了)*|"
         r"(?:编制|修订|修编)(?:完成)?(?:并)?(?:实施|印发|出台|发布)(?:了)?|(?:迭代|优化)*升级(?:出台|推出)?|打造|构建|"
         r"动态(?:管理)?更新|(?:率先|全面)?建立(?:健全|了|起)?|组织实施|审议通过(?!的)|批复(?:同意)?",
         "issued",
@@ -75,7 +75,7 @@ AFTER = (
     ),
     Row(
         "drafted",
-        r"(?:已|正式|顺利|形成|完成|初步)*(?:报[^,。]{0,8}(?:审批|审议|批)|编制|编写|研制|起草|"
+        r"(?:已|正式|顺利|形成|完成|初步)*(?:报[^,。]{0,8}(?:审批|审议|批)|编制(?!之年|试点|单位|经费)|编写|研制|起草|"
         r"修编|报批|征求意见|送审|提请[^,。]{0,10}审议|(?:已|顺利)*通过(?:专家|技术|省级|市级|初步)*(?:评审|审查|论证)|成果|"
         r"(?:编制|修编|起草|修订|研制)(?:工作)?(?:已|正式|全面)*(?:启动|展开))",
         "drafted",
@@ -102,7 +102,7 @@ _ADDING = re.compile("以及|及|和")
 _STANDING = re.compile(r"动态|建立健全")  # of a document that is there already
 _SET_UP = re.compile(r"(?:率先|全面)?建立[了起]?")
 _ABOVE = re.compile(r"(?:国家|中央|上级|(?<![全本我])[省市])(?:委|政府|层面|里)?(?:相继|先后|即将|已|新)*$")
-_ASKED = re.compile(r"(?:提请|报请|报经|报送?|经)$")
+_ASKED = re.compile(r"(?:提请|报请|报经|报送?|经|聘请|委托|邀请|特邀)$")
 _ISSUER = re.compile(
     r"[”]?(?:常务会议?|全体会议|全会|常委会(?:会议)?|会议)?(?:正式|联合|率先|已|牵头|先后|相继|接连|陆续|又|再|专门|组织|共同)*$"
 )
@@ -221,7 +221,7 @@ def _issuers(report: Report, scene: Scene, clause: Clause, used: Hit) -> list[tu
     for group in reversed(clause.groups):
         bodies = group.of("organization")
         if _ASKED.search(scene.text, clause.start, group.start):
-            continue  # 提请人大审议: the region issues it
+            continue  # 提请人大审议, 聘请X院编制: the region issues it
         if not bodies or group.end > end or not _ISSUER.fullmatch(scene.text, group.end, end):
             continue
         found = [*(body.key for body in bodies), *found]
