@@ -40,8 +40,10 @@ def carried(run: Run) -> Names | None:
     """Name a run whose head is empty or weak after what was named before it."""
     names = run.earlier.names
     if names and _CONTRIBUTION.match(run.raw_head):
-        own = re.sub("占(?:比|.*比重)$", "", names[-1])
-        return Names([own + run.raw_head.lstrip(",、") for _ in run.tokens], "carried")
+        count = len(run.tokens)
+        wholes = names if len(names) == count else names[-1:] * count
+        owns = [re.sub("占(?:比|.*比重)$", "", name) for name in wholes]
+        return Names([own + run.raw_head.lstrip(",、") for own in owns], "carried")
     rated = run.earlier.rated if run.earlier.rule == "class before" else ""
     if rated and run.tokens[0].unit.kind == "percent" and naming.weak(run.head) and not run.operator.change:
         return Names([rated for _ in run.tokens], "carried")  # 占比超过10%的有4种、超过20%的有2种

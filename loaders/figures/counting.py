@@ -212,66 +212,6 @@ def scope(run: Run) -> Names | None:
     return Names([naming.with_measure(found["noun"], t.unit) for t in run.tokens], "scope")
 
 
-_OF_CLASS = "的?(?:项目|企业|产业|村|镇|园区|品牌|产品)?"
-
-
-def class_counted(run: Run) -> Names | None:
-    """Name a count by the bound right before it (其中2亿元以上4个)."""
-    at = run.every.index(run.tokens[0])
-    bound = run.every[at - 1] if at else None
-    if bound is None or not (bound.qualifier in {"at_least", "over"} or bound.unit.kind == "grade"):
-        return None
-    if len(run.tokens) > 1 or not run.tokens[0].unit.countable:
-        return None
-    graded = bound.unit.text.endswith("亿级") and run.counted.noun == ""
-    noun = run.text[bound.tail : run.tokens[0].lead] or _kind(_listed(run))
-    if graded and noun:  # 50亿级企业1家; 产业项目9个,其中10亿级3个
-        return Names(
-            [naming.with_measure(run.text[bound.start : bound.tail] + noun, run.tokens[0].unit)],
-            "class counted",
-        )
-    if bound.unit.kind == "score" and bound.tail == run.tokens[0].lead:  # 600分以上9人
-        name = run.text[bound.start : bound.tail]
-        return Names([naming.with_measure(name, run.tokens[0].unit)], "class counted")
-    between = run.text[bound.tail : run.tokens[0].lead]
-    if bound.unit.kind != "money" or not re.fullmatch(f"{_OF_CLASS}的?(?:有|共|达到?)?", between):
-        return None
-    kind = run.earlier.noun or _listed(run)
-    noun = re.sub("[的有共达到]", "", between) or _kind(kind) or "项目"
-    start = bound.lead if bound.qualifier == "over" else bound.start  # 超5亿元项目3个
-    return Names([f"{run.text[start : bound.tail]}{noun}数" for _ in run.tokens], "class counted")
-
-
-def _kind(name: str) -> str:
-    """Return what kind of things a name counts (签约产业项目数 -> 产业项目), or ""."""
-    found = re.search("[^以上的级]{0,6}(?:项目|企业|产业|订单)$", name.removesuffix("数"))
-    return found.group() if found else ""
-
-
-_SCORERS = re.compile("的?(?:人数|考生|学生|人员)")
-
-
-def class_bound(run: Run) -> Names | None:
-    """Name the bound of a class that is counted right behind it (2亿元以上4个)."""
-    token, following = run.tokens[-1], run.following
-    scored = token.unit.kind == "score" and token.qualifier in {"at_least", "over"}
-    if scored and (_SCORERS.match(run.after) or (following and following.lead == token.tail)):
-        return Names(["分数" for _ in run.tokens], "class bound")
-    if following is None or token.unit.kind != "money" or token.qualifier not in {"at_least", "over"}:
-        return None
-    if not following.unit.countable:
-        return None
-    if run.earlier.unit.kind == "money" and not run.head and run.text.startswith("的", token.tail):
-        return Names([run.earlier.names[-1] for _ in run.tokens], "class bound")  # 其中超过5万元的村3个
-    if not re.fullmatch(f"(?:{_OF_CLASS}达到?)?", run.text[token.tail : following.lead]):
-        return None
-    return Names(["项目投资额" for _ in run.tokens], "class bound")
-
-
-def _listed(run: Run) -> str:
-    return next((n for n in reversed(run.earlier.trail) if re.search("(?:项目|企业|产业|订单)数$", n)), "")
-
-
 _GAINED = re.compile(
     "^(?:形成|培育|打造|建成|新增|引进|完成|实施|获得|获批|创建|开展|举办|签约|招引|新建|入选)"
 )

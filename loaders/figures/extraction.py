@@ -27,7 +27,9 @@ _COUNTS = re.compile("\\d+万?[个家项座所名户件处批宗](?!字)")  # 20
 # 省定20项民心工程: so many, whatever they are called.
 _SEVERAL = re.compile("[省市县区]定?\\d+[项件个][\u4e00-\u9fff]{2,6}$")
 # Counted, not named.
-_MEASURES = Sought("(?<![“《\\d])\\d+[条项][\u4e00-\u9fff]{0,4}(?:措施|举措)$|(?:措施|举措)\\d+[条项]$")
+_MEASURES = Sought(
+    "(?<![“《\\d])\\d+[条项][\u4e00-\u9fff]{0,4}(?:措施|举措|政策)$|(?:措施|举措|政策)\\d+[条项]$"
+)
 _SPANNING = re.compile(
     "[^,。]{0,8}?(?:(?:五年[来间]|“?十[一二三四五六]五”?(?:时期|期间))(?:$|[:是我全])|这五年|过去的?五年)"
     "|“?十[一二三四五六]五”?(?:时期|期间)[^,。;:\\d和及与]{2,10}$"  # a line that says no more

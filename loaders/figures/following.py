@@ -6,7 +6,7 @@ import re
 
 from loaders.figures.drafts import Passage
 from loaders.figures.memory import Memory
-from loaders.figures.subjects import does, stated, theme, topic
+from loaders.figures.subjects import does, its_own, stated, theme, topic
 
 _CLAUSE = re.compile("[^,;。]+")
 _PAUSE = re.compile("[,;。]")
@@ -69,7 +69,7 @@ def follow_owner(passage: Passage, memory: Memory, seen: int, position: int) -> 
         owner = topic(passage.text, first, last, passage.named, passage.region)
         if owner is not None:
             memory.owner = owner
-        elif memory.passing and first > memory.passing:
+        elif memory.passing and first > memory.passing and not its_own(clause.group()):
             memory.owner = memory.theme
         if stated(clause.group(), memory.owner):
             memory.passing = last

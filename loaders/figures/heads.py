@@ -23,8 +23,6 @@ from loaders.figures.carrying import carried
 from loaders.figures.completing import whole_head
 from loaders.figures.counting import (
     class_before,
-    class_bound,
-    class_counted,
     counted_nouns,
     noun_before,
     scope,
@@ -39,7 +37,7 @@ from loaders.figures.shares import (
     planned,
     slice_of_whole,
 )
-from loaders.figures.sizes import households, listed_sum, of_a_size
+from loaders.figures.sizes import class_bound, class_counted, households, listed_sum, of_a_size
 
 _SITE = re.compile("^(?P<who>.{2,24}?(?:国控点|省控点|市控点|监测点|监测站|断面|站点))(?P<what>.{3,})$")
 _KINDS = re.compile("居民|城镇|农村|业|收入|投资|[进出]口|企业|税")  # no owners
@@ -79,7 +77,7 @@ def _aligned(run: Run) -> Names | None:
     alike = run.apart or run.tokens[0].unit.kind == run.tokens[-1].unit.kind
     if count == 1 or run.is_range or not alike:
         return None
-    head = re.sub("^[,、]+", "", run.raw_head)
+    head = re.sub("^[,、]+|^[(][一二三四五六七八九十\\d]+[)]", "", run.raw_head)
     one_by_one = re.search("接连|先后|连续|相继", run.operator.text)
     shared = re.search("分别(?P<rest>[^分]{2,12})$", head)
     heads = aligned(head[: shared.start()] if shared else head, count, not one_by_one)
@@ -98,7 +96,9 @@ def _aligned(run: Run) -> Names | None:
 def _head_before(run: Run) -> Names:
     divided = run.earlier.divided and not naming.measured(run.head)
     if divided and run.tokens[0].unit.kind in {"money", "percent"}:
-        return Names([run.head + run.earlier.divided for _ in run.tokens], "divided")  # 按经营地分,城镇5亿元
+        _, said, rest = run.earlier.divided.rpartition(run.head[-2:])  # 商品零售, 消费品零售额
+        what = run.head + (rest if said else run.earlier.divided)
+        return Names([what for _ in run.tokens], "divided")  # 按经营地分,城镇5亿元
     return Names([naming.with_measure(whole_head(run), t.unit) for t in run.tokens], "head before")
 
 

@@ -155,8 +155,8 @@ def with_measure(name: str, unit: Unit) -> str:
         return name
     if unit.kind in {"count", "body", "people"} and _MEASURED.search(name) and not _COUNTED.search(name):
         return name + "数"
-    if not name and unit.kind == "body":
-        return unit.text[-1] + "数"  # 由8镇9乡调整为
+    if not name and unit.kind == "body":  # 由8镇9乡调整为
+        return unit.text[-1] + "数"
     if unit.kind == "visits" and _GRANTS.search(name):  # 发放补贴200人次3万元
         return name + unit.measured
     if not unit.measured or _MEASURED.search(name) or name.endswith(unit.measured):
@@ -267,6 +267,9 @@ _LOOSE = Ended(
 )
 
 
+_DONE_FIRST = re.compile(
+    "(?<=..)(?:建成|竣工|投产|达产|投用|运营|开业|通车|落户|落地)+、(?=[年总]?..$)"
+)  # 甲厂投产、年产值
 _BRACKETED = re.compile("^[(][^()]{1,12}[)]")
 _MOVES = re.compile(
     "^(?:推动|推进|带动|促进|引导)(?=.*(?:投资|增长|收入|(?:覆盖|利用|达标|普及|合格|满意)率)|全[年区市县省])"
@@ -278,7 +281,7 @@ _ASKED = re.compile("^(?:聘请|委托|邀请|联合|会同)[^,;]{2,30}?(?=(?:�
 _PERFECTIVE = re.compile("^了(?!解)|^20\\d\\d、")  # 完成了全长9公里; 2021、2022连续两年
 # What a name is said to do: 产值突破百亿元, 销售面积由降转增, 出口表现突出, 覆盖率保持年|增长3%.
 _GOES = Ended(
-    "(?<=..)(?:(?:突破|超过?|[迈跨跃登站]上|跨越|跨过)[十百千万亿]+元?(?:大关|台阶)?|由[降负升增跌正减]转?变?"
+    "(?<=..)(?:(?:接连|先后|相继|连续|成功|连)*(?:突破|超过?|[迈跨跃登站]上|跨越?|跨过)[一二两三四五六七八九几]?个?[十百千万亿]+[元级]?(?:大关|台阶)?|由[降负升增跌正减]转?变?(?:(?<=转)[降负升增跌正减]、?)?"
     "|(?:表现(?:突出|亮眼|抢眼|强劲)|稳中有[升进增]|持续向好)[、,]?|保持年|连续[一二两三四五六七八九十]+年)+"
 )
 
@@ -294,5 +297,6 @@ def clean(head: str) -> str:
     if head.count("”") > head.count("“"):
         head = "“" + head
     head = _GOES.cut(_BY.sub("", _ASKED.sub("", head)))
+    head = _DONE_FIRST.sub("", head)
     head = _INNER.sub("", _LOOSE.cut(head) or head)
     return _RESTORED.get(head, head)

@@ -77,6 +77,8 @@ def rank(run: Run) -> Names | None:
         return Names([run.earlier.ranked for _ in run.tokens], "rank")  # 由第9位升至第4位
     elif naming.weak(head) and run.earlier.names:
         last = re.sub("(?:连续.*|创新[高低]年)数$", "", run.earlier.names[-1])
+        entered = _ENTERED_YEARS.fullmatch(run.earlier.names[-1])
+        last = entered["what"] if entered else last
         last = re.sub("(?<=[榜评核比价])中$", "", last)  # 在甲榜中连续四年进位、升至第4名
         head = _carried(last, head)
     name = head if re.search("(?:排名|位次|名次)$", head) else head + "排名"
@@ -150,6 +152,10 @@ def record(run: Run) -> Names | None:
     return Names([f"{own}创{what}年数" for _ in run.tokens], "record")
 
 
+# 连续3年入选全国百强县,排名由第9位升至第4位: in what.
+_ENTERED_YEARS = re.compile(
+    "连续(?:入选|跻身|上榜|进入|入围|列入|荣登|蝉联|获评)(?P<what>.{3,}?)(?:榜单?|名单)?[年届次]数"
+)
 _MOVED = re.compile("[升降移进跃前][至到]")
 _BEHIND = re.compile("[\u4e00-\u9fff]{4,20}(?<![的数量])")
 _INTO_LIST = re.compile("(?:首次|成功|再次|连续)*(?:入围|入选|进入|跻身|列入|上榜)")

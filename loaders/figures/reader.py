@@ -146,16 +146,22 @@ class _Drafting:
         )
         if source and source.cumulative and within and role == "level":
             draft.cumulative, draft.period = True, source.period
+        if source and token.unit.kind == "multiple" and self.named.rule == "carried" and role == "level":
+            draft.period = source.period  # 五年累计9亿元,是前五年的2倍
         if source and among and role == source.role == "level" and source.period.endswith("-end"):
             draft.period = source.period  # 年末9万人,其中城镇2万人
-        if role == "ratio" and not re.search("比例?|比重|结构|构成$", draft.name[-2:]):
+        if role == "ratio" and not re.search("率$|比例?|比重|结构|构成$", draft.name[-2:]):
             draft.name += "比例"
         start = self._average_since(time)
         if start:
-            draft.period = f"{start}..{time.period[:4]}"
+            whole = passage.average or passage.standing  # the span under review, where it begins there
+            spans = whole.period == f"{int(start) + 1}..{time.period[:4]}"
+            draft.period = whole.period if spans else f"{start}..{time.period[:4]}"
         if token.qualifier == "exact" and "约占" in run.before:
             token.qualifier = "about"
         draft.pair = self._pair(draft, index)
+        if draft.pair and role == "share" and time.kind == "span" and ".." in draft.pair.period:
+            draft.period = draft.pair.period  # 五年投入9亿元,占支出的70%
         self._reached(draft)
         draft.each = self._each()
         return draft
@@ -274,6 +280,8 @@ class _Drafting:
             and not (self.named.rule == "part of a whole" and draft.name.startswith(source.name))
         ):
             return None
+        if "贡献率" in draft.name and source.role == "share":
+            return None  # 占比12%、38%,贡献率8%、40%
         if self.run.yard:  # 占比38%,高于全市2个百分点: only such a gap has its level
             own = source.role in {"share", "index"} and source.name == draft.name
             return source if own and source.nature == draft.nature else None

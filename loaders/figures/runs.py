@@ -131,6 +131,7 @@ class Run:
             before = before[before.rindex("、") :]
         before = own_region_off(_ASIDE.sub("", before), region)
         times = _TIMES_OF.search(before) if first.unit.text.endswith(("倍", "成")) else None
+        self.timeses = times is not None and "分别" in times.group()
         before = before[: times.start()] if times else before
         self.minus = _MINUS.search(before) is not None
         moved = _FROM.search(before)
@@ -182,7 +183,7 @@ class Run:
     @property
     def one_by_one(self) -> bool:
         """Say whether several numbers go one by one with what was named before, 分别 or not."""
-        return self.apart or (bool(self.operator.change) and not self.is_range)
+        return self.apart or self.timeses or (bool(self.operator.change) and not self.is_range)
 
     def minus_at(self, index: int) -> bool:
         """Say whether a minus sign stands before one number of the run."""

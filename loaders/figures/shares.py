@@ -94,7 +94,7 @@ def part_of_whole(run: Run) -> Names | None:
     if run.tokens[0].rule == "tenths" and run.after and not run.operator.change:
         return Names([f"{run.after.strip('的')}占比" for _ in run.tokens], "part of a whole")
     words = re.sub(
-        "(?:分别|均|约|达到?|为|是|由|从|保持在|稳定在|维持在|控制在|高达|提[高升]到?至?|[上回]升[到至]|降[低]?[到至]|超过?)+$",
+        "(?:分别|均|约|仅|只|达到?|为|是|由|从|保持在|稳定在|维持在|控制在|高达|提[高升]到?至?|[上回]升[到至]|降[低]?[到至]|超过?)+$",
         "",
         run.before,
     )

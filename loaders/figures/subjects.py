@@ -28,6 +28,11 @@ _HEAD_OWNER = re.compile(
 )
 # What a named place has of its own: 甲山入境游客增长, 乙江水质达标.
 _ITS_OWN = re.compile("(?:全[市县区域])?(?:入境游客|游客|水质|空气|干流|森林覆盖|旅游|制度创新|自然岸线)")
+# What a town makes: 甲镇竹制品年产值.
+_ITS_GOODS = re.compile(
+    "[\u4e00-\u9fff]{0,8}?(?:年?总?产值|年?产量|年?营收|销售额|种植面积)(?:达到?|突破|超过?|约|实现)?$"
+)
+_TOWN = re.compile("[镇乡村]$|街道$")
 _ZONE = re.compile(f"(?:{_PLACE})$")
 _BARE_ZONE = re.compile(
     "[\u4e00-\u9fff]{2,12}(?:示范区|试验区|开发区|高新区|经开区|保税区|综保区|自贸区|经济区|度假区|片区|新区|商务区"
@@ -94,7 +99,7 @@ _ASKED = re.compile("支持|指导|推动|组织|鼓励|帮助")
 _FOUNDED = re.compile("[^,;。\\d]{0,2}(?:设立|成立|组建|开设|开办|举办|承办)(?:运营|运行|揭牌|$)")
 # Verbs whose subject owns what the clauses after them count.
 _ACTS = re.compile(
-    "是|连续|蝉联|获评|获批|荣获|获得|获|入选|位列|跻身|累计|已|共|通过|实现|完成|集聚|引进|引入|带动|接待|孵化|新增"
+    "是|连续|蝉联|晋升为?|升格为?|获评|获批|荣获|获得|获|入选|位列|跻身|累计|已|共|通过|实现|完成|集聚|引进|引入|带动|接待|孵化|新增"
     "|吸引|服务|发放|举办|承办|签约|开设|开办|设立|培训|招聘|输送|生产|交付|销售"
 )
 
@@ -128,7 +133,7 @@ _STATES = re.compile(
 
 
 # A sight has its title, what is counted next is the region's (甲公园获评三星级公园,新增停车位200个).
-_SIGHT = re.compile("(?:公园|景区|广场|古镇|古城|街区|湿地)$")
+_SIGHT = re.compile("(?:公园|景区|广场|古城|街区|湿地|[镇乡村]|街道)$")
 _HONOURED = re.compile("(?:成功)?(?:获评|荣获|获|入选|被评为|被授予|创建)")
 
 
@@ -157,6 +162,15 @@ def theme(text: str, start: int, end: int, named: Sequence[Named]) -> str:
 _LEAD = re.compile(rf"(?:{words.TIME}|{words.LINKING}|[,、])+")
 
 
+# What only the place that was told of before has: 甲湿地公园获评国家级,游客量突破9万人次.
+_ITS_FIGURE = re.compile("年?(?:接待)?游客|客流|入园|入驻|年?(?:总?产值|营收|营业收入|吞吐量|主营业务收入)")
+
+
+def its_own(clause: str) -> bool:
+    """Say whether a clause goes on with what the place told of before has of its own."""
+    return _ITS_FIGURE.match(clause) is not None
+
+
 def _related(place: str, region: str) -> bool:
     return place in region or region in place
 
@@ -174,7 +188,8 @@ def topic(text: str, start: int, end: int, named: Sequence[Named], region: str) 
     if acting:
         return acting
     head = next((n for n in named if n.start == at and n.type == "place" and n.end - at > 1), None)
-    if head and _ITS_OWN.match(text, head.end) and not _related(text[at : head.end], region):
+    goods = head and _TOWN.search(head.name) and _ITS_GOODS.match(text, head.end, end)
+    if head and (goods or _ITS_OWN.match(text, head.end)) and not _related(text[at : head.end], region):
         return text[at : head.end]
     found = _HEAD_OWNER.match(strip_front(text[at:end]))
     if found and not _GENERIC.match(found["owner"]):

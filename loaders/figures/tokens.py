@@ -18,7 +18,7 @@ _HEDGES: tuple[tuple[str, str], ...] = (
     ("at_least", r"不少于|不低于|不得少于|不得低于|至少|最少|不小于|大于(?:等于)?|≥|[>＞]"),
     (
         "at_most",
-        r"不超过|不高于|不多于|不大于|最快(?:仅需|只需)?|最短|最多|最高|低于|少于|小于|控制在|≤|[<＜]",
+        r"不超过|不高于|不多于|不大于|不足|不到|最快(?:仅需|只需)?|最短|最多|最高|低于|少于|小于|控制在|≤|[<＜]",
     ),
     (
         "over",
@@ -147,7 +147,9 @@ def _chinese(text: str, number: ChineseNumber) -> Token:
     return token if number.kind in {"rank", "duration"} else _hedged(text, token)
 
 
-_TURNED = re.compile("[、和](?:下降|提高|上升|增长|降低|回落|提升)?")  # 下降0.2个、提高0.8个百分点
+_TURNED = re.compile(
+    "[、和](?:全[国省市县区]|下降|提高|上升|增长|降低|回落|提升)?"
+)  # 下降0.2个、提高0.8个百分点
 _BETWEEN = re.compile(r"(?:[、—–~―]|[—–~―-]+|和|与|及|以及|至|到|,?或|、约|、近|、超)$")
 
 
@@ -163,7 +165,7 @@ def _share_units(text: str, tokens: list[Token]) -> None:
             and right.unit.text.startswith(left.unit.text)
             or (
                 left.unit.text == "个"
-                and right.unit.kind == "point"
+                and right.unit.text.startswith(("个百分点", "个工作日", "个月", "个小时"))
                 and _TURNED.fullmatch(text[left.tail : right.start])
             )
         ) and (_BETWEEN.fullmatch(text[left.tail : right.start]) or right.unit.kind == "point"):
