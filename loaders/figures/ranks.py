@@ -77,8 +77,8 @@ def rank(run: Run) -> Names | None:
         return Names([run.earlier.ranked for _ in run.tokens], "rank")  # 由第9位升至第4位
     elif naming.weak(head) and run.earlier.names:
         last = re.sub("(?:连续.*|创新[高低]年)数$", "", run.earlier.names[-1])
-        entered = _ENTERED_YEARS.fullmatch(run.earlier.names[-1])
-        last = entered["what"] if entered else last
+        years = _ENTERED_YEARS.fullmatch(run.earlier.names[-1])
+        last = years["what"] if years else last
         last = re.sub("(?<=[榜评核比价])中$", "", last)  # 在甲榜中连续四年进位、升至第4名
         head = _carried(last, head)
     name = head if re.search("(?:排名|位次|名次)$", head) else head + "排名"
