@@ -57,6 +57,21 @@ UNDERTAKINGS = (
         ),
     ),
     Form(
+        "institute:inner",
+        "organization",
+        Sought(
+            rf"(?P<name>(?:中电科|中国电科|航天科[工技]|中船|中核){_N}{{1,3}}[所院]"
+            rf"|(?:中科院|中国科学院)(?!院士)(?!大学|专家){_HAN}{{2,8}}?(?:研究所|研究院|[热能算物化子海洋电光力金]所))(?=$|[,。;、和与等])"
+        ),
+        (
+            Example(
+                "与中电科十九所、中科院渔业研究所等共建,",
+                (("organization", "中电科十九所"), ("organization", "中科院渔业研究所")),
+            ),
+            Example("中科院院士工作站落户,", never=("company",)),
+        ),
+    ),
+    Form(
         "year-of",
         "programme",
         Sought(rf"(?:开展|深化|启动|实施|谋划)(?P<name>(?!十){_HAN}{{4,14}}年”?活动)"),

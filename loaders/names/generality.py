@@ -214,6 +214,13 @@ _ONGOING = re.compile("(?:深入|扎实|持续|全面|有序|稳步|顺利)(?:�
 _SMART = re.compile(r"(?:智慧|数字化?|一体化|大数据)[\u4e00-\u9fff]{2,}平台$")
 
 
+# 成立X研究院, 与X研究会合作: one body, though its words be common.
+_FOUNDED = re.compile(
+    r"(?:成立|组建|设立|创办|发起|揭牌|与|联合|携手|聘请|委托)(?:了)?(?:全[国省市区县]首[家个])?$"
+)
+_FOUNDABLE = ("研究会", "协会", "学会", "联盟", "商会", "研究院", "促进会", "基金会", "联合会", "研究中心")
+
+
 def singular(phrase: Phrase, words: str, kind: Class) -> bool:
     """Say whether words that are all common name one thing all the same.
 
@@ -255,6 +262,8 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
     if kind.type == "event":
         beside = _WITH.search(phrase.text, 0, phrase.start) is not None
         return len(words) > 5 and (beside or _TAKES_PLACE.match(phrase.text, end) is not None)
+    if kind.type == "organization" and len(words) > 6 and words.endswith(_FOUNDABLE):
+        return _FOUNDED.search(phrase.text, 0, phrase.start) is not None
     if kind.type == "organization" and words[0] in "省市区县" and words.endswith(_OWN_BODIES):
         return True
     for suffixes, least, verb in _BY_VERB:
