@@ -13,7 +13,7 @@ Naming = Callable[[str], str]
 
 _LEVEL = "(?P<level>[省市区县旗州盟])"
 _N = "[一二三四五六七八九十]"
-PARTY = Sought(rf"{_LEVEL}(?:委|(?<=自治区)党委)(?!员|会|书|常|托|派|办|[一-鿿]?{_N}{{1,3}}届|{_N})")
+PARTY = Sought(rf"(?<!团){_LEVEL}(?:委|(?<=自治区)党委)(?!员|会|书|常|托|派|办|[一-鿿]?{_N}{{1,3}}届|{_N})")
 GOVERNMENT = Sought(rf"{_LEVEL}(?:人民)?政府(?!投资|工作报告|采购|债|性|网|门户|平台|服务|办)")
 CONGRESS = Sought(
     rf"{_LEVEL}(?P<body>人大(?!代表|第|[一-鿿]{{1,3}}次)|人民代表大会(?!第|常务委员会第))"
@@ -89,9 +89,11 @@ _UNION = Sought(
     rf"(?<![一-鿿]){_LEVEL}(?P<kind>文联|妇联|残联|科协|侨联|工商联|作协|社科联)(?=[、,。;和与]|联合|组织|举办)"
 )
 
+_YOUTH = Sought(r"团(?P<level>[省市区县旗])委(?![员会])")
+
 WORDS = Either(
     *(PARTY, GOVERNMENT, CONGRESS, CONSULTATIVE, INSTITUTION, _BARE, _ZONE, _ZONE_OF),
-    *(_UNIVERSITY, _PARTY, _UNION, _OFFICE, _DEPARTMENT),
+    *(_UNIVERSITY, _PARTY, _UNION, _OFFICE, _DEPARTMENT, _YOUTH),
 )
 
 EXAMPLES = (
@@ -102,6 +104,7 @@ EXAMPLES = (
     Example(
         "与浙江农大、中国农大合作,", (("organization", "浙江农业大学"), ("organization", "中国农业大学"))
     ),
+    Example("团市委组织志愿服务,", (("organization", "共青团杭州市委"),)),
     Example("市不动产登记中心获评先进,", (("organization", "杭州市不动产登记中心"),)),
     Example("县委组织部、市委宣传部获评先进,", (("organization", "中共杭州市委宣传部"),)),
     Example("做强做大,打造交大会客厅。", never=("organization",)),
@@ -168,6 +171,10 @@ def _short(text: str, areas: Areas, places: Sequence[Find]) -> Iterator[Find]:
         if area:
             name = party_name(area) + match["kind"]
             yield Find("organization", start, match.end(), "body:short", name, name, rank=6, closed=True)
+    for match in _YOUTH.finditer(text):
+        if area := areas.of(match.start("level"), match["level"])[0]:
+            name = "共青团" + party_name(area).removeprefix("中共")
+            yield Find("organization", *match.span(), "body:short", name, name, rank=6, closed=True)
     for match in _UNION.finditer(text):
         area, start = areas.of(match.start(), match["level"])
         if area:

@@ -89,6 +89,11 @@ _SHARED = re.compile(r"(?P<list>[\u4e00-\u9fff、和与及]+?)(?P<kind>(?:[三�
 _PAPERS = Sought(
     r"(?:编制|完成|制定|修编|开展|推进|启动|修编及)(?:了)?(?P<list>[\u4e00-\u9fff、和与及]{4,60})等(?:\d+[个项部])?(?:重大|重点|系列|一系列)?(?P<kind>专项规划|详细规划)"
 )
+# 实施A、B等行动, 开展A等招商行动: each member is one.
+_DEEDS = Sought(
+    r"(?:实施|开展|推进|启动)(?:了)?(?P<list>[\u4e00-\u9fff、和与及]{4,60}?)等(?:\d+[大项个]|[两三四五六七八九十]大|系列|重点)?"
+    r"(?:招商|专项|攻坚|提升)?(?P<kind>行动|计划)(?=$|[,。;])"
+)
 
 # 与 and, before few words, 和 inside one undertaking: X不正之风与Y问题整治行动.
 _JOINT = Sought(
@@ -96,7 +101,7 @@ _JOINT = Sought(
     r"|和(?:(?![与和及、])[\u4e00-\u9fff]){6,14}(?=专项行动|行动|攻坚战))"
     r"(?<!行动和)(?:专项行动|行动|攻坚战|工程|计划))(?=$|[,。;、])"
 )
-WORDS = Either(_LED, _GOING, _JOINT, _PAPERS)
+WORDS = Either(_LED, _GOING, _JOINT, _PAPERS, _DEEDS)
 
 _TWO = re.compile(r"(?:行动|工程|计划|改革|活动|建设|整治|新线)[与和]|项目")
 _NURSED = re.compile(r"保护[和与](?:[\u4e00-\u9fff]{2})?修复(?:重大)?工程$|提升工程$")
@@ -121,6 +126,11 @@ EXAMPLES = (
     Example(
         "实施入海渔河和近岸渔场水质提升专项行动,", (("programme", "入海渔河和近岸渔场水质提升专项行动"),)
     ),
+    Example(
+        "实施渔民转移市民化、渔业带动城镇等行动,",
+        (("programme", "渔民转移市民化行动"), ("programme", "渔业带动城镇行动")),
+    ),
+    Example("开展渔企入青等招商行动,", (("programme", "渔企入青行动"),)),
     Example("实施渔场生态保护和修复工程,", (("programme", "渔场生态保护和修复工程"),)),
     Example("实施堤岸治理、河滩林草一体化保护和修复工程,", (("programme", "河滩林草一体化保护和修复工程"),)),
     Example(
@@ -152,6 +162,8 @@ def drive_finds(text: str) -> Iterator[Find]:
             yield Find("programme", *match.span("name"), "drive:joint", rank=3)
     for match in _PAPERS.finditer(text):
         yield from _papers(match)
+    for match in _DEEDS.finditer(text):
+        yield from _deeds(match)
 
 
 def _members(match: re.Match[str]) -> Iterator[Find]:
@@ -219,6 +231,15 @@ def _sharing(words: str, at: int) -> Iterator[Find]:
         start, end = at + member.start(), at + (len(words) if last else member.end())
         name = member.group() + kind
         yield Find("programme", start, end, "drive:shared", name, member.group(), rank=3)
+
+
+def _deeds(match: re.Match[str]) -> Iterator[Find]:
+    for part in re.finditer(r"[^、和与及]+", match["list"]):
+        words, start = part.group(), match.start("list") + part.start()
+        if 4 <= len(words) <= 14 and not words.endswith(_WHOLE) and not _NO_NAME.search(words):
+            yield Find(
+                "programme", start, start + len(words), "drive:deeds", words + match["kind"], words, rank=3
+            )
 
 
 def _papers(match: re.Match[str]) -> Iterator[Find]:

@@ -135,6 +135,7 @@ EXAMPLES = (
     Example("“青禾甜瓜”被评为省级区域公用品牌,", (("programme", "青禾甜瓜"),)),
     Example("上线“小禾”AI智能体,", (("platform", "“小禾”AI智能体"),)),
     Example("培育“云鱼融合”贯标试点企业9家,", (("award", "“云鱼融合”贯标试点企业"),)),
+    Example("打造“青禾好物”,", (("programme", "青禾好物"),)),
     Example("跑出“加速度”,", never=("programme", "platform", "award")),
 )
 

@@ -74,6 +74,7 @@ CUT = begun(
     rf"(?!达产业)(?<!战略(?=储备))(?<!修(?=复工))(?!根据地)(?<!恢(?=复工))(?<!异地(?=新建))(?<![延段路街桥](?=新建))(?<![渠区库学院馆楼](?=续建))(?<!整[县市村区省域](?=推进))(?<!迁址(?=新建))(?:{any_of(_role('cut'))})"
     r"(?![会节仪器式]|基金|(?<=交流)中心|(?<=启动)区(?!域)|(?<=连接)线|(?<=储备)(?:库|林|站|粮|基地|中心)|(?<=锻造)[、等,。;]|(?<=实施)(?:方案|意见|细则|办法|清单))"
 )
+_UNLED = ("开发区", "基本医疗", "基本养老", "基本公共")  # what opens with a lead's letters and is a name
 _REACH = 4  # characters of a cut or lead that bounds a known name
 _BOUNDS = frozenset(word for word in (*_role("cut"), *_LEADS) if len(word) <= _REACH)
 _BOUND_LENGTHS = by_last(_BOUNDS)
@@ -113,7 +114,7 @@ def _guarded(text: str, at: int) -> bool:
 
 def lead_end(text: str, start: int, end: int) -> int:
     """Return where the leads that ``text[start:end]`` opens with end, ``start`` without one."""
-    while start < end and not text.startswith("开发区", start):
+    while start < end and not text.startswith(_UNLED, start):
         for length in _LEAD_LENGTHS.get(text[start], ()):
             if start + length <= end and text[start : start + length] in _LEADS:
                 start += length
