@@ -30,7 +30,7 @@ def of_the_noun(run: Run) -> Names | None:
 
 _FUNDED = Ended("(?:计划|累计|完成|总)*(?:投资额?|投入|安排|筹措|统筹)(?:资金)?")
 _ON = re.compile(
-    "(?:精准|全面|重点|集中|专项|扎实|大力|着力|积极)*(?P<did>改善|用于|实施|建设|开展|推进|支持|启动|完成|新建|改造|改建|扩建|改扩建|修建|打造|建成|加强|完善|进行|落实|对)了?"
+    "(?:精准|全面|重点|集中|专项|扎实|大力|着力|积极)*(?P<did>改善|用于|实施|建设|开展|推进|支持|启动|完成|新建|改造|改建|扩建|改扩建|修建|打造|建成(?!区)|加强|完善|进行|落实|对)了?"
     "(?:[^,;。、\\d]{0,4}\\d[\\d.]*[^,;。、\\d]{1,4}的)?(?:\\d+[条个座处所项户])?"  # 全长9公里的3条
     "(?P<what>[^,;。\\d]{2,40})(?=[,;。]|$)"
 )
@@ -40,12 +40,12 @@ _ON_NEXT = re.compile(
 _PLAIN_WHAT = re.compile("^.*等(?=.{4,})|进行(?:了|全面|集中)*(?=..)")  # 对小区管网进行更换
 # 新建甲园、乙园等3座公园; 3亿元,完成甲路等9条道路改造
 _ON_SEVERAL = re.compile(
-    ",?(?:先后|集中|重点|全面)*(?P<did>用于|实施|建设|完成|新建|改造|改建|扩建|改扩建|修建|打造|建成|铺设)了?"
+    ",?(?:先后|集中|重点|全面)*(?P<did>用于|实施|建设|完成|新建|改造|改建|扩建|改扩建|修建|打造|建成(?!区)|铺设)了?"
     "(?:对|[^,;。\\d]{2,40}?等?)?\\d[\\d.]*[万千]?余?(?:[个条座处所项栋户](?!百分点)|公里|万?平方米)(?!的)"
 )
 # 完成河道整治9公里: how much of it was done stands behind.
 _ON_SO_MUCH = re.compile(
-    ",?(?P<did>实施|完成|新建|改造|改建|扩建|修建|打造|建成|铺设)了?+(?!投资|装机|容量|产量|(?:重点|各类)?(?:项目|工程)[0-9]|产值|税收|全长|总长|总投资|占地)"
+    ",?(?P<did>实施|完成|新建|改造|改建|扩建|修建|打造|建成(?!区)|铺设)了?+(?!投资|装机|容量|产量|(?:重点|各类)?(?:项目|工程)[0-9]|产值|税收|全长|总长|总投资|占地)"
     "(?P<what>[^,;。、\\d]{2,16})\\d[\\d.]*+(?![年月%亿])"
 )
 _MORE = re.compile(r"(?:以及|[和与及、])\d")
@@ -158,8 +158,16 @@ _OF_WORK = re.compile(
 _USED = re.compile("(?:仅用|只用|仅用了|只用了|历时|历经|经过|用时)$")
 
 
+# 打破9年无企业上市困局: what there was not for so long.
+_ENDED = Ended("(?:打破|结束|告别|终结|填补)了?(?:连续|长达)?")
+_LACKED = re.compile("(?:无|没有|未)[^,;。]{2,10}?(?=的|困局|历史|局面|空白|纪录|[,;。])")
+
+
 def time_behind(run: Run) -> Names | None:
     """Name a time after what takes it and stands behind it (30分钟直达甲地)."""
+    lacked = _LACKED.match(run.after) if _ENDED.search(run.before) else None
+    if lacked and run.tokens[0].unit.kind == "duration":
+        return Names([f"{lacked.group()}{run.tokens[0].unit.text.removeprefix('个')}数"], "time behind")
     reaching = _REACHING.match(run.after)
     used = _USED.search(run.before) and (
         _OF_WORK.match(run.after) or re.fullmatch("[^,;。]{2,16}", run.after)

@@ -76,12 +76,15 @@ _MEASURE_END = re.compile(
 _OTHER_RATE = re.compile("(?:(?:总?投资|年度投资|计划投资)*(?:完成|到位)|开工|竣工|完工|投产|履约|签约)率$")
 
 
+_SETTLED = re.compile("^(?:化解|偿还|清偿|处置|压降|清收)")
+
+
 def kin_rate(head: str, previous: str) -> str:
     """Complete a short rate by the name before it (长护险参保人数, 参保率), else return ""."""
     stem = head.removesuffix("率")
     if len(head) != 3 or stem == head or stem not in previous[1:]:
         return ""
-    return NEW.sub("", previous[: previous.index(stem, 1)]) + head
+    return _SETTLED.sub("", NEW.sub("", previous[: previous.index(stem, 1)])) + head
 
 
 _RATE = "(?:(?:按期|按时)?(?:办结|办复|答复|满意|见面|面商|办理|沟通|走访|化解|办成|回复|签收)率)"

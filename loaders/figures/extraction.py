@@ -109,9 +109,11 @@ def _standings(
     """Yield the time that holds in each sentence, and the years that its averages are taken over."""
     text = document.source.text
     section, standing, average, end = -1, Time(0, 0, str(document.review_year), "year"), None, 0
+    place, kept = 0, None  # of a sentence in its paragraph; what held before a paragraph on five years
     opened: tuple[int, ...] | None = None  # the section whose own words opened or ended a span of years
     for sentence in outline.sentences:
         opens = "\n" in text[end : sentence.span.start]
+        place = 0 if opens or not end else place + 1
         end = sentence.span.end
         around = outline.section_of(sentence)
         if sentence.section != section:
@@ -120,10 +122,17 @@ def _standings(
             within = opened is not None and around.path[: len(opened)] == opened
             if not within or around.part == "plan":
                 standing, opened = first, None
+            kept = None
+        if opens and kept:
+            standing, kept = kept, None
         before = standing
         standing = _standing(text, sentence, standing, calendar, outline, opens)
         if standing is not before:
             opened = around.path if standing.kind == "span" or opened is None else opened
+        elif standing.kind != "span" and around.part != "plan" and place < 2:
+            spans = calendar.five_years(_GREETING.sub("", View.over(text, sentence.span).text[:60]))
+            kept = standing if spans else kept
+            standing = spans or standing
         yield standing, average
 
 

@@ -248,6 +248,8 @@ def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
         predicate = ""
     if noun and predicate.endswith(noun):
         return with_measure(verb + predicate, unit)
+    if unit.kind == "body" and noun.endswith("通办"):
+        return f"{noun}{unit.text}数"  # 7县通办
     name = with_measure(verb + predicate + noun, unit)
     return name + "数" if unit.kind == "number" and not measured(name) else name
 

@@ -84,7 +84,7 @@ RULES: tuple[NumberRule, ...] = (
         ("9月3日召开", "1-8月", "截至10月底"),
         ("历时9个月",),
     ),
-    NumberRule("months so far", "date", r"前\d{1,2}个?月", ("前11个月增长5%",), ("工期11个月",)),
+    NumberRule("months so far", "date", r"(?<!提)前\d{1,2}个?月", ("前11个月增长5%",), ("提前3个月",)),
     NumberRule(
         "record",
         "duration",

@@ -25,7 +25,7 @@ _WHEN = Sought(
     r"|(?P<same>(?:去年|上年)同期|(?<!学)前一年)|(?P<epidemic>疫情[以之]?前)"
     rf"|(?P<year>(?P<y>{_YEAR})年(?P<end>年?[末底])?)(?:(?P<m1>\d{{1,2}})[-—–~至到]+)?(?:(?P<m>\d{{1,2}})月)?(?P<year_part>上半年"
     rf"|前三季度|[一二三四]季度|前\d{{1,2}}个?月)?"
-    r"|(?P<part>上半年|前三季度|前3季度|[一二三四]季度|1[-—–~至到]+\d{1,2}月(?:份)?|前\d{1,2}个?月"
+    r"|(?P<part>上半年|前三季度|前3季度|[一二三四]季度|1[-—–~至到]+\d{1,2}月(?:份)?|(?<!提)前\d{1,2}个?月"
     r"|(?<![-—–~至到\d])\d{1,2}月份|截[至止]\d{1,2}月(?:份|底|末)?|截至目前)"
     r"|(?P<last_year>去年|上年)|(?P<this>今年|本年|年内|全年(?!任务|目标|计划|预期|预算)|当年)|(?P<next>明年)"
     r"|(?P<coming>(?:今后|未来)(?P<c>[一二两三四五2345])年)"
@@ -43,6 +43,13 @@ _PART_OF_YEAR = re.compile(
     rf"|(?:^|[。\n:：])\s*(?:今年)?(?P<begun>{_MONTHS})[,，][全我][省市区县旗州]"
 )
 _PAUSE = re.compile("[,;]")
+_CLAUSE_END = re.compile("[,。]")
+# What opens a paragraph on five years: 回首五年; 五年累计新增; 这是变化最大的五年; “十四五”以来.
+_FIVE_YEARS = re.compile(
+    "[—\\-–]*(?:(?:这|过去|近|回首|回望|回顾|走过)*的?五年(?:[来间中里]|时间|以来|累计|接续|砥砺|奋[斗进]|拼搏|$)|(?:这是|是)[^,。]{2,16}的五年$"
+    "|(?:本届政府)?任期的?五年|(?:进入)?“?(?P<plan>十[一二三四五六]五)”?(?:规划实施)?(?:以来|期间|时期|五年|$)"
+    "|[与较同]“?十[一二三四五]五”?(?:期?末)(?:相比)?$)|[^。]{4,30},五年[来间]"
+)
 _NOT_TIME = Sought(r"[“《][^”》]{0,60}[”》]")
 
 
@@ -97,6 +104,14 @@ class Calendar:
         """The five years of the plan that the year of delivery falls into."""
         first = max(start for start in _FIVE.values() if start <= self._document.year)
         return Time(0, 0, f"{first}..{first + 4}", "span")
+
+    def five_years(self, lead: str) -> Time | None:
+        """Return the five years that a paragraph's first words (``lead``) say it reviews, or None."""
+        found = _FIVE_YEARS.match(_CLAUSE_END.split(lead, 1)[0]) or _FIVE_YEARS.match(lead)
+        last = self._document.review_year
+        if not found or (found["plan"] and _FIVE[found["plan"]] != last - 4):
+            return None
+        return Time(0, 0, f"{last - 4}..{last}", "span")
 
     def headed(self, outline: Outline, section: Section) -> tuple[Time, Time | None]:
         """Return the period that holds from a section's start, and the years that its averages are over.

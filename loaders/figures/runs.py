@@ -33,6 +33,7 @@ _CLASS = re.compile(
 _MOVING = re.compile("(?:持续|稳步|逐步|逐季|逐月)+(?:回|提|上|下|扩|收|增|攀|改)")
 # Work done, measured in plain units.
 _DONE = re.compile("(?:提升|优化|改善|压减|扩大|增收|拓展|精简|节约|提速)+")
+_APART = re.compile("^[,、]?[年月底内前后各]*分别[^,;、]{0,6}$")  # 年内分别完成投资
 _MINUS_SIGN = Ended("[-−+]|(?<=长)负")
 _MINUS = Ended("(?:^|[^\\d])[-−]|长负")
 # What a bracket says of how a figure was made, not of what it is.
@@ -183,7 +184,8 @@ class Run:
     @property
     def one_by_one(self) -> bool:
         """Say whether several numbers go one by one with what was named before, 分别 or not."""
-        return self.apart or self.timeses or (bool(self.operator.change) and not self.is_range)
+        told = self.apart or self.timeses or _APART.search(self.before) is not None
+        return told or (bool(self.operator.change) and not self.is_range)
 
     def minus_at(self, index: int) -> bool:
         """Say whether a minus sign stands before one number of the run."""
@@ -250,11 +252,17 @@ class Run:
             and not naming.weak(self.head)
         ) or (not unit.countable and STEPS.fullmatch(self.counted.noun.split("的")[0])):
             return False
-        if self.before.endswith("时速"):
+        if self.before.endswith("时速") or self._listed_behind():
             return False
         if self._bounds() and unit.kind in {"money", "area", "people"} and not naming.weak(self.head):
             return False
         return unit.kind not in {"duration", "multiple"} and not self.operator.to
+
+    def _listed_behind(self) -> bool:
+        """Say whether the numbers of a list stand behind their nouns (公路12公里、桥梁8座方便出行)."""
+        listed = self.before.startswith("、") and self.clause < self.earlier.end and self.earlier.noun == ""
+        plain = len(self.head) > 1 and not naming.work_verb(self.before) and not naming.front_verb(self.head)
+        return listed and plain and not self.after.startswith("的") and self.earlier.rule == "head before"
 
     @property
     def is_range(self) -> bool:
