@@ -8,24 +8,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.names import (
+    alike,
     awards,
     bodies,
     deeds,
     drives,
+    firms,
     honoured,
     ordinals,
     papers,
     pursued,
     sessions,
+    spots,
     titles,
+    worked,
 )
-from loaders.names.alike import alike_finds
 from loaders.names.atoms import phrase_rows
 from loaders.names.challenges import read_challenges
 from loaders.names.echoes import echo_finds, echoes_of
 from loaders.names.fields import field_finds
 from loaders.names.finds import Find
-from loaders.names.firms import beside_finds, ending_finds, head_finds, project_finds, role_finds
+from loaders.names.firms import beside_finds, head_finds, project_finds
 from loaders.names.glued import unglued
 from loaders.names.grounds import ground_finds
 from loaders.names.honours import parted
@@ -42,7 +45,6 @@ from loaders.names.region import Region, own_finds, region_of, without_ours
 from loaders.names.sayings import MARKED, quotes
 from loaders.names.shortened import shortened_finds
 from loaders.names.sites import site_finds
-from loaders.names.spots import spot_finds
 from loaders.names.tabled import tabled_finds
 from loaders.names.topped import topped_finds
 from loaders.names.towns import alone_finds, county_finds, far_finds, numbered_finds, town_finds
@@ -61,6 +63,8 @@ _BY_WORDS = (
 )
 # Rules of words and of the area that they are of.
 _BY_AREA = ((sessions.WORDS, sessions.session_finds), (bodies.WORDS, bodies.body_finds))
+# Rules of words and of the phrases between cuts.
+_BY_ROWS = ((spots.WORDS, spots.spot_finds), (alike.WORDS, alike.alike_finds))
 _TITLED = Either(awards.WORDS, pursued.WORDS)
 # The speech begins here; titles and session lines before it name nothing.
 _ADDRESS = re.compile(r"^[\s\u3000]*(?:主任|各位代表|各位委员|主席)[^\n。]{0,30}[:：]", re.M)
@@ -129,22 +133,27 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
     rows = [phrase_rows(text, found) for text, found in zip(texts, sure, strict=True)]
     phrased = list(zip(texts, rows, sure, strict=True))
     nouns = [list(noun_finds(text, row, found, region)) for text, row, found in phrased]
-    for names, (text, row, _) in zip(nouns, phrased, strict=True):
-        names += [
-            *spot_finds(text, row),
-            *alike_finds(text, row),
-            *alone_finds((p for phrases in row for p in phrases), region),
-        ]
+    for words, of_rows in _BY_ROWS:
+        for n in words.among(texts):
+            nouns[n] += of_rows(texts[n], rows[n])
+    for names, row in zip(nouns, rows, strict=True):
+        names += alone_finds((p for phrases in row for p in phrases), region)
     for n in honoured.WORDS.among(texts):
         nouns[n] += honoured.honoured_finds(texts[n], sure[n])
     for n in MARKED.among(texts):
         nouns[n] += topped_finds(rows[n], sure[n])
+    for n in worked.LAID.among(texts):
+        nouns[n] += worked.road_finds(texts[n])
     for names, (text, row, found) in zip(nouns, phrased, strict=True):
         names += list_finds(text, row, found)
     for n in deeds.WORDS.among(texts):
         nouns[n] += deeds.deed_finds(texts[n])
-    for names, (text, row, found) in zip(nouns, phrased, strict=True):
-        names += [*ending_finds(text, row), *beside_finds(row, found), *role_finds(text, row, found)]
+    for n in firms.ENDS.among(texts):
+        nouns[n] += firms.ending_finds(texts[n], rows[n])
+    for names, row, found in zip(nouns, rows, sure, strict=True):
+        names += beside_finds(row, found)
+    for n in firms.ROLES.among(texts):
+        nouns[n] += firms.role_finds(texts[n], rows[n], sure[n])
     told: list[list[Find]] = [[] for _ in texts]
     for n in _TITLED.among(texts):
         text = texts[n]

@@ -8,17 +8,17 @@ from collections.abc import Iterator, Sequence
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase
 from loaders.names.spots import DONE, TOWN_NAME, is_named, is_short
-from loaders.seeking import Sought
+from loaders.seeking import Either, Sought
 
 _HAN = r"[\u4e00-\u9fff]"
 # Schools and hospitals that have the same done: A中学、B小学改扩建项目.
 _HOUSE = rf"{_HAN}{{2,10}}(?:中学|小学|幼儿园|学校|高中|医院|卫生院|保健院|养老院|敬老院|公寓|服务中心)"
-_HOUSE_WORKS = re.compile(
+_HOUSE_WORKS = Sought(
     rf"(?P<house>{_HOUSE})(?P<works>(?:(?:整体|消防|适老化)?(?:改扩建|扩建|改造|迁建|搬迁|提升|修缮))+(?:工程|项目)?)"
 )
 _HOUSE_NAME = re.compile(_HOUSE)
 # Roads that are opened: A路、B街建成通车.
-_ROADS_OPEN = re.compile(
+_ROADS_OPEN = Sought(
     r"(?:等(?:\d+条)?(?:道路|主干道|路段)?|部分路段|道路)?(?:全部|均|相继|陆续|实现|正式|顺利|全线|也|已)*(?:建成|通车|贯通|竣工|完工|打通)"
 )
 # A road from one to another: 青禾路(云岭街至南禾路).
@@ -33,14 +33,15 @@ _VERB_AHEAD = re.compile(
 )
 _ROAD_NAME = re.compile(rf"{_HAN}{{1,6}}(?:[路街]|大道|大街)(?:[东西南北中]段|[东西南北]延)?")
 # What each of a row's towns has one of: A镇、B乡卫生院改造.
-_TOWN_HAS = re.compile(
+_TOWN_HAS = Sought(
     rf"(?P<town>{_HAN}{{1,4}}(?:镇|乡|街道|村))(?P<site>(?:中心)?(?:卫生院|卫生室|小学|中学|幼儿园|学校|敬老院|养老院|污水处理厂|污水处理站|变电站|水厂|客运站)"
     rf"(?:{DONE}|新改扩建|改扩建|新建|扩建|迁建|项目|工程|建设)*)"
 )
-_EACH_SITE = re.compile(
+_EACH_SITE = Sought(
     r"等?\d+[座个处所](?P<site>(?:生活)?污水处理[站厂]|(?:\d+千伏)?变电站|(?:中心)?卫生院|幼儿园|养老院|敬老院|泵站|水厂|垃圾中转站|互通|加油站|文化广场)"
     r"(?=建设|新建|改造|扩建|工程|项目|[,。;]|$)"
 )
+WORDS = Either(_STRETCH, _THROUGH, _ROADS_OPEN, _EACH_SITE, _TOWN_HAS, _HOUSE_WORKS)
 
 EXAMPLES = (
     Example(
@@ -76,6 +77,7 @@ def alike_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
             if is_named(part.group()):
                 start = match.start("list") + part.start()
                 yield Find("project", start, start + len(part.group()), "spot:opened", rank=3)
+    has_sites, has_works = _TOWN_HAS.may(text), _HOUSE_WORKS.may(text)
     for row in rows:
         behind = row[-1].end
         goes_on = text[behind : behind + 1] not in ",。;、:)”"  # the row, with words of its own
@@ -83,9 +85,9 @@ def alike_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
             yield from _opened(row)
         if goes_on and (site := _EACH_SITE.match(text, behind)):
             yield from _having_each(row, site["site"])
-        if len(row) > 1 and (has := _TOWN_HAS.fullmatch(row[-1].words)):
+        if len(row) > 1 and has_sites and (has := _TOWN_HAS.compiled.fullmatch(row[-1].words)):
             yield from _having(row, has["site"])
-        if len(row) > 1 and (house := _HOUSE_WORKS.fullmatch(row[-1].words)):
+        if len(row) > 1 and has_works and (house := _HOUSE_WORKS.compiled.fullmatch(row[-1].words)):
             for phrase in row[:-1]:
                 if _HOUSE_NAME.fullmatch(phrase.words):
                     name = phrase.words + house["works"]

@@ -22,9 +22,8 @@ _DOES = re.compile(
     r"|完成|加大|通过|产值|产量|营收|同获|部分产品|分别填补|填补|生产|研制|自主|纳税|牵头|研发|成功|扩大|转型|升级|被|并网|[一二三四五]期"
     r"|[\u4e00-\u9fff]{0,6}(?:粉磨站|生产线|总部|工厂|车间|厂区|固废库)"
 )
-_ENDING = re.compile(rf"(?P<head>{_HAN}{{2,6}}?)(?:{_END})")
-_ENDED = Sought(_ENDING.pattern)  # tells the few sentences that may hold such a firm
-_LISTED = re.compile(rf"(?P<head>{_HAN}{{2,6}}?)(?:{_END}|{_BRANCH})")
+_ENDING = Sought(rf"(?P<head>{_HAN}{{2,6}}?)(?:{_END})")
+_LISTED = Sought(rf"(?P<head>{_HAN}{{2,6}}?)(?:{_END}|{_BRANCH})")
 # What a head that is no proper name begins or ends with: 优势畜牧业, 指增加设施农业.
 _SORT = re.compile(rf"(?:{any_of(word for word, role in _WORDS if role == 'sort')})")
 # The characters that firms like in their names: 嘉, 恒, 泰.
@@ -62,7 +61,7 @@ _AGREED = Sought(
     r"(?:等(?!项目|工程)[^,。;:]{0,14})?(?:的)?(?:持续|深入|深度|全面|战略|成功|正式|共同)*"
     r"(?:合作|签约|对接|协作|达成|签订|签署|建立[^,。;]{0,4}(?:合作|伙伴)|开展[^,。;]{0,6}合作|共建|联合)"
 )
-_BECOMES = re.compile(
+_BECOMES = Sought(
     "(?:成为|跻身)(?:[全我][国省市区县]|国内|国家|首)|(?:成功)?(?:上市|挂牌|投产|试生产|通过|获得|出口)"
 )
 _PROJECT = re.compile("项目(?!建设?用地|公司|团队|组|\\d|[一二三四五六七八九十]个|清单|储备)")
@@ -72,7 +71,9 @@ _STANDS_FOR = Sought("(?:等[^,。;]{0,6})?为(?:代表|龙头|主导|引领|核
 _WORKED_WITH = re.compile(
     r"(?:持续|深入|深度|全面|战略|项目|开展|达成|签订)*(?:合作|对接|签约|协作|共建)[\u4e00-\u9fff]{0,4}$"
 )
-_ROLES = Either(_SUMMED, _AGREED, _STANDS_FOR)
+_TOLD = Either(_SUMMED, _AGREED, _STANDS_FOR)
+ENDS = Either(_ENDING, _LISTED, _BECOMES)
+"""What a firm ends in, or what a coined one does."""
 _MEMBER = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,8}")
 # Fields of trade are no firms, whoever is spoken of: 钢铁、装备制造等企业.
 _FIELD = re.compile(rf"(?:{any_of(word for word, role in _WORDS if role == 'field')})+")
@@ -87,6 +88,7 @@ _LISTS = Sought(
     r"(?:(?:在|于)?(?:纳斯达克|纽交所|港交所|联交所|香港|北交所|上交所|深交所|新三板|科创板|创业板|主板)(?:主板|创新层)?(?:挂牌)?上市"
     r"|(?:登陆|挂牌)(?:纳斯达克|港交所|北交所|上交所|深交所|新三板|科创板|创业板|主板|A股))"
 )
+ROLES = Either(_TOLD, _LISTS)
 
 _SCHOOL = re.compile("(?:农大|农业大学|师大|科大|工大|理工|医大|中科院|农科院|社科院|一中|二中|附中|附小)$")
 
@@ -123,7 +125,7 @@ EXAMPLES = (
 
 def ending_finds(text: str, rows: Iterable[Sequence[Phrase]]) -> Iterator[Find]:
     """Yield the firms that their last word tells, alone or beside others in a list, and coined subjects."""
-    ends = _ENDED.may(text)
+    ends = _ENDING.may(text)
     for row in rows:
         sure = [_named(_ENDING, phrase.words) if ends else 0 for phrase in row]
         beside = any(sure)
@@ -163,7 +165,7 @@ def role_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
     """Yield the unknown members of lists of firms: A、B等X企业, 与A、B合作."""
     if _LISTS.may(text):
         yield from _listed(text, sure)
-    if not _ROLES.may(text):
+    if not _TOLD.may(text):
         return
     for row in rows:
         members = list(row)
@@ -233,7 +235,7 @@ def _opening(name: str, kind: str) -> int:
     """Return where the firm ends that a name begins with, by legal form, last word or coined; else 0."""
     if legal := _LEGAL.match(name):
         return 0 if is_group(legal.group()[:-2]) else legal.end()
-    ending = _ENDING.match(name) if kind != "event" else None
+    ending = _ENDING.compiled.match(name) if kind != "event" else None
     if ending and ending.end() + 1 < len(name) and _proper(ending["head"]):
         return 0 if _GOES_ON.match(name, ending.end()) else ending.end()
     return _coined(name, 0) if kind != "event" else 0
@@ -264,10 +266,10 @@ def _placed(find: Find, name: str, sure: Sequence[Find]) -> int:
     return _coined(name, ends[0]) if len(ends) == 1 else 0
 
 
-def _named(form: re.Pattern[str], words: str) -> int:
+def _named(form: Sought, words: str) -> int:
     """Return the length of the firm's name that words are, or open with before a verb; 0 without one."""
-    opens = form.match(words)
-    match = opens and (form.fullmatch(words) or opens)
+    opens = form.compiled.match(words)
+    match = opens and (form.compiled.fullmatch(words) or opens)
     if match is None or _GOES_ON.match(words, match.end()):
         return 0
     if not _DOES.match(words, match.end()) or class_of(match.group()):

@@ -15,6 +15,7 @@ from loaders.names.finds import Example, Find
 from loaders.names.generality import GOODS, KINDS, PLAIN
 from loaders.names.phrases import Phrase
 from loaders.names.words import is_group
+from loaders.seeking import Either, Sought
 
 _HOW = (
     r"(?:正式|相继|陆续|先后|顺利|成功|盛大|全部|全面|全线|主体|如期|提前|同步|集中|加快|加速|加紧|尽快|早日|有序|稳步|扎实"
@@ -27,18 +28,19 @@ _DONE = (
     r"|签约|落地|落户|投入(?:运营|使用|运行)|并网|完工|运营|启动建设|开工建设|加快建设|建设(?=[,。;、]|$)|推进(?=[,。;]|$)|实施(?=[,。;]|$))"
 )
 _COUNT = r"(?:等(?P<such>一批|多个|\d+[个项条座])?(?:重[大点]|标志性)?(?:道路|主干道|路段)?)?"
-_CAME = re.compile(rf"{_COUNT}{_HOW}{_DONE}(?!率|面积|里程|数|的(?!是))")
-_TITLED = re.compile(r"(?:先后|双双|分别|成功|均)*(?:获评|入选|荣获|列入|纳入|获批|通过)")
+_CAME = Sought(rf"{_COUNT}{_HOW}{_DONE}(?!率|面积|里程|数|的(?!是))")
+_TITLED = Sought(r"(?:先后|双双|分别|成功|均)*(?:获评|入选|荣获|列入|纳入|获批|通过)")
 # What only works come to.
 _BEGUN = re.compile(rf"{_HOW}(?:竣工|完工|投产|达产|开工|动工|封顶|并网)")
 # Verbs before works, and what they are to bring.
 _MOVED = re.compile(
     r"(?:推动|推进|加快|加速|支持|促进|确保|力争|保障|抓好|谋划|实施|启动|开展|做好|续建|新建|开工|建设|投资建设)(?:推进|建设|实施|启动)?了?$"
 )
-_TO = re.compile(
+_TO = Sought(
     rf"{_COUNT}{_HOW}(?:{_DONE}|建设|前期(?:工作)?|扩建|改扩建)(?=[,。;、及和]|$|进度|增效|见效|达效|运营)"
 )
-_ALONE = re.compile(r"(?:正式|盛大)*(?:开业运营|开业|开街|开园迎客)")
+_ALONE = Sought(r"(?:正式|盛大)*(?:开业运营|开业|开街|开园迎客)")
+FRAMES = Either(_CAME, _TITLED, _TO, _ALONE)
 _GENERAL = re.compile(
     r"(?:产业|体系|集群|城市|企业|机制|模式|法规|条例|标准|安全|服务|能力|试点|高地|示范[县区市]|改革|行动|工作|活动|平台|制度|方案|规划|政策|基站|充电桩|产品|技术|业|经济|领域|赛事|品牌|线路|航线|门店|首店|业态|场景|人才|作风|生态|环境|发展)$"
 )
@@ -80,11 +82,12 @@ EXAMPLES = (
 
 def frame_finds(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the members of a row of works that no class word tells, and what opens alone."""
-    for number, phrase in enumerate(row[:-1], 1):
+    opens = _ALONE.may(text)
+    for number, phrase in enumerate(row[:-1], 1) if opens else ():
         if _ALONE.match(text, phrase.end):
             yield from _members(row[:number], sure, 1)
     if len(row) == 1:
-        if _ALONE.match(text, row[0].end):
+        if opens and _ALONE.match(text, row[0].end):
             yield from _members(row, sure, 1)
         return
     named = classed(row[-1].words)

@@ -12,12 +12,22 @@ from dataclasses import dataclass
 from loaders.names.classes import PLACED, class_of, classed
 from loaders.names.finds import Example, Find
 from loaders.names.firms import is_school, is_trade
-from loaders.names.frames import frame_finds, names_one
+from loaders.names.frames import FRAMES, frame_finds, names_one
 from loaders.names.generality import GOODS, KINDS, PLAIN
 from loaders.names.phrases import Phrase
-from loaders.names.tails import NOUNS, closing, firm_finds, ground_works, row_finds, shared_words
+from loaders.names.tails import (
+    CLOSINGS,
+    NOUNS,
+    SHARED_WORKS,
+    VERBS,
+    closing,
+    firm_finds,
+    ground_works,
+    row_finds,
+    shared_words,
+)
 from loaders.names.words import is_group
-from loaders.names.worked import WORKED, road_finds, worked_finds
+from loaders.names.worked import WORKED, worked_finds
 from loaders.names.works import ESTATE, VILLAGE, renewal_of, villages
 
 _CLOSED = ",。;、:)”"  # or where the text ends
@@ -115,24 +125,25 @@ class _List:
 
 def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the members of lists that a general noun closes (A、B等N个项目)."""
-    yield from road_finds(text)
-    worked = WORKED.may(text)
+    worked, framed, shares, closed = (form.may(text) for form in (WORKED, FRAMES, SHARED_WORKS, CLOSINGS))
     for run in rows:
         behind = text[run[-1].end : run[-1].end + 1]
         if worked or behind == "等":
             yield from worked_finds(text, run)
         if len(run) > 1:
-            yield from frame_finds(text, run, sure)
+            if framed:
+                yield from frame_finds(text, run, sure)
             yield from row_finds(text, run, sure)
         if behind in _CLOSED:  # nothing is said of the list
             continue
-        if len(run) == 1:
+        if framed and len(run) == 1:
             yield from frame_finds(text, run, sure)
-        yield from firm_finds(text, run, sure)
-        if shared := list(ground_works(text, run)):
+        if behind in VERBS:
+            yield from firm_finds(text, run, sure)
+        if shares and (shared := list(ground_works(text, run))):
             yield from shared
             continue
-        tail = closing(text, run[-1].end)
+        tail = closing(text, run[-1].end) if closed else None
         if tail is None or (tail["noun"] == "地" and tail["kind"]):
             continue
         if _PLANTS.fullmatch(tail["noun"]) and tail["noun"] != "变电站" and tail["all"] is None:

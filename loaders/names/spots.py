@@ -10,20 +10,19 @@ from loaders.names.finds import Example, Find
 from loaders.names.led import names_ground
 from loaders.names.phrases import Phrase
 from loaders.names.words import is_group
-from loaders.seeking import Sought
+from loaders.seeking import Either, Sought
 
 _HAN = r"[\u4e00-\u9fff]"
 _KINDS = re.compile(
     "[镇苏嘎乡街村社处个座项条河水湖路渠沟溪江塘涌巷桥区山岛场站园矿学医院]"
 )  # a sentence without one has none
-_SETTLEMENTS = re.compile("[镇乡街苏嘎村社]")  # without them no phrase begins in a town or a village
 # 青禾镇|中心小学; not 各镇, 小城镇, 名镇, 美丽乡|村; nor 青禾镇|级.
-_TOWN = re.compile(
+_TOWN = Sought(
     rf"(?P<town>(?P<own>{_HAN}{{2,6}}族)乡|(?P<stem>{_HAN}{{1,3}}?(?<![各全两三四五六七八城乡小点强名古集圩建县市区重色心业型范级撤镇街本该]))"
     r"(?:街道(?!路)|镇|苏木|嘎查|(?<=[\u4e00-\u9fff]{2})(?<!美丽)乡))"
     rf"(?=[(“]|(?![级域容长村街土亲风情贫愁镇伴音]){_HAN})"
 )
-_VILLAGE = re.compile(
+_VILLAGE = Sought(
     rf"(?P<village>{_HAN}{{1,3}}(?<![各全城农新乡古美民渔行政色范字撤单强名本该老])(?:村|社区))(?=(?![级民庄委集港站路桥河口沟镇]){_HAN})"
 )
 _HAMLET = re.compile(
@@ -43,7 +42,7 @@ DONE = (
 _AT = Sought(
     rf"(?P<ground>{_HAN}{{2,5}}?{_ENDS})(?P<part>[东西南北中]段|上游|下游|两岸|沿线)?(?P<works>(?:{DONE}){_HAN}*)"
 )
-_SHARE = re.compile(
+_SHARE = Sought(
     r"等(?:\d+[个条处座宗项])?(?:村庄|街巷|河道|小区|[\u4e00-\u9fff]{0,6}(?:主干路|主干道|干路|路段|道路))?"
     rf"(?P<works>(?:安置[区房]|停车场|泵站|口袋公园|加油站|公厕|污水处理站)(?=建设|项目|工程|[,。;]|$)|(?!(?:市政)?(?:道路|桥梁)?(?:基础设施)?(?:建设|工程|项目|新建))(?:{DONE}){_HAN}{{0,12}}?(?:(?:工程|项目|改造|整治|治理|提升|建设|修复)(?:工程|项目)?|(?<=[绿亮硬]化)(?=[,。;、和及]|$)))"
 )
@@ -60,11 +59,11 @@ _COMMON = re.compile(
 )
 _WORKS = ("project", "organization", "platform")
 # Spots that are mended together: A、B等20处堵点, A、B等河道整治.
-_MENDED = re.compile(
+_MENDED = Sought(
     r"(?:等(?:\d+[处个座项条宗])?|\d+[处个座条])[^,。;]{0,6}?(?:堵点|疏堵|积水|易涝|内涝|水浸|黑点|桥系|桥梁(?!纽带|作用)|路口|(?:交通|拥堵)节点|断头路|瓶颈路|街巷"
     r"|道路|路段|河道|河涌|河流|水系|湖泊|山塘|海堤|堤防)"
 )
-_AREA = re.compile(
+_AREA = Sought(
     rf"(?P<at>{_HAN}{{2,4}})“[^“”]{{2,10}}(?:示范区|示范带|先行区|片区)”"
 )  # 青禾、云岭“渔业示范区”
 _ROADS = re.compile("道路|路段|断头路|瓶颈路")
@@ -75,10 +74,14 @@ _VERBS = re.compile("(?:整治|提升|改造|完成|修复|治理|优化|推进|
 _ROAD = re.compile("[路街巷桥]$|大道$")
 # A、B撤乡改镇: towns by their short names; A、B、C3镇 too.
 _MERGED = Sought(r"撤[乡镇县市地]{1,2}[改设建][镇街道市区]{1,2}")
-_COUNTED = re.compile(r"等?\d+个?(?P<kind>乡?镇街道?|乡镇|镇|乡|街道?|村|社区)(?![级道区企])")
+_COUNTED = Sought(r"等?\d+个?(?P<kind>乡?镇街道?|乡镇|镇|乡|街道?|村|社区)(?![级道区企])")
 # A、B城中村改造: the villages that are renewed.
 _RENEWAL = re.compile(r"(?:城中村|旧村|棚户区)(?:改造)?(?:安置[房区]|征迁|拆迁)?(?:工程|项目)?")
 _RENEWED = Sought(rf"(?P<village>{_HAN}{{2,4}}?)(?:城中村|旧村|棚户区)")
+_HEADS = Either(_TOWN, _VILLAGE)  # what phrases begin with
+# What a row of spots ends in, or goes on with.
+_CLOSINGS = Either(_AREA, _SHARE, _MENDED, _COUNTED, _MERGED, _RENEWED, _AT)
+WORDS = Either(_HEADS, _CLOSINGS)
 
 EXAMPLES = (
     Example("青禾镇中心小学建成,", (("place", "青禾镇"),)),
@@ -118,8 +121,8 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
     """Yield the towns, villages, roads and waters of a sentence whose phrases stand in ``rows``."""
     if not _KINDS.search(text):
         return
-    settled = _SETTLEMENTS.search(text)
-    renews, merges, at_one = _RENEWED.may(text), _MERGED.may(text), _AT.may(text)
+    settled, closed = _HEADS.may(text), _CLOSINGS.may(text)
+    renews, merges, at_one, areas = (form.may(text) for form in (_RENEWED, _MERGED, _AT, _AREA))
     for row in rows:
         for number, phrase in enumerate(row):
             if settled:
@@ -132,10 +135,12 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
                 yield Find(
                     "place", phrase.start, phrase.start + renewed.end("village"), "spot:together", rank=3
                 )
+        if not closed:
+            continue
         behind = row[-1].end
         goes_on = text[behind : behind + 1] not in ",。;、:)”"  # the row, with words of its own
         shared = _SHARE.match(text, behind) if goes_on else None
-        if len(row) > 1 and (area := _AREA.match(row[-1].words)):
+        if len(row) > 1 and areas and (area := _AREA.compiled.match(row[-1].words)):
             yield from _areas([*row[:-1], row[-1].bounded(row[-1].start, row[-1].start + area.end("at"))])
         elif shared and not _MENDED.match(text, behind, shared.start("works")):
             yield from _sharing(row, shared["works"])
@@ -159,7 +164,7 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
 
 def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
     """Yield the town and the village that a phrase begins with, and a hamlet told by its town."""
-    town = _TOWN.match(phrase.words)
+    town = _TOWN.compiled.match(phrase.words)
     at = town.end() if town else 0
     if town and not is_group(town["town"]) and not is_group(town["stem"] or town["own"]):
         yield Find("place", phrase.start, phrase.start + at, "spot:town", rank=1)
@@ -168,7 +173,7 @@ def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
     if hamlet and not _MERGED.search(phrase.words):
         yield Find("place", phrase.start, phrase.end, "spot:hamlet", rank=1)
     located = town is not None or (kind is not None and kind.type in _WORKS)
-    village = _VILLAGE.match(phrase.words, at) if located else None
+    village = _VILLAGE.compiled.match(phrase.words, at) if located else None
     if village and is_named(village["village"]):
         yield Find("place", phrase.start + at, phrase.start + village.end(), "spot:village", rank=1)
 

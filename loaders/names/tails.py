@@ -10,7 +10,7 @@ from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase
 from loaders.names.words import any_of, is_group, lexicon
 from loaders.names.works import type_of
-from loaders.seeking import Sought
+from loaders.seeking import Either, Sought
 
 # What closes a list, from ``data/lexicons/list-nouns.tsv``, with the type that it tells.
 NOUNS = {noun: kind for noun, kind in lexicon("list-nouns")}
@@ -22,13 +22,14 @@ _HEAD = (
 )
 # First the noun that surely ends its phrase, else any that is not part of a longer word.
 _TAILS = (
-    re.compile(
+    Sought(
         _HEAD + r"(?=$|[,。;、:)与和]|[^\u4e00-\u9fff]|建设|加快|开工|投产|建成|动工|完工|竣工|均|已|正|成为"
         r"|获|尽快|实施|审核|招商|方案|规划|布局|签约|落户|落地|启动|累计|推进"
         r"|相继|顺利|发展|成功|入选|编制|推动|复工|服务能力|能力|运营|通车|进展|创建|申报|基础设施)"
     ),
-    re.compile(_HEAD + rf"(?!家|化|经济|制|群|体|社|认证|域|{_NOUN})"),
+    Sought(_HEAD + rf"(?!家|化|经济|制|群|体|社|认证|域|{_NOUN})"),
 )
+CLOSINGS = Either(*_TAILS)
 _WEAK = ("城", "路")  # X绕城、Y高速公路: no class of its own
 _DIVISION = "省市县区州旗延段线期"  # a full name has a tail of its own, so has a stretch
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -54,11 +55,11 @@ _WORKED_TAIL = re.compile(
     r"(?:现代化|续建配套与?现代化|扩能|电气化|提质)*(?:改造提升|改造|改扩建|扩建|扩容|除险加固)"
 )
 # 等N个地块修复: the works that the members share, each of them a project.
-_SHARED_WORKS = re.compile(
+SHARED_WORKS = Sought(
     r"等(?:\d+[个处宗块])?(?P<works>(?:城中村|地块|片区|旧村)[\u4e00-\u9fff]{0,6}?(?:征迁|征收|拆迁|修复|治理|整治))"
 )
 _QUOTED_TAIL = re.compile(r"[\u4e00-\u9fff]{2,4}(?P<tail>“[^“”]{2,8}”[\u4e00-\u9fff]{2,8})")  # A、B“X”技改
-_CENTRE_OF = re.compile(
+_CENTRE_OF = Sought(
     r"(?P<park>[\u4e00-\u9fff]{2,6}(?:科技园|产业园|创新园|园区))[\u4e00-\u9fff]{2,8}中心"
 )
 _CENTRE = re.compile(r"(?:国际|产业|创新|科技|企业|展示|人才|综合|服务|交流|会议|孵化|研发|集聚)+中心")
@@ -78,7 +79,7 @@ _FIRMS_TITLE = re.compile(
 _PLACES_TITLE = re.compile(
     r"[^,。;]{0,18}?(?:街区|商圈|强镇|名镇|重点镇|示范镇|小镇|名村|乡村|消费集聚区|旅游集聚区|重点村|示范村|百强县|百强区|示范县|先进县|景区|步行街|度假区|民宿)"
 )
-_HOLDING = re.compile(
+_HOLDING = Sought(
     r"(?:分别|先后|成功|双双|均|同时|相继|共同|一同)*(?:入选|上榜|获评|创建|创成|获批|荣获|跻身|被命名|被评为|被认定|升级为|晋升为?|晋级|荣膺|列入|列为|被列入|喜获|斩获|捧回|摘得|创建为|认定|成为|双?获(?!批|得感|利))"
 )
 
@@ -117,9 +118,12 @@ def row_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterato
     """Yield what the members of a row share, are phases of, or receive together."""
     yield from counted_finds(run)
     yield from shared_finds(run)
-    yield from phase_finds(run)
-    yield from centre_finds(run)
-    yield from holder_finds(text, run, sure)
+    if _PHASES.may(text):
+        yield from phase_finds(run)
+    if _CENTRE_OF.may(text):
+        yield from centre_finds(run)
+    if _HOLDING.may(text):
+        yield from holder_finds(text, run, sure)
     yield from water_finds(text, run)
 
 
@@ -167,7 +171,7 @@ def shared_words(text: str, tail: re.Match[str]) -> str:
 
 def ground_works(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
     """Yield the works that the members of a list share (A、B等地块修复)."""
-    works = _SHARED_WORKS.match(text, run[-1].end)
+    works = SHARED_WORKS.match(text, run[-1].end)
     for phrase in run if works else ():
         if works and 2 <= len(phrase.words) <= 12 and not is_group(phrase.words):
             name = phrase.words + works["works"]
@@ -176,7 +180,7 @@ def ground_works(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
 
 def centre_finds(run: Sequence[Phrase]) -> Iterator[Find]:
     """Yield the park and the centres in it that are built together (某园A中心、B中心全面动工)."""
-    first = _CENTRE_OF.fullmatch(run[0].words)
+    first = _CENTRE_OF.compiled.fullmatch(run[0].words)
     if not first or not _BUILT.match(run[-1].text, run[-1].end):
         return
     if not all(_CENTRE.fullmatch(phrase.words) for phrase in run[1:]):
@@ -209,8 +213,8 @@ def holder_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iter
             yield Find("place", phrase.start, phrase.end, "list:holder", rank=1)
 
 
-# The first characters of what _HOLDING and _EARNING read: most rows end before another one.
-_VERBS = frozenset("一共分先成双均同相入上获创荣跻被产营销挂过登升晋列喜斩捧摘")
+VERBS = frozenset("一共分先成双均同相入上获创荣跻被产营销挂过登升晋列喜斩捧摘")
+"""The first characters of what is done in ``firm_finds``: most rows end before another one."""
 _ADVERB = re.compile("首[次批个]|再次|连续|率先|成功|多年|分别|累计|先后|[我全][省市区县]|[省市区县]里")
 # Skills, customs, goods and ways of doing things are held, but are no places.
 _MADE = re.compile(
@@ -223,16 +227,17 @@ _TESTED = Sought(
 )
 _PHASE = re.compile("[一二三四五六七八九]期$")
 # The houses of a school or hospital: X中学综合楼、宿舍楼.
-_HOUSE = re.compile(
+_HOUSE = Sought(
     "(?:综合|宿舍|教学|实验|实训|病房|门诊|办公|科技|学生|教师)楼|食堂|运动场|操场|体育馆|报告厅|餐厅|学生公寓"
 )
 _OF_HOUSE = re.compile(
     rf"(?P<body>[\u4e00-\u9fff]{{1,10}}(?:中学|小学|学校|高中|幼儿园|中心|医院|保健院|学院|党校|[一二三四五六]中|[一二三四五六]小))(?:{_HOUSE.pattern})"
 )
 _BUILDS = re.compile("(?:建设|项目|工程|改造)*")
-_LATER_PHASE = re.compile("(?P<phase>[二三四五六七八九]期)(?:工程|项目|建设|前期工作)*")
+_LATER_PHASE = Sought("(?P<phase>[二三四五六七八九]期)(?:工程|项目|建设|前期工作)*")
+_PHASES = Either(_LATER_PHASE, _HOUSE)
 # What a firm with a firm's last word does: A汽车产量翻番, B股份成功上市.
-_EARNING = re.compile(
+_EARNING = Sought(
     r"(?:产值|产量|营收|销售额|销售收入|营业收入|销量)(?:均|分别|实现|首次|成功)*(?:突破|超|达|增长|翻番)|(?:成功)?(?:上市|挂牌新三板|过会|登陆)"
 )
 
@@ -243,8 +248,6 @@ def firm_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterat
     A row counts as firms where a member has a firm's last word or the title is a firm's, as places where
     the title is a place's.
     """
-    if text[run[-1].end : run[-1].end + 1] not in _VERBS:
-        return
     held = _HOLDING.match(text, run[-1].end) or _EARNING.match(text, run[-1].end)
     if held is None:
         return
@@ -294,11 +297,11 @@ def phase_finds(run: Sequence[Phrase]) -> Iterator[Find]:
     """Yield later phases and houses of what stands before them: X水库一期、二期, X中学综合楼、宿舍楼."""
     head = ""
     for phrase in run:
-        if later := _LATER_PHASE.fullmatch(phrase.words):
+        if later := _LATER_PHASE.compiled.fullmatch(phrase.words):
             if head:
                 end = phrase.start + len(later["phase"])
                 yield Find("project", phrase.start, end, "list:phase", head + later["phase"], rank=6)
-        elif head and (house := _HOUSE.match(phrase.words)) and _BUILDS.fullmatch(phrase.words, house.end()):
+        elif head and (house := _HOUSE.compiled.match(phrase.words)) and _BUILDS.fullmatch(phrase.words, house.end()):
             end = phrase.start + house.end()
             yield Find("project", phrase.start, end, "list:phase", head + house.group(), rank=6)
         else:

@@ -50,12 +50,12 @@ _WHOLE = ("公路", "铁路")  # A铁路、B公路改扩建: a line of its own
 _MANY = re.compile(r"[两三四五六七八九十][家个条所处座]")
 _BY_VERB = re.compile(r"(?:启动|推进|完成|加快|实施|推动|谋划|加速|抓好|支持|、|和)$")
 # A、B等重点片区“三微”改造工程.
-_CLOSED = re.compile(
+_CLOSED = Sought(
     rf"等(?:\d+[个条处座所])?{_HAN}{{0,8}}?"
     rf"(?P<kind>片区|街区|小区|道路|主干路|主干道|干路|路段|街道|河道|河流|桥梁|公园|学校|线路|小学|中学|医院|街巷|社区)(?P<works>{_WORKS})"
 )
 # A、B等重大项目安置房建设.
-_HOUSED = re.compile(r"等(?:\d+[个项])?(?:重[大点])?项目(?P<kind>)(?P<works>安置房|安置区|征地拆迁|征迁)")
+_HOUSED = Sought(r"等(?:\d+[个项])?(?:重[大点])?项目(?P<kind>)(?P<works>安置房|安置区|征地拆迁|征迁)")
 # 启动A街建设, 实施A路、B路等道路建设.
 _ROAD = (
     r"(?!(?:道路|公路|街道|铁路|高速公路|农村公路)(?:[、和等建]|$))"
@@ -95,7 +95,7 @@ _TREATED = Sought(
     rf"(?:完成|实施|启动|推进|加快|对)(?:了)?(?P<list>{_ROAD}(?:、{_ROAD})*)"
     rf"(?P<works>(?:道路|路面)?{_TREAT}+(?:[、和]{_TREAT}+)+(?:工程|项目)?)(?=[,。;、]|$|建设)"
 )
-_LAID = Either(_ROADS, _BEFORE, _OPENED, _SCHOOLS, _TREATED)
+LAID = Either(_ROADS, _BEFORE, _OPENED, _SCHOOLS, _TREATED)
 
 EXAMPLES = (
     Example(
@@ -194,8 +194,6 @@ def _common(words: str) -> bool:
 
 def road_finds(text: str) -> Iterator[Find]:
     """Yield the roads that a sentence says are being built, or have several things done to them."""
-    if not _LAID.may(text):
-        return
     for match in _SCHOOLS.finditer(text):
         group = "list" if match["list"] else "built"
         for part in re.finditer("[^、和]+", match[group]):
