@@ -34,7 +34,7 @@ _AND_THEN = re.compile(r"[^,。;、]{0,4}(?:并|且)")
 
 def each_its_own(text: str, clause: Clause, group: Group) -> list[Hit]:
     """Return a verb for each member of a list, in their order (A、B分别开工、竣工), or none."""
-    match = _EACH.match(text, group.end, clause.end)
+    match = _EACH.match(text, group.end, clause.end) if "分别" in text else None
     verbs = list(re.finditer(r"[^、和]+", match["verbs"])) if match else []
     if match is None or len(verbs) < 2 or len(verbs) != len(group.names):
         return []

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from loaders.records import Relation
 from loaders.relations.places import Places
-from loaders.relations.rows import Row, before
+from loaders.relations.rows import Row, Rows, before
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 
-HOLDING = (
+HOLDING = Rows(
     Row(
         "held",
         r"(?:成功|圆满|连续|精心|共同|联合|高水平|高规格)*(?:举办|承办|主办|筹办|办好|召开|举行|"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from loaders.records import Relation
 from loaders.relations.places import DIVISION, PROVINCES
-from loaders.relations.rows import Hit, Row, after, before
+from loaders.relations.rows import Hit, Row, Rows, after, before
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 
-BEFORE = (
+BEFORE = Rows(
     Row(
         "not-issued",
         r"落实|贯彻|执行|根据|按照|依据|围绕|对照|用好|用足|用活|依托|"
@@ -64,7 +64,7 @@ BEFORE = (
         "印发《{policy 青石区产业规划}》。",
     ),
 )
-AFTER = (
+AFTER = Rows(
     Row(
         "issued",
         r"(?:正式|相继|率先|均|已|颁布|顺利)*(?:获[^,。]{2,12}(?:批复|批准)|印发|出台|发布|公布|(?:(?<=》)|(?<=规划))获批|"
@@ -97,7 +97,7 @@ _WRITING = re.compile(
 )
 _PLAN = re.compile(r"(?<!五)(?<!”)规划$")  # what is finished is its writing; a five-year plan is carried out
 _CARRIED = re.compile(r"[”》]?(?:实施|执行|落实|评估|考核|目标|任务)")  # 开展X规划实施评估
-_ISSUING = tuple(row for row in BEFORE if row.makes == "issued")
+_ISSUING = Rows(*(row for row in BEFORE if row.makes == "issued"))
 _ADDING = re.compile("以及|及|和")
 _STANDING = re.compile(r"动态|建立健全")  # of a document that is there already
 _SET_UP = re.compile(r"(?:率先|全面)?建立[了起]?")

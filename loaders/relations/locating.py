@@ -16,6 +16,8 @@ from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 
 _LOCATED = ("project", "organization", "platform", "company")
 _NAMED = ("project", "organization", "platform")  # a firm's name tells where it began
+_NAMING = (*_NAMED, "place")
+_OF_INDUSTRIES = (*_LOCATED, "place", "programme", "industry")
 _ANYTHING = re.compile("")
 _HAPPENS = re.compile(
     r"(?:等地)?(?:成功|正式|顺利|全面)*(?:建成|落地|落成|开工|投产|成立|揭牌|启用|挂牌|启动|布局|首航|投[运用入]|竣工|完工|运营|开[业园馆]|奠基|封顶)"
@@ -135,7 +137,7 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
     """Yield where the name itself says that a thing stands."""
     kind, called = name.key
     office = kind == "organization" and is_office(called)
-    if kind not in (*_NAMED, "place") or office or _FUND.search(called):
+    if kind not in _NAMING or office or _FUND.search(called):
         return
     printed = scene.text[name.start : name.end]
     parts = places.within(called[:-1] if kind == "place" else called)
@@ -280,7 +282,7 @@ def _pairs(
 def _industries(scene: Scene, name: Name, industries: Places) -> Iterator[Relation]:
     """Yield what bears its industry's name: 临溪区制鞋产业集群."""
     entity = name.entity
-    if name.inner or entity.type not in (*_LOCATED, "place", "programme", "industry"):
+    if name.inner or entity.type not in _OF_INDUSTRIES:
         return
     for part in industries.within(entity.name):
         if part.place != name.key:

@@ -82,8 +82,9 @@ class Places:
         return self._within[name]
 
     def _found(self, name: str) -> list[Part]:
-        found = [m for m in self._pattern.finditer(name) if _stands(m, name)]
-        found = [m for m in found if not _is_class(m, name)]
+        found = [m for m in self._pattern.finditer(name) if _stands(m, name) and not _is_class(m, name)]
+        if not found:
+            return []
         if len(found) > 1 and name.startswith("环") and found[0].start() == 1:
             found = found[1:]  # 环青湾|云岭供水工程 is in 云岭, though on a map by the bay
         parts = [Part(self._keys[m.group()], *m.span()) for m in found]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from loaders.seeking import Sought, Table
 
@@ -40,25 +39,35 @@ class Hit:
     end: int
 
 
-def before(rows: tuple[Row, ...], text: str, start: int, end: int, reach: int = REACH) -> Hit | None:
+class Rows(tuple[Row, ...]):
+    """Rows that are searched for together."""
+
+    def __new__(cls, *rows: Row) -> Rows:
+        return super().__new__(cls, rows)
+
+    @cached_property
+    def table(self) -> Table[Row]:
+        """The rows with their patterns."""
+        return Table((row, row.words) for row in self)
+
+    def hits(self, text: str, start: int, end: int) -> list[Hit]:
+        """Return the matches in ``text[start:end]``, row by row."""
+        return [
+            Hit(row, match.start(), match.end())
+            for row, pattern in self.table.possible(text)
+            for match in pattern.finditer(text, start, end)
+        ]
+
+
+def before(rows: Rows, text: str, start: int, end: int, reach: int = REACH) -> Hit | None:
     """Return the row whose words stand nearest before ``end``, where a list of names begins.
 
     The longer words win where two begin together or one ends in the other (推进建设, 建设).
     """
-    hits = [hit for hit in _hits(rows, text, start, end) if end - hit.end <= reach]
+    hits = [hit for hit in rows.hits(text, start, end) if end - hit.end <= reach]
     return max(hits, key=lambda hit: (hit.end, hit.end - hit.start), default=None)
 
 
-def after(rows: tuple[Row, ...], text: str, start: int, end: int) -> Hit | None:
+def after(rows: Rows, text: str, start: int, end: int) -> Hit | None:
     """Return the row whose words come first after ``start``; the longer, then the earlier row, wins."""
-    return min(_hits(rows, text, start, end), key=lambda hit: (hit.start, -hit.end), default=None)
-
-
-@cache
-def _table(rows: tuple[Row, ...]) -> Table[Row]:
-    return Table((row, row.words) for row in rows)
-
-
-def _hits(rows: tuple[Row, ...], text: str, start: int, end: int) -> Iterator[Hit]:
-    for row, match in _table(rows).finditer(text, start, end):
-        yield Hit(row, match.start(), match.end())
+    return min(rows.hits(text, start, end), key=lambda hit: (hit.start, -hit.end), default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.relations.rows import Row
+from loaders.relations.rows import Row, Rows
 
 _STEADY = (
     "(?:加快|加速|加紧|持续|全力|有序|稳步|扎实|深入|顺利|全面|纵深|积极|高效|强力|大力|同步|压茬|努力|按计划|"
@@ -17,7 +17,7 @@ _WORKING = (
 _IN_USE = f"{_WORKING}|通车|使用|运行|开放|开园|开馆|通水|通航|发电|送电|试用"
 _FINISHED = rf"(?:建成|竣工|完工|落成|建设完成)(?:并)?(?:正式|全面|顺利)?(?={_WORKING})"
 # Rows after the names (X建成通车), the nearest words win; where two begin together, the longer.
-AFTER = (
+AFTER = Rows(
     Row(
         "opened",
         r"(?:当年(?:签约|开工|建设|竣工|建成)、)*(?:正式|全面|全线|顺利|整体|实现|已|试|对外|挂牌|揭牌|当年|通车(?=运营)|"
@@ -122,7 +122,7 @@ AFTER = (
 )
 
 # Rows before the names (建成X、Y). "" stops the search: the clause speaks of the thing, not of its state.
-BEFORE = (
+BEFORE = Rows(
     Row(
         "strengthened",
         r"加强|(?:配合|协助|协同)?做好|(?:全力|做好|服务|抓好|强化)*保障(?:好)?(?!性|房|和|体系|机制|工作)",

@@ -269,5 +269,5 @@ def _closing(text: str, clause: Clause, group: Group) -> int:
 
 def _skip_list(text: str, start: int, end: int) -> int:
     """Return where a list really ends: members that no rule named may follow, up to 等."""
-    tail = _TAIL.match(text, start, end)
+    tail = _TAIL.match(text, start, end) if text.find("等", start, end) >= 0 else None
     return tail.end() if tail else start

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from loaders.relations.rows import Row
+from loaders.relations.rows import Row, Rows
 
-VERBS = (
+VERBS = Rows(
     Row(
         "won",
         r"(?:再次|成功|双双|首次|荣|首|勇)?(?:获得|荣获|荣登|获评|获选|获颁|获封|获授|夺得|摘得|斩获|捧回|"
