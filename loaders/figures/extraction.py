@@ -19,7 +19,7 @@ from loaders.figures.subjects import Named
 from loaders.figures.tables import read_cells
 from loaders.figures.tokens import tokens_of
 from loaders.records import Document, Entity, Figure, Outline, Section, Sentence
-from loaders.seeking import Sought, begun
+from loaders.seeking import Either, Sought, begun
 from loaders.text import Span, View
 
 _DIGIT = begun(f"[0-9０-９]|{HINT}")
@@ -30,19 +30,19 @@ _SEVERAL = re.compile("[省市县区]定?\\d+[项件个][\u4e00-\u9fff]{2,6}$")
 _MEASURES = Sought(
     "(?<![“《\\d])\\d+[条项][\u4e00-\u9fff]{0,4}(?:措施|举措|政策)$|(?:措施|举措|政策)\\d+[条项]$"
 )
-_SPANNING = re.compile(
+_SPANNING = Sought(
     "[^,。]{0,8}?(?:(?:五年[来间]|“?十[一二三四五六]五”?(?:时期|期间))(?:$|[:是我全])|这五年|过去的?五年)"
     "|“?十[一二三四五六]五”?(?:时期|期间)[^,。;:\\d和及与]{2,10}$"  # a line that says no more
 )
 # What the outline of a five-year plan sets is for its five years: 《纲要(草案)》明确了主要指标.
-_OUTLINE = re.compile("纲要(?:[(]草案[)])?》?(?:提出|明确|安排|确定|设定|设置)")
-_COMING = re.compile("[^,。]{0,4}?(?:今后|未来)[一二三四五]年")
+_OUTLINE = Sought("纲要(?:[(]草案[)])?》?(?:提出|明确|安排|确定|设定|设置)")
+_COMING = Sought("[^,。]{0,4}?(?:今后|未来)[一二三四五]年")
 _GREETING = re.compile("^各位(?:代表|委员)[,:!]")
 _PAUSE = re.compile("[,。]")
-_ONE_YEAR = re.compile(r"一年来|过去一年|^[^,。]{0,2}这一年")
-_THE_YEAR = re.compile(
-    r"[^,。]{0,6}20\d\d年(?![—\-–])"
-)  # of a paragraph; within one it holds for the sentence
+_ONE_YEAR = Sought(r"一年来|过去一年|^[^,。]{0,2}这一年")
+_THE_YEAR = Sought(r"[^,。]{0,6}20\d\d年(?![—\-–])")  # of a paragraph; within one it holds for the sentence
+
+_TIMED = Either(_SPANNING, _OUTLINE, _COMING, _ONE_YEAR, _THE_YEAR)
 
 
 def read_figures(document: Document, outline: Outline, entities: Sequence[Entity]) -> tuple[Figure, ...]:
@@ -176,14 +176,18 @@ def _standing(
 
     One that names a year and ``opens`` a paragraph speaks for it, another one for itself.
     """
-    opening = _PAUSE.split(_GREETING.sub("", View.over(text, sentence.span).text[:40]), 1)[0]
+    view = View.over(text, sentence.span).text
+    if not _TIMED.may(view):
+        return standing
+    opening = _PAUSE.split(_GREETING.sub("", view[:40]), 1)[0]
     section = outline.section_of(sentence)
-    if opens and section.part == "plan" and _OUTLINE.search(opening):
+    if opens and section.part == "plan" and _OUTLINE.compiled.search(opening):
         return calendar.outlook
-    if _COMING.match(opening) or (section.part != "plan" and _SPANNING.match(opening)):
+    if _COMING.compiled.match(opening) or (section.part != "plan" and _SPANNING.compiled.match(opening)):
         spans = [t for t in calendar.times(opening, section) if t.kind == "span"]
         return spans[0] if spans else standing
-    if standing.kind == "span" and (_ONE_YEAR.search(opening) or (opens and _THE_YEAR.match(opening))):
+    one_year = _ONE_YEAR.compiled.search(opening) or (opens and _THE_YEAR.compiled.match(opening))
+    if standing.kind == "span" and one_year:
         return calendar.default(section)
     return standing
 

@@ -263,6 +263,7 @@ def work_verb(before: str) -> str:
 # 畜牧全年出栏羊9只: the title of a bulletin's paragraph that runs into its first sentence.
 _RUN_IN = re.compile("^[\u4e00-\u9fff]{2,5}(?=(?:全年|年末)(?:全[市县区省])?[\u4e00-\u9fff]{2})")
 # 第一产业完成增加值: a verb between the owner and what is measured.
+_EARNED = ("增加值", "产值", "营业收入", "营收", "税收", "利润", "税金")
 _INNER = re.compile("(?<=..)(?:累计)?(?:完成|实现)(?=(?:增加值|总?产值|营业收入|营收|税收|利润|税金)$)")
 _LOOSE = Ended(
     r"(?:总体|稳步|实际|分别|合计|(?<![人户亩])均|已|共|(?<!签)约|平均|从|由|自|在|对|为|将|全年|全部|普遍|双双|仅用?|只用|(?<=[\u4e00-\u9fff])\d+年)+"
@@ -280,6 +281,7 @@ _MOVES = re.compile(
 # 聘请甲院编制规划: what is done counts, not who was asked.
 _BY = re.compile("^通过[^,;]{2,14}?(?=新增|实现|完成|建成|盘活|解决|争取|节约|筹集|带动|腾退|吸引)")
 _ASKED = re.compile("^(?:聘请|委托|邀请|联合|会同)[^,;]{2,30}?(?=(?:编制|开展|举办|制定|研发|开设)..)")
+_LED_BY = ("聘请", "委托", "邀请", "联合", "会同", "通过")
 _PERFECTIVE = re.compile("^了(?!解)|^20\\d\\d、")  # 完成了全长9公里; 2021、2022连续两年
 # What a name is said to do: 产值突破百亿元, 销售面积由降转增, 出口表现突出, 覆盖率保持年|增长3%.
 _GOES = Ended(
@@ -290,15 +292,20 @@ _GOES = Ended(
 
 def clean(head: str) -> str:
     """Return a head as a name."""
-    head = _RUN_IN.sub("", head)
+    if "全年" in head or "年末" in head:
+        head = _RUN_IN.sub("", head)
     head = strip_front(head).strip("的,、:;。" if "”" in head else "的,、:;。“")
-    head = strip_front(_BRACKETED.sub("", head))  # 9家(含复核)、
-    head = _PERFECTIVE.sub("", head)
-    head = _MOVES.sub("", head)
+    if head.startswith("("):
+        head = _BRACKETED.sub("", head)  # 9家(含复核)、
+    head = _MOVES.sub("", _PERFECTIVE.sub("", strip_front(head)))
     head = strip_front(head)
     if head.count("”") > head.count("“"):
         head = "“" + head
-    head = _GOES.cut(_BY.sub("", _ASKED.sub("", head)))
+    if head.startswith(_LED_BY):
+        head = _BY.sub("", _ASKED.sub("", head))
+    head = _GOES.cut(head)
     head = _DONE_FIRST.sub("", head)
-    head = _INNER.sub("", _LOOSE.cut(head) or head)
+    head = _LOOSE.cut(head) or head
+    if head.endswith(_EARNED):
+        head = _INNER.sub("", head)
     return _RESTORED.get(head, head)

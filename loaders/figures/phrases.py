@@ -93,6 +93,7 @@ _VOTED = re.compile("(?<=..)(?:以及|[和与及])[^、,]{1,8}(?:票决|确定|�
 _LIST_GOES_ON = re.compile(r"、[^,;。\d]{1,24}等\d")
 _FIRST_KIND = re.compile("[^和与及]{2,}(?:项目|工程|企业|中心|基地|平台|园区|学校|医院|场馆)(?=[和与及])")
 _JOINED = re.compile("[(]|和(?![美谐睦煦合田县顺龙林静硕政])|与(?!会)|及(?![时格])|以及")  # 2个和美乡村
+_JOINTS = frozenset("和与及同")  # one is in what is joined to a noun
 _REACHES = re.compile("(?<=..)(?:已|共|均|总数)*达到?$")  # 5亿元以上的项目达 9个
 _TOGETHER = re.compile("(?<=..)[与同][^与同、]{1,6}$")  # 4家医院与甲市9家医院合作
 # 2个已纳入规划的开采区: what is said of the noun stands before it.
@@ -127,11 +128,12 @@ def counted_noun(text: str, tail: int, limit: int, verbal: bool = False) -> Coun
     when = _WHEN.search(segment, 2, cut)
     cut = when.start() if when else cut
     noun = segment[:cut]
-    loose = _LOOSE_END.search(noun)
-    voted = _VOTED.search(noun)
+    joined = not _JOINTS.isdisjoint(noun)
+    voted = _VOTED.search(noun) if joined else None
     if voted:  # 20项实事和县人大票决的民生事项
         return Counted(noun[: voted.start()], "", start + voted.start(), end)
-    loose = loose or _TOGETHER.search(noun) or _REACHES.search(noun)
+    loose = (_LOOSE_END.search(noun) or _TOGETHER.search(noun)) if joined else None
+    loose = loose or (_REACHES.search(noun) if "达" in noun else None)
     goes_on = "、" in noun or (text.startswith("、", end) and _LIST_GOES_ON.match(text, end))
     if goes_on and (first := _FIRST_KIND.match(noun)):
         return Counted(first.group(), "", start + first.end(), end)

@@ -50,9 +50,9 @@ _AFTER = (
     r"(?:工作|任务|红利|成果|成效|活动|攻坚|力度|制度|\d+项)?"
     r"(?:(?:取得|扎实|深入|持续|全面|有序|圆满|顺利|走深|落地|常态化|向)[^、]*)?$"
 )
-_MEMBER = re.compile(rf"(?P<head>{_WORD}{{1,26}}?)(?P<end>{_END})(?={_AFTER})")
+_MEMBER = Sought(rf"(?P<head>{_WORD}{{1,26}}?)(?P<end>{_END})(?={_AFTER})")
 _PART = re.compile("、|以及|和|与")
-_QUOTED = re.compile(r"“(?P<words>[^“”]{3,16})”(?:建设|试点|工作)?")
+_QUOTED = Sought(r"“(?P<words>[^“”]{3,16})”(?:建设|试点|工作)?")
 # How many or which of them, and words that only lead to a name.
 _LEAD = re.compile(
     r"(?:全面|深入|扎实|持续|专项|一批|系列|相关|各项|各类|重点(?:领域)?|关键(?:环节|领域)|突出|其他|有关|等|其|了|好|常态化|全[省市县区国]|一系列)+"
@@ -84,7 +84,7 @@ _WHOLE = (
     "治理",
 )
 _CLOSED = tuple(end for end in _WHOLE if end not in ("机制", "制度", "政策", "建设"))
-_SHARED = re.compile(r"(?P<list>[\u4e00-\u9fff、和与及]+?)(?P<kind>(?:[三五]年)?行动计划|改革)")
+_SHARED = Sought(r"(?P<list>[\u4e00-\u9fff、和与及]+?)(?P<kind>(?:[三五]年)?行动计划|改革)")
 # 等重大专项规划: each member is one.
 _PAPERS = Sought(
     r"(?:编制|完成|制定|修编|开展|推进|启动|修编及)(?:了)?(?P<list>[\u4e00-\u9fff、和与及]{4,60})等(?:\d+[个项部])?(?:重大|重点|系列|一系列)?(?P<kind>专项规划|详细规划)"
@@ -101,6 +101,7 @@ _JOINT = Sought(
     r"|和(?:(?![与和及、])[\u4e00-\u9fff]){6,14}(?=专项行动|行动|攻坚战))"
     r"(?<!行动和)(?:专项行动|行动|攻坚战|工程|计划))(?=$|[,。;、])"
 )
+_LISTED = Either(_MEMBER, _QUOTED, _SHARED)
 WORDS = Either(_LED, _GOING, _JOINT, _PAPERS, _DEEDS)
 
 _TWO = re.compile(r"(?:行动|工程|计划|改革|活动|建设|整治|新线)[与和]|项目")
@@ -167,17 +168,23 @@ def drive_finds(text: str) -> Iterator[Find]:
 
 
 def _members(match: re.Match[str]) -> Iterator[Find]:
+    if not _LISTED.may(match.string):
+        return
     parts = _parts(match["list"], match.start("list"))
     named = False
     alone = True  # no member before it shares its last words
     for start, words in parts:
         lead = _LEAD.match(words)
         start, words = (start + lead.end(), words[lead.end() :]) if lead else (start, words)
-        member = _MEMBER.match(words)
+        member = _MEMBER.compiled.match(words)
         if member and alone and _names(member):
             yield Find("programme", start, start + member.end(), "drive:led", rank=1)
             named = True
-        elif (quote := _QUOTED.fullmatch(words)) and _is_named(quote["words"], named):
+        elif (
+            words.startswith("“")
+            and (quote := _QUOTED.compiled.fullmatch(words))
+            and _is_named(quote["words"], named)
+        ):
             yield Find("programme", start, start + quote.end(), "drive:quoted", rank=1)
         alone = words.endswith(_WHOLE)
     yield from _sharing(match["list"], match.start("list"))
@@ -217,7 +224,7 @@ def _is_named(words: str, beside: bool) -> bool:
 
 def _sharing(words: str, at: int) -> Iterator[Find]:
     """Yield the members of a list that shares its last words (A、B和C三年行动计划)."""
-    shared = _SHARED.fullmatch(words)
+    shared = _SHARED.compiled.fullmatch(words)
     if shared is None:
         return
     kind, members = shared["kind"], list(re.finditer("[^、和与及]+", shared["list"]))

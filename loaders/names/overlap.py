@@ -16,10 +16,10 @@ def decide(finds: Iterable[Find]) -> list[Find]:
     one rule over the same words stand together (a village and its renewal).
     """
     kept: list[Find] = []
-    different = dict.fromkeys(finds)  # no set: of equals the first stands, in every run
-    if len(different) < 2:
-        return list(different)
-    for find in sorted(different, key=lambda f: (f.start - f.end, -f.rank, f.start, f.type, f.name)):
+    found = list(finds)
+    if len(found) < 2:
+        return found
+    for find in sorted(found, key=lambda f: (f.start - f.end, -f.rank, f.start, f.type, f.name)):
         start, end = find.start, find.end
         if all(_beside(find, other) for other in kept if other.start < end and start < other.end):
             kept.append(find)

@@ -59,9 +59,7 @@ SHARED_WORKS = Sought(
     r"等(?:\d+[个处宗块])?(?P<works>(?:城中村|地块|片区|旧村)[\u4e00-\u9fff]{0,6}?(?:征迁|征收|拆迁|修复|治理|整治))"
 )
 _QUOTED_TAIL = re.compile(r"[\u4e00-\u9fff]{2,4}(?P<tail>“[^“”]{2,8}”[\u4e00-\u9fff]{2,8})")  # A、B“X”技改
-_CENTRE_OF = Sought(
-    r"(?P<park>[\u4e00-\u9fff]{2,6}(?:科技园|产业园|创新园|园区))[\u4e00-\u9fff]{2,8}中心"
-)
+_CENTRE_OF = Sought(r"(?P<park>[\u4e00-\u9fff]{2,6}(?:科技园|产业园|创新园|园区))[\u4e00-\u9fff]{2,8}中心")
 _CENTRE = re.compile(r"(?:国际|产业|创新|科技|企业|展示|人才|综合|服务|交流|会议|孵化|研发|集聚)+中心")
 _BUILT = re.compile(
     r"(?:项目)?(?:全面|全部|相继|顺利|同步|正式|加快|均|已)*(?:动工|开工|建成|竣工|封顶|投用|建设)"
@@ -301,7 +299,11 @@ def phase_finds(run: Sequence[Phrase]) -> Iterator[Find]:
             if head:
                 end = phrase.start + len(later["phase"])
                 yield Find("project", phrase.start, end, "list:phase", head + later["phase"], rank=6)
-        elif head and (house := _HOUSE.compiled.match(phrase.words)) and _BUILDS.fullmatch(phrase.words, house.end()):
+        elif (
+            head
+            and (house := _HOUSE.compiled.match(phrase.words))
+            and _BUILDS.fullmatch(phrase.words, house.end())
+        ):
             end = phrase.start + house.end()
             yield Find("project", phrase.start, end, "list:phase", head + house.group(), rank=6)
         else:

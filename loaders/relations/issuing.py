@@ -126,7 +126,7 @@ def _carried_out(report: Report, scene: Scene) -> Iterator[Relation]:
     divisions = {form: e for e in report.entities if e.type == "place" for form in (e.name, *e.aliases)}
     for name in nested:
         owner = next((divisions[form] for form in _openings(name.entity.name) if form in divisions), None)
-        if owner and DIVISION.search(owner.name) and owner.name != report.region[1]:
+        if owner and owner.name.endswith(DIVISION) and owner.name != report.region[1]:
             yield relate(
                 scene, (owner.type, owner.name), "issued", name.key, (name.start, name.end),
                 "document-carried-out",

@@ -13,6 +13,7 @@ from loaders.relations.parting import FACILITY, NATURE, part_of
 from loaders.relations.places import AREAS, DIVISION, PROVINCES, WIDE, Places, bounds, is_quoted
 from loaders.relations.rows import Row
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
+from loaders.seeking import Sought
 
 _LOCATED = ("project", "organization", "platform", "company")
 _NAMED = ("project", "organization", "platform")  # a firm's name tells where it began
@@ -31,7 +32,7 @@ _AROUND = {
     "lying-in": (re.compile("(?:位于|坐落于?|落户)$"), _ANYTHING),
     "there": (_ANYTHING, _HAPPENS),
 }
-_LANDED = re.compile(
+_LANDED = Sought(
     r"[”》]?(?:成功|正式|率先)?在(?P<short>[一-鿿]{1,3})(?:落地|落户|揭牌|挂牌|成立|投产|启动|建成|投用|启用|投运|开工|开业|运营|落成|布局)"
 )
 _CLASS_WORD = re.compile("[省市]$|(?:壮族|回族|维吾尔)?自治区$")
@@ -44,7 +45,6 @@ _BRANCH = re.compile(r"(?:代表处|办事处|分[院校行部]|分公司|支行
 _LEARNED = re.compile(r"(?:实验室|中学|小学|学院|大学|科创|科[学技]城|新[城区]|金融|集团)")
 _SCHOOL = re.compile(r"(?:大学|学院|实验室|交易所)$")
 _CRAFT = re.compile(r"号”?(?:班列|列车|船|轮)?$")
-_FUND = re.compile(r"基金$")
 # What works are done at: a school, a hospital, a hall.
 _HOUSE = re.compile(
     r"(?:中学|小学|幼儿园|学校|高中|医院|卫生院|保健院|养老院|敬老院|公寓|服务中心|馆|管理所|大学|学院)$"
@@ -119,7 +119,7 @@ def read_locations(report: Report) -> Iterator[Relation]:
     shorts = (own[0], _SHORT.get(_CLASS_WORD.sub("", report.document.short), ""))
     for scene in report.naming(*TYPES):
         for name in scene.names:
-            stands = name.key in report.raised or FACILITY.search(name.entity.name)
+            stands = name.key in report.raised or name.entity.name.endswith(FACILITY)
             if name.entity.type == "place" and not stands:
                 yield from part_of(report, scene, name, places)
             elif not name.inner or name.entity.type != "place":
@@ -137,7 +137,7 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
     """Yield where the name itself says that a thing stands."""
     kind, called = name.key
     office = kind == "organization" and is_office(called)
-    if kind not in _NAMING or office or _FUND.search(called):
+    if kind not in _NAMING or office or called.endswith("基金"):
         return
     printed = scene.text[name.start : name.end]
     parts = places.within(called[:-1] if kind == "place" else called)
@@ -151,11 +151,11 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
         if learned and NATURE.search(part.place[1]):
             continue  # 青山中学, 青江实验室B区 are only called after it
         itself = part.place == name.key or part.place[1] == called
-        if part.start == 0 and _AFTER_IT.fullmatch(called, part.end) and not DIVISION.search(part.place[1]):
+        if part.start == 0 and _AFTER_IT.fullmatch(called, part.end) and not part.place[1].endswith(DIVISION):
             continue  # 青湖大道 is only called after it
         itself = itself or (part.start == 0 and _NO_MORE.fullmatch(called, part.end) is not None)
         line = part.place[1].endswith("号线")  # a section of a line lies on it, not in it
-        line = line or (is_quoted(called, part) and not DIVISION.search(part.place[1]))  # “青河人家”民宿
+        line = line or (is_quoted(called, part) and not part.place[1].endswith(DIVISION))  # “青河人家”民宿
         if not itself and not line and not _is_owner(report, name, part.place):
             where = (name.start, name.end)
             yield relate(scene, name.key, "locatedIn", part.place, where, "located-by-name", basis="name")
@@ -253,7 +253,7 @@ def _first_here(report: Report, scene: Scene, places: Places, name: Name) -> Ite
     """Yield what is the first of its place: 临溪首个X, 区内首个X."""
     if name.inner or name.entity.type not in ("organization", "project", "platform"):
         return
-    first = _FIRST.search(scene.text, max(0, name.start - 16), name.start)
+    first = _FIRST.search(scene.text, max(0, name.start - 16), name.start) if "首" in scene.text else None
     if first is None:
         return
     place = (

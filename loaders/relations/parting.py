@@ -12,7 +12,7 @@ from loaders.relations.scenes import Name, Report, Scene, relate
 NATURE = re.compile(r"(?<!\d)[山河江湖海原洋]$")
 """Ends the name of a mountain or a water."""
 
-FACILITY = re.compile(r"(?:机场|口岸)$")
+FACILITY = ("机场", "口岸")
 """Ends the name of a place that stands in a city and is no part of it."""
 
 _LONGEST = 8  # characters of a division that stands before another
@@ -23,7 +23,7 @@ _COUNTIES = re.compile(r"[县旗]$")
 _LINE = re.compile(r"(?:高速|高速公路|铁路|高铁|城际)$")  # leads away from where it is called after
 _NO_PART = re.compile(r"[县旗江河湖水]$")  # 云县青县, 云县青河: neither is part of the other
 _TOWN = re.compile(r"(?:镇|乡|街道|街)$")
-_SEAT = re.compile(DIVISION.pattern + r"|(?:镇|乡|街道|街)$")
+_SEAT = (*DIVISION, "镇", "乡", "街道", "街")
 # What is named after a road or a river is no part of it.
 _COURSE = re.compile(r"(?:路|线|大道|公路|高速|河|江|涌|水道|隧道|桥)$")
 
@@ -40,9 +40,9 @@ def part_of(report: Report, scene: Scene, name: Name, places: Places) -> Iterato
     ahead = places.ending(scene.text[max(0, name.start - _LONGEST) : name.start])
     above = [place for place in wider if _above(report, place)]
     wider = [place for place in wider if place not in above]
-    division = bool(DIVISION.search(name.entity.name))
+    division = name.entity.name.endswith(DIVISION)
     written = scene.text[name.start - 1 : name.start] if division else ahead[1] if ahead else ""
-    if ahead and _SEAT.search(written) and not WIDE.fullmatch(name.entity.name):
+    if ahead and written.endswith(_SEAT) and not WIDE.fullmatch(name.entity.name):
         wider.append(ahead)
     for place in dict.fromkeys(wider):
         if place != name.key and not _only_called(name.entity.name, place[1]):
@@ -60,4 +60,4 @@ def _only_called(called: str, wider: str) -> bool:
 def _above(report: Report, place: tuple[str, str]) -> bool:
     """Say whether a place is a division that the report's own region lies in."""
     whole = report.document.region
-    return place != report.region and bool(DIVISION.search(place[1])) and place[1] in whole
+    return place != report.region and place[1].endswith(DIVISION) and place[1] in whole

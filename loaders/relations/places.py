@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from loaders.records import Entity
 
-DIVISION = re.compile(r"(?:省|市|区|县|自治州|旗)$")
+DIVISION = ("省", "市", "区", "县", "自治州", "旗")
 """Ends the name of a county or of what is above it."""
 
 PROVINCES = re.compile(r"(?:省|自治区|^(?:北京|天津|上海|重庆)市)$")
@@ -107,7 +107,7 @@ class Places:
         ends = range(part.end - 1, part.start + 1, -1)
         found = ((end, self._keys.get(name[part.start : end])) for end in ends)
         return next(
-            (Part(place, part.start, end) for end, place in found if place and DIVISION.search(place[1])),
+            (Part(place, part.start, end) for end, place in found if place and place[1].endswith(DIVISION)),
             None,
         )
 
@@ -117,7 +117,7 @@ class Places:
         prefixes = (self._keys.get(name[:end]) for end in range(len(name) - 1, 1, -1))
         first = next((place for place in prefixes if place and place != own), None)
         reach = self.ending(_REACH.sub("", name)) if _REACH.search(name) else None
-        if first and not (reach and DIVISION.search(first[1])):
+        if first and not (reach and first[1].endswith(DIVISION)):
             yield first
         if reach:
             yield reach
@@ -150,12 +150,12 @@ _BESIDE = re.compile(r"[县旗江河湖水]$")
 
 def _wider(part: Part, following: Part, name: str) -> bool:
     """Say whether a division is only the frame of the next one: 云州市临溪区X, 云州大学附属临溪医院."""
-    if not DIVISION.search(part.place[1]):
+    if not part.place[1].endswith(DIVISION):
         return False
     between = name[part.end : following.start]
     if not between and (_COUNTY.search(part.place[1]) and _BESIDE.search(following.place[1])):
         return False  # 云县青县, 云县青河: neither lies in the other
-    return not between or (bool(DIVISION.search(following.place[1])) and not re.search(r"[-—(、至]", between))
+    return not between or (following.place[1].endswith(DIVISION) and not re.search(r"[-—(、至]", between))
 
 
 _STRETCH = re.compile(r"\([^()]*[至—-][^()]*\)")  # from which road to which
@@ -163,7 +163,7 @@ _STRETCH = re.compile(r"\([^()]*[至—-][^()]*\)")  # from which road to which
 
 def bounds(called: str, part: Part) -> bool:
     """Say whether a stretch only ends at a place: 青湖大道(云岭路至临溪街) lies on neither of the two."""
-    stretch = None if DIVISION.search(part.place[1]) else _STRETCH.search(called)
+    stretch = None if part.place[1].endswith(DIVISION) else _STRETCH.search(called)
     return stretch is not None and stretch.start() < part.start < stretch.end()
 
 
