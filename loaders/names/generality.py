@@ -107,7 +107,18 @@ _OWN_HOUSE = re.compile(
 _DAILY = re.compile(
     r"执法|巡查|排查|检查|清理|整治|宣传|服务(?!商)|培训|走访|帮扶|促销|招商|专项|应急|救援|慰问"
 )
-_OWN_BODIES = ("研究院", "科学院", "博物馆", "图书馆", "文化馆", "交易中心", "联合会", "基金会")
+_OWN_BODIES = (
+    "商会",
+    "协会",
+    "研究院",
+    "科学院",
+    "博物馆",
+    "图书馆",
+    "文化馆",
+    "交易中心",
+    "联合会",
+    "基金会",
+)
 
 
 # 编制村庄规划, 完成“十四五”专项规划18个: what many have.
@@ -299,7 +310,7 @@ def first_of_all(phrase: Phrase, words: str, kind: Class) -> bool:
 
 # 医生到卫生院, X医院创建三级医院: a body's class at the end of a clause.
 _CLAUSE = re.compile(
-    r"^县域|[\u4e00-\u9fff]{3}[到至][\u4e00-\u9fff]{2}|(?<=.)创建|招聘|协调|全部|(?<=.)帮扶(?!协会|中心|基金|车间|工作)|市场化运行|层面|优秀|一所|阶段"
+    r"^县域|[\u4e00-\u9fff]{3}[到至][\u4e00-\u9fff]{2}|(?<=.)创建|(?<=.)深化|招聘|协调|全部|(?<=.)帮扶(?!协会|中心|基金|车间|工作)|市场化运行|层面|优秀|一所|阶段"
 )
 
 
@@ -325,7 +336,7 @@ def restored(words: str, kind: Class, region: Region) -> str:
         or words[0] not in "省市区县"
         or _CITIZENS.match(words)
         or words[1] in "级属内域城直场间"
-        or words[1:3] in _ANY_BODY
+        or (words[1:3] in _ANY_BODY and kind.suffix not in ("商会", "协会", "联合会"))
     ):
         return ""
     area = region.level(words[0])
