@@ -61,6 +61,9 @@ def whole_head(run: Run) -> str:
         noun = _COUNTED_BEFORE.search(run.earlier.names[-1])
         if noun and (noun.group() == "项目" or run.earlier.unit.text == run.tokens[0].unit.text):
             return head + noun.group()
+        did = naming.front_verb(run.earlier.names[-1])  # 开工改造小区9个、完工6个
+        if did.startswith("开工") and run.earlier.unit.text == run.tokens[0].unit.text:
+            return elided.bare(run.earlier.names[-1].removeprefix(did)) + did.removeprefix("开工") + head
     elif naming.verb_only(head) and not run.earlier.names:  # 完成危房改造任务,开工9户
         head = naming.topic_of(run.previous_clause(), work=True) + head
     elif (

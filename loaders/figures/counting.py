@@ -224,7 +224,10 @@ def noun_before(run: Run) -> Names | None:
     """2家评为五星: the noun was named before, the predicate stands behind."""
     unit = run.tokens[0].unit
     predicate = run.counted.predicate
-    noun = run.earlier.noun
+    ranked = run.following if run.following and run.following.kind == "rank" else None
+    if ranked and ranked.lead == run.counted.end:  # 3项居全省前五
+        predicate = run.text[run.tokens[-1].tail : ranked.tail]
+    noun = re.sub("(?<!集)中有?$", "", run.earlier.noun)
     if not noun and run.earlier.names and run.earlier.unit.text == unit.text:
         nouns = [_GAINED.sub("", name.removesuffix("数")) for name in run.earlier.trail]
         last = run.earlier.names[-1].removesuffix("数")  # 形成经验9条,其中3条在全省推广、2条获肯定

@@ -25,8 +25,13 @@ _INSTEAD = (
 )
 
 
+_OF_DAYS = re.compile("(?<=天数)(?:比[率例]|占比|率)$")
+
+
 def carried(previous: str, head: str, unit: Unit) -> str:
     """Name a figure whose head is empty or weak after what was named before it."""
+    if unit.text == "天" and not head:  # 优良天数比例83%,增加9天
+        previous = _OF_DAYS.sub("", previous)
     base = _MEASURE_END.sub("", previous) if head or unit.measured else previous
     if unit.kind == "body" and re.fullmatch("[镇乡]数", previous):
         return with_measure("", unit)  # 由8镇9乡调整为10镇7乡

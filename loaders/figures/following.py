@@ -6,7 +6,7 @@ import re
 
 from loaders.figures.drafts import Passage
 from loaders.figures.memory import Memory
-from loaders.figures.subjects import does, its_own, stated, theme, topic
+from loaders.figures.subjects import does, its_own, stated, theme, topic, wide
 
 _CLAUSE = re.compile("[^,;。]+")
 _PAUSE = re.compile("[,;。]")
@@ -64,7 +64,10 @@ def follow_owner(passage: Passage, memory: Memory, seen: int, position: int) -> 
             memory.owner = memory.theme
         if memory.owner and memory.owner not in clause.group() and _ELSE.match(clause.group().lstrip("、")):
             memory.owner = memory.theme
-        if clause.group().startswith(("每千人", "每万人", "每百户", "每千名")):
+        narrow = memory.owner and memory.owner != memory.theme
+        if clause.group().startswith(("每千人", "每万人", "每百户", "每千名")) or (
+            narrow and wide(clause.group())
+        ):
             memory.owner = memory.theme
         owner = topic(passage.text, first, last, passage.named, passage.region)
         if owner is not None:

@@ -81,7 +81,7 @@ def measured(head: str) -> bool:
 _MEASURED_END = re.compile(
     "(?<=..)年?(?:增加值|总产值|产值|营业收入|利润(?:总额)?|税收|用电|销售额|交易额|产量|销量|投资|(?:财政|一般公共预算)?收入|规模|年?营收入?|贷款余额|用电量"
     "|(?:网上可办|可办|办结|办复|覆盖|普及|达标|合格|投产|开工|完工|竣工|投资完成|签约)率)$"
-    "|(?<=企业|项目|单位|公司|园区|学校|景区|医院|机构)[^的、]{2,6}(?<![效利税汇费])率$"
+    "|(?<=企业|项目|单位|公司|园区|学校|景区|医院|机构|断面|河流|湖库|水体|点位)[^的、]{2,6}(?<![效利税汇费])率$"
 )
 
 
@@ -221,7 +221,7 @@ def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     rated = _RATED_NOUN.fullmatch(noun)
     if rated and counted.predicate.startswith(_AGAINST):  # 5项指标增速高于全省
         return f"{verb}{rated['rate']}{counted.predicate}{rated['what']}{unit.measured}"
-    noun = re.sub("(?<=..)的?基础上$|(?<=[^的])工作$|(?<!集)中$|(?<=项目|工程)建设$", "", noun)
+    noun = re.sub("(?<=..)的?基础上$|(?<=[^的])工作$|(?<!集)中有?$|(?<=项目|工程)建设$", "", noun)
     predicate = (
         re.sub(
             r"^(?:均|已|全部|全面|都|陆续|相继|正式|顺利|成功|可|能|在[^被获入]{1,14}(?=被|获|入))+",

@@ -75,6 +75,8 @@ def rank(run: Run) -> Names | None:
         head = what if what.startswith("“") else naming.clean(what)
     elif naming.weak(head) and run.earlier.rule == "rank" and _MOVED.search(run.before):
         return Names([run.earlier.ranked for _ in run.tokens], "rank")  # 由第9位升至第4位
+    elif naming.weak(head) and run.earlier.rule == "noun before" and run.earlier.noun:
+        head = re.sub("中有?$", "", run.earlier.noun)  # 6项指标中,3项居全省前五
     elif naming.weak(head) and run.earlier.names:
         last = re.sub("(?:连续.*|创新[高低]年)数$", "", run.earlier.names[-1])
         years = _ENTERED_YEARS.fullmatch(run.earlier.names[-1])

@@ -127,7 +127,7 @@ class Run:
             self.clause < earlier.end
             and "、" in before[1:]
             and len(run) == 1
-            and not re.search("均|都|分别|及|和", before)
+            and not re.search("(?<!平)均|都|分别|及|和", before)
         ):
             before = before[before.rindex("、") :]
         before = own_region_off(_ASIDE.sub("", before), region)

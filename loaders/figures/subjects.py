@@ -142,6 +142,8 @@ def stated(clause: str, owner: str) -> bool:
     found = clause.find(owner) if owner else -1
     if found < 0:
         return False
+    if _OWN_MEASURE.match(clause, found + len(owner)):
+        return True
     told = (_STATES, _HONOURED) if _SIGHT.search(owner) else (_STATES,)
     return any(form.match(clause, found + len(owner)) for form in told)
 
@@ -163,7 +165,29 @@ _LEAD = re.compile(rf"(?:{words.TIME}|{words.LINKING}|[,、])+")
 
 
 # What only the place that was told of before has: 甲湿地公园获评国家级,游客量突破9万人次.
-_ITS_FIGURE = re.compile("年?(?:接待)?游客|客流|入园|入驻|年?(?:总?产值|营收|营业收入|吞吐量|主营业务收入)")
+_ITS_FIGURE = re.compile(
+    "年?(?:接待)?游客|客流|入园|入驻|市场占有率|年?(?:总?产值|营收|营业收入|吞吐量|主营业务收入)"
+)
+
+
+_MEASURED_OWNERS = frozenset({"company", "project", "organization", "platform"})
+# What a firm, a work or a body is measured by: 甲公司产量, 乙电厂总装机, 丙项目新增产能.
+_OWN_MEASURE = re.compile(
+    "(?:一期|二期|三期)?(?:全?年|当年|累计|新增|实现|完成)*(?:工业|茶叶)?(?:总?产值|年?产能|年?产量|年?营收|营业收入|销售收入|销售额|纳税|税收|市场占有率|利润|市值|估值"
+    "|总?装机|发电量|日?处理能力|供水能力|完成投资|总?投资|建筑面积|占地|门诊量|接待|客流|吞吐量|出口|用时|研发投入)"
+)
+
+
+# What is measured of the whole region: 中心城区建成区扩大到9平方公里,城镇化率达60%.
+_WIDE = re.compile(
+    "(?:常住人口)?城镇化率|(?:人均|居民|一般公共|城镇新增|新增城镇|城镇登记|全员)|[市经][场营]主体"
+    "|外贸进出口|民营经济|森林覆盖率|优良天数|PM ?2|空气质量"
+)
+
+
+def wide(clause: str) -> bool:
+    """Say whether a clause begins with what only the region as a whole is measured by."""
+    return _WIDE.match(clause) is not None
 
 
 def its_own(clause: str) -> bool:
@@ -191,6 +215,9 @@ def topic(text: str, start: int, end: int, named: Sequence[Named], region: str) 
     goods = head and _TOWN.search(head.name) and _ITS_GOODS.match(text, head.end, end)
     if head and (goods or _ITS_OWN.match(text, head.end)) and not _related(text[at : head.end], region):
         return text[at : head.end]
+    own = next((n for n in named if n.start == at and n.type in _MEASURED_OWNERS and text[at] != "“"), None)
+    if own and _OWN_MEASURE.match(text, own.end, end) and not _related(text[at : own.end], region):
+        return text[at : own.end]
     found = _HEAD_OWNER.match(strip_front(text[at:end]))
     if found and not _GENERIC.match(found["owner"]):
         return found["owner"]
