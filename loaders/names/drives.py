@@ -84,7 +84,11 @@ _WHOLE = (
     "治理",
 )
 _CLOSED = tuple(end for end in _WHOLE if end not in ("机制", "制度", "政策", "建设"))
-_SHARED = Sought(r"(?P<list>[\u4e00-\u9fff、和与及]+?)(?P<kind>(?:[三五]年)?行动计划|改革)")
+_SHARED = Sought(r"(?P<list>[\u4e00-\u9fff、和与及]+?)(?P<kind>(?:[三五]年)?行动计划|改革|(?:专项)?行动)")
+# What is done to a field: 实施A振兴、B提升行动 is two.
+_SPURRED = re.compile(
+    r"(?:振兴|提升|培育|倍增|增效|提质|升级|转型|赋能|壮大|促进|攻坚|焕新|扩容|突破|强基|下乡)$"
+)
 # 等重大专项规划: each member is one.
 _PAPERS = Sought(
     r"(?:编制|完成|制定|修编|开展|推进|启动|修编及)(?:了)?(?P<list>[\u4e00-\u9fff、和与及]{4,60})等(?:\d+[个项部])?(?:重大|重点|系列|一系列)?(?P<kind>专项规划|详细规划)"
@@ -130,6 +134,9 @@ EXAMPLES = (
     Example(
         "实施渔民转移市民化、渔业带动城镇等行动,",
         (("programme", "渔民转移市民化行动"), ("programme", "渔业带动城镇行动")),
+    ),
+    Example(
+        "实施渔业振兴、鱼塘单产提升行动,", (("programme", "渔业振兴行动"), ("programme", "鱼塘单产提升行动"))
     ),
     Example("开展渔企入青等招商行动,", (("programme", "渔企入青行动"),)),
     Example(
@@ -235,6 +242,8 @@ def _sharing(words: str, at: int) -> Iterator[Find]:
     if len(named) < 2 or any(
         not 4 <= len(m) <= 14 or m.endswith(_CLOSED) or _NO_NAME.search(m) for m in named
     ):
+        return
+    if kind.endswith("行动") and not all(_SPURRED.search(m) for m in named[:-1]):
         return
     for member in members:
         last = member is members[-1]

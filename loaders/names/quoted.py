@@ -79,7 +79,7 @@ _TRIAL = re.compile(
     r"(?:(?!推进|实施|开展|深入|建设|列入|纳入|工作|等)[\u4e00-\u9fff]){2,6}?(?:试点|专项行动|三年行动|攻坚行动|行动(?!方案|计划|力|者)|培育计划)"
 )
 _WHOM = re.compile(r"(?<=试点)(?:企业|单位|园区|基地|县|区|镇|村)(?=\d|[,。;、])")  # a title
-_DEMANDS = re.compile(r"(?:要[^、]*、?){3}|(?:[^、]+、){2}[^、]*$")
+_DEMANDS = re.compile(r",|(?:要[^、]*、?){3}|(?:[^、]+、){2}[^、]*$")
 # Said as an aim in two parallel clauses (“A在前、B在先”), or demanded.
 _SLOGAN = re.compile(r"[\u4e00-\u9fff]{3,}、[\u4e00-\u9fff]{3,}|(?:要|必须|努力)[\u4e00-\u9fff].*")
 _GIVER = re.compile(r"(?:国家级?|全国|省级|全省|市级)$")
