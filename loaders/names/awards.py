@@ -58,7 +58,7 @@ _OWN_PROVINCE = r"[\u4e00-\u9fff]{2,3}省"
 LISTED = re.compile(
     rf"(?:\((?:[市县区]、?)+\))?(?:、|和|及|与)(?:\d+{_UNITS})?"
     rf"(?:{_MARKED}|(?P<given>(?:国家级?|全国|省级|市级|自治区级?|{_OWN_PROVINCE})"
-    rf"{_HAN}{{2,20}}?[县市区镇乡村校院])(?=[,。;、]|$))"
+    rf"{_HAN}{{2,20}}?[县市区镇乡村校院]”?)(?=[,。;、]|$))"
 )
 # Whatever the giver's mark opens after a strong verb is a title, known end or not.
 GIVEN = Sought(
@@ -131,7 +131,7 @@ AIMED = Table(
         # A title at a clause's head that passes its examination.
         Sought(
             r"(?:^|(?<=[,。;]))(?P<title>(?:国家级?|全国|省级|市级)(?:(?![，,、])[\u4e00-\u9fff]){2,20}(?:[区县市镇村园城]|基地|中心|单位|企业|平台))"
-            r"(?=(?:顺利|成功|高分|高标准|高质量)*(?:通过[^,。;]{0,6}(?:验收|复审|评估|复核|评审|认定|考核)|创建成功|授牌))"
+            r"(?=(?:以[^,。;]{2,10})?(?:顺利|成功|高分|高标准|高质量)*(?:通过[^,。;]{0,6}(?:验收|复审|评估|复核|评审|认定|考核)|创建成功|授牌))"
         ),
         Sought(rf"(?<=创建[,、])(?P<title>[\u4e00-\u9fff]{{4,14}}{_KIND})(?=创建)"),
         Sought(

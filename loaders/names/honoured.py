@@ -12,22 +12,35 @@ from loaders.seeking import Either, Sought
 _HAN = r"[\u4e00-\u9fff]"
 _HOW = "(?:共同|一同|成功|顺利|先后|相继|再次|正式|双双|均|还|又|也|连续[一二三四五六七八九十\\d]+[年届次])*"
 _VERB = (
-    rf"(?:{_HOW}(?:荣获|获评|荣登|荣膺|入选|喜获|斩获|跻身|成功创建|升格为|晋升为|晋级为|列入|被列为|被列入|获批(?:为)?)"
+    rf"(?:{_HOW}(?:荣获|获评|获颁|获授|荣登|荣膺|入选|入围|入列|上榜|喜获|斩获|摘得|跻身|成功创建|创成|升格为|晋升为|晋级为|列入|被列为|被列入|获批(?:为)?"
+    rf"|分?获(?=[国省市]|全[国省市]|中国|世界|联合国)|成为(?=[^,;。]{{0,10}}(?:首[批个]|唯一|最佳|[国省]级)))"
     rf"|{_HOW}被[^,;。]{{0,8}}?(?:评为|评选为|命名为|认定为|授予|确定为|列为|列入))"
 )
 _HONOURED = Sought(rf"(?:^|(?<=[,;。:、]))(?P<name>{_HAN}{{3,14}}?)(?={_VERB}(?!.{{0,3}}$))")
-WORDS = Either(_HONOURED)
 # “X”获批Y: what is honoured under a name in quotes.
 _BRAND = Sought(
-    rf"(?:^|(?<=[,;。:、”]))“(?P<name>{_HAN}{{2,10}})”(?=(?:等{_HAN}{{0,6}})?{_VERB}|等?\d+个?(?:品牌|产品){_VERB})"
+    rf"(?:^|(?<=[,;。:、”的])|(?<=[一-鿿](?=“[^“”]+”、)))“(?P<name>{_HAN}{{2,10}})”"
+    rf"(?=(?P<sort>民宿|酒店|书屋|品牌|产品|模式|做法|经验|机制|应用|场景|案例|工作法)?"
+    rf"(?:、?[^“”,;。、]{{0,8}}“[^“”]{{2,10}}”)*(?:等{_HAN}{{0,6}})?{_VERB}|等?\d+个?(?:品牌|产品){_VERB})"
 )
+# A等5个品牌入选X: goods, and brands of goods.
+_GOODS = Sought(
+    rf"(?:^|(?<=[,;。:]))(?P<names>{_HAN}{{2,8}}(?:、{_HAN}{{2,8}}){{0,4}})等?\d+个?(?:品牌|农?产品|单品|特产){_VERB}"
+)
+# What sort of thing a name in quotes is, by the word after it or by its title.
+_BRAND_SORTS = (
+    ("company", re.compile("民宿|酒店|书屋"), re.compile("民宿|酒店|饭店")),
+    ("platform", re.compile("应用|场景"), re.compile("应用(?:”|$)|应用场景")),
+    ("programme", re.compile("模式|做法|经验|机制|案例|工作法"), re.compile("案例|实践|经验|做法|创新奖")),
+)
+WORDS = Either(_HONOURED, _BRAND, _GOODS)
 # The last words of what is told by them alone, by its type.
 _SORTS = (
     (
         "place",
         re.compile(
             r"(?:..[路街河沟湖溪渠洞寺塔庙祠陵岭淀泊泉]|[^地污雨废][^用下水]水|水库|湿地|景区|公园|产业园|园区|街区|"
-            r"商圈|度假区|古城|古镇|古村|驿站|遗址|故居|栖息地|梯田|..[谷湾港]|古道)$"
+            r"商圈|度假区|廊道|绿道|步道|古城|古镇|古村|驿站|遗址|故居|栖息地|梯田|..[谷湾港]|古道)$"
         ),
     ),
     (
@@ -69,6 +82,12 @@ EXAMPLES = (
     Example("青禾米粉入选全国渔乡名品,", (("industry", "青禾米粉"),)),
     Example("青禾捕捞基地入选省级示范基地,", (("project", "青禾捕捞基地"),)),
     Example("“青禾板鸭”获批国家地理标志产品,", (("industry", "青禾板鸭"),)),
+    Example("青禾酒等5个品牌入选首批中国渔乡名品,", (("industry", "青禾酒"),)),
+    Example("“云禾里”民宿入选国家甲级旅游民宿,", (("company", "云禾里"),)),
+    Example("“渔安一网通”成为全省数字渔业最佳应用,", (("platform", "渔安一网通"),)),
+    Example("“渔村夜校”获评全国渔业典型案例,", (("programme", "渔村夜校"),)),
+    Example("云禾服饰的“云禾衣”获全国首批渔乡名品,", (("industry", "云禾衣"),)),
+    Example("青禾河生态廊道荣获“省秀美河湖”称号,", (("place", "青禾河生态廊道"),)),
     Example("渔业路被评为“省渔业精品示范路”,", (("place", "渔业路"),)),
     Example("农村公路被评为省渔业精品示范路,", never=("place",)),
 )
@@ -79,17 +98,31 @@ def honoured_finds(text: str, sure: Sequence[Find]) -> Iterator[Find]:
     for match in _BRAND.finditer(text):
         start, end = match.span("name")
         if not any(find.start < end and start < find.end for find in sure):
-            yield Find("industry", start, end, "honoured", rank=1)
+            yield Find(_brand(match), start, end, "honoured", rank=1)
+    for match in _GOODS.finditer(text):
+        for name in re.finditer("[^、等]+", match["names"]):
+            start, end = (match.start("names") + at for at in name.span())
+            if not (_OTHERS.match(name[0]) or any(f.start < end and start < f.end for f in sure)):
+                yield Find("industry", start, end, "honoured", rank=1)
     for match in _HONOURED.finditer(text):
         words = match["name"]
         road = words.endswith("路") and _ROAD_TITLE.match(text, match.end("name"))
-        if _OTHERS.match(words) or _COMMON.search(words) or (is_group(words) and not road):
-            continue
         start, end = match.span("name")
-        if any(find.start < end and start < find.end for find in sure):
+        within = [find for find in sure if find.start < end and start < find.end]
+        common = is_group(words) and not (road or within)
+        if _OTHERS.match(words) or _COMMON.search(words) or common:
             continue
+        if any(find.type != "place" or find.start != start or find.end >= end for find in within):
+            continue  # but a river may be the head of a longer name: 青禾河绿道
         kind = next((kind for kind, sort in _SORTS if sort.search(words)), "")
-        if not kind and len(words) < 7 and _PLACES_TITLE.match(text, end):
+        if not kind and not within and len(words) < 7 and _PLACES_TITLE.match(text, end):
             kind = "place"
         if kind:
             yield Find(kind, start, end, "honoured", rank=1)
+
+
+def _brand(match: re.Match[str]) -> str:
+    title = re.split("[,;。]", match.string[match.end() :], maxsplit=1)[0]
+    said = (kind for kind, sort, _ in _BRAND_SORTS if match["sort"] and sort.search(match["sort"]))
+    told = (kind for kind, _, ends in _BRAND_SORTS if not match["sort"] and ends.search(title))
+    return next(iter((*said, *told, "industry")))

@@ -48,7 +48,7 @@ _ALONE = Table(
             r"(?=稳居|排名|位居|位列|居|列|第\d)"
         ),
         Sought(
-            r"获(?:得|评)?(?P<title>(?:国务院|[省市区县]委|[省市区县]政府|全[省市国])[\u4e00-\u9fff]{0,6}(?:督查激励|督查表扬|表扬激励|通报表[扬彰]))"
+            r"(?:获(?:得|评)?|受到)(?P<title>(?:国务院|[省市区县]委|[省市区县]政府|全[省市国])[\u4e00-\u9fff]{0,6}(?:督查激励|督查表扬|表扬激励|通报表[扬彰]))"
         ),
         Sought(
             r"(?:荣获|获评|获得|获|评为)(?P<title>[\u4e00-\u9fff]{2,20}考核“(?:优秀|一等|优胜|先进|A)”(?:等次|单位|等级|档次)?)"
@@ -96,7 +96,14 @@ _EACH = Sought(
     rf"(?P<level>国家级|省级|市级)(?P<titles>(?:(?!以上|{_LEVEL}){_HAN}){{3,16}}(?:、(?:(?!以上|{_LEVEL}){_HAN}){{3,16}}){{1,4}})(?=各\d+[家个])"
 )
 
-WORDS = Either(_PURSUED, _ALONE, _EACH)
+# A分别认定为省级X、Y: each of the list is a title of that level; what closes the last may close the first.
+_SHARED = Sought(
+    r"分(?:别(?:被)?(?:(?:认定|评|命名|确定|列|评定|成)为|获评|荣获|入选|获批|获)|获)"
+    rf"(?P<first>{_LEVEL}[^、,。;“”]{{3,16}})(?P<rest>(?:、(?!{_LEVEL})[^、,。;\d的“”]{{3,16}})+)(?=[,。;])"
+)
+_CLASS = re.compile(r"(?:试点|示范|先行|先进)?(?:城市|[县区镇村]|试点|示范|单位|基地|园区|企业|社区)$")
+
+WORDS = Either(_PURSUED, _ALONE, _EACH, _SHARED)
 
 EXAMPLES = (
     Example("支持东岭建设沿海渔业消费中心城市,", (("award", "沿海渔业消费中心城市"),)),
@@ -126,6 +133,15 @@ EXAMPLES = (
     Example("争创一批渔业公园,", never=("award",)),
     Example("省渔业厅确定青禾镇、云岭镇为渔业兴旺试点镇,", (("award", "渔业兴旺试点镇"),)),
     Example("争创渔俗改革试点,", (("award", "渔俗改革试点"),)),
+    Example(
+        "云岭、青禾分别成为国家渔业技术改造、渔船更新试点城市,",
+        (("award", "国家渔业技术改造试点城市"), ("award", "国家渔船更新试点城市")),
+    ),
+    Example(
+        "云渔、青禾水产分别认定为省级渔业供应链基地、渔业直播企业,",
+        (("award", "省级渔业供应链基地"), ("award", "省级渔业直播企业")),
+    ),
+    Example("渔政改革受到省政府通报表扬,", (("award", "省政府通报表扬"),)),
     Example("巩固省级“禾苗城市”成效,", (("award", "省级“禾苗城市”"),)),
 )
 
@@ -140,6 +156,16 @@ def pursued_finds(text: str) -> Iterator[Find]:
         for words in match["titles"].split("、"):
             start = at - len(level) * (at == match.start("titles"))
             yield Find("award", start, at + len(words), "award:each", level + words, words, rank=4)
+            at += len(words) + 1
+    for match in _SHARED.finditer(text):
+        level = re.match(_LEVEL, match["first"])
+        at = match.start("rest")
+        tail = _CLASS.search(match["rest"])
+        if tail and not _CLASS.search(match["first"]):
+            yield Find("award", *match.span("first"), "award:shared", match["first"] + tail.group(), rank=4)
+        for words in match["rest"][1:].split("、"):
+            name = (level.group() if level else "") + words
+            yield Find("award", at + 1, at + 1 + len(words), "award:shared", name, words, rank=4)
             at += len(words) + 1
     for _, match in _PURSUED.finditer(text):
         following: re.Match[str] | None = match

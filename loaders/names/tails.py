@@ -78,7 +78,7 @@ _PLACES_TITLE = re.compile(
     r"[^,。;]{0,18}?(?:街区|商圈|强镇|名镇|重点镇|示范镇|小镇|名村|乡村|消费集聚区|旅游集聚区|重点村|示范村|百强县|百强区|示范县|先进县|景区|步行街|度假区|民宿)"
 )
 _HOLDING = Sought(
-    r"(?:分别|先后|成功|双双|均|同时|相继|共同|一同)*(?:入选|上榜|获评|创建|创成|获批|荣获|跻身|被命名|被评为|被认定|升级为|晋升为?|晋级|荣膺|列入|列为|被列入|喜获|斩获|捧回|摘得|创建为|认定|成为|双?获(?!批|得感|利))"
+    r"(?:分别|先后|成功|双双|均|同时|相继|共同|一同)*(?:入选|上榜|获评|创建|创成|获批|荣获|跻身|被命名|被评为|被认定|升级为|晋升为?|晋级|荣膺|列入|列为|被列入|喜获|斩获|捧回|摘得|创建为|认定|成为|[双分]?获(?!批|得感|利))"
 )
 
 EXAMPLES = (
@@ -206,7 +206,7 @@ def holder_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iter
             and 3 <= len(phrase.words) <= 8
             and _single(phrase.words)
             and not _MADE.search(phrase.words)
-            and not phrase.words.endswith("双")
+            and not phrase.words.endswith(("双", "分"))
         ):
             yield Find("place", phrase.start, phrase.end, "list:holder", rank=1)
 
@@ -261,7 +261,7 @@ def firm_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterat
         own = own or ("place" if _SPOT.search(words) and not earns else "")
         least = 2 if own == "place" or len(run) > 1 else 3
         village = own == "place" and len(words) == 2 and words[1] in "村镇"
-        if _ADVERB.match(words) or words.endswith("双"):  # 云岭双|获
+        if _ADVERB.match(words) or words.endswith(("双", "分")):  # 云岭双|获
             continue
         if (
             own

@@ -11,17 +11,18 @@ from loaders.relations.rows import Hit, before
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 from loaders.relations.titles import VERBS, award_level
 
-_EACH = re.compile("分别|依次")
+_EACH = re.compile("分[别获]|依次")
 _NEW = re.compile(r"(?:新增|新培育|培育|认定|新认定|创成|创建|建成|打造)(?:了|出)?[”“]?$")
 _MEMBERS = re.compile(r"[”]?(?:等)?" + COUNT.pattern + "[“《]?")  # 新增A、B等5家X: the members hold the title
 _ALL = re.compile(r"”?[^、,;。]{0,8}等(?:一批|" + COUNT.pattern + ")")  # A、B等一批X获批
 _GIVEN_TO_ALL = re.compile("(?:正式|成功|相继|先后)*(?:获批|获评|挂牌|揭牌)")
 _BUILDING = re.compile(r"[”》]?(?:的)?(?:创建|申报|申创|争创|建设)(?!名[单录]|优秀|先进|示范)")
 _SURE = re.compile("(?:确保|力争|争取|实现)[“]?")
+_SINCE = re.compile("[”》]?为(?:新的?|全新)?(?:起点|契机)")  # 以成功创建X为新起点
 _REACHED = re.compile("成[果效]")
 _CONFIRMED = re.compile(
     r"[”》]?(?:创建|创评)?(?:工作)?(?:成功|顺利|高分|再次)*"
-    r"(?:通过[^,。]{0,6}(?:复审|复核|复评|复检|验收|评估)|创建成功|成功创建)"
+    r"(?:(?:以[^,。;]{2,10})?(?:成功|顺利)?通过[^,。]{0,6}(?:复审|复核|复评|复检|验收|评估)|创建成功|成功创建|(?:实现|喜获|再获)?“?[二两三四五六七八九十]连[冠创])"
 )
 _ACCEPTED = re.compile(
     r"[”》]?,?(?:并|且|已)?(?:成功|顺利|高分|圆满|正式|率先|一次性)*通过[^,。;]{0,8}(?:验收|复审|考核|认定|命名)"
@@ -41,6 +42,7 @@ _NAMING = re.compile(r"(?:命名|确定|认定|评定|选定|评选|遴选|批�
 _AS = re.compile(r"[”》]?(?:等[^,;。]{0,8})?(?:列|评|定|确定|认定|命名|评定)?为[^,;。“、]{0,8}[“]?")
 # 全县荣获X奖2个: prizes that the region as a whole won.
 _PRIZE = re.compile("奖$")
+_PRAISE = re.compile("(?:督查激励|表扬|表彰)$")  # 获国务院督查激励1项: the region was
 _WHOLE = re.compile("(?:我|全)[省市区县](?:荣|共)?$")
 _LIST_OF_BEST = re.compile(r"(?:百|十|\d+)强")
 
@@ -92,7 +94,9 @@ def _named_as(scene: Scene, clause: Clause, group: Group) -> tuple[Hit, Holding]
 def _counted(scene: Scene, group: Group, hit: Hit) -> bool:
     """Say whether a clause counts titles and doesn't say whose they are: 建成2个X, 获批X和分中心6家."""
     if _AFTER_COUNT.match(scene.text, group.end):
-        return not (_PRIZE.search(group.names[-1].entity.name) and _WHOLE.search(scene.text, 0, hit.start))
+        name = group.names[-1].entity.name
+        whole = _PRIZE.search(name) and _WHOLE.search(scene.text, 0, hit.start)
+        return not (whole or _PRAISE.search(name))
     certified = all(_CERTIFIED.search(award.entity.name) for award in group.of("award"))
     return not certified and bool(_SORTS.search(_ONLY.sub("", scene.text[hit.end : group.start])))
 
@@ -164,7 +168,8 @@ def _predicate(scene: Scene, hit: Hit, group: Group) -> str:
     going_on = hit.row.name != "kept" or scene.text.startswith("深化", hit.start)  # 深化X创建, 巩固X创建成果
     if made == "received" and going_on and _BUILDING.match(tail) and not _REACHED.search(tail):
         return "aimsAt"
-    if scene.planned and made == "received" and hit.row.name != "kept":
+    since = _SINCE.match(scene.text, group.end)
+    if scene.planned and made == "received" and hit.row.name != "kept" and not since:
         return "aimsAt"
     return made
 
