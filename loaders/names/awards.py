@@ -62,7 +62,7 @@ LISTED = re.compile(
 )
 # Whatever the giver's mark opens after a strong verb is a title, known end or not.
 GIVEN = Sought(
-    rf"(?:{_STRONG}|获批(?:创建|建设)?|成功创建|创成)(?:为|成为|首批)*(?P<title>(?:20\d\d年?度?)?(?P<mark>{_MARK}){_HAN}{{2,28}}?)(?=$|[,。;、(]|人数|{_NUMBER}{_UNITS})"
+    rf"(?:{_STRONG}|获批(?:创建|建设)?|成功创建|创成)(?:为|成为|首批)*(?P<title>(?:20\d\d年?度?)?(?P<mark>{_MARK}){_HAN}{{2,28}}?)(?=$|[,。;、(]|人数|的(?:契机|机遇|基础|经验|要求|目标)|{_NUMBER}{_UNITS})"
 )
 # 入选X计划: whoever is chosen by an undertaking has no title of its name.
 _CHOSEN = re.compile(r"(?:工程|计划|行动)(?:项目)?”?$")
@@ -107,7 +107,7 @@ AIMED = Table(
         Sought(rf"(?<=\d[家个户])(?P<title>{_CERTIFIED})(?=$|[,。;、和])"),
         # Whatever a giver's mark opens and an assessment closes.
         Sought(
-            rf"(?:认定|通过|获得|创建|争创|申报)(?:为|了)?(?P<title>{_GIVER}(?:(?![和及与\d]|以上){_HAN}){{2,24}}?)"
+            rf"(?:认定|通过|获得|创建|争创|申报)(?:为|了)?(?P<title>{_GIVER}(?!验收|复核|评估|审定|审批|批准)(?:(?![和及与\d]|以上){_HAN}){{2,24}}?)"
             r"(?<!专家)(?<!专家组)(?=认定|验收|考核|(?:中期|年度)?评估|评审|复[审核评]|荣誉|称号|创建|认证|(?<=[院校馆站厂园区县市镇村台业盟室])[,。;])"
         ),
         # The titles that every city runs for.
@@ -132,6 +132,12 @@ AIMED = Table(
         Sought(
             r"(?:^|(?<=[,。;]))(?P<title>(?:国家级?|全国|省级|市级)(?:(?![，,、])[\u4e00-\u9fff]){2,20}(?:[区县市镇村园城]|基地|中心|单位|企业|平台))"
             r"(?=(?:以[^,。;]{2,10})?(?:顺利|成功|高分|高标准|高质量)*(?:通过[^,。;]{0,6}(?:验收|复审|评估|复核|评审|认定|考核)|创建成功|授牌))"
+        ),
+        Sought(
+            r"(?:^|(?<=[,。;、]))(?P<title>(?:全域旅游示范|生态文明(?:建设)?示范|食品安全示范|全国文明|国家卫生|双拥模范|文明|卫生|森林|园林)(?:城市|县城|区|县|城))(?=创建)"
+        ),
+        Sought(
+            r"通过(?P<title>[二三]级(?:甲等|乙等)?(?:综合|专科|中医)?(?:医院|妇幼保健院))(?=评审|评定|复审|等级评审|复核|[,。;])"
         ),
         Sought(rf"(?<=创建[,、])(?P<title>[\u4e00-\u9fff]{{4,14}}{_KIND})(?=创建)"),
         Sought(

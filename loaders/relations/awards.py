@@ -18,7 +18,7 @@ _ALL = re.compile(r"”?[^、,;。]{0,8}等(?:一批|" + COUNT.pattern + ")")  #
 _GIVEN_TO_ALL = re.compile("(?:正式|成功|相继|先后)*(?:获批|获评|挂牌|揭牌)")
 _BUILDING = re.compile(r"[”》]?(?:的)?(?:创建|申报|申创|争创|建设)(?!名[单录]|优秀|先进|示范)")
 _SURE = re.compile("(?:确保|力争|争取|实现)[“]?")
-_SINCE = re.compile("[”》]?为(?:新的?|全新)?(?:起点|契机)")  # 以成功创建X为新起点
+_SINCE = re.compile("[”》]?(?:为(?:新的?|全新)?|的)(?:起点|契机|机遇)")  # 以成功创建X为新起点
 _REACHED = re.compile("成[果效]")
 _CONFIRMED = re.compile(
     r"[”》]?(?:创建|创评)?(?:工作)?(?:成功|顺利|高分|再次)*"

@@ -9,7 +9,7 @@ from loaders.relations.rows import Hit
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene
 
 _ADVERBS = re.compile(
-    r"(?:[”》]|正式|成功|顺利|再次|双双|[双分](?=获|$)|以$|均|分别|先后|已|被|也|还|首次|率先|又|连续\S{1,3}[年届次]|第\S{1,3}次|\S度(?=[获荣入])|连年|多年|高分|"
+    r"(?:[”》]|正式|成功|顺利|再次|双双|[双分](?=获|$)|以$|均|分别|先后|已|被|也|还|首次|率先|又|连续(?:\S{1,3}(?:[年届次]|个?季度|个?月)|$)|第\S{1,3}次|\S度(?=[获荣入])|连年|多年|高分|"
     r"全部|同时|一同|一道|一起|共同|同(?=[获入])|继[^,;。]{2,16}后|并|以及|获|新|率先|在全[国省市区]|在[^,;。]{2,20}(?:考核|评价|评估|测评|评选|督查|检查)中|及|和)*"
 )
 COUNT = re.compile(
@@ -42,8 +42,9 @@ _WORKS = re.compile(
     r"(?:\d+|[一二两三四五六七八九十多])项(?:重点)?(?:工作|经验|做法|改革|指标|举措|事项)[^,;。]{0,4}$"
 )
 _AREA_TITLE = re.compile(
-    r"(?:示范区|先导区|先行区|试验区|实验区|示范[县市]|城市|县城|强[县市]|(?:行动|工作)先进(?:单位|集体))$"
+    r"(?:示范区|先导区|先行区|试验区|实验区|示范[县市]|城市|县城|强[县市]|(?:行动|工作)先进(?:单位|集体))(?:\([^()]*\))?$"
 )
+_NO_AREA = ("company", "industry", "project", "platform", "policy", "programme")
 _SITE_TITLE = re.compile(r"(?:景区|度假区|工厂|企业|中学|小学|医院|科技园|孵化器|老字号)$")
 # 2030年被云州省授予X: when and by whom, before the verb.
 _WHEN = re.compile(r"(?:(?:于|在)?\d{4}(?:年(?:度|以来)?)?[和、至]?)+")
@@ -87,13 +88,13 @@ def find_holding(
         return Holding((report.region,), clause.start, "explicit")
     if _WORKS.search(lead):  # N项工作获X: what the region did
         return Holding((report.region,), hit.start, "implicit subject")
-    if COUNT.search(lead) or not _ADVERBS.fullmatch(lead):
+    if not _ADVERBS.fullmatch(lead):
         somebody = hit.row.makes == "received" or _URGED.search(lead)  # 支持X争创: whom no rule named
         return None if somebody else Holding((report.region,), hit.start, "implicit subject")
     topic = _topic(scene, number, hit)
     area_title = _AREA_TITLE.search(_award_behind(clause, hit))
-    if topic and area_title and all(kind in ("company", "industry") for kind, _ in topic.names):
-        topic = None  # a firm is no county, nor is a trade
+    if topic and area_title and all(kind in _NO_AREA for kind, _ in topic.names):
+        topic = None  # a firm is no county, nor is a work
     if topic and earlier and not any(g.of("award") for g in scene.clauses[number - 1].groups):
         return topic  # 青石镇获评X,青石馆扩建,获评Y
     areas = any(kind == "place" for kind, _ in earlier.names) if earlier else False
