@@ -152,6 +152,7 @@ _REACHING = re.compile(
 _ACHIEVED = re.compile(
     "(?:成功|就|便|即|完成|实现|建成|拿地|高效|快速|牵手|签约|落地|开工|投产)[^,;。]{2,14}"
 )
+_SIGNED = re.compile("(?:签约|完成|征收|拆除|搬迁|建成|开工)[^,;。]{0,8}")  # 45天签约9户
 _OF_WORK = re.compile(
     "的(?P<work>[^,;。]{2,30}?)(?=全部|全面|顺利|正式|圆满|基本|如期|[,;。]|$)"
 )  # 历时三年的修路工程
@@ -172,7 +173,7 @@ def time_behind(run: Run) -> Names | None:
     used = _USED.search(run.before) and (
         _OF_WORK.match(run.after) or re.fullmatch("[^,;。]{2,16}", run.after)
     )
-    opens = run.before.strip(",、") == "" and _ACHIEVED.fullmatch(run.after)
+    opens = run.before.strip(",、") == "" and (_ACHIEVED.fullmatch(run.after) or _SIGNED.fullmatch(run.after))
     reaching = reaching or used or opens or None
     if run.tokens[0].unit.kind != "duration" or not reaching:
         return None

@@ -35,7 +35,7 @@ _SPANNING = Sought(
     "|“?十[一二三四五六]五”?(?:时期|期间)[^,。;:\\d和及与]{2,10}$"  # a line that says no more
 )
 # What the outline of a five-year plan sets is for its five years: 《纲要(草案)》明确了主要指标.
-_OUTLINE = Sought("纲要(?:[(]草案[)])?》?(?:提出|明确|安排|确定|设定|设置)")
+_OUTLINE = Sought("纲要(?:[(]?草案[)]?)?》?(?:深入|全面|充分|提出|明确|安排|确定|设定|设置)")
 _COMING = Sought("[^,。]{0,4}?(?:今后|未来)[一二三四五]年")
 _GREETING = re.compile("^各位(?:代表|委员)[,:!]")
 _PAUSE = re.compile("[,。]")

@@ -28,18 +28,22 @@ _AIMED = re.compile(
 _ASIDE_TARGET = Ended(
     "(?:^|[(])(?:年度|全年|年初|预期|既定)(?:目标|任务|计划)(?:增[速幅]|[值数])?[为是:]?(?:增长|下降)?"
 )
-_SET = Ended("(?<=..)(?<!超)目标(?:增长)?")  # 投资目标8亿元,预计9亿元
+_SET = Ended(
+    "(?<=..)(?<!超)目标(?:增长)?|(?:超额完成|超过|高于)[^,;、]{2,20}(?:任务|目标|计划)"
+)  # 投资目标8亿元,预计9亿元
 # What is to be reached though a review says it.
 _AHEAD = re.compile("力争|有望|(?:下一步|下半年|明年)[,将]?")
 # The size of a named work tells what it is, whatever is to be done with it: 总投资5亿元的东山大桥.
 _SIZE = re.compile("(?:总?投资(?:总?额)?|总投资规模)(?:为|达|约|超|近)*$")
 _SIZED = re.compile("(?<!完成)(?<!完成总)总?投资[^,;]{0,8}[万亿]元的$")
-_SPENT = re.compile("完成投资(?:约|近|超)?$")  # 完成投资3亿元的水厂: so much is to be spent
+_SPENT = re.compile(
+    "完成投资(?:约|近|超)?$|完成投资[^,;]*元的[^,;]*、投资$"
+)  # 完成投资3亿元的水厂: so much is to be spent
 _WHOLE = re.compile("(?:对|向|为)全[省市区县旗州盟镇乡村]的?$")  # 对全县126家企业开展检查
 _NEW = re.compile("引进|新增|储备|谋划|招引|新签|新建|培育")
 # Listed works that are to go on are there; those that are to reach a stage are what the plan aims at.
 _LISTED = re.compile(
-    "(?:推进|推动|加快|抓好|抓实|支持|促进|续建|指导|做好|鼓励)(?:[^,;]*等|[^,;\\d]*、[^,;\\d增减降达在到至为超]*)$"
+    "(?:推进|推动|加快|抓好|抓实|支持|促进|续建|指导|(?<!做大)做好|鼓励)(?:[^,;]*等|[^,;\\d]*、[^,;\\d增减降达在到至为超]*)$"
 )
 _ONGOING = re.compile("(?:推进|加快|抓好|续建)$")  # 加快6个电站建设: they are being built
 _WORKS = re.compile("[^,;。、]{2,20}(?:建设|改造|工程)(?:[,;。]|$)")
@@ -52,6 +56,8 @@ _SETTLED = re.compile(
     "(?<!将)(?:谋划|确定|制定|列出|梳理|储备|编制|提出|安排|选定|明确|筛选|形成)了$"
 )  # 今年谋划了9件实事
 _NOTED = ("已", "在建", "签约", "续建", "现有", "存量", "既有", "闲置")
+_LIES_IDLE = re.compile("闲置|存量|既有")
+_USED_UP = re.compile("盘活|处置|消化|利用|整治|清理|改造|腾退")
 _PLANNED_SOON = re.compile("预期目标|主要目标|目标[是为:]")
 _PLANNED_YEAR = Ended("(?:年度|全年|年)计划(?:完成)?(?:总?投资额?)")
 
@@ -87,6 +93,8 @@ def _stands(clause: str, after: str, name: str) -> bool:
     """Say whether what a plan's figure counts is there already, and only what is done with it is planned."""
     if name.endswith(("措施数", "举措数")) and _CARRIED_OUT.search(clause):
         return True
+    if _LIES_IDLE.match(after) and _USED_UP.search(clause):
+        return False  # 盘活闲置厂房, 处置存量土地
     if after.startswith("人口") or after.startswith(_NOTED) or _SETTLED.search(clause):
         return True
     if _WHOLE.search(clause) and not _STAGE.match(after):
