@@ -24,6 +24,7 @@ _ATOM = re.compile(
 _MEMBER = re.compile(r"(\\u[0-9a-fA-F]{4}|\\.|.)(?:-(\\u[0-9a-fA-F]{4}|\\.|[^\]]))?", re.S)
 _FEW = 8  # first characters that need not be looked for
 _OPTIONAL = ("*", "?", "{0", "{,")
+_KEPT = 4096  # texts of which it is kept what they lack
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")  # rare; \d finds them too
 
 _Row = TypeVar("_Row")
@@ -49,29 +50,29 @@ class Sought:
 
     def may(self, text: str) -> bool:
         """Say whether the pattern may match in a text; if not, it surely doesn't."""
-        return not self.need & lacking(text)
+        return not self.need & LACKING[text]
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterable[re.Match[str]]:
         """Return the matches in ``text[start:end]``, as ``re`` does."""
-        if self.need & lacking(text):
+        if self.need & LACKING[text]:
             return ()
         return self.compiled.finditer(text, start, end)
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first match in ``text[start:end]``, as ``re`` does."""
-        if self.need & lacking(text):
+        if self.need & LACKING[text]:
             return None
         return self.compiled.search(text, start, end)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match that begins at ``start``, as ``re`` does."""
-        if self.need & lacking(text):
+        if self.need & LACKING[text]:
             return None
         return self.compiled.match(text, start, end)
 
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the match of all of ``text[start:end]``, as ``re`` does."""
-        if self.need & lacking(text):
+        if self.need & LACKING[text]:
             return None
         return self.compiled.fullmatch(text, start, end)
 
@@ -109,12 +110,12 @@ class Either:
 
     def may(self, text: str) -> bool:
         """Say whether one of the patterns may match in a text; if not, surely none does."""
-        return not self.need & lacking(text)
+        return not self.need & LACKING[text]
 
     def among(self, texts: Iterable[str]) -> list[int]:
         """Return the places of the texts in which one of the patterns may match."""
         need = self.need
-        return [place for place, text in enumerate(texts) if not need & lacking(text)]
+        return [place for place, text in enumerate(texts) if not need & LACKING[text]]
 
 
 class Table(Generic[_Row]):
@@ -138,7 +139,7 @@ class Table(Generic[_Row]):
     def _possible(self, text: str) -> list[tuple[_Row, re.Pattern[str]]]:
         if not self._any.may(text):
             return []
-        lacks = lacking(text)
+        lacks = LACKING[text]
         return [(row, sought.compiled) for need, sought, row in self._rows if not need & lacks]
 
 
@@ -161,13 +162,18 @@ def pairs(text: str) -> tuple[str, ...]:
     return tuple(map(add, text, text[1:]))
 
 
-@lru_cache(maxsize=4096)
-def lacking(text: str) -> int:
-    """Return the clauses that a text doesn't satisfy, as bits."""
-    if _FOREIGN_DIGIT.search(text):
-        return 0
-    every = (1 << len(_bits)) - 1
-    return every ^ reduce(or_, filter(None, map(_masks.get, chain(text, pairs(text)))), 0)
+class _Lacking(dict[str, int]):
+    """The clauses that a text doesn't satisfy, as bits: looked through once, then only looked up."""
+
+    def __missing__(self, text: str) -> int:
+        if len(self) >= _KEPT:
+            self.clear()
+        every = 0 if _FOREIGN_DIGIT.search(text) else (1 << len(_bits)) - 1
+        self[text] = lacks = every & ~reduce(or_, filter(None, map(_masks.get, chain(text, pairs(text)))), 0)
+        return lacks
+
+
+LACKING = _Lacking()
 
 
 def _bits_of(clauses: list[_Clause]) -> int:
@@ -179,7 +185,7 @@ def _bit(clause: _Clause) -> int:
         _bits[clause] = 1 << len(_bits)
         for part in clause:
             _masks[part] = _masks.get(part, 0) | _bits[clause]
-        lacking.cache_clear()  # what was lacking before this clause was known
+        LACKING.clear()  # what was lacking before this clause was known
     return _bits[clause]
 
 

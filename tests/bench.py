@@ -35,7 +35,7 @@ from loaders.names.classes import class_of, classed
 from loaders.names.words import is_group
 from loaders.relations import read_relations
 from loaders.sections import read_outline
-from loaders.seeking import lacking, pairs
+from loaders.seeking import LACKING, pairs
 from loaders.sources import shipped_reports
 from loaders.text import Source, view_of
 from queries.catalog import find, names
@@ -145,7 +145,8 @@ def steps() -> None:
 
 def unseen(source: Source) -> None:
     """Read a report whose sentences and words were never looked at, as in a row of different ones."""
-    for look in (view_of, pairs, lacking, class_of, classed, is_group):
+    LACKING.clear()
+    for look in (view_of, pairs, class_of, classed, is_group):
         look.cache_clear()
     read(source)
 

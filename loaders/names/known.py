@@ -64,6 +64,8 @@ class Scanner:
         heads = pairs(text)
         if end is not None:
             text, heads = text[:end], heads[: end - 1]
+        if lengths.keys().isdisjoint(heads):  # as in most, of the names that one report tells
+            return
         free = start  # where the last one ended
         for at in compress(range(start, len(heads)), map(lengths.__contains__, heads[start:])):
             if at < free:

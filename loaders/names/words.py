@@ -23,18 +23,32 @@ def lexicon(name: str) -> list[list[str]]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a pattern that takes the longest of the words; grouped by first character, which is quicker."""
+    """Return a pattern that takes the longest of the words.
+
+    It is grouped by first character, and tried only where the first two of one stand, which is quicker.
+    """
     heads: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda w: (-len(w), w)):
+    words = sorted(words, key=lambda w: (-len(w), w))
+    for word in words:
         heads.setdefault(word[0], []).append(re.escape(word[1:]))
     branches = [(re.escape(head), f"{re.escape(head)}(?:{'|'.join(rest)})") for head, rest in heads.items()]
     if len(branches) <= _FEW:
         return "|".join(branch for _, branch in branches)
     groups = [branches[at : at + _FEW] for at in range(0, len(branches), _FEW)]
-    return "|".join(
+    taken = "|".join(
         f"(?=[{''.join(head for head, _ in group)}])(?:{'|'.join(branch for _, branch in group)})"
         for group in groups
     )
+    return f"(?={_opening(words)})(?:{taken})"
+
+
+def _opening(words: Iterable[str]) -> str:
+    """Return a pattern of the first two characters of any of the words, or of one that has no more."""
+    first, second, alone = (
+        "".join(sorted({re.escape(word[at]) for word in words if len(word) >= least and len(word) <= most}))
+        for at, least, most in ((0, 2, 99), (1, 2, 99), (0, 1, 1))
+    )
+    return f"[{first}][{second}]" + (f"|[{alone}]" if alone else "")
 
 
 def by_last(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
