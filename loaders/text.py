@@ -85,9 +85,8 @@ class Source:
         return f"{shown}\n{blank}{wide or '^'}"
 
 
-_HALF = str.maketrans(
-    {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
-    | dict(zip("﹪•・―︰﹙﹚﹐﹔﹕", "%··—:(),;:", strict=True))
+_HALF = {chr(c): chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)} | dict(
+    zip("﹪•・―︰﹙﹚﹐﹔﹕", "%··—:(),;:", strict=True)
 )
 # What a page may leave blank with, by width and by none at all.
 # The marks of a list's items part them like blanks.
@@ -153,18 +152,28 @@ def view_of(source: str, start: int, end: int) -> View:
         runs = [run for piece in _unnoted(source, start, end) for run in _SOLID.finditer(source, *piece)]
     else:
         runs = list(_SOLID.finditer(source, start, end))
+    half = _halved(source)
     if len(runs) == 1:  # most sentences: nothing to leave out
-        return View(runs[0].group().translate(_HALF), range(*runs[0].span()))
+        start, end = runs[0].span()
+        return View(half[start:end], range(start, end))
     words = ""
     offsets: list[int] = []
     for run in runs:
-        solid, gap = run.group().translate(_HALF), offsets[-1] + 1 if offsets else run.start()
+        solid, gap = half[run.start() : run.end()], offsets[-1] + 1 if offsets else run.start()
         if words and _parts(words[-1], source[gap : run.start()], solid[0]):
             words += " "
             offsets.append(gap)
         words += solid
         offsets.extend(range(*run.span()))
     return View(words, tuple(offsets))
+
+
+@lru_cache(maxsize=256)  # a whole report at once, for its sentences
+def _halved(source: str) -> str:
+    """Return a text with what is full-width made half-width, one to one."""
+    for wide in _HALF.keys() & set(source):
+        source = source.replace(wide, _HALF[wide])
+    return source
 
 
 def _unnoted(source: str, start: int, end: int) -> Iterator[tuple[int, int]]:

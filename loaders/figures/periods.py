@@ -75,6 +75,7 @@ class Calendar:
         self._document = document
         title = document.title or document.source.text[:400]
         told = _PART_OF_YEAR.search(title)
+        self._headed: dict[tuple[int, int], list[Time]] = {}  # by a heading's place and the year around it
         self._so_far = _part(told["titled"] or told["begun"], 0).removeprefix("0-") if told else ""
 
     def year_of(self, section: Section) -> int:
@@ -123,11 +124,19 @@ class Calendar:
             around = {section.path[:depth] for depth in range(section.depth + 1)}
             for other in outline.sections:
                 if other.path in around:
-                    times = self.times(plain(other.heading.of(self._document.source.text)), section)
+                    times = self._in_heading(other, section)
                     spans = [t for t in times if t.kind == "span"]
                     if spans:
                         return spans[0] if len(times) == 1 else self.default(section), spans[0]
         return self.default(section), None
+
+    def _in_heading(self, other: Section, section: Section) -> list[Time]:
+        """Return the times that a heading names for a section below it, which is no plan."""
+        key = other.heading.start, self.year_of(section)
+        if key not in self._headed:
+            words = plain(other.heading.of(self._document.source.text))
+            self._headed[key] = self.times(words, section)
+        return self._headed[key]
 
     def times(self, text: str, section: Section) -> list[Time]:
         """Return the times that a passage names, in order, those in titles left out."""
