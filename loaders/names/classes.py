@@ -135,7 +135,7 @@ def _names(words: str, kind: Class) -> bool:
 
 def _firmly(words: str) -> tuple[str, Class] | None:
     """Return the words up to their last firm suffix, whatever follows, unless it stands in quoted words."""
-    for match in reversed(list(_FIRM.finditer(words))):
+    for match in reversed(list(_FIRM.finditer(words)) if _FIRM.search(words) else ()):
         core = words[: match.end()]
         kind = class_of(core)
         whole = core.count("“") == core.count("”") and core.count("《") == core.count("》")

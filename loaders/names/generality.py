@@ -28,7 +28,7 @@ _DRESS = re.compile("(?:建设|重大|重点|创新)*(?:平台|项目|工程|系
 _LED = re.compile("(?:全力|积极|主动|全面)?(?:服务|支持|融入|对接|参与|建设|开发)")
 _DRESSED_PROGRAMME = re.compile("工作改革|试点|改革|活动|行动|工作")
 _GENERIC = ("项目", "活动", "工程", "行动", "平台", "系统", "试点", "计划", "会议", "大赛", "论坛")
-_COUNTABLE = frozenset(("村", "社区", "合作区", "航线", "基地", "湿地", "码头", "泵站", "文化馆", "纪念馆"))
+_SITES = GROUNDS | {"村", "社区", "合作区", "航线", "基地", "湿地", "码头", "泵站", "文化馆", "纪念馆"}
 _MANY = re.compile(r"(?:一批|一系列|多个|多项|各类)[^,。;]{0,30}、$")
 _HOW_MANY = re.compile(r"(?:达到?|增至|超过?|总数达到?)?\d[\d.,]*[万亿]?(?:余|多)?[个项家场次条批所座处宗只]")
 _SPREAD = re.compile("(?:基本|已)?实现[^,。;]{0,6}全覆盖")
@@ -145,7 +145,7 @@ def several(phrase: Phrase, begin: int, end: int, kind: Class, named: bool) -> b
         return True
     if kind.suffix == "系统" and _BY_SYSTEM.match(phrase.text, end):
         return True  # X系统提升: done systematically
-    generic = kind.suffix in GROUNDS | _COUNTABLE or kind.type in ("organization", "industry", "project")
+    generic = kind.suffix in _SITES or kind.type in ("organization", "industry", "project")
     counted = kind.suffix in _GENERIC or (generic and not named)
     many = _HOW_MANY.match(phrase.text, end) if counted else None
     if many and (kind.suffix in _GENERIC or kind.type != "project" or not many.group().endswith("项")):

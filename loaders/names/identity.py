@@ -52,7 +52,7 @@ def resolve(seen: Iterable[tuple[int, View, Find]], region: Region) -> tuple[Ent
     for number, view, find in seen:
         printed = find.of(view.text)
         forms = (find.type, find.name, find.core, find.rule, printed)
-        keys = keyed.get(forms) or keyed.setdefault(forms, list(_typed_keys(find, printed, region)))
+        keys = keyed.get(forms) or keyed.setdefault(forms, _typed_keys(find, printed, region))
         thing = next((known[key] for key in keys if key in known), None)
         if thing is None:
             thing = _Thing()
@@ -65,45 +65,45 @@ def resolve(seen: Iterable[tuple[int, View, Find]], region: Region) -> tuple[Ent
     return tuple(entity for thing in things for entity in _entities(thing, region))
 
 
-def _typed_keys(find: Find, printed: str, region: Region) -> Iterator[tuple[str, str]]:
-    keys = list(_keys(find, printed, region))
-    types = [find.type]
+def _typed_keys(find: Find, printed: str, region: Region) -> list[tuple[str, str]]:
+    forms = _keys(find, printed, region)
+    keys = [(find.type, form) for form in forms]
     if find.rule in _GROUNDED and printed.endswith(_GROUND_ENDS):
-        types.append("project" if find.type == "place" else "place")
-    for kind in types:
-        for key in keys:
-            yield kind, key
+        other = "project" if find.type == "place" else "place"
+        keys += [(other, form) for form in forms]
+    return keys
 
 
-def _keys(find: Find, printed: str, region: Region) -> Iterator[str]:
-    """Yield the forms that two mentions of one thing may share, the fullest first."""
+def _keys(find: Find, printed: str, region: Region) -> list[str]:
+    """Return the forms that two mentions of one thing may share, the fullest first."""
     full = find.name or printed
     core = "" if find.rule == "list:works" else find.core  # A路 is not its own 污水管网改造
-    for words in (full, core if core != full else ""):
-        if words:
-            form = bare(words)
-            yield form
-            yield from _lesser(form, find.type, region)
+    forms: list[str] = []
+    for words in (full, core) if core and core != full else (full,):
+        form = bare(words)
+        forms += (form, *_lesser(form, find.type, region))
+    return forms
 
 
-def _lesser(form: str, kind: str, region: Region) -> Iterator[str]:
-    """Yield a form without what mentions leave out: the region's name, the year, 项目, phases in (…)."""
-    if kind == "project" and (match := _PROJECT.search(form)):
-        yield form[: match.start()]
+def _lesser(form: str, kind: str, region: Region) -> list[str]:
+    """Return a form without what mentions leave out: the region's name, the year, 项目, phases in (…)."""
+    forms: list[str] = []
+    if kind == "project" and form.endswith(("项目", "工程")) and (match := _PROJECT.search(form)):
+        forms.append(form[: match.start()])
     if form.endswith("期)"):
-        yield form[: form.rindex("(")]
+        forms.append(form[: form.rindex("(")])
     if kind == "organization" and region.full != region.own and form.startswith(region.full):
-        yield region.own + form.removeprefix(region.full)
+        forms.append(region.own + form.removeprefix(region.full))
     if kind in ("place", "industry", "organization"):
-        yield from (form.replace(full, short) for full, short in _SHORT if full in form)
-        return
+        return forms + [form.replace(full, short) for full, short in _SHORT if full in form]
     heads = region.heads if form.startswith(region.heads) else ()
     if head := next((h for h in heads if form.startswith(h) and len(form) > len(h) + 3), ""):
-        yield form.removeprefix(head)
-    elif (match := _HEAD.match(form)) and kind != "award":  # 全省X and 全市X are two titles
-        yield form[match.end() :]
+        forms.append(form.removeprefix(head))
+    elif kind != "award" and (match := _HEAD.match(form)):  # 全省X and 全市X are two titles
+        forms.append(form[match.end() :])
     if kind in ("event", "award") and (match := YEAR.match(form)):
-        yield form[match.end() :]
+        forms.append(form[match.end() :])
+    return forms
 
 
 def _entities(thing: _Thing, region: Region) -> Iterator[Entity]:
@@ -144,20 +144,20 @@ def _entity(thing: _Thing) -> Entity:
     codes = sorted({f.code for f in thing.finds if f.code})
     code = codes[0] if len(codes) == 1 else ""
     note = next((f.note for f in thing.finds if f.note and f.code == code), "")
-    forms = dict.fromkeys(_forms(thing))
-    aliases = tuple(f for f in forms if f != name and f.count("“") == f.count("”"))
+    aliases = tuple(f for f in _forms(thing) if f != name and f.count("“") == f.count("”"))
     return Entity(best.type, name, aliases, tuple(thing.mentions), code, note)
 
 
-def _forms(thing: _Thing) -> Iterator[str]:
-    """Yield the surface forms: as printed, without the year, without marks and class word."""
+def _forms(thing: _Thing) -> dict[str, None]:
+    """Return the surface forms: as printed, without the year, without marks and class word."""
+    forms: dict[str, None] = {}
     for find, printed in zip(thing.finds, thing.printed, strict=True):
-        yield printed
+        forms[printed] = None
         if printed.startswith("20"):
-            yield YEAR.sub("", printed)
+            forms[YEAR.sub("", printed)] = None
         if find.rule == "topped":  # 招商“双渔工程” is said without its field too
-            yield printed[printed.index("“") :]
-        if find.core and find.core in printed:
-            yield find.core
-        if find.name and find.name in printed:
-            yield find.name
+            forms[printed[printed.index("“") :]] = None
+        for words in (find.core, find.name):
+            if words and words in printed:
+                forms[words] = None
+    return forms

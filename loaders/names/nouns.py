@@ -135,7 +135,7 @@ def noun_finds(
 
 def _may_name(words: str) -> bool:
     """Say whether ``_name`` or ``_sibling`` may find something in a phrase, as it does in few."""
-    return bool(classed(words) or class_of(words)) or "段" in words or "“" in words
+    return "段" in words or "“" in words or bool(classed(words) or class_of(words))
 
 
 def _name(sight: _Sight) -> Find | None:

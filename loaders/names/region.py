@@ -32,7 +32,7 @@ class Region:
         """The narrowest level."""
         return self.county or self.city or self.province
 
-    @property
+    @cached_property
     def full(self) -> str:
         """City and county in one (广州市番禺区)."""
         city = self.city or (self.province if self.province in MUNICIPALITIES else "")

@@ -149,8 +149,10 @@ def bounded(text: str, at: int) -> bool:
 
 def tail_of(words: str) -> str:
     """Return the longest tail that the words end in, "" without one."""
-    lengths = _TAIL_LENGTHS.get(words[-1:], ())
-    return next((words[-n:] for n in lengths if words[-n:] in _TAILS), "")
+    for length in _TAIL_LENGTHS.get(words[-1:], ()):
+        if (tail := words[-length:]) in _TAILS:
+            return tail
+    return ""
 
 
 @lru_cache(maxsize=8192)
