@@ -19,10 +19,10 @@ _RATE = re.compile("(?:比例|占比|比重|覆盖率|覆盖|率)$")
 
 def of_the_noun(run: Run) -> Names | None:
     """Name a sum after the noun that a second measure leads to (投资4亿元、日供水9万吨的水厂)."""
-    spent = _SPENT.search(run.before)
+    spent = _SPENT.search(run.before) if run.tokens[0].unit.kind == "money" else None
     tail = run.tokens[-1].tail
     other = _OTHER_MEASURE.match(run.text, tail) if spent else None
-    if not spent or not other or run.tokens[0].unit.kind != "money" or not naming.weak(run.head):
+    if not spent or not other or not naming.weak(run.head):
         return None
     noun = counted_noun(run.text, other.end(), len(run.text)).noun
     return Names([f"{noun}{spent.group()}" for _ in run.tokens], "of the noun") if noun else None
@@ -55,8 +55,10 @@ _LAST_QUOTED = re.compile("“[^“”]+”[^“”]{0,6}$")
 
 def spent_on(run: Run) -> Names | None:
     """Name a sum after what it was spent on (投入12亿元实施“甲乙”工程)."""
+    if run.tokens[0].unit.kind != "money" or len(run.tokens) > 1:
+        return None
     funded, tail = _FUNDED.search(run.before), run.tokens[-1].tail
-    if run.tokens[0].unit.kind != "money" or not funded or len(run.tokens) > 1:
+    if not funded:
         return None
     if not naming.weak(naming.clean(run.before[: funded.start()])):
         return None
@@ -83,8 +85,10 @@ _YEARLY = re.compile("(?P<when>年|日)(?:产|处理|加工|供水|出栏)$")
 
 def capacity(run: Run) -> Names | None:
     """Name what a work is to make a year (年产9万吨茶饮项目)."""
-    made, noun = _YEARLY.search(run.before), run.counted.noun
-    if not made or not noun.endswith(("项目", "生产线", "工厂", "基地", "产线", "工程")):
+    noun = run.counted.noun
+    plant = noun.endswith(("项目", "生产线", "工厂", "基地", "产线", "工程"))
+    made = _YEARLY.search(run.before) if plant else None
+    if not made:
         return None
     what = {"产": "产量"}.get(made.group()[1:], made.group()[1:] + "量")
     return Names([f"{noun}{made['when']}{what}" for _ in run.tokens], "capacity")
@@ -92,9 +96,11 @@ def capacity(run: Run) -> Names | None:
 
 def of_the_counted(run: Run) -> Names | None:
     """Name a sum after what is counted right behind it (投资5亿元9个重点项目); who spends it is its owner."""
-    spent, following, tail = _SPENT.search(run.before), run.following, run.tokens[-1].tail
-    behind = following is not None and following.start == tail and following.unit.countable
-    if not spent or not behind or run.tokens[0].unit.kind != "money" or following is None:
+    following, tail = run.following, run.tokens[-1].tail
+    if following is None or following.start != tail or run.tokens[0].unit.kind != "money":
+        return None
+    spent = _SPENT.search(run.before) if following.unit.countable else None
+    if not spent:
         return None
     noun = counted_noun(run.text, following.tail, len(run.text)).noun
     return Names([f"{noun}{spent.group()}" for _ in run.tokens], "of the counted") if noun else None
@@ -169,13 +175,15 @@ def time_behind(run: Run) -> Names | None:
     lacked = _LACKED.match(run.after) if _ENDED.search(run.before) else None
     if lacked and run.tokens[0].unit.kind == "duration":
         return Names([f"{lacked.group()}{run.tokens[0].unit.text.removeprefix('个')}数"], "time behind")
+    if run.tokens[0].unit.kind != "duration":
+        return None
     reaching = _REACHING.match(run.after)
     used = _USED.search(run.before) and (
         _OF_WORK.match(run.after) or re.fullmatch("[^,;。]{2,16}", run.after)
     )
     opens = run.before.strip(",、") == "" and (_ACHIEVED.fullmatch(run.after) or _SIGNED.fullmatch(run.after))
     reaching = reaching or used or opens or None
-    if run.tokens[0].unit.kind != "duration" or not reaching:
+    if not reaching:
         return None
     head = _USED.sub("", run.head)
     if run.before.endswith("提前"):

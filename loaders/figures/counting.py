@@ -206,8 +206,8 @@ def class_before(run: Run) -> Names | None:
 
 def scope(run: Run) -> Names | None:
     """Name what a rank is among (在9个县中排第3)."""
-    found = _AMONG.match(run.text, run.tokens[-1].tail)
-    if not found or not run.tokens[0].unit.countable:
+    found = _AMONG.match(run.text, run.tokens[-1].tail) if run.tokens[0].unit.countable else None
+    if not found:
         return None
     return Names([naming.with_measure(found["noun"], t.unit) for t in run.tokens], "scope")
 
@@ -227,12 +227,14 @@ def noun_before(run: Run) -> Names | None:
     ranked = run.following if run.following and run.following.kind == "rank" else None
     if ranked and ranked.lead == run.counted.end:  # 3项居全省前五
         predicate = run.text[run.tokens[-1].tail : ranked.tail]
+    if not unit.countable or run.head or len(predicate) < 3:
+        return None
     noun = re.sub("(?<!集)中有?$", "", run.earlier.noun)
     if not noun and run.earlier.names and run.earlier.unit.text == unit.text:
         nouns = [_GAINED.sub("", name.removesuffix("数")) for name in run.earlier.trail]
         last = run.earlier.names[-1].removesuffix("数")  # 形成经验9条,其中3条在全省推广、2条获肯定
         noun = min((n for n in nouns if n and last.endswith(n)), key=len, default="")
-    if not unit.countable or run.head or not noun or len(predicate) < 3:
+    if not noun:
         return None
     if (unit.kind == "people" and not _PERSONS.search(noun)) or unit.kind == "times":
         noun = ""  # 9个小区建成,200人迁入新居

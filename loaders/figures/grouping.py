@@ -11,7 +11,7 @@ _JOINT = re.compile(r"[、和][-−]|[、]|和|与|及|以及|[-—–~]+|至|�
 _TURN = re.compile("[、和,](?:同比)?(?:增长|下降|上升|提高|降低|减少|增加|上涨|回落|下滑)")
 _RANKS = re.compile("[、和与及](?:全[国省市区县]|全球)?(?:第|前)")
 _BOUND_NEXT = re.compile(r"的?[^,;。、\d]{0,8}\d")
-_PUNCTUATION = re.compile("[(),;:。!?]")
+_PUNCTUATION = frozenset("(),;:。!?")
 
 
 def runs_of(text: str, tokens: Sequence[Token]) -> list[list[Token]]:
@@ -50,12 +50,14 @@ def _joined(text: str, left: Token, right: Token) -> bool:
 def clause_start(text: str, position: int) -> int:
     """Return where the clause of ``position`` begins: after punctuation, or the bracket it stands in."""
     depth = 0
-    for mark in reversed(list(_PUNCTUATION.finditer(text, 0, position))):
-        char = mark.group()
+    for at in range(position, 0, -1):
+        char = text[at - 1]
+        if char not in _PUNCTUATION:
+            continue
         if char == ")":
             depth += 1
         elif char == "(" and depth:
             depth -= 1
-        elif depth == 0 and not (char == ":" and text[mark.end() : mark.end() + 1].isdigit()):
-            return mark.end()
+        elif depth == 0 and not (char == ":" and text[at : at + 1].isdigit()):
+            return at
     return 0

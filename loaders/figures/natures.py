@@ -68,7 +68,7 @@ def nature_of(part: str, clause: str, after: str, name: str, explicit: Time | No
     ``clause`` are the words before the number in its clause, ``after`` those behind, ``name`` what it
     measures; ``explicit`` the time that the sentence names for it.
     """
-    clause = _ON_BASIS.sub("", clause)
+    clause = _ON_BASIS.sub("", clause) if "基础上" in clause else clause
     if explicit and explicit.kind == "prior":
         return "prior"
     if part != "plan":

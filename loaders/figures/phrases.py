@@ -196,9 +196,11 @@ _TIME_AHEAD = re.compile(rf"[,、]*(?:{words.TIME})?,?")
 
 def own_region_off(before: str, region: str) -> str:
     """Take the report's own region off the front of a clause: it is whom every figure is about."""
+    if len(region) < 2 or region not in before:
+        return before
     lead = _TIME_AHEAD.match(before)
     at = lead.end() if lead else 0
-    own = len(region) > 1 and before.startswith(region, at)
+    own = before.startswith(region, at)
     if not own or re.match("级|内|外|委|政府|直|属|域|的|$", before[at + len(region) :]):
         return before
     return before[:at] + before[at + len(region) :]

@@ -142,9 +142,9 @@ _HIGH = re.compile("(?:来|以来)?(?:同期)?的?(?:新|最)(?P<end>[高低好]
 
 def record(run: Run) -> Names | None:
     """Name the years that a figure has not been as high or low for (增速创近5年新高)."""
-    led = _RECORD.search(run.before)
+    led = _RECORD.search(run.before) if run.tokens[0].kind == "duration" else None
     told = _HIGH.match(run.text, run.tokens[-1].tail) if led else None
-    if run.tokens[0].kind != "duration" or not led or not told:
+    if not led or not told:
         return None
     head = naming.clean(split_operator(run.before[: led.start()])[0])
     rate = re.search("增[速幅]$", run.before[: led.start()])

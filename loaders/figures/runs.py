@@ -107,7 +107,9 @@ class Run:
         self.following = every[at] if at < len(every) else None
         limit = self.following.lead if self.following else len(text)
         self.clause = clause_start(text, first.lead)
-        aside = AMONG.match(text, last.tail)  # 9人(其中女性4人)迁入新居
+        aside = (
+            AMONG.match(text, last.tail) if text.startswith("(", last.tail) else None
+        )  # 9人(其中女性4人)迁入新居
         self.aside = aside.end() if aside else 0
         if aside:
             limit = next((t.lead for t in every if t.lead >= self.aside), len(text))
@@ -130,7 +132,7 @@ class Run:
             and not re.search("(?<!平)均|都|分别|及|和", before)
         ):
             before = before[before.rindex("、") :]
-        before = own_region_off(_ASIDE.sub("", before), region)
+        before = own_region_off(_ASIDE.sub("", before) if "(" in before else before, region)
         times = _TIMES_OF.search(before) if first.unit.text.endswith(("倍", "成")) else None
         self.timeses = times is not None and "分别" in times.group()
         before = before[: times.start()] if times else before
@@ -141,8 +143,7 @@ class Run:
         self.dated = (
             moved is not None and re.search(r"\d年|十[一二三四五六]五”?期?[末初]", moved["when"]) is not None
         )
-        listed_times = _TIMES.search(self.before)  # 上半年、前三季度分别增长
-        self.timed = listed_times is not None and len(run) > 1
+        self.timed = len(run) > 1 and _TIMES.search(self.before) is not None  # 上半年、前三季度分别增长
         self.before = _TIMES.sub("", self.before) if self.timed else self.before
         self.raw_head, self.operator = split_operator(_MINUS_SIGN.cut(self.before))
         gap = gap_before(self.before, len(run) > 1) if first.unit.kind == "point" else None
@@ -155,13 +156,8 @@ class Run:
             head, link = split_operator(self.before[: gap.start])
             rate = re.search("增[速幅]$", link.text)  # 投入增速高于全县2个百分点
             self.raw_head, self.operator = head + (rate.group() if rate and head else ""), gap.operator
-        if _DONE.fullmatch(_SPREAD.sub("", self.operator.text)) and first.unit.kind not in {
-            "percent",
-            "point",
-            "multiple",
-            "rank",
-            "",
-        }:
+        plain = first.unit.kind not in {"percent", "point", "multiple", "rank", ""}
+        if plain and self.operator.text and _DONE.fullmatch(_SPREAD.sub("", self.operator.text)):
             self.raw_head, self.operator = self.raw_head + self.operator.text, Operator("")
         if first.kind == "rank":
             self.raw_head = ranked_head(self.before)

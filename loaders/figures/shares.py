@@ -26,11 +26,13 @@ _PLANNED = re.compile("(?:完成|占)(?:全年|年度|年初|年|调整|预期)*
 
 def completion(run: Run) -> Names | None:
     """完成全年任务的54%: of what was named before, one by one where they are as many."""
-    worked = _WORKLOAD.search(run.before) if run.tokens[0].unit.kind == "percent" else None
+    if run.tokens[0].unit.kind != "percent":
+        return None
+    worked = _WORKLOAD.search(run.before)
     if worked:  # 甲路完成工程量的60%
         return Names([f"{naming.clean(worked['who'])}{worked['of']}完成率" for _ in run.tokens], "completion")
     done = _TASK.search(run.before)
-    if run.tokens[0].unit.kind != "percent" or not done:
+    if not done:
         return None
     if not run.earlier.trail:
         base = run.earlier.names[-1] if run.earlier.names else ""
@@ -80,8 +82,8 @@ _GIVES = re.compile("贡献了?(?!率)(?P<whole>[^,;]{1,12})$")
 
 def contribution(run: Run) -> Names | None:
     """贡献了全省3%的增量: a share of the whole's increment."""
-    found = _GIVES.search(run.before)
-    if not found or run.tokens[0].unit.kind != "percent":
+    found = _GIVES.search(run.before) if run.tokens[0].unit.kind == "percent" else None
+    if not found:
         return None
     own = naming.clean(run.before[: found.start()]) or (run.earlier.names[-1] if run.earlier.names else "")
     return Names([f"{own}{run.after.strip('的')}占{found['whole']}比重" for _ in run.tokens], "contribution")

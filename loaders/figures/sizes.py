@@ -27,12 +27,14 @@ def listed_sum(run: Run) -> Names | None:
 
     So is the extent of a work: 占地9亩的茶园提升项目.
     """
+    measures = run.tokens[-1].unit.kind in {"money", "area", "length"}
+    if not measures or not run.text.startswith("的", run.tokens[-1].tail):
+        return None
     found = (_SUM if run.tokens[-1].unit.kind == "money" else _EXTENT).search(run.before)
     if run.before == "、" and run.earlier.rule == "sum of a list":
         found = _SUM.search(run.earlier.names[-1])  # 总投资5亿元的甲厂、4亿元的乙厂
     following = run.following
-    measures = run.tokens[-1].unit.kind in {"money", "area", "length"}
-    if not found or not measures or not run.text.startswith("的", run.tokens[-1].tail):
+    if not found:
         return None
     several = _LISTED_AS.match(run.text, run.tokens[-1].tail)
     if several:  # 总投资9亿元的甲、乙等文旅项目

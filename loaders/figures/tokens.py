@@ -95,7 +95,7 @@ def _token(text: str, found: re.Match[str], claims: Sequence[Claim]) -> Token:
             unit, tail = printed, tail + printed.length
             if printed.more:
                 qualifier = "over"
-            twin = _TWIN.match(text, tail)
+            twin = _TWIN.match(text, tail) if text.startswith("(", tail) else None
             tail = twin.end() if twin else tail
         if kind == "duration" and not unit.text and text.startswith("日", tail):
             unit, tail = Unit("日", "duration"), tail + 1
