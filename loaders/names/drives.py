@@ -109,7 +109,7 @@ _LISTED = Either(_MEMBER, _QUOTED, _SHARED)
 WORDS = Either(_LED, _GOING, _JOINT, _PAPERS, _DEEDS)
 
 _TWO = re.compile(r"(?:行动|工程|计划|改革|活动|建设|整治|新线)[与和]|项目")
-_NURSED = re.compile(r"保护[和与](?:[\u4e00-\u9fff]{2})?修复(?:重大)?工程$|提升工程$")
+_NURSED = re.compile(r"保护[和与](?:[\u4e00-\u9fff]{2})?(?:修复|治理)(?:重大)?工程$|提升工程$")
 
 EXAMPLES = (
     Example(

@@ -72,6 +72,17 @@ UNDERTAKINGS = (
         ),
     ),
     Form(
+        "purpose+quote",
+        "programme",
+        Sought(
+            rf"(?:实施|开展|推进|启动|深化)(?P<name>(?:扩大|促进|提升|优化|提振|推动|深化|保障){_HAN}{{2,8}}“[^“”]{{2,10}}”{_HAN}{{0,2}}(?:工程|行动|计划))"
+        ),
+        (
+            Example("实施扩大渔业投资“百项千亿”工程,", (("programme", "扩大渔业投资“百项千亿”工程"),)),
+            Example("扩大“百项千亿”投资,", never=("event",)),
+        ),
+    ),
+    Form(
         "year-of",
         "programme",
         Sought(rf"(?:开展|深化|启动|实施|谋划)(?P<name>(?!十){_HAN}{{4,14}}年”?活动)"),
