@@ -22,6 +22,28 @@ def gloss(run: Run) -> Names | None:
     return Names([run.earlier.names[-1] for _ in run.tokens], "gloss")
 
 
+_MEASURE = re.compile(
+    "(?:概算|计划|估算)?总?投资(?:额|约)?|全长|总长|长度?|总?建筑面积|占地(?:面积)?|面积|规模|装机(?:容量)?|总里程|总?库容|容量|日?处理能力|设计时速"
+)
+_LEADS = re.compile(
+    "^(?:加快|推进|推动|启动|完成|抓好|实施|建成|开工|力争|确保|全力|建设|新建|续建|改造|谋划|积极|持续|做好)+(?!.{0,2}$)"
+)
+
+
+def measured_aside(run: Run) -> Names | None:
+    """Name what a bracket measures of the work before it (甲至乙公路(全长9公里、投资3亿元))."""
+    opened = run.text.rfind("(", 0, run.tokens[0].lead)
+    measure = _MEASURE.fullmatch(run.before.lstrip("、,(")) if opened >= 0 else None
+    if not measure or ")" in run.text[opened : run.tokens[0].lead]:
+        return None
+    what = _LEADS.sub("", naming.clean(re.split("[,;:。)和及与]", run.text[:opened])[-1].split("、")[-1]))
+    named = len(what) > 3 and not re.search(r"\d$", what)
+    if not named:
+        return None
+    count = len(run.tokens)
+    return Names([what + measure.group()] * count, "measured aside", (what,) * count)
+
+
 def bracketed(run: Run) -> Names | None:
     """Name a rate that stands alone in a bracket after the noun before it (茶叶产值(7%))."""
     first, last = run.tokens[0], run.tokens[-1]

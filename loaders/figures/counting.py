@@ -227,7 +227,7 @@ def noun_before(run: Run) -> Names | None:
     ranked = run.following if run.following and run.following.kind == "rank" else None
     if ranked and ranked.lead == run.counted.end:  # 3项居全省前五
         predicate = run.text[run.tokens[-1].tail : ranked.tail]
-    if not unit.countable or run.head or len(predicate) < 3:
+    if not unit.countable or run.head not in {"", "其余", "剩余", "另外"} or len(predicate) < 3:
         return None
     noun = re.sub("(?<!集)中有?$", "", run.earlier.noun)
     if not noun and run.earlier.names and run.earlier.unit.text == unit.text:

@@ -18,7 +18,7 @@ from loaders.figures.attributes import (
     total_of_account,
     within,
 )
-from loaders.figures.brackets import bracketed, gloss
+from loaders.figures.brackets import bracketed, gloss, measured_aside
 from loaders.figures.carrying import carried
 from loaders.figures.completing import whole_head
 from loaders.figures.counting import (
@@ -104,6 +104,14 @@ def _head_before(run: Run) -> Names:
 
 RULES: tuple[HeadRule, ...] = (
     HeadRule("gloss", gloss, (("人均产值9万元(折合1.3万美元),增长2%。", "1.3", "人均产值"),)),
+    HeadRule(
+        "measured aside",
+        measured_aside,
+        (
+            ("启动甲山至乙河公路(全长28公里、投资9亿元)建设。", "28", "甲山至乙河公路全长"),
+            ("启动甲山至乙河公路(全长28公里、投资9亿元)建设。", "9", "甲山至乙河公路投资"),
+        ),
+    ),
     HeadRule("rate in brackets", bracketed, (("茶叶产值(7%)、水果产值(4%)增速居前。", "4", "水果产值"),)),
     HeadRule("capacity", capacity, (("引进年产9万吨茶饮项目1个。", "9", "茶饮项目年产量"),)),
     HeadRule(

@@ -135,6 +135,7 @@ def _kind(name: str) -> str:
     return found.group() if found else ""
 
 
+_WORTH = Ended("(?:年|经营性)?(?:总?收入|产值|营收|税收|纳税额?|销售额)")
 _BOUNDED = {"企业": "企业产值", "产业": "产业规模"}
 _SCORERS = re.compile("的?(?:人数|考生|学生|人员)")
 
@@ -152,12 +153,16 @@ def class_bound(run: Run) -> Names | None:
     if run.earlier.unit.kind == "money" and not run.head and run.text.startswith("的", token.tail):
         return Names([run.earlier.names[-1] for _ in run.tokens], "class bound")  # 其中超过5万元的村3个
     between = run.text[token.tail : following.lead]
+    own = run.head.removeprefix(naming.front_verb(run.head))
     if not re.fullmatch(f"(?:{_OF_CLASS}(?:达到?)?)?", between):
-        return None
+        plain = re.fullmatch("的?[\u4e00-\u9fff]{2,10}(?<!达)(?<!达到)(?<!有)", between) and _WORTH.search(
+            own
+        )
+        return Names([between.lstrip("的") + own] * len(run.tokens), "class bound") if plain else None
     bodies = re.search("企业|产业", between)
     if bodies and not naming.measured(run.head):
         return Names([_BOUNDED[bodies.group()] for _ in run.tokens], "class bound")
-    what = f"{bodies.group() if bodies else ''}{run.head}" if naming.measured(run.head) else "项目投资额"
+    what = f"{bodies.group() if bodies else ''}{own}" if naming.measured(run.head) else "项目投资额"
     return Names([what for _ in run.tokens], "class bound")  # 产值过10亿元企业9家
 
 
