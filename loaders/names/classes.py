@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.names.words import any_of, by_last, lexicon, tail_of
+from loaders.names.words import any_of, by_last, is_group, lexicon, tail_of
 from loaders.seeking import begun
 
 _ROWS = lexicon("name-classes")
@@ -21,7 +21,8 @@ BUILT = frozenset(suffix for suffix, _, sort, _ in _ROWS if sort == "built")
 PLACED = frozenset(suffix for suffix, _, sort, _ in _ROWS if sort == "placed")
 # 中学生, 大学城, 学院路: other words
 _FIRM = begun(
-    rf"(?:{any_of(suffix for suffix, _, _, firm in _ROWS if firm)})(?![生师城区镇村路站桥化式军]|科技园|毕业)"
+    rf"(?:{any_of(suffix for suffix, _, _, firm in _ROWS if firm)})"
+    "(?![生师城区镇村路站桥化式军]|(?<=[初高]中)部|科技园|毕业)"
 )
 _LENGTHS = by_last(_TYPES)
 # Words that end like a class and are none.
@@ -33,7 +34,7 @@ _NOT = begun(
     r"|(?<=.)脱贫攻坚|占年计划|^(?:合力|协力|多点|项目|改革|经济工作)?攻坚|违规(?:公司|项目)|没有[\u4e00-\u9fff]{2,8}|高(?:污染|耗能|排放|端高精|技术)项目|(?:各项|多项|系列|重点领域)改革|子公司|上市公司|^有限公司|国企集团|\([^()]*公司|创平台公司|同类公司|第三方公司|小额贷款公司|小贷公司|性融资担保公司|投融资公司|犯罪集团|^(?:专业|大型)[\u4e00-\u9fff]{0,4}集团)$"
 )
 # (...) after a name says which of several: X二期(Y)
-_PLACING = re.compile(r"\([^()]{1,16}\)$")
+_PLACING = re.compile(r"(?:\([^()]{1,16}\)|(?<=项目)[A-Z\d一二三四]+(?:区|地块|标段))$")
 # Works on something that has a class of its own: X隧道改造, X医院改扩建, X河综合整治.
 _WORKS = re.compile(
     r"(?:提质|除险|提标|增效|现代化|产能|升级|提升|增容|智能化|信息化|适老化|立面|亮化|绿化|搬迁|综合|扩容|扩能|拓宽|维修|快速化|品质|环境|应急|节能|雨污分流|局部|整体)*"
@@ -48,8 +49,9 @@ _ROAD_WORKS = re.compile(
 _LAST_OF_WORKS = frozenset("能容线城护展延迁修升造建缮固宽治理复调整编改优化制")
 # What works are on, whatever it is called.
 _FACILITY = re.compile(
-    r"(?:管网|(?<=...)流域|桥梁|国道|省道|县道|街道|大街|水系|堤防|景观|站房|渠系|渠道|街巷|[东西南北]口|出口|入口|匝道|收费站|厂房|病房|校舍|操场|看台|食堂|宿舍|[东西南北中]段|段)$"
+    r"(?:管网|(?<=...)流域|(?<=[\u4e00-\u9fff][河江湖淀渠溪])流域|桥梁|国道|省道|县道|街道|大街|水系|堤防|景观|站房|渠系|渠道|街巷|[东西南北]口|出口|入口|匝道|收费站|厂房|病房|校舍|操场|看台|食堂|宿舍|[东西南北中]段|段)$"
 )
+_STREET = re.compile(r"[\u4e00-\u9fff]{2}街$")
 _TRADES = re.compile("(?:市场|商场|影院|剧院|商城)$")  # remade, not put in order
 _WORKED = ("place", "project")
 _MOVED = ("迁建", "扩建", "改扩建", "改建", "重建", "搬迁", "修缮", "改造提升")  # A医院迁建
@@ -98,6 +100,8 @@ def _works(words: str) -> Class | None:
     if "《" in on or (on.endswith("流域") and "综合" not in match.group()):
         return None
     own = class_of(on)
+    if _STREET.search(on) and not is_group(on):
+        return Class("project", match["work"])
     if (_FACILITY.search(on) or (_TRADES.search(on) and not match["water"])) and len(on) > 3:
         return Class("project", match["work"])
     if own is None or len(on) < len(own.suffix) + 1 or (match["water"] and not _WATER.search(on)):
@@ -108,7 +112,7 @@ def _works(words: str) -> Class | None:
 
 def unplaced(words: str) -> str:
     """Return words without a place in brackets at their end."""
-    return _PLACING.sub("", words) if words.endswith(")") else words
+    return _PLACING.sub("", words) if words[-1:] in ")区块段" and words else words
 
 
 @lru_cache(maxsize=8192)

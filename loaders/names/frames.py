@@ -14,6 +14,7 @@ from loaders.names.classes import GROUNDS, classed
 from loaders.names.finds import Example, Find
 from loaders.names.generality import GOODS, KINDS, PLAIN
 from loaders.names.phrases import Phrase
+from loaders.names.single import of_the_town, one_of_its_kind, own_one
 from loaders.names.words import is_group
 from loaders.seeking import Either, Sought
 
@@ -42,13 +43,15 @@ _TO = Sought(
 _ALONE = Sought(r"(?:正式|盛大)*(?:开业运营|开业|开街|开园迎客)")
 FRAMES = Either(_CAME, _TITLED, _TO, _ALONE)
 _GENERAL = re.compile(
-    r"(?:产业|体系|集群|城市|企业|机制|模式|法规|条例|标准|安全|服务|能力|试点|高地|示范[县区市]|改革|行动|工作|活动|平台|制度|方案|规划|政策|基站|充电桩|产品|技术|业|经济|领域|赛事|品牌|线路|航线|门店|首店|业态|场景|人才|作风|生态|环境|发展)$"
+    r"(?:产业|体系|集群|城市|企业|机制|模式|法规|条例|标准|安全|服务|能力|试点|高地|示范[县区市]|改革|行动|工作|活动|平台|制度|方案|规划|政策|基站|充电桩|产品|技术|业|经济|领域|赛事|品牌|线路|航线|门店|首店|业态|场景|人才|作风|生态|环境|发展|[准范体代]化)$"
 )
-_TAIL = re.compile(r"(?:(?:项目)?(?:建设|施工|前期工作|前期)|全线|主线)+$")
-# Works of which a county builds one at a time: in company of named ones they are its own.
-_ONE = re.compile(
-    r"(?:蓄能电站|水电站|机场|(?<!管)水厂|处理厂|发电厂|热电厂|热源厂|(?:服务|指导|活动|文化|体育|会展|疾控|职教|医疗)中心|图书馆|博物馆|文化馆|展览馆|体育馆|科技馆"
-    r"|规划馆|纪念馆|殡仪馆|客运站|高铁站|消防站|物流园|体育公园|党校|福利院|枢纽|储备库|综合体|影剧院)$"
+_TAIL = re.compile(r"(?:(?:项目)?(?:建设|施工|前期工作|前期)|全线|主线|主体(?:工程|结构)?|基本)+$")
+_SEVERAL = re.compile(
+    r"\d[万余多]?[个栋间座所处条家项台套]|^第?[一二三四五六七八九两几](?:[些批个条座所家项]|季度)|重[大点]项目"
+)
+# What is built, whatever stands before.
+_THING = re.compile(
+    r"(?:中心|[厂站馆楼桥库渠闸塔坝港]|基地|大厦|广场|酒店|(?<=....)市场|商城|(?<=.....)管网|管线|书院|产线)$"
 )
 _PHASE = re.compile(r"...[一二三四]期$")
 _HEAD = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -76,22 +79,28 @@ EXAMPLES = (
     Example("云岭高铁、通用机场等项目全面启动建设,", (("project", "通用机场"),)),
     Example("通用机场、停车场等项目全面启动建设,", never=("project",)),
     Example("农村公路、饮水安全等开工建设,", never=("project",)),
+    Example("推进云岭妇女儿童中心建设,", (("project", "云岭妇女儿童中心"),)),
+    Example(
+        "云岭微电子晶圆厂建成,禾盛储能开工建设,", (("project", "云岭微电子晶圆厂"), ("project", "禾盛储能"))
+    ),
+    Example("推进农贸市场建设,重点项目集中开工,加快数字乡村建设,", never=("project",)),
     Example("商场、超市等开业运营,推动集成电路、生物医药等加快落地,", never=("project",)),
 )
 
 
 def frame_finds(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the members of a row of works that no class word tells, and what opens alone."""
+    yield from _own(text, row, sure)
     opens = _ALONE.may(text)
     for number, phrase in enumerate(row[:-1], 1) if opens else ():
         if _ALONE.match(text, phrase.end):
             yield from _members(row[:number], sure, 1)
     if len(row) == 1:
-        if opens and _ALONE.match(text, row[0].end):
+        if (opens and _ALONE.match(text, row[0].end)) or _stands(text, row[0]):
             yield from _members(row, sure, 1)
         return
     named = classed(row[-1].words)
-    end = row[-1].start + len(named[0]) if named else row[-1].end
+    end = row[-1].start + len(named[0] if named else _TAIL.sub("", row[-1].words))
     moved = _MOVED.search(row[0].before) is not None
     titled = text.endswith("项目", 0, end) and _TITLED.match(text, end) is not None
     if not titled and not _CAME.match(text, end) and not (moved and _TO.match(text, end)):
@@ -100,6 +109,31 @@ def frame_finds(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Itera
     told = works or text.startswith("等", end) or any(_is_works(p.words) for p in row)
     if told or (_BEGUN.match(text, end) and all(names_one(p.words) for p in row)):
         yield from _members(row, sure, 6 if works else 1)
+
+
+def _own(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
+    """Yield the houses of which a county has one."""
+    last = row[-1].start + len(_TAIL.sub("", row[-1].words))
+    for phrase in row:
+        words = _TAIL.sub("", phrase.words)
+        known = any(f.start <= phrase.start < f.end for f in sure)
+        if not known and own_one(words, text, last, row[0].before):
+            yield Find("project", phrase.start, phrase.start + len(words), "frame:own", "", words, 1)
+
+
+def _stands(text: str, phrase: Phrase) -> bool:
+    """Say whether one that no list holds is built or done.
+
+    Its last word is a thing's, or only works come to what is said.
+    """
+    words = _TAIL.sub("", phrase.words)
+    if _SEVERAL.search(phrase.before + words):
+        return False
+    if _THING.search(words) is None:
+        return _BEGUN.match(text, phrase.end) is not None and names_one(words)
+    built = words != phrase.words or _TO.match(text, phrase.end) is not None
+    led = built and _MOVED.search(phrase.before) is not None
+    return (led or _CAME.match(text, phrase.end) is not None) and names_one(words)
 
 
 def _members(row: Sequence[Phrase], sure: Sequence[Find], rank: int) -> Iterator[Find]:
@@ -111,15 +145,16 @@ def _members(row: Sequence[Phrase], sure: Sequence[Find], rank: int) -> Iterator
         )
         words = _TAIL.sub("", phrase.words)
         headed = any(f.start == phrase.start and f.end < phrase.start + len(words) for f in sure)
-        named = not known and classed(words) is None
-        one = company and _ONE.search(words) is not None and not known and not PLAIN.fullmatch(words)
+        named = not known and ((own := classed(words)) is None or own[1].suffix == "中心")
+        one = one_of_its_kind(words) and not PLAIN.fullmatch(words)
+        one = company and not known and (one or of_the_town(words))
         if one or (named and names_one(words, least=4 - (rank > 1), headed=headed)):
             yield Find("project", phrase.start, phrase.start + len(words), "frame", "", words, rank)
 
 
 def _is_works(words: str) -> bool:
     found = classed(words)
-    if _ONE.search(words) or _PHASE.search(words):
+    if one_of_its_kind(words) or _PHASE.search(words):
         return True
     return found is not None and (found[1].type == "project" or found[1].suffix in GROUNDS)
 

@@ -218,11 +218,13 @@ _CARRIED = re.compile(r"(?:推进|实施|完成|谋划|启动|加快)(?:了)?$")
 _NOT_BUILT = re.compile("企业|产业|行业|制造业|数字|智能|技术|设备|思想|制度|体制|机制|领域|环境整治")
 _WORKS_END = ("改造", "工程", "改建", "修复", "改造提升", "整治")
 _COST = re.compile(
-    r"(?:投资|规模|能力|面积|占地|总长|全长|库容)[^,。;]{0,6}\d[\d.]*[万亿]?(?:元|吨|立方米|平方米|千瓦|兆瓦)的$"
+    r"(?:投资|规模|能力|面积|占地|总长|全长|库容)[^,。;]{0,6}\d[\d.]*[万亿]?(?:元|吨|立方米|平方米|千瓦|兆瓦|亩|公顷|平方公里)的$"
 )
+_OF_TOWNS = re.compile("乡镇|镇村|村级|各|基层|农村")
+_TO_BUILD = re.compile(r"(?:[、和及与][\u4e00-\u9fff]{2,14}?)?建设(?=[,。;、]|$)")
 _WITH = re.compile("(?:论坛|大会|峰会|[展赛节])暨$")  # X论坛暨Y研讨会: two meetings
 _ONGOING = re.compile("(?:深入|扎实|持续|全面|有序|稳步|顺利)(?:实施|推进|开展)")
-_SMART = re.compile(r"(?:智慧|数字化?|一体化|大数据)[\u4e00-\u9fff]{2,}平台$")
+_SMART = re.compile(r"(?:智慧|数字化?|一体化|大数据)[\u4e00-\u9fff]{2,}平台$|[\u4e00-\u9fff]{2,}信息平台$")
 
 
 # 成立X研究院, 与X研究会合作: one body, though its words be common.
@@ -262,7 +264,12 @@ def singular(phrase: Phrase, words: str, kind: Class) -> bool:
         and words.endswith((*_WORKS_END, "站", "中心", "厂", "中心项目"))
     ):
         return _CARRIED.search(phrase.before) is not None and _NOT_BUILT.search(words) is None
-    if len(words) > 5 and words.endswith(_HOUSES) and phrase.text.startswith("建设", end):
+    if (
+        len(words) > 5
+        and words.endswith(_HOUSES)
+        and not _OF_TOWNS.match(words)
+        and _TO_BUILD.match(phrase.text, end)
+    ):
         return _CARRIED.search(phrase.before) is not None and _NOT_BUILT.search(words) is None
     if _BY_ROAD.search(words) or (
         kind.type == "organization" and words[0] == "新" and words[1] not in "建改扩增" and len(words) > 4

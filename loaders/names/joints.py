@@ -18,6 +18,11 @@ _LINKING = re.compile(
 )
 _ROAD = re.compile(r"(?:路|街|大道|高速|线|桥)$")
 _LISTED = "、"
+# Works told by two deeds on one thing: X湿地保护与|恢复工程.
+_DEED = re.compile(r"(?:保护|配套|治理|修复|整治|改造|建设|提升|利用|开发|扩建|加固|清淤|更新)$")
+# What lies across several things: X管网穿越A铁路及|B国道工程.
+_ACROSS = re.compile(r"(?:穿越|下穿|上跨|跨越|横跨|穿跨)[^,。;、]{2,}$")
+_SECOND_DEED = re.compile(r"(?:工程|项目)$")
 _CLOSED = re.compile(r"等(?:\d+[个项宗]|一批|重[大点]|[^,。;、]{0,8})(?:项目|工程)")
 _ENDS = ("project", "industry")
 
@@ -33,6 +38,8 @@ EXAMPLES = (
     Example("推动云岭水库及配套灌溉工程立项,", (("project", "云岭水库及配套灌溉工程"),)),
     Example("云岭生态保护及城乡供水、青禾引水等工程开工,", (("project", "云岭生态保护及城乡供水"),)),
     Example("云岭渔具及饵料加工项目等9个项目开工,", (("project", "云岭渔具及饵料加工项目"),)),
+    Example("启动云岭湿地保护与恢复工程,", (("project", "云岭湿地保护与恢复工程"),)),
+    Example("供水管网穿越云禾铁路及青禾大道工程完工,", (("project", "供水管网穿越云禾铁路及青禾大道工程"),)),
     Example("推进禾能及循环经济园区建设,", (("project", "禾能及循环经济园区"),)),
     Example(
         "云岭大桥、青禾水厂和南禾隧道开工,",
@@ -76,12 +83,18 @@ def _binds(left: Phrase, right: Phrase, then: Phrase | None) -> bool:
     joint = text[left.end : right.start]
     if joint[:1] not in _BINDING:
         return False
+    if joint[0] in "和与" and _DEED.search(left.words) and not is_group(left.words):
+        words = right.words.removesuffix(tail_of(right.words))
+        if len(joint + words) <= 10 and _SECOND_DEED.search(words) and is_group(words):
+            return True  # X渠续建配套与现代化改造工程
     if joint.startswith("及") and len(joint) <= 4 and _ADDED.match(text, left.end):
         return True  # X水库及配套工程
     if joint == "及" and _belongs(left, right):
         return True
     if joint == "及" and is_group(right.words) and not is_group(left.words) and _is_ground(left, right):
         return True  # 禾能及循环经济园区
+    if joint in _BINDING and _ACROSS.search(left.words) and _SECOND_DEED.search(right.words):
+        return True
     if joint in ("和", "与") and _LINKING.search(right.words) and _ROAD.search(left.words):
         return True  # A街与B路联通工程
     if joint in ("和", "与") and is_group(left.words):

@@ -134,10 +134,10 @@ def list_finds(text: str, rows: Iterable[Sequence[Phrase]], sure: Sequence[Find]
             if framed:
                 yield from frame_finds(text, run, sure)
             yield from row_finds(text, run, sure)
+        elif framed and (behind not in _CLOSED or run[0].words.endswith("建设")):
+            yield from frame_finds(text, run, sure)
         if behind in _CLOSED:  # nothing is said of the list
             continue
-        if framed and len(run) == 1:
-            yield from frame_finds(text, run, sure)
         if behind in VERBS:
             yield from firm_finds(text, run, sure)
         if shares and (shared := list(ground_works(text, run))):

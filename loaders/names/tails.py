@@ -18,7 +18,7 @@ _NOUN = any_of(NOUNS)
 _COUNT = r"(?:一批|一大批|一系列|(?:\d+|[一二三四五六七八九十两]+)(?:余|多)?[个家所条项批座处宗名场大])"
 _HEAD = (
     rf"(?:等(?P<count>{_COUNT})?(?!领域|方面|环节)|(?P<all>{_COUNT}))"
-    rf"(?P<kind>(?:(?!(?:{_NOUN})[与和])(?:[^,。;、:“”()获]|(?<=[型级性])、(?=[\u4e00-\u9fff]{{2,4}}[型级性]))){{0,18}}?)(?P<noun>{_NOUN})"
+    rf"(?P<kind>(?:(?!(?:{_NOUN})[与和])(?:[^,。;、:“”()获]|(?<=[型级性链])、(?=[\u4e00-\u9fff]{{1,4}}[型级性链]))){{0,18}}?)(?P<noun>{_NOUN})"
 )
 # First the noun that surely ends its phrase, else any that is not part of a longer word.
 _TAILS = (
@@ -30,6 +30,7 @@ _TAILS = (
     Sought(_HEAD + rf"(?!家|化|经济|制|群|体|社|认证|域|{_NOUN})"),
 )
 CLOSINGS = Either(*_TAILS)
+_NUMBERED = re.compile("[经纬][一二三四五六七八九十]+[路街]")  # roads of a grid: 经三、纬五路
 _WEAK = ("城", "路")  # X绕城、Y高速公路: no class of its own
 _DIVISION = "省市县区州旗延段线期"  # a full name has a tail of its own, so has a stretch
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -82,6 +83,7 @@ _HOLDING = Sought(
 )
 
 EXAMPLES = (
+    Example("经三、纬五路实现通车,", (("project", "经三路"),)),
     Example("加快青云、岭禾高铁建设,", (("project", "青云高铁"), ("project", "岭禾高铁"))),
     Example("云岭古城、青禾梯田成功创建国家5A级旅游景区。", (("place", "青禾梯田"),)),
     Example(
@@ -137,8 +139,16 @@ def shared_finds(run: Sequence[Phrase]) -> Iterator[Find]:
                 tail = quoted["tail"]
             at = phrase.start + len(words)
             kind = type_of(phrase, own, at, run[-1].end, run[0].before) if tail else ""
-        elif tail and len(phrase.words) <= 6 and _single(phrase.words) and phrase.words[-1] not in _DIVISION:
-            yield Find(kind, phrase.start, phrase.end, "list:tail", phrase.words + tail, rank=6)
+        elif _NUMBERED.fullmatch(phrase.words):
+            tail, kind = phrase.words[-1], "project"
+        elif (
+            tail
+            and not phrase.words.endswith(tail)
+            and len(phrase.words) <= 6
+            and _single(phrase.words)
+            and phrase.words[-1] not in _DIVISION
+        ):
+            yield Find(kind, phrase.start, phrase.end, "list:tail", phrase.words + tail, rank=7)
         else:
             tail = ""
 

@@ -96,6 +96,7 @@ _COMMON = frozenset(_role("common"))
 _COMMON_LENGTHS = _lengths((word[0], word) for word in _COMMON)
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _VILLAGE = re.compile(r"村(?=[、,。;城]|$)")
+_SYLLABLE = re.compile(r"[^\W\da-zA-Z水电气路煤油风光热车船人省市县区乡镇村党政军工农商学企你我他它]")
 _TOWN = re.compile(r"镇(?![村街域级])|街道|村委")  # 乐从镇: the town's name ends before it
 # Cut whatever they stand in: the number of a heading, X(以下简称“Y”), 新(改、扩)建.
 ALWAYS = Sought(
@@ -123,6 +124,8 @@ def _guarded(text: str, at: int) -> bool:
         return True
     if text[at] == "和" and _VILLAGE.match(text, at + 1) and at and _HAN.match(text, at - 1):  # 云和村
         return True
+    if text[at] == "和" and at and _SYLLABLE.match(text, at - 1) and not _HAN.match(text[at - 2 : at - 1]):
+        return True  # 禾和|机械: one syllable is no member of a list
     return text[at] in "并和" and at > 0 and text[at - 1] == "、"  # a member of a list that begins so
 
 
