@@ -81,6 +81,7 @@ _TRIAL = re.compile(
 _WHOM = re.compile(r"(?<=试点)(?:企业|单位|园区|基地|县|区|镇|村)(?=\d|[,。;、])")  # a title
 _DEMANDS = re.compile(r",|(?:要[^、]*、?){3}|(?:[^、]+、){2}[^、]*$")
 # Said as an aim in two parallel clauses (“A在前、B在先”), or demanded.
+_AIMED = re.compile(r"(?:标准|原则)(?![\u4e00-\u9fff]{0,2}[：:])")
 _SLOGAN = re.compile(r"[\u4e00-\u9fff]{3,}、[\u4e00-\u9fff]{3,}|(?:要|必须|努力)[\u4e00-\u9fff].*")
 _GIVER = re.compile(r"(?:国家级?|全国|省级|全省|市级)$")
 # Verbs whose object is an undertaking, however it sounds.
@@ -131,6 +132,7 @@ EXAMPLES = (
         (("programme", "“上岸即检、检毕即售、售后即结”审批模式"),),
     ),
     Example("按照“稳、准、快”工作要求,", never=("programme",)),
+    Example("坚持“渔住不炒”原则,", never=("programme",)),
     Example("推进“互联网+渔业服务”,", (("programme", "互联网+渔业服务"),)),
     Example("“青禾甜瓜”被评为省级区域公用品牌,", (("programme", "青禾甜瓜"),)),
     Example("上线“小禾”AI智能体,", (("platform", "“小禾”AI智能体"),)),
@@ -211,7 +213,7 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
         match
         and match["head"].endswith(_WISHED)
         and _BY_WORD[match["head"]] in _DONE
-        and _DEMANDS.search(quote.words)
+        and (_DEMANDS.search(quote.words) or (match["head"].endswith("要求") and "、" in quote.words))
     ):
         return None
     if match and match["head"] == "系统" and _SYSTEMATIC.match(text, match.end()):
@@ -262,6 +264,8 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
     own = next((h for h in region.heads if text.startswith(h, quote.end)), "")
     if own and FOLLOWED.match(text, quote.end + len(own)):
         return quoted_find("programme", quote, quote.end + len(own), "quoted:region", f"“{quote.words}”{own}")
+    if _AIMED.match(text, quote.end):
+        return None
     return None if COMMON.search(quote.words) else undertaking(text, quote, before, region, repeated)
 
 
