@@ -12,7 +12,7 @@ from loaders.seeking import Either, Sought
 _HAN = r"[\u4e00-\u9fff]"
 _HOW = "(?:共同|一同|成功|顺利|先后|相继|再次|正式|双双|均|还|又|也|连续[一二三四五六七八九十\\d]+[年届次])*"
 _VERB = (
-    rf"(?:{_HOW}(?:荣获|获评|获颁|获授|荣登|荣膺|入选|入围|入列|上榜|喜获|斩获|摘得|跻身|成功创建|创成|升格为|晋升为|晋级为|列入|被列为|被列入|获批(?:为)?"
+    rf"(?:{_HOW}(?:荣获|获评|获颁|获授|荣登|荣膺|入选|入围|入列|上榜|喜获|斩获|摘得|跻身|成功创建|创成|升格为|晋升为|晋级为|列入|纳入(?=[^,;。]{{2,20}}(?:名[录单]|目录|项目库|试点))|被列为|被列入|获批(?:为)?"
     rf"|分?获(?=[国省市]|全[国省市]|中国|世界|联合国)|成为(?=[^,;。]{{0,10}}(?:首[批个]|唯一|最佳|[国省]级)))"
     rf"|{_HOW}被[^,;。]{{0,8}}?(?:评为|评选为|命名为|认定为|授予|确定为|列为|列入))"
 )
@@ -25,7 +25,12 @@ _BRAND = Sought(
 )
 # A等5个品牌入选X: goods, and brands of goods.
 _GOODS = Sought(
-    rf"(?:^|(?<=[,;。:]))(?P<names>{_HAN}{{2,8}}(?:、{_HAN}{{2,8}}){{0,4}})等?\d+个?(?:品牌|农?产品|单品|特产){_VERB}"
+    rf"(?:^|(?<=[,;。:]))(?P<names>{_HAN}{{2,8}}(?:(?:、{_HAN}{{2,8}}){{0,4}}等?\d+个?(?:品牌|农?产品|单品|特产)|(?:、{_HAN}{{2,8}}){{1,4}}品牌)){_VERB}"
+)
+_SORT = re.compile(r"等?(?:\d+个?)?(?:品牌|农?产品|单品|特产)$")
+# A改革、B改革2项成果获X: each of them.
+_REFORMS = Sought(
+    rf"(?:^|(?<=[,;。:]))(?:深化|推进)?(?P<names>{_HAN}{{2,12}}(?:、{_HAN}{{2,12}})+)等?\d+项(?:成果|工作|改革|做法|经验){_VERB}"
 )
 # What sort of thing a name in quotes is, by the word after it or by its title.
 _BRAND_SORTS = (
@@ -33,7 +38,7 @@ _BRAND_SORTS = (
     ("platform", re.compile("应用|场景"), re.compile("应用(?:”|$)|应用场景")),
     ("programme", re.compile("模式|做法|经验|机制|案例|工作法"), re.compile("案例|实践|经验|做法|创新奖")),
 )
-WORDS = Either(_HONOURED, _BRAND, _GOODS)
+WORDS = Either(_HONOURED, _BRAND, _GOODS, _REFORMS)
 # The last words of what is told by them alone, by its type.
 _SORTS = (
     (
@@ -65,6 +70,9 @@ _SORTS = (
 _PLACES_TITLE = re.compile(
     rf"{_VERB}(?:为|“)*[^,。;、]{{2,20}}?(?:(?:示范|重点|文明|卫生|特色|休闲|旅游|名|强)(?:村|镇)|美丽乡村|休闲乡村|森林乡村|传统村落|[A级]景区|旅游度假区)(?=[”,。;、]|$)"
 )
+_GOODS_TITLE = re.compile(
+    rf"{_VERB}(?:为|“)*[^,。;、]{{0,20}}?(?:农品|农产品|名品|地理标志|区域公用品牌|非遗|非物质文化遗产)"
+)
 _OTHERS = re.compile(
     r"(?:力争|争取|支持|鼓励|推荐|确保|引导|帮助|指导|助力|申报|争创|我|全|该|本|其|有|新增|累计|共|先后|连续|成功|并|经|获|被|将|使|让|以|把|和|及|各|多|一批|成为|创建|建成|"
     r"完成|推进|推动|实施|开展|加快|持续|积极|这一|相关|有关|\d)"
@@ -83,6 +91,8 @@ EXAMPLES = (
     Example("青禾捕捞基地入选省级示范基地,", (("project", "青禾捕捞基地"),)),
     Example("“青禾板鸭”获批国家地理标志产品,", (("industry", "青禾板鸭"),)),
     Example("青禾酒等5个品牌入选首批中国渔乡名品,", (("industry", "青禾酒"),)),
+    Example("云禾瓷、青禾灯品牌入围全国渔乡榜单,", (("industry", "云禾瓷"), ("industry", "青禾灯"))),
+    Example("深化渔政改革、渔港改革2项成果荣获省级督查激励,", (("programme", "渔港改革"),)),
     Example("“云禾里”民宿入选国家甲级旅游民宿,", (("company", "云禾里"),)),
     Example("“渔安一网通”成为全省数字渔业最佳应用,", (("platform", "渔安一网通"),)),
     Example("“渔村夜校”获评全国渔业典型案例,", (("programme", "渔村夜校"),)),
@@ -97,28 +107,44 @@ def honoured_finds(text: str, sure: Sequence[Find]) -> Iterator[Find]:
     """Yield what receives a title, is told by its last word and isn't named yet."""
     for match in _BRAND.finditer(text):
         start, end = match.span("name")
-        if not any(find.start < end and start < find.end for find in sure):
+        if not _taken(sure, start, end):
             yield Find(_brand(match), start, end, "honoured", rank=1)
     for match in _GOODS.finditer(text):
-        for name in re.finditer("[^、等]+", match["names"]):
-            start, end = (match.start("names") + at for at in name.span())
-            if not (_OTHERS.match(name[0]) or any(f.start < end and start < f.end for f in sure)):
-                yield Find("industry", start, end, "honoured", rank=1)
+        for start, end in _members(match, _SORT.sub("", match["names"])):
+            if not (_OTHERS.match(text[start:end]) or _taken(sure, start, end)):
+                yield Find("industry", start, end, "honoured", rank=2)
+    for match in _REFORMS.finditer(text):
+        for start, end in _members(match, match["names"]):
+            if text[start:end].endswith(("改革", "机制", "模式")) and not _taken(sure, start, end):
+                yield Find("programme", start, end, "honoured", rank=1)
     for match in _HONOURED.finditer(text):
         words = match["name"]
         road = words.endswith("路") and _ROAD_TITLE.match(text, match.end("name"))
         start, end = match.span("name")
-        within = [find for find in sure if find.start < end and start < find.end]
+        within = any(find.start < end and start < find.end for find in sure)
         common = is_group(words) and not (road or within)
         if _OTHERS.match(words) or _COMMON.search(words) or common:
             continue
-        if any(find.type != "place" or find.start != start or find.end >= end for find in within):
-            continue  # but a river may be the head of a longer name: 青禾河绿道
+        if _taken(sure, start, end) or (words.endswith("品牌") and text[start - 1 : start] == "、"):
+            continue
         kind = next((kind for kind, sort in _SORTS if sort.search(words)), "")
         if not kind and not within and len(words) < 7 and _PLACES_TITLE.match(text, end):
             kind = "place"
+        if not kind and within and _GOODS_TITLE.match(text, end):
+            kind = "industry"
         if kind:
             yield Find(kind, start, end, "honoured", rank=1)
+
+
+def _members(match: re.Match[str], words: str) -> Iterator[tuple[int, int]]:
+    for name in re.finditer("[^、]+", words):
+        yield match.start("names") + name.start(), match.start("names") + name.end()
+
+
+def _taken(sure: Sequence[Find], start: int, end: int) -> bool:
+    """Say whether a name is known already; a place may be the head of a longer one: 青禾河绿道, 青禾鱼."""
+    within = (find for find in sure if find.start < end and start < find.end)
+    return any(find.type != "place" or find.start != start or find.end >= end for find in within)
 
 
 def _brand(match: re.Match[str]) -> str:
