@@ -132,6 +132,8 @@ def honoured_finds(text: str, sure: Sequence[Find]) -> Iterator[Find]:
             kind = "place"
         if not kind and within and _GOODS_TITLE.match(text, end):
             kind = "industry"
+        if within and (kind == "place" and text[start:end].endswith(("村", "镇")) or kind == "organization"):
+            continue  # 青禾镇云岭村: the village has its own name
         if kind:
             yield Find(kind, start, end, "honoured", rank=1)
 

@@ -11,7 +11,7 @@ from loaders.seeking import Either, Sought
 _N = r"(?:\d+|[一二三四五六七八九十]+)"
 _LINE = r"(?:[A-Z]\d{1,2}|\d{1,2}|[一二三四五六七八九十]{1,3})"
 EDITIONS = Sought(
-    rf"第(?P<list>{_N}(?:[、和至]{_N})*)届(?P<noun>[\u4e00-\u9fffA-Za-z()“”—]{{1,24}}?"
+    rf"第(?P<list>{_N}(?:[、和至]{_N})*)届(?P<noun>(?:(?!”“)[\u4e00-\u9fffA-Za-z()“”—]){{1,24}}?"
     r"(?:会|节|展|赛|坛|大赛|峰会|博览会|论坛|联赛|周|季|奖|[茶茗节化放]日))(?!议|员|场|期|谈|见|商|客)"
 )
 LINES = Sought(

@@ -105,8 +105,18 @@ _SHARED = Sought(
     rf"(?P<first>{_LEVEL}[^、,。;“”]{{3,16}})(?P<rest>(?:、(?!{_LEVEL})[^、,。;\d的“”]{{3,16}})+)(?=[,。;])"
 )
 _CLASS = re.compile(r"(?:试点|示范|先行|先进)?(?:城市|[县区镇村]|试点|示范|单位|基地|园区|企业|社区)$")
+# 荣获A、“B”“C”等一系列荣誉: each of the list is a title.
+_LEVELS = "(?:国家级?|省级|市级|省部级|省市级|省市|以上|重要|集体|和|及|、)*"
+_HONOURS = Sought(
+    r"(?:荣获|获得|获评|斩获|摘得|收获|赢得)了?(?P<items>[^,。;]{8,240}?)等?"
+    rf"(?:一系列|多项|{_LEVELS}(?:(?:\d+|[一二两三四五六七八九十百]+)(?:余|多)?[项个])?){_LEVELS}(?:荣誉|殊荣|奖项|称号)"
+)
+_ITEM = re.compile(
+    r"“(?P<quoted>[^“”]{4,30})”(?=“|、|$)|(?P<plain>(?:“[^“”]*”)?[^“”、]+(?:“[^“”]*”(?:[^“”、]+)?)?)(?=“|、|$)"
+)
+_TITLED = re.compile(r"(?:[县区市镇村奖”]|单位|集体|企业|基地|之乡|之都|名城|中心|园区|景区|示范点)$")
 
-WORDS = Either(_PURSUED, _ALONE, _EACH, _SHARED)
+WORDS = Either(_PURSUED, _ALONE, _EACH, _SHARED, _HONOURS)
 
 EXAMPLES = (
     Example("支持东岭建设沿海渔业消费中心城市,", (("award", "沿海渔业消费中心城市"),)),
@@ -135,6 +145,10 @@ EXAMPLES = (
     ),
     Example("争创一批渔业公园,", never=("award",)),
     Example("省渔业厅确定青禾镇、云岭镇为渔业兴旺试点镇,", (("award", "渔业兴旺试点镇"),)),
+    Example(
+        "荣获“青禾渔乡”、“十五五”期间渔具突出贡献单位、“渔灯之城”“渔港鼎盛奖”等一系列荣誉称号,",
+        (("award", "“十五五”期间渔具突出贡献单位"), ("award", "渔灯之城"), ("award", "渔港鼎盛奖")),
+    ),
     Example("争创渔俗改革试点,", (("award", "渔俗改革试点"),)),
     Example(
         "云岭、青禾分别成为国家渔业技术改造、渔船更新试点城市,",
@@ -170,8 +184,21 @@ def pursued_finds(text: str) -> Iterator[Find]:
             name = (level.group() if level else "") + words
             yield Find("award", at + 1, at + 1 + len(words), "award:shared", name, words, rank=4)
             at += len(words) + 1
+    for match in _HONOURS.finditer(text):
+        yield from _honours(match)
     for _, match in _PURSUED.finditer(text):
         following: re.Match[str] | None = match
         while following:
             yield Find("award", *following.span("title"), "award:pursued", rank=4)
             following = _NEXT.match(text, following.end())
+
+
+def _honours(match: re.Match[str]) -> Iterator[Find]:
+    """Yield the titles of a list that honours close, where it has more than one member."""
+    at = match.start("items")
+    items = list(_ITEM.finditer(match["items"]))
+    for item in items if len(items) > 1 else ():
+        words = item["quoted"] or item["plain"]
+        if len(words) > 4 and (item["quoted"] or _TITLED.search(words)):
+            core = words if item["quoted"] else ""
+            yield Find("award", at + item.start(), at + item.end(), "award:honours", core, core, rank=9)

@@ -40,6 +40,8 @@ _HONOURED = re.compile(
 _NAMED = next(row for row in VERBS if row.name == "named")
 _NAMING = re.compile(r"(?:命名|确定|认定|评定|选定|评选|遴选|批准|将|把)[“《]?$")
 _AS = re.compile(r"[”》]?(?:等[^,;。]{0,8})?(?:列|评|定|确定|认定|命名|评定)?为[^,;。“、]{0,8}[“]?")
+_GAVE = re.compile("(?:授予|颁予)[“]?$")
+_BARE = re.compile(r"[”》]?[“]?")
 # 全县荣获X奖2个: prizes that the region as a whole won.
 _PRIZE = re.compile("奖$")
 _PRAISE = re.compile("(?:督查激励|表扬|表彰)$")  # 获国务院督查激励1项: the region was
@@ -83,8 +85,9 @@ def _verb(scene: Scene, clause: Clause, group: Group) -> Hit | None:
 def _named_as(scene: Scene, clause: Clause, group: Group) -> tuple[Hit, Holding] | None:
     """Return the words and the holder where the holder stands inside the verb: 确定A为X, 将A列为X."""
     for held in (g for g in clause.groups if g.end <= group.start):
-        gap = _AS.fullmatch(scene.text, held.end, group.start)
-        verb = gap and _NAMING.search(scene.text, clause.start, held.start)
+        given = _GAVE.search(scene.text, clause.start, held.start)  # 授予青石镇“X”称号
+        gap = (_BARE if given else _AS).fullmatch(scene.text, held.end, group.start)
+        verb = gap and (given or _NAMING.search(scene.text, clause.start, held.start))
         names = tuple(n.key for n in held.of(*HOLDERS)) if verb else ()
         if verb and names:
             return Hit(_NAMED, verb.start(), verb.end()), Holding(names, verb.start(), "explicit")
