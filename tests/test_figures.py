@@ -534,6 +534,41 @@ def test_whose_figure_it_is(text: str, number: str, subject: str) -> None:
     assert figure(text, number).subject == subject
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "number", "subject"),
+    [
+        ("东山水厂|投入运行,日供水能力由1万吨提高到4万吨。", "project", "4", "东山水厂"),
+        ("东山水厂|投入运行,新增茶企30家。", "project", "30", "戊区"),
+        ("东山茶博会|促成70项合作,成交额超8亿元。", "event", "8", "东山茶博会"),
+        ("东山茶博会|促成70项合作,茶园面积达8万亩。", "event", "8", "戊区"),
+        ("东山村|90户茶农完成搬迁。", "place", "90", "东山村"),
+        ("东山|茶叶产值9亿元。", "place", "9", "戊区"),
+        ("东山乳业|茶饮项目累计建成厂房4栋。", "company", "4", "东山乳业茶饮项目"),
+        ("东山乳业|入选全省百强,茶饮产业营收达5亿元。", "company", "5", "戊区"),
+        ("与|东山大学|共建茶叶研究院,先后装入资产5亿元。", "organization", "5", "戊区"),
+        ("加快|东山片区|建设,完成投资7亿元。", "place", "7", "东山片区"),
+        ("加快|东山片区|建设,新建学校7所。", "place", "7", "戊区"),
+        ("仅用90天建成|东山茶馆|并开放。", "project", "90", "东山茶馆"),
+        ("中欧班列(东山)开行90列。", "", "90", "中欧班列(东山)"),
+        ("中欧班列开行90列。", "", "90", "戊区"),
+        ("经济开发区“九通一平”扎实推进,主营业务收入完成90亿元。", "", "90", "经济开发区"),
+        ("东山产业园区达到9家。", "", "9", "戊区"),
+        ("启动用地规划面积9平方公里的东山产业园建设,收储土地4万亩。", "", "4", "东山产业园"),
+        ("综合排名跻身省级开发区前50。", "", "50", "开发区"),
+        ("东山产业园制度创新指数连续5年第一,茶农人均收入4万元。", "", "4", "戊区"),
+        ("县中医院新增床位90张。", "", "90", "县中医院"),
+        ("组建总规模9亿元的东山茶基金。", "", "9", "东山茶基金"),
+    ],
+)
+def test_what_opens_a_clause_owns_its_figures(text: str, kind: str, number: str, subject: str) -> None:
+    parts = text.split("|")
+    name = parts[len(parts) - 2] if kind else ""
+    start = text.replace("|", "").find(name)
+    things = (Entity(kind, name, (), (Mention(Span(start, start + len(name)), 0),)),) if name else ()
+    found = figures(text.replace("|", ""), entities=things)
+    assert next(f for f in found if f.number == number).subject == subject
+
+
 def test_the_region_itself_is_no_part_of_a_name() -> None:
     first, second = figures("去年,戊区新增绿色工厂23家(含复核)、国家和省级示范企业17家。")
     assert (first.indicator, second.indicator) == ("新增绿色工厂数", "新增国家和省级示范企业数")

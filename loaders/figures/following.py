@@ -6,7 +6,8 @@ import re
 
 from loaders.figures.drafts import Passage
 from loaders.figures.memory import Memory
-from loaders.figures.subjects import does, its_own, stated, theme, topic, wide
+from loaders.figures.openers import goes_on, is_zone, opener, peers, spent, worked
+from loaders.figures.subjects import does, stated, theme, topic, wide
 
 _CLAUSE = re.compile("[^,;。]+")
 _PAUSE = re.compile("[,;。]")
@@ -45,6 +46,24 @@ def _company(passage: Passage, owner: str) -> bool:
     return any(n.type == "company" and passage.text[n.start : n.end] in owner for n in passage.named)
 
 
+def _follow_opener(passage: Passage, memory: Memory, first: int, last: int, position: int) -> None:
+    """Let the thing that opens a clause own what is counted in it and what goes on about it."""
+    if memory.lent or (memory.passing and first > memory.passing):
+        memory.owner, memory.lent = memory.theme, False
+    found, zone = opener(passage.text, first, last, passage.named, passage.region)
+    memory.opened = found or memory.opened
+    counted = found and last == position
+    if memory.opened and (counted or goes_on(passage.text, first, last)):
+        memory.lent = not (zone and counted)
+        memory.owner = memory.opened
+    elif memory.worked and spent(passage.text, first, last, memory.worked):
+        memory.lent, memory.owner = True, memory.worked
+    elif not memory.owner and (among := peers(passage.text[first:last])):
+        memory.owner = among
+    if last < position:
+        memory.worked = worked(passage.text, first, last, passage.named, passage.region) or memory.worked
+
+
 def follow_owner(passage: Passage, memory: Memory, seen: int, position: int) -> None:
     """Let each clause that opens with an owner set it, up to the number at ``position``."""
     found = _PAUSE.search(passage.text, seen, position) if seen else None
@@ -52,7 +71,7 @@ def follow_owner(passage: Passage, memory: Memory, seen: int, position: int) -> 
     for clause in _CLAUSE.finditer(passage.text[start:position]):
         first, last = start + clause.start(), start + clause.end()
         if passage.text[first - 1 : first] == ";":  # what comes next stands beside, not below
-            memory.owner = memory.theme
+            memory.owner, memory.opened, memory.worked = memory.theme, "", ""
         own = memory.body and memory.owner == memory.body and memory.body not in clause.group()
         if own and not does(clause.group()):
             memory.owner = memory.theme  # 5家基地获批,茶叶产值增长5%
@@ -70,14 +89,12 @@ def follow_owner(passage: Passage, memory: Memory, seen: int, position: int) -> 
         ):
             memory.owner = memory.theme
         owner = topic(passage.text, first, last, passage.named, passage.region)
-        if owner is not None:
-            memory.owner = owner
-        elif memory.passing and first > memory.passing and not its_own(clause.group()):
-            memory.owner = memory.theme
-        if stated(clause.group(), memory.owner):
+        if owner is None:
+            _follow_opener(passage, memory, first, last, position)
+        else:
+            memory.owner, memory.opened, memory.lent = owner, owner, False
+        if stated(clause.group(), memory.owner, _company(passage, memory.owner)):
             memory.passing = last
-    if passage.text[position - 1 : position] in {
-        ",",
-        ";",
-    }:  # a clause that begins with a number has its own subject
-        memory.owner = memory.theme
+    begins = passage.text[position - 1 : position]
+    if begins == ";" or (begins == "," and not is_zone(memory.owner)):
+        memory.owner = memory.theme  # a clause that begins with a number has its own subject

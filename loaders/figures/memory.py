@@ -37,6 +37,9 @@ class Memory:
     theme: str = ""  # the zone or body that the sentence is about from its first clause on
     body: str = ""  # the counted bodies that own what they do (5家基地获批,孵化项目9个)
     among: bool = False  # the last run was of what the one before it counts (其中)
+    opened: str = ""  # the named thing that opened a clause, whose figures may go on
+    worked: str = ""  # the work or place that the clause before says is worked on
+    lent: bool = False  # the owner is what opened a clause, and only as long as it is spoken of
     passing: int = 0  # the end of a clause that only stated what its owner is
 
     def follow(self, run: Run, named: Names, drafts: list[Draft]) -> None:
@@ -70,8 +73,14 @@ class Memory:
         acts = run.counted.predicate and not run.counted.predicate.startswith(
             ("构成", "形成", "组成", "和", "与", "及")
         )
-        if run.is_counted and acts and not run.before.endswith("对") and institution(run.counted.noun):
-            self.owner = self.body = run.counted.noun
+        noun = run.counted.noun.strip("“”")
+        if run.is_counted and acts and not run.before.endswith("对") and institution(noun):
+            self.owner = self.body = noun
+
+    def begin(self, divided: str) -> None:
+        """Begin a sentence; ``divided`` is what the sentence before leaves to its parts."""
+        self.before, self.theme = self.before._replace(end=0, divided=divided), ""
+        self.passing, self.opened, self.worked, self.lent = 0, "", "", False
 
     def rest(self) -> None:
         """Forget at the end of a sentence all but what it spoke of first."""

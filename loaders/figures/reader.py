@@ -16,7 +16,7 @@ from loaders.figures.outcomes import settle_outcomes
 from loaders.figures.periods import Time, at, based
 from loaders.figures.roles import Setting, role_of, sign_of
 from loaders.figures.runs import Run, latest
-from loaders.figures.subjects import made, owner_before, sized
+from loaders.figures.subjects import built_in, made, owner_before, sized
 from loaders.figures.tokens import Token
 
 _DIVIDED = re.compile("(?:额|产值|增加值|投资|收入|支出)$")
@@ -39,8 +39,7 @@ def read_passage(passage: Passage, memory: Memory) -> list[Draft]:
     divides = _DIVIDES.match(passage.text) and _DIVIDED.search(memory.topic)
     shared = WHOLE.search(memory.topic)
     divided = (shared.group() if shared else memory.topic) if divides else ""
-    memory.before, memory.theme = memory.before._replace(end=0, divided=divided), ""
-    memory.passing = 0
+    memory.begin(divided)
     for tokens in runs_of(passage.text, quantities):
         follow_owner(passage, memory, seen, tokens[0].start)
         follow_division(passage.text[seen : tokens[0].start], memory)
@@ -231,8 +230,13 @@ class _Drafting:
             return self.named.owners[index]
         passage, source = self.passage, self._source(index)
         token = self.run.tokens[index]
+        if token.unit.kind == "duration" and (
+            built := built_in(passage.text, token.lead, token.tail, passage.named)
+        ):
+            return built
         work, alone = sized(passage.text, token.start, token.tail)
         if work:
+            self.memory.worked = work.removesuffix("建设")
             if alone:
                 self.memory.theme = self.memory.owner = work
             return work

@@ -12,7 +12,7 @@ from loaders.figures.phrases import strip_front
 _REGION = re.compile(words.SCOPE)
 _OWNERS = frozenset({"place", "organization", "company", "platform"})
 _PLACE = (
-    "国控点|监测站|示范区|试验区|经济区|度假区|开发区|高新区|经开区|保税区|综保区|自贸区|自贸试验区|片区|新区|新城|科技城|科学城|商务区"
+    "国控点|监测站|地区(?!生产)|示范区|试验区|经济区|度假区|开发区|高新区|经开区|保税区|综保区|自贸区|自贸试验区|片区|新区|新城|科技城|科学城|商务区"
     "|产业园|科技园|园区|基地|经济圈|都市圈|湾区|集聚区|核心区|城区|示范带|口岸|机场|港区|港口|港|枢纽|网站|商圈|景区|博物馆|图书馆|纪念馆|文化馆|体育馆|医院|学校|大学|中学|小学|集团|公司|银行"
     "|中心|镇|街道|村|商会|公园|科创园|软件园|物流园|工业园|科创城|大学城|古城|古镇|乐园|风景区|保护区|林场|电厂"
     "|煤矿|油田|气田|码头|车站|经济带|城市群|科创走廊|干流|流域|美术馆|研究院|实验室|学院"
@@ -20,7 +20,7 @@ _PLACE = (
 _OWNED = (
     "累计|共|实现|完成|投资|铺设|征地|获|入选|已|集聚|新增|带动|吸引|年|入驻|环境|地区|孵化|建成|服务|接待|旅客|货物|集装箱|全年|发行|总|规上"
     "|工业(?:总产值|增加值|投资)|固定资产|外贸|进出口|经济总量|连续|培育|绿色出行|装机|发电|蓄水|水质|营业收入|营收|产值|税收|利润|客流"
-    "|游客|门诊|签约|新签|引进|吞吐|利用外资|集装|新建|新设|流转|种植|发放|评估|矿业权|企业达|登记|制度创新"
+    "|游客|门诊|签约|新签|引进|吞吐|利用外资|集装|新建|新设|流转|种植|发放|矿业权|企业达|登记|制度创新|农民|农村居民|主营业务|综合排名|评估|开行|绿色"
 )
 _HEAD_OWNER = re.compile(
     rf"^(?P<owner>(?:(?!了)[\u4e00-\u9fffA-Za-z“”()·・]){{1,14}}?(?:{_PLACE})|(?:经济|高新)?开发区|高新区|经开区|自贸(?:试验)?区|综保区)"
@@ -52,10 +52,21 @@ _VERB = re.compile(
 )
 _INSTITUTION = re.compile(f"(?:{_PLACE}|平台|集群|产业园区)$")
 _GENERIC = re.compile(
-    "^(?:[十百千万亿]+元?级|深入|推进|推动|支持|加快|完善|深化|落实|实施|依托|围绕|积极|持续|做好|办好|启动|开工|城镇|乡镇"
+    "^(?:[十百千万亿]+元?级|新改?扩?建|改扩建|开展|盘活|深入|推进|推动|支持|加快|完善|深化|落实|实施|依托|围绕|积极|持续|做好|办好|启动|开工|城镇|乡镇"
     "|村镇|集镇|全|各|新增|累计|大力|建设|打造|推进|完成|建成|创建|一批|高新技术(?!产业(?:园|开发))|国家级|省级|市级|社区|基层"
     "|规上|限上|重点|产业|省|市|区|国|镇|村)"
 )
+
+
+# 省人民医院 is one hospital, 省级医院 are many.
+_OF_DIVISION = re.compile(
+    "[省市县区](?![级属内域直辖重管定])[\u4e00-\u9fff]{2,}(?:医院|研究院|学院|大学|中学|小学|网站|图书馆|博物馆|文化馆|纪念馆|美术馆|福利院)$"
+)
+
+
+def generic(owner: str) -> bool:
+    """Say whether words that end like an owner begin like what nobody in particular is (全市医院)."""
+    return _GENERIC.match(owner) is not None and not _OF_DIVISION.match(owner)
 
 
 @dataclass(slots=True)
@@ -79,7 +90,7 @@ def owner_before(text: str, clause_start: int, lead: int, named: Sequence[Named]
     before = text[clause_start:lead]
     listed = _LIST.search(before)
     members = _VERB.sub("", listed["list"]) if listed else ""
-    if members and not before.endswith("等") and not _GENERIC.match(members):
+    if members and "等" not in members and not before.endswith("等") and not _GENERIC.match(members):
         return members
     zone = _ZONE_HEAD.fullmatch(before.lstrip(",、")) if text[lead : lead + 1].isdigit() else None
     known = zone and any(text[n.start : n.end] == zone["zone"] for n in named if n.end == lead)
@@ -109,6 +120,9 @@ def does(clause: str) -> bool:
     return _ACTS.match(clause) is not None
 
 
+_FLEET = re.compile("^中欧.{0,3}班列$")  # all trains that run there, no one's
+
+
 def _acting(text: str, start: int, end: int, named: Sequence[Named]) -> str:
     """Return the named body or bodies that open a clause and do something in it, or ""."""
     asked = _ASKED.match(text, start, end)
@@ -118,6 +132,7 @@ def _acting(text: str, start: int, end: int, named: Sequence[Named]) -> str:
         if (
             thing.start == at
             and thing.type in _OWNERS
+            and not _FLEET.search(thing.name)
             and (thing.type != "place" or _ZONE.search(text[thing.start : thing.end]))
         ):
             names.append(text[thing.start : thing.end])
@@ -128,23 +143,22 @@ def _acting(text: str, start: int, end: int, named: Sequence[Named]) -> str:
 
 # What only tells of its owner, that it is there or at work: what comes next is about the region again.
 _STATES = re.compile(
-    "是|连续|蝉联|[^\\d]*(?:全覆盖|上线|启用|投用|开通|运行|设立|成立|揭牌|挂牌|获批(?:建设|设立|实施|创建))$"
+    "是|连续|蝉联|[^\\d]*连续$|[^\\d]*(?:全覆盖|上线|启用|投用|投产|竣工|开通|运行|设立|成立|揭牌|挂牌|获批(?:建设|设立|实施|创建)"
+    "|主体(?:建设|工程|结构)?(?:完工|封顶|完成)|完成主体[^,]{0,4})$"
 )
 
 
-# A sight has its title, what is counted next is the region's (甲公园获评三星级公园,新增停车位200个).
+# A sight or a firm has its title, what is counted next is the region's (甲公园获评三星级公园,新增车位9个).
 _SIGHT = re.compile("(?:公园|景区|广场|古城|街区|湿地|[镇乡村]|街道)$")
 _HONOURED = re.compile("(?:成功)?(?:获评|荣获|获|入选|被评为|被授予|创建)")
 
 
-def stated(clause: str, owner: str) -> bool:
+def stated(clause: str, owner: str, firm: bool) -> bool:
     """Say whether a clause only states what its owner is: the next one is about the region again."""
     found = clause.find(owner) if owner else -1
     if found < 0:
         return False
-    if _OWN_MEASURE.match(clause, found + len(owner)):
-        return True
-    told = (_STATES, _HONOURED) if _SIGHT.search(owner) else (_STATES,)
+    told = (_STATES, _HONOURED) if firm or _SIGHT.search(owner) else (_STATES,)
     return any(form.match(clause, found + len(owner)) for form in told)
 
 
@@ -164,20 +178,6 @@ def theme(text: str, start: int, end: int, named: Sequence[Named]) -> str:
 _LEAD = re.compile(rf"(?:{words.TIME}|{words.LINKING}|[,、])+")
 
 
-# What only the place that was told of before has: 甲湿地公园获评国家级,游客量突破9万人次.
-_ITS_FIGURE = re.compile(
-    "年?(?:接待)?游客|客流|入园|入驻|市场占有率|年?(?:总?产值|营收|营业收入|吞吐量|主营业务收入)"
-)
-
-
-_MEASURED_OWNERS = frozenset({"company", "project", "organization", "platform"})
-# What a firm, a work or a body is measured by: 甲公司产量, 乙电厂总装机, 丙项目新增产能.
-_OWN_MEASURE = re.compile(
-    "(?:一期|二期|三期)?(?:全?年|当年|累计|新增|实现|完成)*(?:工业|茶叶)?(?:总?产值|年?产能|年?产量|年?营收|营业收入|销售收入|销售额|纳税|税收|市场占有率|利润|市值|估值"
-    "|总?装机|发电量|日?处理能力|供水能力|完成投资|总?投资|建筑面积|占地|门诊量|接待|客流|吞吐量|出口|用时|研发投入)"
-)
-
-
 # What is measured of the whole region: 中心城区建成区扩大到9平方公里,城镇化率达60%.
 _WIDE = re.compile(
     "(?:常住人口)?城镇化率|(?:人均|居民|一般公共|城镇新增|新增城镇|城镇登记|全员)|[市经][场营]主体"
@@ -190,22 +190,28 @@ def wide(clause: str) -> bool:
     return _WIDE.match(clause) is not None
 
 
-def its_own(clause: str) -> bool:
-    """Say whether a clause goes on with what the place told of before has of its own."""
-    return _ITS_FIGURE.match(clause) is not None
-
-
-def _related(place: str, region: str) -> bool:
+def related(place: str, region: str) -> bool:
+    """Say whether a place is the region itself, under a shorter or longer name."""
     return place in region or region in place
+
+
+def lead_of(text: str, start: int, end: int) -> int:
+    """Return where a clause begins behind times and joints."""
+    lead = _LEAD.match(text, start, end)
+    return lead.end() if lead else start
+
+
+_WITH = re.compile("与|联合|对接|携手")
 
 
 def topic(text: str, start: int, end: int, named: Sequence[Named], region: str) -> str | None:
     """Return the owner that opens a clause, "" where it returns to the whole region, else None."""
     clause = text[start:end]
-    lead = _LEAD.match(clause)
-    at = start + (lead.end() if lead else 0)
+    at = lead_of(text, start, end)
     if _REGION.match(text, at):
         return ""
+    if text[at - 1 : at] in {"与", "和", "同"} and at > start:
+        return None  # 与甲大学共建乙书院
     if any(n.start == at for n in named) and re.match("[^,;\\d]+、[^,;\\d]+等", text[at:end]):
         return ""  # 甲、乙等实验室加快建设: others too, so nobody in particular
     acting = _acting(text, at, end, named)
@@ -213,20 +219,18 @@ def topic(text: str, start: int, end: int, named: Sequence[Named], region: str) 
         return acting
     head = next((n for n in named if n.start == at and n.type == "place" and n.end - at > 1), None)
     goods = head and _TOWN.search(head.name) and _ITS_GOODS.match(text, head.end, end)
-    if head and (goods or _ITS_OWN.match(text, head.end)) and not _related(text[at : head.end], region):
+    if head and (goods or _ITS_OWN.match(text, head.end)) and not related(text[at : head.end], region):
         return text[at : head.end]
-    own = next((n for n in named if n.start == at and n.type in _MEASURED_OWNERS and text[at] != "“"), None)
-    if own and _OWN_MEASURE.match(text, own.end, end) and not _related(text[at : own.end], region):
-        return text[at : own.end]
     found = _HEAD_OWNER.match(strip_front(text[at:end]))
-    if found and not _GENERIC.match(found["owner"]):
+    if found and not generic(found["owner"]) and not _WITH.match(clause):
         return found["owner"]
     return None
 
 
 # The size of a work, which stands right behind it: 总投资5亿元的东山大桥,投资2亿元、日供水5万吨的水厂.
 _SIZE = re.compile(
-    "(?:^|[,;。、]|推进|推动|加快|促进)[^,;。]{0,4}?(?:总?投资|占地|建筑面积)(?:总?额|规模)?(?:为|达|约|超|近)*$"
+    "(?:^|[,;。、]|推进|推动|加快|促进|保障)[^,;。]{0,4}?(?:总?投资|占地|建筑面积|规划(?:建设)?(?:用地|面积)|首期规模|总规模|惠及)"
+    "(?:总?额|规模|面积)?(?:为|达|约|超|近)*$"
 )
 _SIZED = re.compile(
     "(?:、[^,;。、的]{2,12}\\d[\\d.]*[^,;。、的\\d]{0,6})?的"
@@ -259,6 +263,19 @@ def sized(text: str, start: int, tail: int) -> tuple[str, bool]:
         and text[found.end() : found.end() + 1] == ","
     )
     return found["work"], alone
+
+
+_BUILT = re.compile("(?:就|即)?(?:编纂|建设|修建|完成|建成)+(?:完成)?的?[“《]?")
+
+
+def built_in(text: str, start: int, tail: int, named: Sequence[Named]) -> str:
+    """Return the named thing that was made in a time (仅用90天建成甲中心), or ""."""
+    found = _BUILT.match(text, tail) if _TOOK.search(text, 0, start) else None
+    made_thing = next((n for n in named if found and n.start <= found.end() < n.end), None)
+    return text[made_thing.start : made_thing.end] if made_thing else ""
+
+
+_TOOK = re.compile("(?:历时|仅用|只用|用时|耗时)(?:不到|近|约|了)*$")
 
 
 def institution(noun: str) -> bool:
