@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from graph.triples.tables import printed_name
+from graph.triples.tables import printed_name, wide_forms
 from loaders.extract import read
-from loaders.records import Entity, Reading
+from loaders.records import Entity, Mention, Reading
 from loaders.sources import read_source
+from loaders.text import Span
 
 ROOT = Path(__file__).parents[1]
 OWN = ROOT / "loaders/data/reports/440113-2025-plan/report.txt"
@@ -97,3 +98,9 @@ def test_the_tables_call_a_division_as_the_report_does(
 ) -> None:
     text = "北埗镇、临溪街" if "临溪街" in aliases else "北埗镇、临溪"
     assert printed_name(Entity("place", name, aliases, code=code), text) == called
+
+
+def test_the_tables_give_the_form_that_stands_in_the_text() -> None:
+    text = "落实渔（塘）长制,渔(塘)长制见效"
+    mentions = (Mention(Span(2, 8), 0, "test"), Mention(Span(9, 15), 0, "test"))
+    assert list(wide_forms(Entity("programme", "渔(塘)长制", mentions=mentions), text)) == ["渔（塘）长制"]

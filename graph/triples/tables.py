@@ -17,6 +17,7 @@ from graph.files import write_whole
 from graph.triples.observations import observations
 from graph.triples.roster import Roster
 from loaders.records import Entity, Figure, Reading, Relation
+from loaders.text import plain
 
 FIGURES = [
     "start", "end", "number", "role", "value", "unit", "direction", "indicator", "subject", "period",
@@ -122,9 +123,25 @@ def _heading_path(reading: Reading, sentence: int) -> str:
 def _entity(entity: Entity, roster: Roster) -> list[object]:
     start = entity.mentions[0].span.start if entity.mentions else ""
     thing = roster.things[entity.type, entity.name]
-    name = printed_name(entity, roster.reading.document.source.text)
-    names = "|".join(dict.fromkeys((*entity.aliases, *([entity.name] if name != entity.name else ()))))
+    text = roster.reading.document.source.text
+    name = printed_name(entity, text)
+    own = (entity.name,) if name != entity.name else ()
+    names = "|".join(dict.fromkeys((*entity.aliases, *own, *wide_forms(entity, text))))
     return [thing.iri, entity.type, name, names, start, len(entity.mentions), entity.code]
+
+
+def wide_forms(entity: Entity, text: str) -> Iterator[str]:
+    """Yield the forms printed with full-width marks (渔（塘）长制), which rules read as half-width."""
+    read = {entity.name, *entity.aliases}
+    for mention in entity.mentions:
+        printed = mention.span.of(text)
+        if (
+            printed not in read
+            and "|" not in printed
+            and plain(printed) in read
+            and len(printed.split()) == 1
+        ):
+            yield printed
 
 
 def printed_name(entity: Entity, text: str) -> str:
