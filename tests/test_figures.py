@@ -490,6 +490,15 @@ def test_what_comes_first_by_principle_is_no_rank() -> None:
     assert figure("茶业连续5年蝉联“茶乡20强”第一。", "一").role == "rank"
 
 
+def test_firms_and_zones_own_what_they_are_measured_by() -> None:
+    found = figures("东山公司在县城实现产值9亿元，同比增长8%。")
+    assert [f.subject for f in found] == ["东山公司"] * 2
+    assert figures("预计园区主营业务、税收收入分别完成9亿元、3亿元。")[1].subject == "园区"
+    assert figure("甲山度假区，乙馆、丙园、丁像等10个景点建成。", "10").subject == "戊区"
+    assert [f.subject for f in figures("中心城区建成区面积达9平方公里，城镇化率60%。")] == ["中心城区", "戊区"]
+    assert figure("启动甲至乙公路（全长28公里）建设。", "28").subject == "甲至乙公路"
+
+
 def test_a_zone_that_opens_the_sentence_owns_its_figures() -> None:
     found = figures("东溪开发区,17个项目开工,甲乙电子等30个项目投产;全区新增企业6家。")
     assert [f.subject for f in found] == ["东溪开发区", "东溪开发区", "戊区"]

@@ -18,12 +18,12 @@ _PLACE = (
     "|煤矿|油田|气田|码头|车站|经济带|城市群|科创走廊|干流|流域|美术馆|研究院|实验室|学院"
 )
 _OWNED = (
-    "累计|共|实现|完成|投资|铺设|征地|获|入选|已|集聚|新增|带动|吸引|年|入驻|环境|地区|孵化|建成|服务|接待|旅客|货物|集装箱|全年|发行|总|规上"
+    "累计|共|实现|完成|在[^,;、]{1,4}实现|投资|主营业务|税收|铺设|征地|获|入选|已|集聚|新增|带动|吸引|年|入驻|环境|地区|孵化|建成|服务|接待|旅客|货物|集装箱|全年|发行|总|规上"
     "|工业(?:总产值|增加值|投资)|固定资产|外贸|进出口|经济总量|连续|培育|绿色出行|装机|发电|蓄水|水质|营业收入|营收|产值|税收|利润|客流"
     "|游客|门诊|签约|新签|引进|吞吐|利用外资|集装|新建|新设|流转|种植|发放|矿业权|企业达|登记|制度创新|农民|农村居民|主营业务|综合排名|评估|开行|绿色"
 )
 _HEAD_OWNER = re.compile(
-    rf"^(?P<owner>(?:(?!了)[\u4e00-\u9fffA-Za-z“”()·・]){{1,14}}?(?:{_PLACE})|(?:经济|高新)?开发区|高新区|经开区|自贸(?:试验)?区|综保区)"
+    rf"^(?P<owner>(?:(?!了)[\u4e00-\u9fffA-Za-z“”()·・]){{1,14}}?(?:{_PLACE})|(?:经济|高新)?开发区|高新区|经开区|(?:产业)?园区|自贸(?:试验)?区|综保区)"
     rf"(?={_OWNED})"
 )
 # What a named place has of its own: 甲山入境游客增长, 乙江水质达标.
@@ -162,12 +162,17 @@ def stated(clause: str, owner: str, firm: bool) -> bool:
     return any(form.match(clause, found + len(owner)) for form in told)
 
 
+_LISTED_NEXT = re.compile(",[^,;。\\d]*、[^,;。\\d]*等")
+
+
 def theme(text: str, start: int, end: int, named: Sequence[Named]) -> str:
     """Return the zone or body that a clause consists of (东山开发区,17个项目开工), or "".
 
     The rest of the sentence is about it.
     """
     clause = text[start:end]
+    if _LISTED_NEXT.match(text, end):
+        return ""  # 甲度假区,乙馆、丙馆等9个景点: only the first of a list
     if any(n.start == start and n.end == end and n.type in _OWNERS for n in named) and _ZONE.search(clause):
         return clause
     if _GENERIC.match(clause) or _ACTS.match(clause) or clause.startswith(("成为", "荣", "为", "在")):
