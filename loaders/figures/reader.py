@@ -159,7 +159,8 @@ class _Drafting:
         if token.qualifier == "exact" and "约占" in run.before:
             token.qualifier = "about"
         draft.pair = self._pair(draft, index)
-        if draft.pair and role == "share" and time.kind == "span" and ".." in draft.pair.period:
+        spent = draft.pair and draft.pair.role == "level" and role == "share" and time.kind == "span"
+        if spent and draft.pair and ".." in draft.pair.period:
             draft.period = draft.pair.period  # 五年投入9亿元,占支出的70%
         self._reached(draft)
         draft.each = self._each()
@@ -297,7 +298,8 @@ class _Drafting:
             return None  # 增长6.5%(年度目标6%以上)
         if source.nature == "prior" and not self.run.moved:
             levels = source.role in {"level", "share", "index"}
-            return source.lean if draft.role != "change" else source if levels else None
+            lean = source.lean if source.lean and source.lean.role != "change" else None
+            return lean if draft.role != "change" else source if levels else None
         if self.named.rule == "carried" and draft.role == "change" and draft.name != source.name:
             return None
         if draft.token.qualifier != "exact" and self.run.after.startswith("的"):

@@ -34,6 +34,7 @@ _MOVING = re.compile("(?:持续|稳步|逐步|逐季|逐月)+(?:回|提|上|下|
 # Work done, measured in plain units.
 _DONE = re.compile("(?:提升|优化|改善|压减|扩大|增收|拓展|精简|节约|提速)+")
 _APART = re.compile("^[,、]?[年月底内前后各]*分别[^,;、]{0,6}$")  # 年内分别完成投资
+_WIDENS = Ended("(?:建成区|城区|城市|县城|新区)面积")
 _MINUS_SIGN = Ended("[-−+]|(?<=长)负")
 _MINUS = Ended("(?:^|[^\\d])[-−]|长负")
 # What a bracket says of how a figure was made, not of what it is.
@@ -157,6 +158,8 @@ class Run:
             rate = re.search("增[速幅]$", link.text)  # 投入增速高于全县2个百分点
             self.raw_head, self.operator = head + (rate.group() if rate and head else ""), gap.operator
         plain = first.unit.kind not in {"percent", "point", "multiple", "rank", ""}
+        if _WIDENS.search(self.raw_head) and self.operator.text in {"扩大", "拓展"}:
+            plain = False  # 城区面积扩大9平方公里
         if plain and self.operator.text and _DONE.fullmatch(_SPREAD.sub("", self.operator.text)):
             self.raw_head, self.operator = self.raw_head + self.operator.text, Operator("")
         if first.kind == "rank":
