@@ -48,7 +48,7 @@ _ALONE = Table(
             r"(?=稳居|排名|位居|位列|居|列|第\d)"
         ),
         Sought(
-            r"(?:获(?:得|评)?|受到)(?P<title>(?:国务院|[省市区县]委|[省市区县]政府|全[省市国])[\u4e00-\u9fff]{0,6}(?:督查激励|督查表扬|表扬激励|通报表[扬彰]))"
+            r"(?:获(?:得|评)?|受到)(?:20\d\d年度?)?(?P<title>(?:国务院|[省市区县]委|[省市区县]政府|全[省市国])[\u4e00-\u9fff]{0,6}(?:督查激励|督查表扬|表扬激励|通报表[扬彰]))"
         ),
         Sought(
             r"(?:荣获|获评|获得|获|评为)(?P<title>[\u4e00-\u9fff]{2,20}考核“(?:优秀|一等|优胜|先进|A)”(?:等次|单位|等级|档次)?)"
@@ -104,7 +104,13 @@ _SHARED = Sought(
     r"分(?:别(?:被)?(?:(?:认定|评|命名|确定|列|评定|成)为|获评|荣获|入选|获批|获)|获)"
     rf"(?P<first>{_LEVEL}[^、,。;“”]{{3,16}})(?P<rest>(?:、(?!{_LEVEL})[^、,。;\d的“”]{{3,16}})+)(?=[,。;])"
 )
+# 入选国家级A、B、C试点县: what closes the last closes all that no class word of their own does.
+_CLOSED = Sought(
+    rf"(?:列入|入选|获批|成为|获评|列为|争取到?|确定为)(?:首批)?(?P<first>{_LEVEL}[^、,。;“”]{{3,16}})"
+    rf"(?P<rest>(?:、(?!{_LEVEL})[^、,。;\d的“”]{{3,16}})*、(?!{_LEVEL})[^、,。;\d的“”]{{2,14}}(?:试点|示范|先行|先导)(?:城市|[县区市]|单位|地区))(?=[,。;])"
+)
 _CLASS = re.compile(r"(?:试点|示范|先行|先进)?(?:城市|[县区镇村]|试点|示范|单位|基地|园区|企业|社区)$")
+_TRIAL = re.compile(r"(?:试点|示范|先行|先导)(?:城市|[县区市]|单位|地区)$")
 # 荣获A、“B”“C”等一系列荣誉: each of the list is a title.
 _LEVELS = "(?:国家级?|省级|市级|省部级|省市级|省市|以上|重要|集体|和|及|、)*"
 _HONOURS = Sought(
@@ -116,7 +122,7 @@ _ITEM = re.compile(
 )
 _TITLED = re.compile(r"(?:[县区市镇村奖”]|单位|集体|企业|基地|之乡|之都|名城|中心|园区|景区|示范点)$")
 
-WORDS = Either(_PURSUED, _ALONE, _EACH, _SHARED, _HONOURS)
+WORDS = Either(_PURSUED, _ALONE, _EACH, _SHARED, _CLOSED, _HONOURS)
 
 EXAMPLES = (
     Example("支持东岭建设沿海渔业消费中心城市,", (("award", "沿海渔业消费中心城市"),)),
@@ -155,6 +161,10 @@ EXAMPLES = (
         (("award", "国家渔业技术改造试点城市"), ("award", "国家渔船更新试点城市")),
     ),
     Example(
+        "列入全国渔业基地、渔船实践中心、渔港体制创新试点县,",
+        (("award", "全国渔业基地"), ("award", "全国渔船实践中心试点县"), ("award", "全国渔港体制创新试点县")),
+    ),
+    Example(
         "云渔、青禾水产分别认定为省级渔业供应链基地、渔业直播企业,",
         (("award", "省级渔业供应链基地"), ("award", "省级渔业直播企业")),
     ),
@@ -174,16 +184,8 @@ def pursued_finds(text: str) -> Iterator[Find]:
             start = at - len(level) * (at == match.start("titles"))
             yield Find("award", start, at + len(words), "award:each", level + words, words, rank=4)
             at += len(words) + 1
-    for match in _SHARED.finditer(text):
-        level = re.match(_LEVEL, match["first"])
-        at = match.start("rest")
-        tail = _CLASS.search(match["rest"])
-        if tail and not _CLASS.search(match["first"]):
-            yield Find("award", *match.span("first"), "award:shared", match["first"] + tail.group(), rank=4)
-        for words in match["rest"][1:].split("、"):
-            name = (level.group() if level else "") + words
-            yield Find("award", at + 1, at + 1 + len(words), "award:shared", name, words, rank=4)
-            at += len(words) + 1
+    for match in (*_SHARED.finditer(text), *_CLOSED.finditer(text)):
+        yield from _shared(match)
     for match in _HONOURS.finditer(text):
         yield from _honours(match)
     for _, match in _PURSUED.finditer(text):
@@ -191,6 +193,21 @@ def pursued_finds(text: str) -> Iterator[Find]:
         while following:
             yield Find("award", *following.span("title"), "award:pursued", rank=4)
             following = _NEXT.match(text, following.end())
+
+
+def _shared(match: re.Match[str]) -> Iterator[Find]:
+    """Yield the titles of a list that share the first one's level and, without a class, the last one's."""
+    level = re.match(_LEVEL, match["first"])
+    tail = _CLASS.search(match["rest"])
+    if tail and not _CLASS.search(match["first"]):
+        yield Find("award", *match.span("first"), "award:shared", match["first"] + tail.group(), rank=4)
+    trial = _TRIAL.search(match["rest"])
+    at = match.start("rest")
+    for words in match["rest"][1:].split("、"):
+        lacks = trial and not _CLASS.search(words)
+        name = (level.group() if level else "") + words + (trial.group() if trial and lacks else "")
+        yield Find("award", at + 1, at + 1 + len(words), "award:shared", name, words, rank=4)
+        at += len(words) + 1
 
 
 def _honours(match: re.Match[str]) -> Iterator[Find]:

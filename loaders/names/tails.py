@@ -271,7 +271,7 @@ def firm_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iterat
         own = own or ("place" if _SPOT.search(words) and not earns else "")
         least = 2 if own == "place" or len(run) > 1 else 3
         village = own == "place" and len(words) == 2 and words[1] in "村镇"
-        if _ADVERB.match(words) or words.endswith(("双", "分")):  # 云岭双|获
+        if _ADVERB.match(words) or words.endswith(("双", "分")) or "连续" in words:  # 云岭双|获
             continue
         if (
             own
