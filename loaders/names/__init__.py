@@ -17,6 +17,7 @@ from loaders.names import (
     honoured,
     ordinals,
     papers,
+    patterns,
     pursued,
     sessions,
     spots,
@@ -38,7 +39,6 @@ from loaders.names.led import own_places
 from loaders.names.lists import list_finds
 from loaders.names.nouns import noun_finds
 from loaders.names.overlap import decide
-from loaders.names.patterns import form_finds
 from loaders.names.places import scanner
 from loaders.names.quoted import quoted_finds
 from loaders.names.region import Region, own_finds, region_of, without_ours
@@ -47,7 +47,7 @@ from loaders.names.shortened import shortened_finds
 from loaders.names.sites import site_finds
 from loaders.names.tabled import tabled_finds
 from loaders.names.topped import topped_finds
-from loaders.names.towns import alone_finds, county_finds, far_finds, numbered_finds, town_finds
+from loaders.names.towns import NUMBERED, alone_finds, county_finds, far_finds, numbered_finds, town_finds
 from loaders.records import Document, Entity, Outline
 from loaders.seeking import Either
 from loaders.text import Span, View
@@ -60,6 +60,7 @@ _BY_WORDS = (
     (titles.WORDS, titles.title_finds),
     (papers.WORDS, papers.paper_finds),
     (drives.WORDS, drives.drive_finds),
+    (patterns.WORDS, patterns.form_finds),
 )
 # Rules of words and of the area that they are of.
 _BY_AREA = ((sessions.WORDS, sessions.session_finds), (bodies.WORDS, bodies.body_finds))
@@ -115,7 +116,9 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
     Each rule reads all sentences before the next one does: what it needs stays at hand, which is quicker.
     """
     table = scanner(region)
-    known = [[*tabled_finds(text, table), *numbered_finds(text, table)] for text in texts]
+    known = [list(tabled_finds(text, table)) for text in texts]
+    for n in NUMBERED.among(texts):
+        known[n] += numbered_finds(texts[n], table)
     for text, found in zip(texts, known, strict=True):
         taken = {find.start for find in found}
         found += [place for place in far_finds(text, found) if place.start not in taken]
@@ -127,7 +130,8 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
         for n in words.among(texts):
             sure[n] += alone(texts[n])
     for text, found in zip(texts, sure, strict=True):
-        found += form_finds(text, region)
+        if any(short in text for short in region.shorts):
+            found += patterns.regional_finds(text, region)
     for n in MARKED.among(texts):
         sure[n] += quoted_finds(texts[n], table, region, repeated)
     rows = [phrase_rows(text, found) for text, found in zip(texts, sure, strict=True)]
@@ -136,7 +140,7 @@ def _candidates(texts: Sequence[str], region: Region, repeated: frozenset[str]) 
     for words, of_rows in _BY_ROWS:
         for n in words.among(texts):
             nouns[n] += of_rows(texts[n], rows[n])
-    for names, row in zip(nouns, rows, strict=True):
+    for names, row in () if region.county else zip(nouns, rows, strict=True):
         names += alone_finds((p for phrases in row for p in phrases), region)
     for n in honoured.WORDS.among(texts):
         nouns[n] += honoured.honoured_finds(texts[n], sure[n])
@@ -167,12 +171,19 @@ def _closing(text: str, region: Region, sure: list[Find], told: list[Find], noun
     works = [find for find in nouns if find.type == "project"]
     found = [*sure, *told, *nouns, *town_finds(text, sure, works, region)]
     works += [find for find in sure if find.type == "project"]
-    found += [*site_finds((*sure, *nouns), text, sure), *ground_finds((*sure, *nouns), text, sure, region)]
+    if sure or nouns:
+        told = [*sure, *nouns]
+        found += [*site_finds(told, text, sure), *ground_finds(told, text, sure, region)]
     works += [find for find in nouns if find.type == "event"]
-    found += [*head_finds(works, text, sure), *project_finds(text, found)]
-    found += [*county_finds(text, sure, works, region), *inside_finds(works, text, sure, region)]
-    found = list(unglued(own_places(found, text, sure), text))
-    return [*found, *shortened_finds(text, found), *own_finds(text, region)]
+    if works:
+        found += head_finds(works, text, sure)
+    found += [*project_finds(text, found), *county_finds(text, sure, works, region)]
+    if works:
+        found += inside_finds(works, text, sure, region)
+    if found:
+        found = list(unglued(own_places(found, text, sure), text))
+        found += list(shortened_finds(text, found))
+    return [*found, *own_finds(text, region)]
 
 
 def _repeated(outline: Outline, views: dict[int, View]) -> frozenset[str]:

@@ -62,12 +62,13 @@ class Scanner:
         """Yield (start, end, row) from left to right, never overlapping."""
         rows, lengths = self._rows, self._lengths
         heads = pairs(text)
-        if end is not None:
-            text, heads = text[:end], heads[: end - 1]
-        if lengths.keys().isdisjoint(heads):  # as in most, of the names that one report tells
+        stop = len(heads) if end is None else end - 1
+        inside = heads[start:stop]
+        if lengths.keys().isdisjoint(inside):  # as in most, of the names that one report tells
             return
+        text = text if end is None else text[:end]
         free = start  # where the last one ended
-        for at in compress(range(start, len(heads)), map(lengths.__contains__, heads[start:])):
+        for at in compress(range(start, stop), map(lengths.__contains__, inside)):
             if at < free:
                 continue
             for length in lengths[heads[at]]:

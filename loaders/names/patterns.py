@@ -10,7 +10,7 @@ from loaders.names.campaigns import CAMPAIGNS
 from loaders.names.finds import Example, Find
 from loaders.names.forms import UNDERTAKINGS, Form
 from loaders.names.region import Region
-from loaders.seeking import Sought, Table
+from loaders.seeking import Either, Sought, Table
 
 _HAN = r"[\u4e00-\u9fff]"
 _N = "[一二三四五六七八九十]"
@@ -198,14 +198,19 @@ EXAMPLES = (
     Example("建设健康城市,", never=("programme",)),
 )
 _TABLE = Table((form, form.pattern) for form in FORMS)
+WORDS = Either(_TABLE)
 _EPITHETS = "绿美|平安|法治|健康|数字|美丽|信用|创新|文化|幸福|书香|品质|智慧|诗画|清廉|共富|大美"
 
 
-def form_finds(text: str, region: Region) -> Iterator[Find]:
+def form_finds(text: str) -> Iterator[Find]:
     """Yield the names of a sentence that have a form of their own."""
     for form, match in _TABLE.finditer(text):
         yield Find(form.type, *match.span("name"), f"form:{form.rule}", rank=5)
-    for kind, pattern in _regional(region) if any(short in text for short in region.shorts) else ():
+
+
+def regional_finds(text: str, region: Region) -> Iterator[Find]:
+    """Yield the names of a form in which the region, or one above it, is called by its short name."""
+    for kind, pattern in _regional(region):
         for match in pattern.finditer(text):
             yield Find(kind, *match.span("name"), "form:regional", rank=4)
 

@@ -13,7 +13,7 @@ from loaders.names.phrases import Phrase
 from loaders.names.places import WORDS
 from loaders.names.region import Region, shortened
 from loaders.names.words import any_of, is_group
-from loaders.seeking import Sought, begun
+from loaders.seeking import Either, Sought, begun
 
 # A row of bare names that its closing words tell to be counties (A、B等5个县区, A、B2县, A、B分别入选).
 _ROW = Sought(
@@ -25,6 +25,7 @@ _ROW = Sought(
 _NUMBERED = Sought(
     r"(?P<stem>[\u4e00-\u9fff]{2,4})\((?P<numbers>[一二三四五六七八九十、]{2,})\)(?P<kind>村|社区)"
 )
+NUMBERED = Either(_NUMBERED)
 # Behind a county's short name these make another name of it: 青禾路, 青禾江, 青禾产业集团.
 _NAMED = re.compile(
     r"[路街巷桥弄里苑峡江河湖溪山岭岛湾洋洲关村镇乡国人速]|港(?!区)|大[道桥]|花园|广场|小区|公园"
@@ -72,10 +73,12 @@ def county_finds(text: str, sure: Sequence[Find], works: Iterable[Find], region:
             if unit := units.get(part.group()):
                 yield _county(unit, row.start("list") + part.start(), part.group())
     pattern = None if region.county else _pattern(region.code[:2])
+    if pattern is None:
+        return
     spans = [(f.start, f.end) for f in works]
     ends = {f.end for f in sure if f.type == "place"}
     starts = {f.start for f in sure if f.type == "place"}
-    for match in pattern.finditer(text) if pattern else ():
+    for match in pattern.finditer(text):
         start, end = match.span()
         listed = start - 1 in ends and text[start - 1] in _JOINS
         listed = listed or (end + 1 in starts and text[end] in _JOINS)
@@ -139,9 +142,12 @@ def town_finds(text: str, sure: Sequence[Find], works: Sequence[Find], region: R
     works (X净水厂): elsewhere the same characters may be any word.
     """
     towns, pattern = _towns(region.code if region.county else "")
+    matches = list(pattern.finditer(text)) if pattern else []
+    if not matches:
+        return
     places = [f for f in sure if f.type == "place"]
     divisions = [f for f in places if f.rule == "table:division"]
-    for match in pattern.finditer(text) if pattern else ():
+    for match in matches:
         start, end = match.span()
         if any(f.start <= start and end <= f.end for f in divisions):
             continue  # a village's or community's name holds the town's: 沙南村, 南村
