@@ -42,6 +42,11 @@ _EACH_SITE = Sought(
     r"(?=建设|新建|改造|扩建|工程|项目|[,。;]|$)"
 )
 WORDS = Either(_STRETCH, _THROUGH, _ROADS_OPEN, _EACH_SITE, _TOWN_HAS, _HOUSE_WORKS)
+# What villages of a counted list have done: 青禾村等3个土地整理项目.
+_RURAL = re.compile(
+    r"(?:农村|生活|安全|土地|污水|饮水|人居|环境|道路|美丽|宜居|乡村|和美|综合|整治|整理|治理|改造|提升|硬化|亮化|建设|搬迁|安置|改厕|供水|高标准农田|光伏|防洪|加固)+"
+    r"(?:项目|工程)"
+)
 
 EXAMPLES = (
     Example(
@@ -56,6 +61,10 @@ EXAMPLES = (
         "完成青禾中学、云岭小学改扩建项目,", (("project", "青禾中学改扩建项目"), ("organization", "云岭小学"))
     ),
     Example("完成青禾、云岭2座污水处理站建设,", (("place", "青禾"), ("project", "云岭污水处理站"))),
+    Example(
+        "实施青禾村、云岭镇等5个土地整理项目,",
+        (("place", "青禾村"), ("project", "青禾村土地整理项目"), ("project", "云岭镇土地整理项目")),
+    ),
     Example("下大力打通青禾路,", (("project", "青禾路"),)),
     Example("完善青禾镇、云岭镇2所卫生院服务职能,建成道路、大街,", never=("project",)),
 )
@@ -121,3 +130,14 @@ def _having_each(row: Sequence[Phrase], site: str) -> Iterator[Find]:
             yield Find(
                 "project", phrase.start, phrase.end, "list:works", phrase.words + site, phrase.words, rank=7
             )
+
+
+def village_works(phrase: Phrase, works: str) -> list[Find]:
+    """Return the works that a village or town of a list shares with the others, and the village itself."""
+    if not TOWN_NAME.fullmatch(phrase.words) or not _RURAL.fullmatch(works):
+        return []
+    start, end = phrase.start, phrase.end
+    return [
+        Find("project", start, end, "list:renewal", phrase.words + works, phrase.words, rank=6),
+        Find("place", start, end, "spot:sharing", rank=3),
+    ]

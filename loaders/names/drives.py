@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from loaders.names.finds import Example, Find
 from loaders.names.sayings import QUOTED, SAID
+from loaders.names.spots import on_ground
 from loaders.seeking import Either, Sought
 
 _VERB = (
@@ -223,6 +224,8 @@ def _names(member: re.Match[str]) -> bool:
     if not quote and (len(head) < _ENDS[end] or end == "整治"):
         return False
     if _NO_NAME.search(head) or _VAGUE.fullmatch(head):
+        return False
+    if end.endswith("工程") and on_ground(head):
         return False
     return not (end.endswith(("整治", "治理", "工程")) and _BUILT.search(head))
 

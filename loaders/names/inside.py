@@ -75,6 +75,7 @@ _HOUSED = re.compile(
 _ON_GROUND = re.compile(
     rf"{_HAN}{{1,8}}(?:[路街河渠沟桥]|大道|村|片区|街区|公园|广场|市场|景区)(?:[东西南北中]段)?"
 )
+_SEAT = re.compile(rf"{_HAN}{{1,4}}?(?:镇|(?<=..)乡|街道)(?={_HAN}{{2,4}}村$)")  # 青禾镇|云岭村
 # The place that an exit is called by: 云禾高速青岭互通.
 _EXIT = re.compile(
     rf"(?:^|(?<=高速))(?:新线)?(?P<at>(?!{_HAN}*高速|新线){_HAN}{{2,4}}?)(?<![进高])(?=[东西南北]?(?:互通|出入?口|收费站|服务区|(?<!快速)连接线))"
@@ -153,7 +154,8 @@ def _housed(finds: Iterable[Find], text: str) -> Iterator[Find]:
             yield Find("organization", find.start, end, "body:institution", rank=4)
         elif shared and _ON_GROUND.fullmatch(words) and not is_group(words):
             end = find.end - 2 * (words[-1] == "段")
-            yield Find("place", find.start, end, "spot:sharing", rank=3)
+            seat = _SEAT.match(words)
+            yield Find("place", find.start + (seat.end() if seat else 0), end, "spot:sharing", rank=3)
 
 
 def _later_phases(text: str, start: int, end: int) -> Iterator[Find]:

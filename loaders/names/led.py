@@ -31,7 +31,7 @@ _PRAISE = re.compile(
     r"重要|广大|一流|之城$|领先|知名|最[大美强]|宜[居业学养游]|富裕|和谐|魅力|活力|同心|高品质|现代化(?:[新强]|县城)|世界级|国际化"
 )
 _MARKED = re.compile(
-    r"^以[上下]|要巩固|^\d{4}年|通达|全部|全覆盖|[\]\[#①-⑳]|[0-9]\)|《|^(?:县|乡|村|镇|区)级|^(?:平方公里|公里|平米|平方米|亩)"
+    r"(?:[百千万][县镇村乡户]){2}|名[山水镇村]名|^以[上下]|要巩固|^\d{4}年|通达|全部|全覆盖|[\]\[#①-⑳]|[0-9]\)|《|^(?:县|乡|村|镇|区)级|^(?:平方公里|公里|平米|平方米|亩)"
 )
 # What happens to towns, or a word that only looks like one: 撤乡建镇, 返乡, 众志成城, 站在.
 _SAYING = re.compile(
@@ -41,11 +41,19 @@ _FOLLOWED = {"站": "在上稳起位立", "关": "闭停注键系爱心", "路":
 # Sorts of grounds that are no names.
 _SORTS = re.compile(_role("sort"))
 _ROADS = re.compile(r"(?:路|街|巷|桥|大道)$")
+# The place of a verb that no cut knows: 在云岭镇建设|青禾物流园.
+_SET_UP = re.compile(
+    r"[\u4e00-\u9fff]{1,10}?(?:[镇乡村园区城岛湾县市]|街道)(?:规划|投资|开工|集中|布局)?建设(?=[\u4e00-\u9fff“]{4})"
+)
+# The bank of a water is no part of its name: 青禾河|滨河景观带, 云岭湖|环湖绿道.
+_BANK = re.compile("(?<=[河江湖溪海])(?:[滨环沿临][河江湖水海岸岛])$")
 
 EXAMPLES = (
     Example("抢抓机遇融入云岭新区,", (("place", "云岭新区"),)),
     Example("着眼新区定位,赴浙江余姚、江苏江阴招商,", (("place", "余姚市"), ("place", "江阴市"))),
     Example("整治提升家庭农场、纳污坑塘,", never=("place",)),
+    Example("在云岭镇建设青禾物流园,", (("place", "云岭镇"), ("project", "青禾物流园"))),
+    Example("打造青禾河滨河景观带,", (("place", "青禾河"),)),
     Example("打造魅力新城、云岭一流园区,", never=("place",)),
     Example("推进撤乡建镇,引导人才返乡,", never=("place",)),
     Example("青禾和云岭两大先行片建成,", never=("place",)),
@@ -61,7 +69,10 @@ def own_places(finds: Iterable[Find], text: str, sure: Sequence[Find]) -> Iterat
     known = {(f.start, f.end) for f in sure if f.type == "place" and not f.rule.startswith("quoted")}
     starts, ends = {start for start, _ in known}, {end for _, end in known}
     for find in finds:
-        if not _is_read(find) or (find.start, find.end) in known:
+        set_up = _SET_UP.match(text, find.start, find.end) if find.rule.startswith("noun:") else None
+        if set_up and text[find.start - 1 : find.start] == "在":
+            yield replace(find, type="project", start=set_up.end(), name="")
+        elif not _is_read(find) or (find.start, find.end) in known:
             yield find
         elif find.type == "project":
             yield _without_verb(find, text)
@@ -114,6 +125,8 @@ def _own(find: Find, text: str, starts: set[int]) -> Find | None:
         end = counted.start()
     if text.rfind("(", start, end) > text.rfind(")", start, end):
         end = text.rfind("(", start, end)  # 青禾河(上游|段)
+    if bank := _BANK.search(text, start, end):
+        end = bank.start()
     left = text[start:end]
     if (
         len(left) < 2

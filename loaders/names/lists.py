@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from loaders.names.alike import village_works
 from loaders.names.classes import PLACED, class_of, classed
 from loaders.names.finds import Example, Find
 from loaders.names.firms import is_school, is_trade
@@ -79,7 +80,6 @@ EXAMPLES = (
     Example("推动云岭精工、禾川等一批旗舰型、领军型产业项目开工,", (("company", "云岭精工"),)),
     Example("推动智慧水务、智慧社保等系统建设,", (("platform", "智慧水务"), ("platform", "智慧社保"))),
     Example("加快低空起降、智慧渔业等设施建设,", never=("project",)),
-    Example("聚焦有限空间作业、粉尘涉爆等重点监管企业,", never=("company",)),
     Example("在茶园托管、渔具营销等领域培育一批领军企业,", never=("company",)),
     Example("推进云岭至青禾、南禾至东岭(云水段)等高速公路项目,", (("project", "云岭至青禾高速公路"),)),
     Example("实施云岭、青禾、南禾等灌区现代化改造,", (("project", "云岭灌区现代化改造"),)),
@@ -286,6 +286,8 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
         yield Find("project", *span, "list:renewal", words + renewed, words.removesuffix("小区"), rank=3)
         if VILLAGE.search(words) and not ESTATE.search(words):
             yield from villages(phrase)
+    elif shared := village_works(phrase, row.tail["kind"] + row.tail["noun"]):
+        yield from shared
     elif known is None and not own and _is_kind(row, words) and not _named(row, phrase):
         return
     elif known is None or known.type == "place":

@@ -26,21 +26,22 @@ _VILLAGE = Sought(
     rf"(?P<village>{_HAN}{{1,3}}(?<![各全城农新乡古美民渔行政色范字撤单强名本该老])(?:村|社区))(?=(?![级民庄委集港站路桥河口沟镇]){_HAN})"
 )
 _HAMLET = re.compile(
-    rf"{_HAN}{{1,3}}[镇乡]{_HAN}{{1,3}}[村沟坡坪庄屯湾寨门口堡营岭峪洼坝塘冲台梁河山岗铺店集桥窑峁塬埠坑围屋家]"
+    rf"{_HAN}{{1,3}}[镇乡]{_HAN}{{1,3}}[沟坡坪庄屯湾寨门口堡营岭峪洼坝塘冲台梁河山岗铺店集桥窑峁塬埠坑围屋家]"
 )
 # Grounds by their last word, alone (青禾路) or before the works done there (青禾路南段雨污分流工程).
 _ENDS = (
     r"(?:大道|大街|路|街|巷|胡同|河|沟|渠|湖|塘|溪|江|涌|水库|桥|小区|社区|村|街道|镇|乡"
     r"|山|湿地|滩|岛|水系|林场|矿山|煤矿|油田|车站|码头|市场|广场|公园|景区|古镇|园区|片区|地块|棚户区)"
 )
-_GROUND = re.compile(rf"{_HAN}{{2,5}}?{_ENDS}")
+_GROUND = re.compile(rf"(?:{_HAN}{{1,4}}?(?:镇|(?<=..)乡|街道))?{_HAN}{{2,5}}?{_ENDS}")
 _ESTATE = re.compile(rf"{_HAN}{{2,6}}?(?:小区|花园|家园|苑|园|新村|公寓|大院|里|宿舍|楼)")
 DONE = (
-    r"雨污|修补|翻[修新]|河道(?:清理|综合|整治|治理|清淤)|清理|防洪|清淤|改造|整治|治理|提升|拓宽|修复|修缮|绿化|亮化|美化|排水|排涝|管网|供[热水气暖]|污水|改建|重建|维修|硬化|护岸|护坡|堤|加固"
+    r"农村(?:生活|饮水|安全|人居|公路|道路)|安全饮水|土地整[治理]|全域土地|雨污|修补|翻[修新]|河道(?:清理|综合|整治|治理|清淤)|清理|防洪|清淤|改造|整治|治理|提升|拓宽|修复|修缮|绿化|亮化|美化|排水|排涝|管网|供[热水气暖]|污水|改建|重建|维修|硬化|护岸|护坡|堤|加固"
     r"|除险|综合|城市更新|水系|水环境|水生态|水美|小流域|疏浚|生态|市政|路灯|停车|道路|桥梁|环境|人居|饮水|更新|城中村|旧村|老旧"
 )
+_SEAT = rf"(?P<seat>(?:{_HAN}{{1,4}}?(?:镇|(?<=..)乡|街道)(?={_HAN}{{2,4}}村))?)"  # the town before a village: 青禾镇云岭村
 _AT = Sought(
-    rf"(?P<ground>{_HAN}{{2,5}}?{_ENDS})(?P<part>[东西南北中]段|上游|下游|两岸|沿线)?(?P<works>(?:{DONE}){_HAN}*)"
+    rf"(?P<ground>{_SEAT}{_HAN}{{2,5}}?{_ENDS})(?P<part>[东西南北中]段|上游|下游|两岸|沿线)?(?P<works>(?:{DONE}){_HAN}*)"
 )
 _SHARE = Sought(
     r"等(?:\d+[个条处座宗项])?(?:村庄|街巷|河道|小区|[\u4e00-\u9fff]{0,6}(?:主干路|主干道|干路|路段|道路))?"
@@ -78,6 +79,10 @@ _COUNTED = Sought(r"等?\d+个?(?P<kind>乡?镇街道?|乡镇|镇|乡|街道?|�
 # A、B城中村改造: the villages that are renewed.
 _RENEWAL = re.compile(r"(?:城中村|旧村|棚户区)(?:改造)?(?:安置[房区]|征迁|拆迁)?(?:工程|项目)?")
 _RENEWED = Sought(rf"(?P<village>{_HAN}{{2,4}}?)(?:城中村|旧村|棚户区)")
+# The town, village, hill or water that an undertaking begins with.
+_ON_GROUND = re.compile(
+    rf"(?!国土|江河|[百千万名][县镇村山江])(?P<ground>(?:{_HAN}{{1,4}}?(?:镇|乡|街道))?{_HAN}{{2,4}}?(?:镇|(?<!村)村|社区|街道|[山河湖江]))(?![村镇级区城门制]){_HAN}"
+)
 _HEADS = Either(_TOWN, _VILLAGE)  # what phrases begin with
 # What a row of spots ends in, or goes on with.
 _CLOSINGS = Either(_AREA, _SHARE, _MENDED, _COUNTED, _MERGED, _RENEWED, _AT)
@@ -86,6 +91,10 @@ WORDS = Either(_HEADS, _CLOSINGS)
 EXAMPLES = (
     Example("青禾镇中心小学建成,", (("place", "青禾镇"),)),
     Example("改造青禾镇云岭村农贸市场项目,", (("place", "青禾镇"), ("place", "云岭村"))),
+    Example(
+        "青禾乡云岭村、南禾镇东岭村饮水安全工程,",
+        (("project", "青禾乡云岭村饮水安全工程"), ("place", "云岭村"), ("place", "东岭村")),
+    ),
     Example("推进小城镇综合整治,建设乡镇卫生院,", never=("place",)),
     Example("完成青禾桥、云岭坎等30处堵点治理,", (("place", "青禾桥"), ("place", "云岭坎"))),
     Example("整治提升青禾路等6条骨干道路,", (("place", "青禾路"),)),
@@ -155,7 +164,8 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
         elif not at_one or _ONE_OF_MANY.search(row[0].before):
             continue
         elif (at := _AT.compiled.match(row[-1].words)) and is_named(at["ground"]):
-            yield Find("place", row[-1].start, row[-1].start + at.end("ground"), "spot:at", rank=1)
+            start = row[-1].start + at.end("seat")
+            yield Find("place", start, row[-1].start + at.end("ground"), "spot:at", rank=1)
             built = _ONLY_WORKS.fullmatch(at["works"]) and not at["ground"].endswith(_SETTLED)
             if built and names_ground(at["ground"]):
                 yield Find("project", row[-1].start, row[-1].end, "spot:at", rank=1)
@@ -172,6 +182,9 @@ def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
     hamlet = town and kind is None and listed and _HAMLET.fullmatch(phrase.words)
     if hamlet and not _MERGED.search(phrase.words):
         yield Find("place", phrase.start, phrase.end, "spot:hamlet", rank=1)
+    if town and listed and TOWN_NAME.fullmatch(phrase.words[at:]) and phrase.words[-1] == "村":
+        if is_named(phrase.words[at:]):
+            yield Find("place", phrase.start + at, phrase.end, "spot:village", rank=1)
     located = town is not None or (kind is not None and kind.type in _WORKS)
     village = _VILLAGE.compiled.match(phrase.words, at) if located else None
     if village and is_named(village["village"]):
@@ -209,7 +222,8 @@ def _sharing(row: Sequence[Phrase], works: str) -> Iterator[Find]:
         if not (ground or (estates and _ESTATE.fullmatch(words))) or not is_named(words):
             continue
         if ground:
-            yield Find("place", phrase.start, phrase.end, "spot:sharing", rank=3)
+            seat = _TOWN.match(words)
+            yield Find("place", phrase.start + (seat.end() if seat else 0), phrase.end, "spot:sharing", rank=3)
         yield Find("project", phrase.start, phrase.end, "list:works", words + works, words, rank=7)
 
 
@@ -269,3 +283,9 @@ def is_named(ground: str) -> bool:
     if ground[-1] in "路街" and not _SORT_OF_ROAD.search(ground):
         return len(own) > 1 and own[:1] not in "沿环" and _COMMON.search(ground) is None  # 公园路, 文化街
     return not (is_group(ground) or is_group(own) or own[:1] in "沿环") and _COMMON.search(ground) is None
+
+
+def on_ground(words: str) -> bool:
+    """Say whether an undertaking is of one town, village, hill or water: 青禾村安全饮水工程."""
+    at = _ON_GROUND.match(words)
+    return at is not None and is_named(at["ground"]) and names_ground(at["ground"])

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from loaders.names.classes import BUILT, GROUNDS, Class, class_of
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase
+from loaders.names.spots import on_ground
 
 RENEWAL = re.compile(
     r"(?:城中村|老旧小区|旧村|旧城|村镇工业集聚区|旧厂|棚户区|危旧房)(?:更新改造|微改造|改造)"
@@ -92,6 +93,7 @@ EXAMPLES = (
     Example("云岭府配建小学完工,", (("project", "云岭府配建小学"),)),
     Example("完成云岭工业园控规调整,", (("project", "云岭工业园控规调整"), ("place", "云岭工业园"))),
     Example("浙江省渔港防灾能力提升工程青禾避风项目收尾,", (("programme", "浙江省渔港防灾能力提升工程"),)),
+    Example("实施云岭村安全饮水提升工程,", (("project", "云岭村安全饮水提升工程"), ("place", "云岭村"))),
     Example("实施乡风文明提升工程,", (("programme", "乡风文明提升工程"),)),
     Example(
         "完成青禾大道改造、云岭河综合整治,", (("project", "青禾大道改造"), ("project", "云岭河综合整治"))
@@ -128,6 +130,8 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
     if kind.suffix == "提升工程" and (
         _GROUND.search(phrase.text, phrase.start, end) or _SITES.search(phrase.text, phrase.start, end)
     ):
+        return "project"
+    if kind.suffix.endswith("工程") and on_ground(phrase.words):
         return "project"
     if kind.suffix == "提升工程":
         words = phrase.text[phrase.start : end - 4]
