@@ -19,7 +19,7 @@ _ROWS = lexicon("ground-words")
 _WORDS = tuple(word for word, _ in _ROWS if len(word) > 1)
 _CHARS = {word: unless for word, unless in _ROWS if len(word) == 1}
 _NO_STATION = re.compile(
-    r"(?:矿业|公司|集团)矿山$|村容村$|样板街$|傍河村$|[市县区][\u4e00-\u9fff]{1,3}局|(?:[电泵水油气换]|处理|转运|监测|服务|工作|中转)站$|铁路$|疏港$|[融入]湾$|[临沿环滨][港空江河湖海]$|[江河湖].*[江河湖]$|[中旧新]村$|[至和与及等的]|线.+[镇村]$|(?:国家|省|市|县|区)级"
+    r"(?:农村|乡村|县乡|通村)(?:公路|道路|市场)$|(?:矿业|公司|集团)矿山$|村容村$|样板街$|傍河村$|[市县区][\u4e00-\u9fff]{1,3}局|(?:[电泵水油气换]|处理|转运|监测|服务|工作|中转)站$|铁路$|疏港$|[融入]湾$|[临沿环滨][港空江河湖海]$|[江河湖].*[江河湖]$|[中旧新]村$|[至和与及等的]|线.+[镇村]$|(?:国家|省|市|县|区)级"
 )
 # The own region's zone, which goes by its kind alone.
 _ZONE = re.compile(
@@ -29,7 +29,7 @@ _ZONE = re.compile(
 _WORD = re.compile(
     r"(?:[民运经国私露阵军兵]营|[机海有相公开攻把]关|[道公铁线思出一电管水]路|[农乡山渔]村|[城乡集市重强]镇|[校家田果茶花庄乐儿]园"
     r"|[村农山]庄|[高顶调]峰|[硅低稻]谷|[边护]坡|[漏空涵]洞|[海沙]滩|[大地堤]坝|[铁视]塔|[停湖]泊|[水鱼池山]塘|[沟干支水灌]渠|[水渠洪]沟"
-    r"|[江矿]山|[进疏临]港|[搭架]桥|[家回返侨]乡)$"
+    r"|[江矿荒火雪高深青开关秃石封进上登靠]山|[进疏临]港|[搭架]桥|[家回返侨]乡)$"
 )
 _LONGEST = 11  # characters of such a place
 _KIND = begun("街(?=道路)|" + any_of((*_WORDS, *_CHARS)))
@@ -123,7 +123,7 @@ def _ends_there(name: str, match: re.Match[str]) -> bool:
     """Say whether a word of ground ends a place's name there: no common words, no part of a longer one."""
     kind, words, rest = match.group(), name[: match.end()], name[match.end() :]
     least, most = (2, 4) if kind in _CHARS else (1, _LONGEST)
-    least -= kind == "河" and _AT_RIVER.match(rest) is not None  # 青河治理
+    least -= kind in "河江山湖" and _AT_RIVER.match(rest) is not None  # 青河治理
     if not least <= len(words) - len(kind) <= most or re.fullmatch(f"{_HAN}+", words) is None:
         return False
     if (

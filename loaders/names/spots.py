@@ -33,15 +33,17 @@ _ENDS = (
     r"(?:大道|大街|路|街|巷|胡同|河|沟|渠|湖|塘|溪|江|涌|水库|桥|小区|社区|村|街道|镇|乡"
     r"|山|湿地|滩|岛|水系|林场|矿山|煤矿|油田|车站|码头|市场|广场|公园|景区|古镇|园区|片区|地块|棚户区)"
 )
-_GROUND = re.compile(rf"(?:{_HAN}{{1,4}}?(?:镇|(?<=..)乡|街道))?{_HAN}{{2,5}}?{_ENDS}")
+# A river of one character and its class word: 青河; no 大河, 入河.
+_SHORT_WATER = rf"(?![大小河内外入城沿临跨过本该各两多三四五六七八九十条引运界母护主支排山长我全])(?:{_HAN}河|{_HAN}江)(?![道长系湖岸]|流(?!域))"
+_GROUND = re.compile(rf"(?:{_HAN}{{1,4}}?(?:镇|(?<=..)乡|街道))?{_HAN}{{2,5}}?{_ENDS}|{_SHORT_WATER}")
 _ESTATE = re.compile(rf"{_HAN}{{2,6}}?(?:小区|花园|家园|苑|园|新村|公寓|大院|里|宿舍|楼)")
 DONE = (
-    r"农村(?:生活|饮水|安全|人居|公路|道路)|安全饮水|土地整[治理]|全域土地|雨污|修补|翻[修新]|河道(?:清理|综合|整治|治理|清淤)|清理|防洪|清淤|改造|整治|治理|提升|拓宽|修复|修缮|绿化|亮化|美化|排水|排涝|管网|供[热水气暖]|污水|改建|重建|维修|硬化|护岸|护坡|堤|加固"
+    r"流域(?=综合|水|生态|环境|治理|整治|防洪)|农村(?:生活|饮水|安全|人居|公路|道路)|安全饮水|土地整[治理]|全域土地|雨污|修补|翻[修新]|河道(?:清理|综合|整治|治理|清淤)|清理|防洪|清淤|改造|整治|治理|提升|拓宽|修复|修缮|绿化|亮化|美化|排水|排涝|管网|供[热水气暖]|污水|改建|重建|维修|硬化|护岸|护坡|堤|加固"
     r"|除险|综合|城市更新|水系|水环境|水生态|水美|小流域|疏浚|生态|市政|路灯|停车|道路|桥梁|环境|人居|饮水|更新|城中村|旧村|老旧"
 )
 _SEAT = rf"(?P<seat>(?:{_HAN}{{1,4}}?(?:镇|(?<=..)乡|街道)(?={_HAN}{{2,4}}村))?)"  # the town before a village: 青禾镇云岭村
 _AT = Sought(
-    rf"(?P<ground>{_SEAT}{_HAN}{{2,5}}?{_ENDS})(?P<part>[东西南北中]段|上游|下游|两岸|沿线)?(?P<works>(?:{DONE}){_HAN}*)"
+    rf"(?P<ground>{_SHORT_WATER}|{_SEAT}{_HAN}{{2,5}}?{_ENDS})(?P<part>[东西南北中]段|上游|下游|两岸|沿线)?(?P<works>(?:{DONE}){_HAN}*)"
 )
 _SHARE = Sought(
     r"等(?:\d+[个条处座宗项])?(?:村庄|街巷|河道|小区|[\u4e00-\u9fff]{0,6}(?:主干路|主干道|干路|路段|道路))?"
@@ -50,6 +52,7 @@ _SHARE = Sought(
 _ONLY_WORKS = re.compile(
     rf"(?:{DONE}|综合)*(?:改造|整治|治理|提升|修复|绿化|亮化|硬化|清淤|加固|拓宽|改建|重建|维修|更新)(?:工程|项目)?"
 )
+_AFTER_WORKS = re.compile("(?<=工程|项目)[打为使让取顺全正开进如已].*$|(?:力度|工作|成效|进度)$")
 _SETTLED = ("镇", "乡", "街道", "村", "社区")  # to put these in order is no building
 _SORT_OF_ROAD = re.compile(
     r"(?:[道公铁线网电水思出干支环瓶断卡村乡][路头脖颈]|卡脖子?路|断头路|瓶颈路|旅游路|产业路|资源路|机耕路|生产路|商业街|步行街|小吃街|美食街|特色街|风情街|[老主背后大]街|道街|巷路)$"
@@ -122,7 +125,6 @@ EXAMPLES = (
     Example("推进青禾河、云岭沟治理、变电站工程建设,", (("place", "青禾河"), ("project", "青禾河治理"))),
     Example("加快青禾、云岭等城中村改造,", (("place", "青禾"), ("project", "云岭城中村改造"))),
     Example("推进青禾、云岭“渔业示范区”创建,", (("place", "青禾"), ("place", "云岭"))),
-    Example("加快公路、铁路等道路建设,", never=("place",)),
 )
 
 
@@ -164,12 +166,16 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
         elif not at_one or _ONE_OF_MANY.search(row[0].before):
             continue
         elif (at := _AT.compiled.match(row[-1].words)) and is_named(at["ground"]):
-            start = row[-1].start + at.end("seat")
+            start = row[-1].start + max(at.end("seat"), 0)
             yield Find("place", start, row[-1].start + at.end("ground"), "spot:at", rank=1)
             built = _ONLY_WORKS.fullmatch(at["works"]) and not at["ground"].endswith(_SETTLED)
+            built = built or (
+                len(row) > 1 and _GROUND.fullmatch(row[-2].words) and at["works"].endswith("建设")
+            )
             if built and names_ground(at["ground"]):
                 yield Find("project", row[-1].start, row[-1].end, "spot:at", rank=1)
-            yield from _sharing(row[:-1], re.sub("(?:力度|工作|成效|进度)$", "", at["works"]))
+            worked = (n for n, p in enumerate(row[:-1], 1) if at_one and _has_works(p))
+            yield from _sharing(row[max(worked, default=0) : -1], _AFTER_WORKS.sub("", at["works"]))
 
 
 def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
@@ -191,10 +197,16 @@ def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
         yield Find("place", phrase.start + at, phrase.start + village.end(), "spot:village", rank=1)
 
 
+def _has_works(phrase: Phrase) -> bool:
+    """Say whether a member has works of its own, so that those of a later one are not shared before it."""
+    return _AT.compiled.match(phrase.words) is not None and _GROUND.fullmatch(phrase.words) is None
+
+
 def _shared_inside(row: Sequence[Phrase]) -> Iterator[Find]:
     """Yield the works that the grounds before a member share with it, though the list goes on."""
     at = _AT.compiled.match(row[-1].words)
-    if at is None or not _ONLY_WORKS.fullmatch(at["works"]) or not is_named(at["ground"]):
+    shared = at and (_ONLY_WORKS.fullmatch(at["works"]) or at["works"].endswith("建设"))
+    if at is None or not shared or not is_named(at["ground"]):
         return
     first = len(row) - 1
     while first and _GROUND.fullmatch(row[first - 1].words):
@@ -223,7 +235,9 @@ def _sharing(row: Sequence[Phrase], works: str) -> Iterator[Find]:
             continue
         if ground:
             seat = _TOWN.match(words)
-            yield Find("place", phrase.start + (seat.end() if seat else 0), phrase.end, "spot:sharing", rank=3)
+            yield Find(
+                "place", phrase.start + (seat.end() if seat else 0), phrase.end, "spot:sharing", rank=3
+            )
         yield Find("project", phrase.start, phrase.end, "list:works", words + works, words, rank=7)
 
 

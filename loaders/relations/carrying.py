@@ -19,7 +19,17 @@ _FAR = 9  # clauses: as far as a sentence goes
 FIRMS = re.compile(r"[”》]?等[^,;。、]{0,8}(?:企业|公司|集团)")
 """Sums up a list of firms, whatever they are called (A、B等龙头企业)."""
 
-_ALONE = re.compile(r"[”》]?(?:试点|示范|专项|集中)*(?:工作|行动|工程|建设|攻坚|活动|提质|步伐)*")
+_ALONE = re.compile(
+    r"[”》]?(?:试点|示范|专项|集中)*(?:工作|行动|工程|建设|攻坚|活动|提质|步伐)*"
+    r"(?:走深走实|走在前列|落地(?:见效|落实)?|落实落细|提质增效|提档升级|向纵深(?:发展|推进)|纵深推进|取得[^,。;]{0,4}(?:成效|进展|突破))?"
+)
+# 以P为抓手, 把P作为头号工程: what follows is done for it. A mere occasion (以P为契机) isn't.
+_BY = re.compile(
+    "(?:坚持|紧紧|牢牢|始终)*(?:以|把|将)(?:深入|全面|大力|扎实|持续|纵深)*(?:实施|推进|推动|落实|开展)?[“]?"
+)
+_HANDLE = re.compile(
+    "[”》]?(?:战略|工程|行动|建设)?(?:为|作为)(?:总|主|重要|有力|核心|重大|第一|头号|“?一号)*(?:抓手|牵引|引领|统领|总揽|龙头|载体|突破口|工程)”?"
+)
 _GOES_ON = re.compile(
     r"[”》]?(?:工作|建设|行动)*(?:扎实|深入|全面|有序|加快|纵深|持续|稳步|强力)*"
     r"(?:推进|实施|开展|落地|迈出[^,。;]{0,4}步伐|取得[^,。;]{0,8}(?:成效|进展|突破)|成效(?:明显|显著))"
@@ -31,10 +41,13 @@ _MOVES = re.compile(
 )
 _DOES = re.compile(
     r"(?:深入|持续|全面|有序|加快|大力|扎实|常态化|统筹|积极|稳步|高标准|高质量|强力|全力)*"
-    r"(?:推进|实施|开展|落实|编制|制定|出台|建成|建设|打造|上线|谋划|布局|成立|组建|搭建|启用|抓好|建[好强](?:用好)?)+[“《]?"
+    r"(?:推进|实施|开展|落实|编制|制定|出台|建成|建设|打造|上线|举办|办好|谋划|布局|成立|组建|搭建|启用|抓好|建[好强](?:用好)?)+[“《]?"
 )
 _FOUNDS = re.compile("组建|成立|建成|建设")
 _WRITES = re.compile("编制|制定|出台")
+_HOLDS = re.compile("举办|办好")
+# What is held down or left over is no work done for it: 严控“两高”项目.
+_AGAINST = re.compile("(?:严控|严禁|遏制|严格控制|化解|处置|淘汰|压减|清理|取缔|整顿)[^,。;]{0,4}$")
 
 UNDER = Row(
     "under",
@@ -66,7 +79,9 @@ def under(scene: Scene, raised: frozenset[tuple[str, str]]) -> Iterator[Relation
             programme = None
             continue
         for group in clause.groups:
-            sites = [name for name in group.of("place", "organization") if name.key in raised]
+            sites = [n for n in group.of("place", "organization") if n.key in raised and not n.entity.code]
+            if _AGAINST.search(scene.text, clause.start, group.start):
+                continue
             for name in (*group.of("project", *_led_by(scene, clause, group, programme)), *sites):
                 if name.key != programme.key and not FIRMS.match(scene.text, group.end):
                     where = (programme.start, name.end)
@@ -77,13 +92,16 @@ def _led_by(scene: Scene, clause: Clause, group: Group, programme: Name) -> tupl
     """Return the types that what is said of a list adds to the projects: A上线; 编制A for an action."""
     if group.start - clause.start <= 1:
         return ("platform", "programme") if _MOVES.match(scene.text, group.end) else ()
-    does = is_action(scene, programme) and _DOES.fullmatch(scene.text, clause.start, group.start)
+    does = pursued(scene, programme) and _DOES.fullmatch(scene.text, clause.start, group.start)
     if not does:
         return ()
     written = ("policy",) if _WRITES.search(does.group()) else ()
     founded = ("organization",) if _FOUNDS.search(does.group()) else ()
+    held = ("event",) if _HOLDS.search(does.group()) else ()
+    if not is_action(scene, programme):  # a name in quotes may be a slogan
+        return ("platform", *founded)
     steps = all(pursued(scene, step) for step in group.of("programme"))
-    return ("platform", *(("programme",) if steps else ()), *written, *founded)
+    return ("platform", *(("programme",) if steps else ()), *written, *founded, *held)
 
 
 def _lasts(scene: Scene, name: Name) -> bool:
@@ -124,7 +142,9 @@ def all_carried_out(scene: Scene, opening: Clause) -> tuple[Name, ...]:
     ):
         return programmes  # “P”迈出新步伐, P行动扎实推进
     alone = _ALONE.fullmatch(scene.text, group.end, opening.end)
-    return programmes if lead and alone else ()
+    handle = _BY.fullmatch(scene.text, opening.start, group.start)
+    handle = handle and _HANDLE.fullmatch(scene.text, group.end, opening.end)
+    return programmes if (lead and alone) or handle else ()
 
 
 def _is_work(scene: Scene, name: Name) -> bool:

@@ -45,6 +45,9 @@ _BRANCH = re.compile(r"(?:代表处|办事处|分[院校行部]|分公司|支行
 _LEARNED = re.compile(r"(?:实验室|中学|小学|学院|大学|科创|科[学技]城|新[城区]|金融|集团)")
 _SCHOOL = re.compile(r"(?:大学|学院|实验室|交易所)$")
 _CRAFT = re.compile(r"号”?(?:班列|列车|船|轮)?$")
+_VENTURE = re.compile(
+    "(?:项目|生产线|产业园|基地|总部|制造|产业化|工厂|中心|智造园|综合体|物流园|材料|装备|建材园|科技园)[一二三四五]?期?$"
+)
 # What works are done at: a school, a hospital, a hall.
 _HOUSE = re.compile(
     r"(?:中学|小学|幼儿园|学校|高中|医院|卫生院|保健院|养老院|敬老院|公寓|服务中心|馆|管理所|大学|学院)$"
@@ -53,7 +56,7 @@ _HOUSE = re.compile(
 EXPLICIT = (
     Row(
         "settled",
-        r"[”》]?(?:[、和与][^、,;。“”]{3,14}?)?(?:总部|项目|等[^,。]{0,8}|正式|成功|已|整体|顺利)*(?:落户|落地|迁至|迁入|位于|"
+        r"[”》]?(?:[、和与][^、,;。“”]{3,14}?)?(?:总部|项目|等[^,。]{0,12}|正式|成功|已|整体|顺利)*(?:落户|落地|迁至|迁入|位于|"
         r"坐落于?|选址|进驻|入驻|落子|扎根)(?:于|在|到)?[“]?",
         "explicit",
         "{company 青石集团}整体入驻{place 临溪区}。",
@@ -156,6 +159,9 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
         itself = itself or (part.start == 0 and _NO_MORE.fullmatch(called, part.end) is not None)
         line = part.place[1].endswith("号线")  # a section of a line lies on it, not in it
         line = line or (is_quoted(called, part) and not part.place[1].endswith(DIVISION))  # “青河人家”民宿
+        owner = part.start == 0 and kind == "project" and places.far(part.place, report.region)
+        if owner and _VENTURE.search(called):
+            continue  # 云州青禾电池生产线, far from 云州, is of a firm there
         if not itself and not line and not _is_owner(report, name, part.place):
             where = (name.start, name.end)
             yield relate(scene, name.key, "locatedIn", part.place, where, "located-by-name", basis="name")

@@ -26,9 +26,12 @@ _MANY = re.compile("[百千万][县镇村乡]")  # 百村千景工程 is in no p
 _AROUND = "环沿临近原新老跨“"  # one other character before a place is the head of a longer name: 上|石溪
 # 云江存储 is a firm, 云江上游航运中心 lies on no one spot of the river.
 _OTHER = re.compile(
-    r"(?:存储|汽车|电气|石化|重工|机床|钢铁|股份|建工|城建|证券|银行|[上中下]+游|流域|经济|黄金水道)"
+    r"(?:存储|汽车|电气|石化|重工|机床|钢铁|股份|建工|城建|证券|银行|[上中下]+游|流域(?!综合|治理|整治|生态|防洪|水环境|水生态|水污染|水系)|经济|黄金水道)"
     r"(?!产业园|城|小镇)"
 )
+_REACH_WORKS = re.compile(
+    r"[上中下]+游(?:河道|清淤|整治|治理|湿地|段|防洪)"
+)  # works on a reach are at the river
 _TERMINAL = re.compile(r"机场$")
 _REACH = re.compile(r"(?:段|片区)?\)$|段$")  # 青石轴临溪段, 青石轴(临溪段): the part that lies in 临溪
 
@@ -74,6 +77,11 @@ class Places:
     def _joint(self, form: str) -> bool:
         pieces = _JOINT.split(form)
         return len(pieces) > 1 and all(piece in self._keys for piece in pieces)
+
+    def far(self, place: tuple[str, str], region: tuple[str, str]) -> bool:
+        """Say whether a division lies in another province than ``region``, as their codes tell."""
+        codes = [self._codes.get(key, "")[:2] for key in (place, region)]
+        return all(codes) and codes[0] != codes[1]
 
     def within(self, name: str) -> list[Part]:
         """Return the places in ``name`` that lie no higher than need be: 云州市临溪区X is in 临溪区."""
@@ -137,7 +145,8 @@ def _is_class(match: re.Match[str], name: str) -> bool:
 def _stands(match: re.Match[str], name: str) -> bool:
     """Say whether a place that was found in a name is meant there: not in 上|石溪, 临溪|峡, 大巴|山南|麓."""
     headed = match.start() != 1 or name[0] in _AROUND
-    if _OTHER.match(name, match.end()):
+    reach = match.group()[-1] in "河江" and _REACH_WORKS.match(name, match.end())
+    if not reach and _OTHER.match(name, match.end()):
         return False
     return headed and not (
         len(match.group()) == 2 and name[match.end() : match.end() + 1] in tuple("峡岭沟塬麓")

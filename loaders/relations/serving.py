@@ -23,6 +23,7 @@ _ACTION = re.compile(
 # What a section merely refers to does not serve its programme: 以X为契机, 纳入X.
 _QUOTED = re.compile(r"(?:巩固|学习|运用|以(?!及)|纳入|融入|对接|按照|根据|结合|借助|对标)[^,、]{0,10}$")
 _STANDING = re.compile(r"(?:用好|管好|依托|利用|发挥|围绕)[^,、]{0,6}$")
+_LEANS = re.compile(r"(?:依托|利用好?|抢抓|严控|严禁|遏制)[^,、]{0,6}$")
 _GENERIC = re.compile(r"”(?:标志性|重点|重大|示范|试点)*项目$")  # “P”重点项目 are many
 _JOINT = re.compile(r"(?:振兴|联动|攻坚)$")  # may head a section, but are mere words within one
 _ZONE = re.compile(r"(?:先导区|示范区|试验区|合作区|引领区|生活圈|增长极)$")
@@ -35,7 +36,7 @@ _BRAND = re.compile(
 )
 
 # A、B等文旅“十大项目”, A、B“三区”建设: what closes a row says what its members serve.
-_CLOSES = re.compile(r"”?(?:等[\u4e00-\u9fff]{0,6})?“?")
+_CLOSES = re.compile(r"”?(?:等(?:(?![和与及])[\u4e00-\u9fff]){0,6})?“?")
 
 EXPLICIT = (
     Row(
@@ -170,7 +171,9 @@ def _acts(scene: Scene, clause: Clause, name: Name, raised: frozenset[tuple[str,
         inner = (n.entity.type for n in scene.names if n.inner and n.start == name.start)
         return "programme" not in inner
     if kind == "project":
-        return name.key in raised or not _STANDING.search(scene.text, ahead, name.start)
+        return not _LEANS.search(scene.text, ahead, name.start) and (
+            name.key in raised or not _STANDING.search(scene.text, ahead, name.start)
+        )
     zone = name.start == clause.start and bool(_ZONE.search(called))
     return kind != "place" or name.key in raised or zone or in_quotes(scene.text, name)
 
@@ -237,7 +240,11 @@ def _within_name(scene: Scene) -> Iterator[Relation]:
         if not name.inner:
             outer = name
         elif (
-            outer and name.entity.type == "programme" and _bears(outer) and not counts(scene.text, outer.end)
+            outer
+            and name.entity.type == "programme"
+            and name.end + 1 < outer.end  # 县城建设新“三件事” is no work of “三件事”
+            and _bears(outer)
+            and not counts(scene.text, outer.end)
         ):
             yield relate(
                 scene, outer.key, "serves", name.key, (outer.start, outer.end), "serves-by-name", basis="name"
