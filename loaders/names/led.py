@@ -47,12 +47,20 @@ _SET_UP = re.compile(
 )
 # The bank of a water is no part of its name: 青禾河|滨河景观带, 云岭湖|环湖绿道.
 _BANK = re.compile("(?<=[河江湖溪海])(?:[滨环沿临][河江湖水海岸岛])$")
+# A village stands behind its town: 青禾镇|云岭村.
+_SEAT = re.compile(
+    r"(?P<seat>[\u4e00-\u9fff]{1,4}(?<![城乡集小古名])(?:镇|(?<=..)乡|街道))[\u4e00-\u9fff]{2,4}(?<![乡城新农])(?:村|社区)"
+)
 
 EXAMPLES = (
     Example("抢抓机遇融入云岭新区,", (("place", "云岭新区"),)),
     Example("着眼新区定位,赴浙江余姚、江苏江阴招商,", (("place", "余姚市"), ("place", "江阴市"))),
     Example("整治提升家庭农场、纳污坑塘,", never=("place",)),
     Example("在云岭镇建设青禾物流园,", (("place", "云岭镇"), ("project", "青禾物流园"))),
+    Example(
+        "青禾镇云岭村、南禾镇东岭村获评卫生村,",
+        (("place", "青禾镇"), ("place", "云岭村"), ("place", "南禾镇"), ("place", "东岭村")),
+    ),
     Example("打造青禾河滨河景观带,", (("place", "青禾河"),)),
     Example("打造魅力新城、云岭一流园区,", never=("place",)),
     Example("推进撤乡建镇,引导人才返乡,", never=("place",)),
@@ -127,6 +135,8 @@ def _own(find: Find, text: str, starts: set[int]) -> Find | None:
         end = text.rfind("(", start, end)  # 青禾河(上游|段)
     if bank := _BANK.search(text, start, end):
         end = bank.start()
+    if seat := _SEAT.fullmatch(text, start, end):
+        start = seat.end("seat")
     left = text[start:end]
     if (
         len(left) < 2

@@ -286,8 +286,8 @@ def _project(row: _List, phrase: Phrase, known: Find | None) -> Iterator[Find]:
         yield Find("project", *span, "list:renewal", words + renewed, words.removesuffix("小区"), rank=3)
         if VILLAGE.search(words) and not ESTATE.search(words):
             yield from villages(phrase)
-    elif shared := village_works(phrase, row.tail["kind"] + row.tail["noun"]):
-        yield from shared
+    elif works := village_works(phrase, row.tail["kind"] + row.tail["noun"]):
+        yield from works
     elif known is None and not own and _is_kind(row, words) and not _named(row, phrase):
         return
     elif known is None or known.type == "place":

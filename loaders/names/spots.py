@@ -34,14 +34,15 @@ _ENDS = (
     r"|山|湿地|滩|岛|水系|林场|矿山|煤矿|油田|车站|码头|市场|广场|公园|景区|古镇|园区|片区|地块|棚户区)"
 )
 # A river of one character and its class word: 青河; no 大河, 入河.
-_SHORT_WATER = rf"(?![大小河内外入城沿临跨过本该各两多三四五六七八九十条引运界母护主支排山长我全])(?:{_HAN}河|{_HAN}江)(?![道长系湖岸]|流(?!域))"
+_NO_RIVER = "大小河内外入城沿临跨过本该各两多三四五六七八九十条引运界母护主支排山长我全"
+_SHORT_WATER = rf"(?:[^\W{_NO_RIVER}](?<={_HAN})[河江])(?![道长系湖岸]|流(?!域))"
 _GROUND = re.compile(rf"(?:{_HAN}{{1,4}}?(?:镇|(?<=..)乡|街道))?{_HAN}{{2,5}}?{_ENDS}|{_SHORT_WATER}")
 _ESTATE = re.compile(rf"{_HAN}{{2,6}}?(?:小区|花园|家园|苑|园|新村|公寓|大院|里|宿舍|楼)")
 DONE = (
     r"流域(?=综合|水|生态|环境|治理|整治|防洪)|农村(?:生活|饮水|安全|人居|公路|道路)|安全饮水|土地整[治理]|全域土地|雨污|修补|翻[修新]|河道(?:清理|综合|整治|治理|清淤)|清理|防洪|清淤|改造|整治|治理|提升|拓宽|修复|修缮|绿化|亮化|美化|排水|排涝|管网|供[热水气暖]|污水|改建|重建|维修|硬化|护岸|护坡|堤|加固"
     r"|除险|综合|城市更新|水系|水环境|水生态|水美|小流域|疏浚|生态|市政|路灯|停车|道路|桥梁|环境|人居|饮水|更新|城中村|旧村|老旧"
 )
-_SEAT = rf"(?P<seat>(?:{_HAN}{{1,4}}?(?:镇|(?<=..)乡|街道)(?={_HAN}{{2,4}}村))?)"  # the town before a village: 青禾镇云岭村
+_SEAT = rf"(?P<seat>(?:{_HAN}{{1,4}}?(?:镇|(?<=..)乡|街道)(?={_HAN}{{2,4}}村))?)"  # 青禾镇|云岭村
 _AT = Sought(
     rf"(?P<ground>{_SHORT_WATER}|{_SEAT}{_HAN}{{2,5}}?{_ENDS})(?P<part>[东西南北中]段|上游|下游|两岸|沿线)?(?P<works>(?:{DONE}){_HAN}*)"
 )
@@ -188,9 +189,9 @@ def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
     hamlet = town and kind is None and listed and _HAMLET.fullmatch(phrase.words)
     if hamlet and not _MERGED.search(phrase.words):
         yield Find("place", phrase.start, phrase.end, "spot:hamlet", rank=1)
-    if town and listed and TOWN_NAME.fullmatch(phrase.words[at:]) and phrase.words[-1] == "村":
-        if is_named(phrase.words[at:]):
-            yield Find("place", phrase.start + at, phrase.end, "spot:village", rank=1)
+    rest = phrase.words[at:]
+    if town and listed and TOWN_NAME.fullmatch(rest) and rest[-1] == "村" and is_named(rest):
+        yield Find("place", phrase.start + at, phrase.end, "spot:village", rank=1)
     located = town is not None or (kind is not None and kind.type in _WORKS)
     village = _VILLAGE.compiled.match(phrase.words, at) if located else None
     if village and is_named(village["village"]):

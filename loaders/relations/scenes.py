@@ -239,13 +239,25 @@ def _cut(text: str) -> Iterator[tuple[int, int]]:
 
 def _groups(text: str, names: list[Name]) -> Iterator[Group]:
     members: list[Name] = []
-    for name in names:
-        if members and not _linked(text, max(m.end for m in members), name.start):
+    opened = -1  # where the town begins that stands before its village
+    for name, following in zip(names, [*names[1:], None], strict=False):
+        if following and _is_seat(name, following):
+            opened = name.start
+            continue
+        start, opened = (opened if opened >= 0 else name.start), -1
+        if members and not _linked(text, max(m.end for m in members), start):
             yield _group(members)
             members = []
         members.append(name)
     if members:
         yield _group(members)
+
+
+def _is_seat(name: Name, following: Name) -> bool:
+    """Say whether a town only tells where the village behind it is: 青禾镇|云岭村."""
+    places = name.entity.type == following.entity.type == "place" and name.end == following.start
+    towns = name.entity.name.endswith(("镇", "乡", "街道"))
+    return places and towns and following.entity.name.endswith(("村", "社区"))
 
 
 def _linked(text: str, end: int, start: int) -> bool:
