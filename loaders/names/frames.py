@@ -40,7 +40,7 @@ _MOVED = re.compile(
 _TO = Sought(
     rf"{_COUNT}{_HOW}(?:{_DONE}|建设|前期(?:工作)?|扩建|改扩建)(?=[,。;、及和]|$|进度|增效|见效|达效|运营)"
 )
-_ALONE = Sought(r"(?:正式|盛大)*(?:开业运营|开业|开街|开园迎客)")
+_ALONE = Sought(r"(?:正式|盛大)*(?:开业运营|开业(?:迎客)?|开街|开园迎客|投入营业)")
 FRAMES = Either(_CAME, _TITLED, _TO, _ALONE)
 _GENERAL = re.compile(
     r"^[大好优新老]+项目$|(?:产业|体系|集群|城市|企业|机制|模式|法规|条例|标准|安全|服务|能力|试点|高地|示范[县区市]|改革|行动|工作|活动|平台|制度|方案|规划|政策|基站|充电桩|产品|技术|业|经济|领域|赛事|品牌|线路|航线|门店|首店|业态|场景|人才|作风|生态|环境|发展|[准范体代]化)$"
@@ -106,7 +106,9 @@ def frame_finds(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Itera
     if not titled and not _CAME.match(text, end) and not (moved and _TO.match(text, end)):
         return
     works = text.endswith("项目", 0, end)
-    told = works or text.startswith("等", end) or any(_is_works(p.words) for p in row)
+    told = (
+        works or text.startswith("等", end) or _ALONE.match(text, end) or any(_is_works(p.words) for p in row)
+    )
     if told or (_BEGUN.match(text, end) and all(names_one(p.words) for p in row)):
         yield from _members(row, sure, 6 if works else 1)
 

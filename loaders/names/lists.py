@@ -199,7 +199,9 @@ def _can_name(row: _List, words: str) -> bool:
     if not 2 <= len(words) <= 24 or (row.type in ("project", "event") and PLAIN.fullmatch(words)):
         return False
     sites = row.complete and row.tail["noun"] == "产业园"
-    smart = row.type == "platform" and _SMART.fullmatch(words) is not None
+    smart = (row.type == "platform" or (row.type == "project" and row.named)) and _SMART.fullmatch(
+        words
+    ) is not None
     sites = sites or (row.type == "project" and len(words) > 3 and _PARK.search(words) is not None)
     field = row.type == "industry" and row.complete
     return (

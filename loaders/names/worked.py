@@ -65,7 +65,7 @@ _ROAD = (
 _ENDS_ROAD = re.compile(r"..(?:路|大街|大道)$")
 # Roads of a kind; 中心路 and 公园路 are names, though their words be common.
 _ANY_ROAD = re.compile(
-    r"(?:公路|道路|街道|铁路|[通进入]村路|通户路|产业路|旅游路|断头路|机耕路|田间路|生产路|作业路|乡村路|水泥路|柏油路|沥青路|油路|砂石路|连接路|快速路"
+    r"(?:^(?:步行|商业|美食|夜市)街|公路|道路|街道|铁路|[通进入]村路|通户路|产业路|旅游路|断头路|机耕路|田间路|生产路|作业路|乡村路|水泥路|柏油路|沥青路|油路|砂石路|连接路|快速路"
     r"|主路|支路|干路|干道|小街|老街|街巷|背街|便桥|危桥|病桥|漫水桥|过街桥|致富路|幸福路|大桥|桥梁|[两三四五六七八九十几]条[路街])$"
 )
 _ROADS = Sought(
@@ -77,6 +77,10 @@ _ROADS = Sought(
 _BEFORE = Sought(
     rf"(?:启动|实施|完成|推进|加快|推动|谋划|抓好|续建|打通)+(?:了)?(?P<list>{_ROAD}(?:、{_ROAD})*)"
     r"(?=[、和](?:[^,。;、和]{2,16}[、和])*[^,。;、和]{2,16}(?:工程|建设)(?:$|[,。;、]))"
+)
+# 建成A路、B大道, 改造提升C路.
+_MADE = Sought(
+    rf"(?:建成|打通|贯通|改造提升|改造|新建|改建|扩建|拓宽|修建|续建)(?:了)?(?P<list>{_ROAD}(?:[、和]{_ROAD})*)(?=[,。;]|$|、(?:打通|新建|改造))"
 )
 # A路、B桥建成通车, at the head of a clause.
 _OPENED = Sought(
@@ -95,7 +99,7 @@ _TREATED = Sought(
     rf"(?:完成|实施|启动|推进|加快|对)(?:了)?(?P<list>{_ROAD}(?:、{_ROAD})*)"
     rf"(?P<works>(?:道路|路面)?{_TREAT}+(?:[、和]{_TREAT}+)+(?:工程|项目)?)(?=[,。;、]|$|建设)"
 )
-LAID = Either(_ROADS, _BEFORE, _OPENED, _SCHOOLS, _TREATED)
+LAID = Either(_ROADS, _BEFORE, _MADE, _OPENED, _SCHOOLS, _TREATED)
 
 EXAMPLES = (
     Example(
@@ -134,6 +138,7 @@ EXAMPLES = (
         "实施云禾公路及禾庄至云河公路改建项目,",
         (("project", "云禾公路改建项目"), ("project", "禾庄至云河公路改建项目")),
     ),
+    Example("建成云岭路、青禾大道,改造提升禾川路,", (("project", "青禾大道"), ("project", "禾川路"))),
     Example("启动云岭街建设。", (("project", "云岭街"),)),
     Example("实施云岭路、青禾街等道路建设,", (("project", "云岭路"), ("project", "青禾街"))),
     Example("推进农村公路建设,完成道路、桥梁维修改造,", never=("project",)),
@@ -208,7 +213,12 @@ def road_finds(text: str) -> Iterator[Find]:
                 "project", at, over, "list:works", words + match["works"], words, rank=6, closed=over > end
             )
             at = end + 1
-    for match in (*_ROADS.finditer(text), *_BEFORE.finditer(text), *_OPENED.finditer(text)):
+    for match in (
+        *_ROADS.finditer(text),
+        *_BEFORE.finditer(text),
+        *_MADE.finditer(text),
+        *_OPENED.finditer(text),
+    ):
         for part in re.finditer("[^、和]+", match["list"]):
             if len(part.group()) > 2 and not _ANY_ROAD.search(part.group()):
                 start = match.start("list") + part.start()
