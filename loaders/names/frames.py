@@ -51,7 +51,7 @@ _SEVERAL = re.compile(
 )
 # What is built, whatever stands before.
 _THING = re.compile(
-    r"(?:中心|[厂站馆楼桥库渠闸塔坝港]|基地|大厦|广场|酒店|(?<=....)市场|商城|(?<=.....)管网|管线|书院|产线)$"
+    r"(?:中心|[厂站馆楼桥库渠闸塔坝港]|基地|大厦|广场|酒店|(?<=....)市场|商城|(?<=.....)管网|管线|书院|产线|总部)$"
 )
 _PHASE = re.compile(r"...[一二三四]期$")
 _HEAD = re.compile(r"[\u4e00-\u9fff]{2}")

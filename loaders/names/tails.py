@@ -18,7 +18,7 @@ _NOUN = any_of(NOUNS)
 _COUNT = r"(?:一批|一大批|一系列|(?:\d+|[一二三四五六七八九十两]+)(?:余|多)?[个家所条项批座处宗名场大])"
 _HEAD = (
     rf"(?:等(?P<count>{_COUNT})?(?!领域|方面|环节)|(?P<all>{_COUNT}))"
-    rf"(?P<kind>(?:(?!(?:{_NOUN})[与和])(?:[^,。;、:“”()获]|(?<=[型级性链])、(?=[\u4e00-\u9fff]{{1,4}}[型级性链]))){{0,18}}?)(?P<noun>{_NOUN})"
+    rf"(?P<kind>(?:(?!(?:{_NOUN})[与和])(?:[^,。;、:“”()获]|(?<=[型级性链])、(?=[\u4e00-\u9fff]{{1,4}}[型级性链]))){{0,22}}?)(?P<noun>{_NOUN})"
 )
 # First the noun that surely ends its phrase, else any that is not part of a longer word.
 _TAILS = (

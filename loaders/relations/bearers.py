@@ -93,6 +93,8 @@ def bears(text: str, name: Name, group: Group, clause: Clause, used: Hit) -> boo
     right beside the name and nothing but 建设 may follow. A programme is only accepted, not built.
     """
     kind = name.entity.type
+    if name.entity.name.endswith("试点") and text.endswith("开展", used.start, used.end):
+        return False  # a trial is carried out, not built
     if kind in ("project", "platform"):
         return kind == "project" or not _WAY.search(name.entity.name)
     if kind == "company":

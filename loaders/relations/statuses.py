@@ -126,6 +126,8 @@ def _ahead(text: str, clause: Clause, group: Group) -> Hit | None:
     """Return the words before a list; members that no rule named may stand between (推进甲厂、乙站、C)."""
     start = _opening(text, clause, group)
     near = before(BEFORE, text, start, group.start)
+    if near and near.row.name == "to-build" and text[near.end] in "、和及与":  # 推进A建设、B
+        near = before(BEFORE, text, start, near.start, _FAR) or near
     far = before(BEFORE, text, start, group.start, _FAR) if near is None else None
     return far if far and _MEMBERS.fullmatch(text, far.end, group.start) else near
 
