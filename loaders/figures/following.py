@@ -54,7 +54,7 @@ def _follow_opener(passage: Passage, memory: Memory, first: int, last: int, posi
     memory.opened = found or memory.opened
     counted = found and last == position
     if memory.opened and (counted or goes_on(passage.text, first, last)):
-        memory.lent = not (zone and counted)
+        memory.lent = memory.owner != memory.opened and not (zone and counted)
         memory.owner = memory.opened
     elif memory.worked and spent(passage.text, first, last, memory.worked):
         memory.lent, memory.owner = True, memory.worked

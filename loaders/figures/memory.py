@@ -71,7 +71,7 @@ class Memory:
             tuple(d.name for d in self.trail),
         )
         acts = run.counted.predicate and not run.counted.predicate.startswith(
-            ("构成", "形成", "组成", "和", "与", "及")
+            ("构成", "形成", "组成", "和", "与", "及", "落户", "落地", "开工")
         )
         noun = run.counted.noun.strip("“”")
         if run.is_counted and acts and not run.before.endswith("对") and institution(noun):

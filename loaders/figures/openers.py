@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.figures import words
-from loaders.figures.subjects import Named, generic, lead_of, related
+from loaders.figures.subjects import FLEET, Named, generic, lead_of, related
 
 _TYPES = frozenset({"place", "organization", "company", "platform", "project", "event"})
 # Who reports, asks or checks isn't whom the figures are about.
@@ -15,7 +15,7 @@ _OFFICES = re.compile(
 )
 # A bare name (甲山) is more often part of a longer one; a division's has its class word.
 _PLACE = re.compile(
-    "[^,;。]{1,}(?:[市县区镇乡村街园城湾岛湖河江港站桥路线带圈谷盟州旗]|街道|社区|基地|中心|地区|高地|走廊|广场|大道|新区)$"
+    "[^,;。]{2,}(?:[市县区镇乡村街园城湾岛湖河江港站桥路线带圈谷盟州旗]|街道|社区|基地|中心|地区|高地|走廊|广场|大道|新区)$"
 )
 _BEHIND_NAME = re.compile("[”)》]|[(][^()]{1,8}[)]|[一二三四]期|首期")
 _OTHERS = re.compile(
@@ -37,13 +37,13 @@ _WORK = re.compile(
 )
 # One line has its name; 中欧班列 and 铁路 alone are all that run.
 _LINE = re.compile(
-    "[^,;。\\d]{0,8}(?:班列|班轮|航线)[(][^()]{1,8}[)](?=.)|[^,;。\\d]{2,8}(?:铁路|高铁|城际|班轮)(?=累计|开行|发送|运|覆盖|日均|全[年天]|客流|旅客|开通\\d)"
+    "[^,;。\\d]{0,8}(?:班列|班轮|航线)[(][^()]{1,8}[)](?=.)|[^,;。\\d]{2,8}(?:铁路|高铁|城际|班轮)(?=累计|开行|发送|运|覆盖|日均|全[年天]|客流|旅客|开通$)"
 )
 # What is measured of the thing itself, where the clause doesn't name it again.
 _OWN = re.compile(
-    "(?:[日年全总首]|预计|累计|每[日年天]|日均|年均|其中|目前)*(?:产能|产销量|产量|处理(?:能力|量)?|供[水热气]|装机|发电|库容|全长|总长|线路|时速"
+    "(?:[日年全总首]|自然|预计|累计|每[日年天]|日均|年均|其中|目前)*(?:产能|产销量|产量|处理(?:能力|量)?|供[水热气]|装机|发电|库容|全长|总长|线路|时速"
     "|运能|投资|完成投资|建筑面积|占地|床位|营业?收入|主营业务|营收|销售|订单|市场占有率|成交|意向|交易额|签约|参[会展]|观众|客流|旅客|发送"
-    "|运[输送]|开行|吞吐|接待|累计|覆盖|开通航线|日均|综合排名|经济总量)"
+    "|运[输送]|开行|吞吐|接待|累计|覆盖|开通航线|日均|综合排名|经济总量|岸线)"
 )
 _SPENT = re.compile("投[资入][^,;。]{0,14}元(?:[实新改建完用启推对]|开展|打造|支持)")
 
@@ -57,7 +57,8 @@ def opener(text: str, start: int, end: int, named: Sequence[Named], region: str)
     if text[at - 1 : at] in {"与", "和", "同"} and at > start:
         return "", False  # 与甲大学共建乙书院
     at += text.startswith("“", at)
-    thing = next((n for n in named if n.start == at and n.type in _TYPES and n.end - at > 1), None)
+    things = [n for n in named if n.start == at and n.type in _TYPES and n.end - at > 1]
+    thing = max(things, key=lambda n: n.end, default=None)
     line = _LINE.match(text, at, end)
     zone = None if line else _ZONE.match(text, at, end)
     if line or (zone and (thing is None or zone.end() >= thing.end)):
@@ -67,11 +68,11 @@ def opener(text: str, start: int, end: int, named: Sequence[Named], region: str)
             return "", False
     elif thing and _owns(text, thing, end):
         work = _WORK.match(text, thing.end, end) if thing.type in {"company", "place"} else None
-        tail, zone = work.end() if work else thing.end, None
+        tail, zone = work.end() if work else _joined(text, thing, named), None
         name = text[thing.start : tail]
     else:
         return "", False
-    if related(name, region) or _OFFICES.search(name):
+    if related(name, region) or _OFFICES.search(name) or FLEET.search(name):
         return "", False
     while tail < end and (mark := _BEHIND_NAME.match(text, tail, end)):
         tail = mark.end()
@@ -81,14 +82,25 @@ def opener(text: str, start: int, end: int, named: Sequence[Named], region: str)
     return ("", False) if counts or _OTHERS.match(text, tail, end) else (name, zone is not None)
 
 
+def _joined(text: str, thing: Named, named: Sequence[Named]) -> int:
+    """Return where the last of the things that stand side by side ends (甲节和乙赛共有50国参加)."""
+    tail = thing.end
+    while text[tail : tail + 1] in {"、", "和"} and (
+        beside := next((n for n in named if n.start == tail + 1 and n.type == thing.type != "project"), None)
+    ):
+        tail = beside.end
+    return tail
+
+
 def _owns(text: str, thing: Named, end: int) -> bool:
     """Say whether a named thing can have figures: a place with its class word, a whole firm."""
     if thing.type == "place":
         return _PLACE.match(text, thing.start, thing.end) is not None
     if thing.type == "company":
         return thing.end < end and not text[thing.end].isdigit()
-    counted = text[end : end + 1].isdigit()
-    return thing.type != "project" or not counted or _OWN.search(text, thing.end, end) is not None
+    if thing.type != "project" or not text[end : end + 1].isdigit() or text[thing.end].isdigit():
+        return True
+    return _OWN.search(text, thing.end, end) is not None
 
 
 def goes_on(text: str, start: int, end: int) -> bool:

@@ -231,9 +231,7 @@ class _Drafting:
             return self.named.owners[index]
         passage, source = self.passage, self._source(index)
         token = self.run.tokens[index]
-        if token.unit.kind == "duration" and (
-            built := built_in(passage.text, token.lead, token.tail, passage.named)
-        ):
+        if token.unit.kind == "duration" and (built := built_in(passage.text, token.lead, token.tail)):
             return built
         work, alone = sized(passage.text, token.start, token.tail)
         if work:

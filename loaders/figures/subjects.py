@@ -13,9 +13,9 @@ _REGION = re.compile(words.SCOPE)
 _OWNERS = frozenset({"place", "organization", "company", "platform"})
 _PLACE = (
     "国控点|监测站|地区(?!生产)|示范区|试验区|经济区|度假区|开发区|高新区|经开区|保税区|综保区|自贸区|自贸试验区|片区|新区|新城|科技城|科学城|商务区"
-    "|产业园|科技园|园区|基地|经济圈|都市圈|湾区|集聚区|核心区|城区|示范带|口岸|机场|港区|港口|港|枢纽|网站|商圈|景区|博物馆|图书馆|纪念馆|文化馆|体育馆|医院|学校|大学|中学|小学|集团|公司|银行"
+    "|产业园|科技园|园区|基地|经济圈|都市圈|湾区|集聚区|核心区|城区|示范带|口岸|机场|港区|港口|港|枢纽|网站|商圈|景区|博物馆|图书馆|纪念馆|文化馆|体育馆|医院|学校|大学|中学|小学|集团|(?<![子分])公司|银行"
     "|中心|镇|街道|村|商会|公园|科创园|软件园|物流园|工业园|科创城|大学城|古城|古镇|乐园|风景区|保护区|林场|电厂"
-    "|煤矿|油田|气田|码头|车站|经济带|城市群|科创走廊|干流|流域|美术馆|研究院|实验室|学院"
+    "|煤矿|油田|气田|码头|车站|经济带|城市群|科创走廊|干流(?:[\u4e00-\u9fff]{1,4}段)?|流域|美术馆|研究院|实验室|学院"
 )
 _OWNED = (
     "累计|共|实现|完成|在[^,;、]{1,4}实现|投资|主营业务|税收|铺设|征地|获|入选|已|集聚|新增|带动|吸引|年|入驻|环境|地区|孵化|建成|服务|接待|旅客|货物|集装箱|全年|发行|总|规上"
@@ -58,6 +58,7 @@ _GENERIC = re.compile(
 )
 
 
+_DOING = re.compile("启动|推进|推动|加快|实施|对标|打造|抓好|做好|开展|加强|强化|^[农乡]村$")
 # 省人民医院 is one hospital, 省级医院 are many.
 _OF_DIVISION = re.compile(
     "[省市县区](?![级属内域直辖重管定])[\u4e00-\u9fff]{2,}(?:医院|研究院|学院|大学|中学|小学|网站|图书馆|博物馆|文化馆|纪念馆|美术馆|福利院)$"
@@ -66,6 +67,8 @@ _OF_DIVISION = re.compile(
 
 def generic(owner: str) -> bool:
     """Say whether words that end like an owner begin like what nobody in particular is (全市医院)."""
+    if _DOING.search(owner):
+        return True
     return _GENERIC.match(owner) is not None and not _OF_DIVISION.match(owner)
 
 
@@ -120,7 +123,7 @@ def does(clause: str) -> bool:
     return _ACTS.match(clause) is not None
 
 
-_FLEET = re.compile("^中欧.{0,3}班列$")  # all trains that run there, no one's
+FLEET = re.compile("^中欧.{0,3}班列$")  # all trains that run there, no one's
 
 
 def _acting(text: str, start: int, end: int, named: Sequence[Named]) -> str:
@@ -132,7 +135,7 @@ def _acting(text: str, start: int, end: int, named: Sequence[Named]) -> str:
         if (
             thing.start == at
             and thing.type in _OWNERS
-            and not _FLEET.search(thing.name)
+            and not FLEET.search(thing.name)
             and (thing.type != "place" or _ZONE.search(text[thing.start : thing.end]))
         ):
             names.append(text[thing.start : thing.end])
@@ -175,7 +178,7 @@ def theme(text: str, start: int, end: int, named: Sequence[Named]) -> str:
         return ""  # 甲度假区,乙馆、丙馆等9个景点: only the first of a list
     if any(n.start == start and n.end == end and n.type in _OWNERS for n in named) and _ZONE.search(clause):
         return clause
-    if _GENERIC.match(clause) or _ACTS.match(clause) or clause.startswith(("成为", "荣", "为", "在")):
+    if generic(clause) or _ACTS.match(clause) or clause.startswith(("成为", "荣", "为", "在")):
         return ""
     return clause if _BARE_ZONE.fullmatch(clause) else ""
 
@@ -234,7 +237,7 @@ def topic(text: str, start: int, end: int, named: Sequence[Named], region: str) 
 
 # The size of a work, which stands right behind it: 总投资5亿元的东山大桥,投资2亿元、日供水5万吨的水厂.
 _SIZE = re.compile(
-    "(?:^|[,;。、]|推进|推动|加快|促进|保障)[^,;。]{0,4}?(?:总?投资|占地|建筑面积|规划(?:建设)?(?:用地|面积)|首期规模|总规模|惠及)"
+    "(?:^|[,;。、和与及]|推进|推动|加快|促进|保障)[^,;。]{0,4}?(?:总?投资|占地|建筑面积|规划(?:建设)?(?:用地|面积)|首期规模|总规模|惠及)"
     "(?:总?额|规模|面积)?(?:为|达|约|超|近)*$"
 )
 _SIZED = re.compile(
@@ -270,14 +273,15 @@ def sized(text: str, start: int, tail: int) -> tuple[str, bool]:
     return found["work"], alone
 
 
-_BUILT = re.compile("(?:就|即)?(?:编纂|建设|修建|完成|建成)+(?:完成)?的?[“《]?")
+_BUILT = re.compile(
+    "(?:就|即)?(?:编纂|建设|修建|完成|建成)+(?:完成)?的?(?P<name>“[^”]+”|《[^》]+》|[^,;。、的]{2,14}?(?=[,;。]|并|建成|建设|主体))"
+)
 
 
-def built_in(text: str, start: int, tail: int, named: Sequence[Named]) -> str:
-    """Return the named thing that was made in a time (仅用90天建成甲中心), or ""."""
+def built_in(text: str, start: int, tail: int) -> str:
+    """Return what was made in a time (仅用90天建成“甲中心”, 历时8年编纂完成的《乙志》), or ""."""
     found = _BUILT.match(text, tail) if _TOOK.search(text, 0, start) else None
-    made_thing = next((n for n in named if found and n.start <= found.end() < n.end), None)
-    return text[made_thing.start : made_thing.end] if made_thing else ""
+    return found["name"] if found else ""
 
 
 _TOOK = re.compile("(?:历时|仅用|只用|用时|耗时)(?:不到|近|约|了)*$")
