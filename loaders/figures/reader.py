@@ -72,6 +72,8 @@ class _Drafting:
     def _draft(self, token: Token, index: int) -> Draft:
         passage, run, name = self.passage, self.run, self.named.names[index]
         bare = self.named.borrowed and not run.head
+        if run.yard and name.endswith("(GDP)"):
+            name += "增速"  # what is above a yardstick is the growth
         setting = Setting(
             token,
             name if bare else run.raw_head,
