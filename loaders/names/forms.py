@@ -72,6 +72,19 @@ UNDERTAKINGS = (
         ),
     ),
     Form(
+        "partnered",
+        "programme",
+        Sought(
+            r"(?P<name>[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新]{2}(?:东西部)?(?:扶贫)?(?<!京津)协作)(?=$|[,。;、和与工成机项])"
+        ),
+        (
+            Example(
+                "深化鲁渝协作、粤黔东西部协作,", (("programme", "鲁渝协作"), ("programme", "粤黔东西部协作"))
+            ),
+            Example("深化新型协作,", never=("programme",)),
+        ),
+    ),
+    Form(
         "purpose+quote",
         "programme",
         Sought(
