@@ -30,6 +30,25 @@ _UNCARRIED = re.compile(
 _EARNS = re.compile("(?:年均|人均|户均|平均)*增收$")
 
 
+# 甲产值增长9%;乙产量再创新高,达到5万吨: the clause before has no number and says what.
+_ROSE = re.compile(
+    "(?:全[年市县区省])*(?P<what>[^,;、]{2,16}?)(?:再|又|连年|持续|稳步|大幅|显著|明显|平稳|较快|快速|不断|稳中有|历史性|成功|加快|有效|进一步)*"
+    "(?:创(?:下|造)?了?(?:历史)?新高|创历史最好水平|(?:迈上|跃上)新台阶|实现(?:新)?(?:突破|跨越|增长)|取得新?突破|增长|提升|提高|改善|向好|回升|[升进增]|下降|扩大|壮大|加快|翻番)"
+)
+
+
+def _risen(run: Run) -> str:
+    """Return what the clause right before a headless number, without one of its own, says rose, or ""."""
+    clause = run.previous_clause()
+    apart = clause and run.earlier.end < run.clause - len(clause)
+    rose = _ROSE.fullmatch(clause) if apart else None
+    what = naming.clean(rose["what"]) if rose else ""
+    return what if naming.measured(what) or _COUNTED_KIND.search(what) else ""
+
+
+_COUNTED_KIND = re.compile("(?:企业|主体|机构|平台|项目|人才|上市公司|班列)$")
+
+
 def _earned(run: Run) -> Names | None:
     earns = _EARNS.search(run.before) if run.tokens[0].unit.kind == "money" else None
     who = run.earlier.noun if earns and run.before.strip(",、") in {earns.group(), "年均增收"} else ""
@@ -66,6 +85,8 @@ def carried(run: Run) -> Names | None:
     without = _WITHOUT.fullmatch(run.previous_clause()) if names and naming.weak(run.head) else None
     if without:
         return Names([naming.clean(without["what"]) for _ in run.tokens], "clause before")
+    if names and not run.head and (risen := _risen(run)):
+        return Names([naming.with_measure(risen, t.unit) for t in run.tokens], "clause before")
     if run.head == "投资" and run.operator.change and names and _ECONOMY.search(names[-1]):
         return None  # 工业增加值增长5%,投资增长6%
     if not names and _OF_ALL.match(run.before):

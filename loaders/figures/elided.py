@@ -60,6 +60,8 @@ def carried(previous: str, head: str, unit: Unit) -> str:
     for heads, given, instead in _INSTEAD:
         base = given.sub(instead, base) if head in heads else base
     base = _OTHER_RATE.sub("", base) if head.endswith("率") else base
+    if head.startswith("总"):
+        base = NEW.sub("", base)  # 新增公路9公里,总里程
     if head.endswith("投资") or head in {"产值", "营收", "收入", "税收"}:
         base = re.sub("(?<=..)(?:占比|占.{2,}比重)$", "", base)  # 工业项目占比50%、投资增长9%
     begun = VERB_LAST.search(base)

@@ -99,7 +99,14 @@ def _head_before(run: Run) -> Names:
         _, said, rest = run.earlier.divided.rpartition(run.head[-2:])  # 商品零售, 消费品零售额
         what = run.head + (rest if said else run.earlier.divided)
         return Names([what for _ in run.tokens], "divided")  # 按经营地分,城镇5亿元
-    return Names([naming.with_measure(whole_head(run), t.unit) for t in run.tokens], "head before")
+    names = [naming.with_measure(whole_head(run), t.unit) for t in run.tokens]
+    reached = [re.match("突破|超过?|达到?", run.text[t.lead : t.start]) for t in run.tokens[1:]]
+    if any(reached):  # 企业净增9家、突破60家
+        names[1:] = [
+            re.sub("(?:新增|净增)(?=数?$)", "", name) if total else name
+            for name, total in zip(names[1:], reached, strict=True)
+        ]
+    return Names(names, "head before")
 
 
 RULES: tuple[HeadRule, ...] = (

@@ -197,6 +197,7 @@ _WORKED_ON = re.compile(
 _SECOND_WORK = re.compile("(?<=改造|建设|工程|整治|提升)(?:和|与|及).{4,}(?:改造|建设|工程|整治|提升)$")
 # 9条困扰群众多年的“断头路”: what is said of the noun isn't its name.
 _TOLD_OF = re.compile("^(?:长期)?(?:困扰|搁置|影响|制约|积压|遗留|群众反映)[^“]{0,10}的(?=..)")
+_GRADED = re.compile("(?<=断面|河流|点位|湖库|水体)[ⅠⅡⅢⅣⅤ].*")  # 9个断面Ⅰ—Ⅲ类水质比例
 _OF_PEOPLE = re.compile("(?<=^人口)的.*")  # 9万人口的市场
 _DONE_TO = re.compile("^对[^,;。]{2,24}?(?:进行|开展|作出|给予|实施)了?")  # 8家媒体对甲县进行报道
 _PEOPLE = re.compile(".{0,12}?(?:人民|儿女|父老乡亲|干部群众)")  # 60万甲县人民众志成城
@@ -211,7 +212,7 @@ _CARRIED_OUT = "(?:深入|有序|扎实)?(?:实施|落实|推进|铺开|展开|�
 def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     """Name what is counted: verb, predicate where the noun needs it, noun, measure."""
     noun = _MEASURED_END.sub("", _SECOND_WORK.sub("", counted.noun.strip("的、")))
-    noun = _TOLD_OF.sub("", noun)
+    noun = _GRADED.sub("", _TOLD_OF.sub("", noun))
     noun = _OF_PEOPLE.sub("", _WORKED_ON.sub("", noun))
     people = _PEOPLE.match(noun) if unit.kind == "number" else None
     noun = people.group() if people else noun

@@ -73,6 +73,7 @@ def strip_front(head: str) -> str:
     return head
 
 
+_GRADES = re.compile("[ⅠⅡⅢⅣⅤ]—[ⅠⅡⅢⅣⅤ]")
 _MARKS = re.compile("[“《”》(),;:。!?—|、]")
 _PLAIN_BRACKET = re.compile(r"[(][^()\d]{1,20}[)]")
 _LISTING = re.compile(
@@ -164,6 +165,8 @@ def _segment_end(text: str, start: int, limit: int) -> int:
             if depth == 0:
                 return at
             depth -= 1
+        elif char == "—" and _GRADES.match(text, at - 1):
+            continue  # Ⅰ—Ⅲ类
         elif not quoted and not depth and (char != "、" or at == start or not _lists(text, at)):
             return at
     return limit

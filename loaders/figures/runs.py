@@ -230,6 +230,7 @@ class Run:
             or counted.noun
             or len(counted.predicate) < 6
             or self.earlier.noun
+            or (self.earlier.names and self.earlier.unit.text == self.tokens[-1].unit.text)
         ):
             return False
         return (
