@@ -137,7 +137,7 @@ _FLOW = re.compile(
     "|[补代]缴|拨付|支付|兑[付现]|报销|募集|捐[赠款]|理赔|垫付|偿还|归还|返还|撬动|(?:资金|善款|补贴|经费|款项|总投资|化债|减负|退税|(?<!债务)(?<!资产)(?<![存贷]款)(?<!授信)金额)$"
     "|社会投资$|落地(?!率)|争列|列入|纳入|入[库统]|报批|获批|对接|洽谈|推介|推进|谋划|出让|复垦|退耕|腾[退出]|疏解|[征拆动]迁|清拆|回迁|贯通|拓宽|硬化|亮化|绿化(?!面积|覆盖|率)|升级|架设|敷设|更换|加装|增设"
     "|新栽|新发展|调减|调整|压[减缩]|减排|节[约水能]|挽回|收缴|注销|检查|抽检|排查|整改|约谈|问责|调处|收治|救治|选树|评选|评定|选调|招[录收]|吸纳|输出|返乡|派[驻出]|抽调|下沉|结对|帮扶"
-    "|创作|发表|转化|承担|奖励|扶持|使用专项债|实际(?:使用|到位)|婚检|体检|喜圆|圆梦|住[进上]|搬进|[用喝]上|告别|企业(?:成功)?(?:挂牌|上市)"
+    "|创作|发表|转化|承担|奖励|扶持|使用专项债|实际(?:使用|到位)|婚检|体检|出列|摘帽|发展[\u4e00-\u9fff]{1,8}(?:面积$|户数$|\\d)|喜圆|圆梦|住[进上]|搬进|[用喝]上|告别|企业(?:成功)?(?:挂牌|上市)"
 )
 
 
@@ -191,7 +191,8 @@ def period_of(
         if cumulative or _ONE_BY_ONE.search(operator + hedge):
             return time.period, cumulative
         standing = (
-            role in {"share", "index", "rank", "duration"} or _REACHED.search(operator + hedge) is not None
+            role in {"share", "index", "rank", "duration", "ratio"}
+            or _REACHED.search(operator + hedge) is not None
         )
         spans = flowing and not (standing and role != "change")
         return (time.period if spans else f"{last}{year_end}"), cumulative

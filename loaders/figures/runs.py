@@ -34,6 +34,7 @@ _MOVING = re.compile("(?:持续|稳步|逐步|逐季|逐月)+(?:回|提|上|下|
 # Work done, measured in plain units.
 _DONE = re.compile("(?:提升|优化|改善|压减|扩大|增收|拓展|精简|节约|提速)+")
 _APART = re.compile("^[,、]?[年月底内前后各]*分别[^,;、]{0,6}$")  # 年内分别完成投资
+_TO_ZERO = re.compile("(?:下?降|降低|减少|缩减|归)+[至到为]?零")
 _WIDENS = Ended("(?:建成区|城区|城市|县城|新区)面积")
 _MINUS_SIGN = Ended("[-−+]|(?<=长)负")
 _MINUS = Ended("(?:^|[^\\d])[-−]|长负")
@@ -195,8 +196,10 @@ class Run:
     def _moves_on(self, limit: int) -> bool:
         """Say whether a number with 从 or 由 before it leads on to a second one (从 A 增至 B)."""
         between = self.text[self.tokens[-1].tail : limit]
-        return self.following is not None and (
-            Operator.of(between).to or _ARRIVES.search(between) is not None
+        return (
+            _TO_ZERO.match(between) is not None
+            or self.following is not None
+            and (Operator.of(between).to or _ARRIVES.search(between) is not None)
         )
 
     def _bounds(self) -> bool:
