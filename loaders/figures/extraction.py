@@ -176,11 +176,11 @@ def _standing(
 
     One that names a year and ``opens`` a paragraph speaks for it, another one for itself.
     """
-    view = View.over(text, sentence.span).text
+    section = outline.section_of(sentence)
+    view = View.over(text, sentence.span).text if section.part != "back" else ""
     if not _TIMED.may(view):
         return standing
     opening = _PAUSE.split(_GREETING.sub("", view[:40]), 1)[0]
-    section = outline.section_of(sentence)
     if opens and section.part == "plan" and _OUTLINE.compiled.search(opening):
         return calendar.outlook
     if _COMING.compiled.match(opening) or (section.part != "plan" and _SPANNING.compiled.match(opening)):

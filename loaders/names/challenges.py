@@ -39,9 +39,12 @@ def read_challenges(document: Document, outline: Outline) -> tuple[Entity, ...]:
     found: list[Entity] = []
     owned = -1  # the section that owns up
     for number, sentence in enumerate(outline.sentences):
+        reviewed = outline.section_of(sentence).part == "review"
+        if not reviewed and sentence.section != owned:
+            continue
         view = View.over(document.source.text, sentence.span)
         opens = OWNED.search(view.text) is not None
-        if opens and outline.section_of(sentence).part == "review":
+        if opens and reviewed:
             owned = sentence.section
         if sentence.section != owned:
             continue
