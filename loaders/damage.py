@@ -11,7 +11,7 @@ from loaders.text import Span
 
 # U+FFFD stands for lost bytes; control characters and private ones (but for a bullet that opens a line)
 # are what a conversion leaves where it knew no better.
-_LOST = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]|(?<!^)[\ue000-\uf8ff]", re.MULTILINE)
+_LOST = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff](?:(?<![\ue000-\uf8ff])|(?<!^.))", re.MULTILINE)
 _CLAUSE = re.compile(r"[^,，。;；:：!！?？\n]+")
 
 

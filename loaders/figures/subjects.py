@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from loaders.figures import words
 from loaders.figures.phrases import strip_front
+from loaders.seeking import Sought
 
 _REGION = re.compile(words.SCOPE)
 _OWNERS = frozenset({"place", "organization", "company", "platform"})
@@ -22,7 +23,7 @@ _OWNED = (
     "|工业(?:总产值|增加值|投资)|固定资产|外贸|进出口|经济总量|连续|培育|绿色出行|装机|发电|蓄水|水质|营业收入|营收|产值|税收|利润|客流"
     "|游客|门诊|签约|新签|引进|吞吐|利用外资|集装|新建|新设|流转|种植|发放|矿业权|企业达|登记|制度创新|农民|农村居民|主营业务|综合排名|评估|开行|绿色"
 )
-_HEAD_OWNER = re.compile(
+_HEAD_OWNER = Sought(
     rf"^(?P<owner>(?:(?!了)[\u4e00-\u9fffA-Za-z“”()·・]){{1,14}}?(?:{_PLACE})|(?:经济|高新)?开发区|高新区|经开区|(?:产业)?园区|自贸(?:试验)?区|综保区)"
     rf"(?={_OWNED})"
 )
@@ -229,7 +230,7 @@ def topic(text: str, start: int, end: int, named: Sequence[Named], region: str) 
     goods = head and _TOWN.search(head.name) and _ITS_GOODS.match(text, head.end, end)
     if head and (goods or _ITS_OWN.match(text, head.end)) and not related(text[at : head.end], region):
         return text[at : head.end]
-    found = _HEAD_OWNER.match(strip_front(text[at:end]))
+    found = _HEAD_OWNER.compiled.match(strip_front(text[at:end])) if _HEAD_OWNER.may(text) else None
     if found and not generic(found["owner"]) and not _WITH.match(clause):
         return found["owner"]
     return None

@@ -218,7 +218,7 @@ def _parts(words: str, at: int) -> list[tuple[int, str]]:
 def _names(member: re.Match[str]) -> bool:
     """Say whether the words before an undertaking's last ones name it."""
     head, end = member["head"], member["end"]
-    quote = QUOTED.search(head)
+    quote = QUOTED.compiled.search(head)
     if quote and (end == "改革" or quote[1] in SAID):
         return False  # “X”改革 is told by its quotes
     if not quote and (len(head) < _ENDS[end] or end == "整治"):
