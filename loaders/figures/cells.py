@@ -99,14 +99,19 @@ def flattened_cells(text: str, outline: Outline) -> dict[int, list[Cell]]:
     return cells
 
 
+_ENDS = ("。", "；")
+
+
 def _blocks(text: str, outline: Outline) -> Iterator[list[tuple[int, str]]]:
     """Yield runs of short lines without a sentence's punctuation, as (sentence, words)."""
     block: list[tuple[int, str]] = []
     for index, sentence in enumerate(outline.sentences):
+        start, end = sentence.span.start, sentence.span.end
         short = (
-            len(sentence.span) <= _LONGEST
+            end - start <= _LONGEST
             and not sentence.heading
-            and not text[sentence.span.start : sentence.span.end].rstrip().endswith(("。", "；"))
+            and not text.endswith(_ENDS, start, end)
+            and not text[start:end].rstrip().endswith(_ENDS)
         )
         words = View.over(text, sentence.span).text if short else ""
         if words and not _SENTENCE.search(re.sub(r"\d,\d|^其中[:,]", "", words)):

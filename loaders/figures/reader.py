@@ -125,20 +125,20 @@ class _Drafting:
             period = based(passage.times, token.start, passage.standing) or self._moved_from(time, period)
         if role == "duration" and token.unit.text == "年":
             period = streak_of(time, value, name) or period
+        source = self._source(index)
         draft = Draft(
             token,
             role,
             direction,
             value,
             name,
-            self._subject(index),
+            self._subject(index, source),
             period,
             nature,
             f"{token.rule}; {rule}; {self.named.rule}",
             cumulative=cumulative,
             borrowed=self.named.borrowed,
         )
-        source = self._source(index)
         among = run.among or (self.memory.among and run.before[:1] == "、")
         within = among or (self.memory.owner and run.verb == "" and run.before[:1] == ",")
         summed = self.named.rule == "carried" and name.endswith("投资")  # 累计达70项,总投资6亿元
@@ -160,7 +160,7 @@ class _Drafting:
             draft.period = whole.period if spans else f"{start}..{time.period[:4]}"
         if token.qualifier == "exact" and "约占" in run.before:
             token.qualifier = "about"
-        draft.pair = self._pair(draft, index)
+        draft.pair = self._pair(draft, source)
         spent = draft.pair and draft.pair.role == "level" and role == "share" and time.kind == "span"
         if spent and draft.pair and ".." in draft.pair.period:
             draft.period = draft.pair.period  # 五年投入9亿元,占支出的70%
@@ -228,10 +228,10 @@ class _Drafting:
             return trail[latest([d.name for d in trail], count)[index]]  # 甲5家、乙6家,累计分别达15家、26家
         return last[index] if len(last) == count else last[-1]
 
-    def _subject(self, index: int) -> str:
+    def _subject(self, index: int, source: Draft | None) -> str:
         if self.named.owners:
             return self.named.owners[index]
-        passage, source = self.passage, self._source(index)
+        passage = self.passage
         token = self.run.tokens[index]
         if token.unit.kind == "duration" and (built := built_in(passage.text, token.lead, token.tail)):
             return built
@@ -274,9 +274,8 @@ class _Drafting:
         ]
         return tuple(events) if len(events) == han_value(several["n"]) else ()
 
-    def _pair(self, draft: Draft, index: int) -> Draft | None:
+    def _pair(self, draft: Draft, source: Draft | None) -> Draft | None:
         """Return the level that a change, share or completion belongs to."""
-        source = self._source(index)
         if source is None or draft.role not in {"change", "share", "completion"}:
             return None
         if (

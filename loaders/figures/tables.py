@@ -72,6 +72,10 @@ def _tables(text: str, outline: Outline) -> Iterator[_Table]:
     table, unit = _Table(), ""
     for index, sentence in enumerate(outline.sentences):
         for line in _LINE.finditer(text, sentence.span.start, sentence.span.end):
+            open_table = table.headers or table.rows
+            if not open_table and _is_prose(line.group()):
+                unit = "" if len(line.group()) > 30 else unit
+                continue
             captioned = _CAPTION_UNIT.search(line.group())
             unit = captioned[1].strip() if captioned else unit
             fields = _fields(text, line.start(), line.end())
@@ -97,6 +101,11 @@ def _tables(text: str, outline: Outline) -> Iterator[_Table]:
             else:
                 table.rows.append((index, fields))
     yield table
+
+
+def _is_prose(line: str) -> bool:
+    """Say whether a line surely is no part of a table, nor tells the unit of one."""
+    return not ("单位" in line or "--" in line or _PARTED.search(line))
 
 
 def _fields(text: str, start: int, end: int) -> list[_Field]:
