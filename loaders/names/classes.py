@@ -67,6 +67,10 @@ _LANDSCAPE = re.compile(
     r"(?P<ground>[\u4e00-\u9fff]{1,6}(?:[山河湖江岛沟湾岭]|水库|湿地|矿山|岸线|流域|海岸带))(?:[上下]游|两岸|沿线)?(?:湿地)?(?:水?生态|水环境|环境|景观|植被|地质环境)+(?:综合)?$"
 )
 _MENDED = ("修复", "治理", "整治", "改造提升")
+# What a park is given: 青禾工业园区配套道路.
+_OF_PARK = re.compile(
+    r"(?P<park>[\u4e00-\u9fff]{2,8}(?:园区|开发区|产业园|工业园|科技园|物流园|经开区|高新区|片区))(?P<work>(?:配套|内部|主干|市政)*道路|(?:配套)?路网|(?:配套)?基础设施|配套设施)"
+)
 _LENGTHENED = re.compile(r"(?:[路道街]|[一二三四五六]环|高速|号线)(?P<work>再?[东西南北]延)$")
 _AFTER = 8  # characters that may follow a firm suffix in its phrase
 
@@ -87,7 +91,8 @@ def class_of(words: str) -> Class | None:
             return None if _NOT.search(words) else Class(kind, words[-length:])
     if words[-1:] in _LAST_OF_WORKS:
         return _works(words)
-    return None
+    given = _OF_PARK.fullmatch(words) if words[-1:] in "路网施" else None
+    return Class("project", given["work"]) if given and not is_group(given["park"]) else None
 
 
 def _works(words: str) -> Class | None:

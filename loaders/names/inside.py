@@ -124,7 +124,9 @@ def inside_finds(finds: Iterable[Find], text: str, sure: Sequence[Find], region:
                 ahead = _ROAD_AHEAD.match(match[part])  # 青禾路|云岭至南禾段
                 begin = match.start(part) + (ahead.end() if ahead else 0)
                 words = re.sub(
-                    "(?<=[路街道环])[东西南北]延$|[一二三四五六]+$", "", name[begin : match.end(part)]
+                    "(?<=[村庄镇屯营店])路$|(?<=[路街道环])[东西南北]延$|[一二三四五六]+$",
+                    "",
+                    name[begin : match.end(part)],
                 )
                 span = (begin + start, begin + len(words) + start)
                 if span not in known and not is_group(words):

@@ -13,7 +13,11 @@ from loaders.relations.scenes import Clause, Group, Name, Scene, relate
 _PURSUED = re.compile(r"(?:(?<!大)(?:工程|行动|计划|战略|攻坚战?|保卫战|专项|活动)|会战)”?$")
 _CALLED = re.compile(r"”(?:专项|三年|攻坚)*(?:工程|行动|计划|战略|活动)")
 _COURSE = re.compile(r"(?:协同发展|一体化发展|高质量发展|振兴)$")  # a course of years, as 青云协同发展
-_SURVEY = re.compile(r"(?:普查|调查|核查|排查|检查|督查)$")  # is made, but nothing is built for it
+# Is made or in force, but nothing is built for it: a survey, an office (河长制).
+_SURVEY = re.compile(r"(?:普查|调查|核查|排查|检查|督查|长制|责任制|制度)”?$")
+# A field of works or a reform: what the next clause starts stands beside it, if it isn't called alike.
+_FIELD = re.compile(r"(?:改革|改造|整治|治理|试点)”?$")
+_GUIDING = re.compile("习近平|总体要求|总体思路|指导思想")  # says by what one is led, not what is done
 _FAR = 9  # clauses: as far as a sentence goes
 
 FIRMS = re.compile(r"[”》]?等[^,;。、]{0,8}(?:企业|公司|集团)")
@@ -68,8 +72,10 @@ def under(scene: Scene, raised: frozenset[tuple[str, str]]) -> Iterator[Relation
     """
     programme: Name | None = None
     left, series = 0, False  # clauses that it still governs; whether the clause before has one of its own
-    for clause in scene.clauses:
-        if found := carried_out(scene, clause):
+    for clause in () if _GUIDING.search(scene.text) else scene.clauses:
+        within = programme is not None and left > 1 and scene.text[clause.start - 1] != ";"
+        found = carried_out(scene, clause)
+        if found and not (within and not series and not _lasts(scene, found)):  # a step of P stays under P
             programme, left = (None if series else found), _FAR if _lasts(scene, found) else 1
             series = True  # 深化P,推进Q,建设A: one beside the other
             continue
@@ -83,9 +89,17 @@ def under(scene: Scene, raised: frozenset[tuple[str, str]]) -> Iterator[Relation
             if _AGAINST.search(scene.text, clause.start, group.start):
                 continue
             for name in (*group.of("project", *_led_by(scene, clause, group, programme)), *sites):
-                if name.key != programme.key and not FIRMS.match(scene.text, group.end):
+                if name.key == programme.key or (group.start > clause.start + 1 and _apart(programme, name)):
+                    continue
+                if not FIRMS.match(scene.text, group.end):
                     where = (programme.start, name.end)
                     yield relate(scene, name.key, "serves", programme.key, where, "serves-under")
+
+
+def _apart(programme: Name, name: Name) -> bool:
+    """Say whether what a clause starts stands beside a field of works, unless it is called alike."""
+    called = programme.entity.name.strip("“”")
+    return _FIELD.search(called) is not None and called[:2] not in name.entity.name
 
 
 def _led_by(scene: Scene, clause: Clause, group: Group, programme: Name) -> tuple[str, ...]:
