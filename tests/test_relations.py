@@ -692,25 +692,17 @@ def test_a_survey_is_served_by_nothing() -> None:
     assert not [r for r in said("开展{programme 青石普查},实施{project 青石大桥}。") if r[1] == "serves"]
 
 
-def test_a_short_sentence_heads_its_paragraph() -> None:
-    told = "深入实施{programme 青石提质行动}。{project 青石大桥}开工建设。{project 北埗桥}加快推进。"
-    assert {r for r in said(told) if r[1] == "serves"} == {
-        ("青石大桥", "serves", "青石提质行动"),
-        ("北埗桥", "serves", "青石提质行动"),
-    }
-    longer = told.replace("行动}。", "行动},成效明显。", 1)
-    assert not [r for r in said(longer) if r[1] == "serves"]
-
-
-def test_a_short_sentence_ends_what_another_headed() -> None:
-    told = "深入实施{programme 青石提质行动}。抓好道路建设。{project 青石大桥}开工建设。"
+def test_a_programme_governs_its_sentence_alone() -> None:
+    told = "深入实施{programme 青石提质行动}。{project 青石大桥}开工建设。"
     assert not [r for r in said(told) if r[1] == "serves"]
-    point = "做好城建工作。一是实施{programme 青石提质行动}。{project 青石大桥}开工建设。"
-    assert ("青石大桥", "serves", "青石提质行动") in said(point)
-    beside = "深入实施{programme 青石提质行动}。实施{programme 北埗畅通行动}。{project 青石大桥}开工建设。"
-    assert {r for r in said(beside) if r[1] == "serves"} == {("青石大桥", "serves", "北埗畅通行动")}
-    trial = "做好城建工作。开展{programme 青石停车试点}。{project 青石大桥}开工建设。"
-    assert not [r for r in said(trial) if r[1] == "serves"]
+    office = "严格落实{programme “河长制”},完成{project 青石河清淤}。"
+    assert not [r for r in said(office) if r[1] == "serves"]
+    field = "推进{programme 青石医疗改革},加快{project 青石医院}建设。"
+    assert not [r for r in said(field) if r[1] == "serves"]
+    step = "实施{programme “青石畅行”工程},加大整治力度,开展{programme 青石停车整治},新建{project 北埗停车场}。"
+    assert ("北埗停车场", "serves", "“青石畅行”工程") in said(step)
+    handle = "以{programme “青石提质”工程}为抓手,建成{project 北埗公园}。"
+    assert ("北埗公园", "serves", "“青石提质”工程") in said(handle)
 
 
 @pytest.mark.parametrize(

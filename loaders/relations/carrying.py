@@ -99,7 +99,8 @@ def under(scene: Scene, raised: frozenset[tuple[str, str]]) -> Iterator[Relation
 def _apart(programme: Name, name: Name) -> bool:
     """Say whether what a clause starts stands beside a field of works, unless it is called alike."""
     called = programme.entity.name.strip("“”")
-    return _FIELD.search(called) is not None and called[:2] not in name.entity.name
+    field = _FIELD.search(called)
+    return field is not None and called[: field.start()][-2:] not in name.entity.name
 
 
 def _led_by(scene: Scene, clause: Clause, group: Group, programme: Name) -> tuple[str, ...]:

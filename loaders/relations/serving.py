@@ -10,11 +10,9 @@ from loaders.relations.bearers import counts, is_sort
 from loaders.relations.carrying import FIRMS, UNDER, carried_out, in_quotes, under
 from loaders.relations.rows import Row
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
-from loaders.relations.topics import topics
 from loaders.text import View
 
 _SERVING = ("project", "policy", "event", "platform", "programme", "place")
-_UNDERTAKEN = ("project", "programme")
 _SECOND_LEVEL = re.compile(r"\([一二三四五六七八九十]+\)")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
 _ACTION = re.compile(
@@ -62,12 +60,12 @@ _HELPS, _, _TO_HELP = EXPLICIT
 
 def read_serves(report: Report) -> Iterator[Relation]:
     """Yield ``serves`` with basis section or explicit."""
-    heads, governed = headed_sections(report), topics(report)
+    heads = headed_sections(report)
     for scene in report.scenes:
         if "programme" in scene.types:
             yield from _by_words(scene, report.raised)
         if scene.names and not scene.sentence.heading:
-            yield from _by_heading(scene, heads, governed, report.raised)
+            yield from _by_heading(scene, heads, report.raised)
 
 
 def headed_sections(report: Report) -> dict[tuple[int, ...], Name]:
@@ -126,20 +124,18 @@ def _is_second_level(report: Report, section: Section) -> bool:
 def _by_heading(
     scene: Scene,
     heads: dict[tuple[int, ...], Name],
-    governed: dict[int, Name],
     raised: frozenset[tuple[str, str]],
 ) -> Iterator[Relation]:
     paths = [scene.section.path[:n] for n in range(len(scene.section.path), 0, -1)]
     path = next((p for p in paths if p in heads), scene.section.path)
-    programme = heads.get(path) or governed.get(scene.index)
+    programme = heads.get(path)
     if programme is None:
         return
-    types = _SERVING if path in heads else _UNDERTAKEN  # a topic is looser than a heading
     for clause in scene.clauses:
         for group in clause.groups:
             if is_sort(scene.text, clause, group) or FIRMS.match(scene.text, group.end):
                 continue
-            for name in (*group.of(*types), *_heads(scene, group)):
+            for name in (*group.of(*_SERVING), *_heads(scene, group)):
                 if name.key != programme.key and _acts(scene, clause, name, raised):
                     yield relate(
                         scene, name.key, "serves", programme.key, _evidence(clause, name),
