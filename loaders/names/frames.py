@@ -14,14 +14,14 @@ from loaders.names.classes import GROUNDS, classed
 from loaders.names.finds import Example, Find
 from loaders.names.generality import GOODS, KINDS, PLAIN
 from loaders.names.phrases import Phrase
-from loaders.names.single import of_the_town, one_of_its_kind, own_one
+from loaders.names.single import of_the_town, one_of_its_kind, own_one, own_town
 from loaders.names.words import is_group
 from loaders.seeking import Either, Sought
 
 _HOW = (
     r"(?:正式|相继|陆续|先后|顺利|成功|盛大|全部|全面|全线|主体|如期|提前|同步|集中|加快|加速|加紧|尽快|早日|有序|稳步|扎实"
     r"|\d{1,2}月(?:份|中旬|上旬|下旬|底)?(?:之前|前)?|年内|年底(?:前)?|[上下]半年|[一二三四]季度|近期|即将|预计|具备|达到|完成|建设"
-    r"|快速|强力|接续|均|已|也|实现|部分路段|项目|工程|道路|建成)*"
+    r"|快速|强力|接续|均|已|也|实现|部分路段|全容量|项目|工程|道路|建成)*"
 )
 # What comes of works.
 _DONE = (
@@ -45,13 +45,13 @@ FRAMES = Either(_CAME, _TITLED, _TO, _ALONE)
 _GENERAL = re.compile(
     r"^[大好优新老]+项目$|(?:产业|体系|集群|城市|企业|机制|模式|法规|条例|标准|安全|服务|能力|试点|高地|示范[县区市]|改革|行动|工作|活动|平台|制度|方案|规划|政策|基站|充电桩|产品|技术|业|经济|领域|赛事|品牌|线路|航线|门店|首店|业态|场景|人才|作风|生态|环境|发展|[准范体代]化)$"
 )
-_TAIL = re.compile(r"(?:(?:项目)?(?:建设|施工|前期工作|前期)|全线|主线|主体(?:工程|结构)?|基本)+$")
+_TAIL = re.compile(r"(?:(?:项目)?(?:建设|施工|前期工作|前期)|全线|主线|主体(?:工程|结构)?|基本|全面|全部)+$")
 _SEVERAL = re.compile(
     r"\d[万余多]?[个栋间座所处条家项台套]|^第?[一二三四五六七八九两几](?:[些批个条座所家项]|季度)|重[大点]项目"
 )
 # What is built, whatever stands before.
 _THING = re.compile(
-    r"(?:中心|[厂站馆楼桥库渠闸塔坝港]|基地|大厦|广场|酒店|(?<=....)市场|商城|(?<=.....)管网|管线|书院|产线|总部)$"
+    r"(?:中心|[厂站馆楼桥库渠闸塔坝港]|基地|大厦|广场|酒店|(?<=....)市场|商城|(?<=.....)管网|管线|线路|干线|书院|产线|总部)$"
 )
 _PHASE = re.compile(r"...[一二三四]期$")
 _HEAD = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -119,7 +119,7 @@ def _own(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Fin
     for phrase in row:
         words = _TAIL.sub("", phrase.words)
         known = any(f.start <= phrase.start < f.end for f in sure)
-        if not known and own_one(words, text, last, row[0].before):
+        if not known and (own_one(words, text, last, row[0].before) or own_town(words, text, last)):
             yield Find("project", phrase.start, phrase.start + len(words), "frame:own", "", words, 1)
 
 

@@ -262,6 +262,7 @@ def renewal_of(words: str, text: str, start: int, kind: str, noun: str) -> str:
         return heads[-1] + ("试点项目" if "试点" in kind else "")
     if village and noun == "口袋公园":
         return "口袋公园"
-    if micro or (ESTATE.search(words) and not class_of(words.removesuffix("新村"))):
+    housing = "改造" in text or "小区" in text  # 某纪念园 is no estate
+    if micro or (housing and ESTATE.search(words) and not class_of(words.removesuffix("新村"))):
         return "微改造"
     return "城中村改造" if village and "改造" in text else ""

@@ -26,6 +26,7 @@ _PAPER = re.compile(
     r"[”》]?(?:项目|工程|建设|等)*(?:\d+个项目)?(?:[\d.]+[亩户宗])*(?:土地|处置|前期|方案|规划|设计|可研|可行性|选址|立项|论证|招投?标|签约|控规|勘察|报批|拆迁|征|收储|搬迁|出让|移交)"
 )
 _RAISED = re.compile(r"[”》]?(?:信息)?(?:平台|系统|项目)?建设(?=[,;。]|$)")  # 加强X建设, not 加强X运用
+_WORKED = re.compile(r"(?:改扩建|改建|扩建|改造|迁建|新建)(?:工程|项目)?$")
 _SOUGHT = re.compile(r"(?:争取|力争)[^,;。]{0,6}$")
 _ALREADY = re.compile(r"已(?!批)|均已")
 _HOPED = re.compile(r"力争|力促|争取|确保|预计|(?<!按)计划|有望|尽快|年内|年底前|即将(?=开|动工|启动)|将于")
@@ -200,7 +201,8 @@ def decide(scene: Scene, group: Group, ahead: Hit | None, behind: Hit | None) ->
     if said == "started" and behind and behind.row.name in ("early", "preparing"):
         said, ahead = "", None  # 启动X前期工作 starts no building
     if said == "strengthened":
-        said, ahead = ("advancing", ahead) if _RAISED.match(scene.text, group.end) else ("", None)
+        raised = _RAISED.match(scene.text, group.end) or _WORKED.search(scene.text, group.start, group.end)
+        said, ahead = ("advancing", ahead) if raised else ("", None)
     if said == "focused" and not _PROJECTS.match(
         scene.text, _skip_list(scene.text, group.end, len(scene.text))
     ):
