@@ -189,11 +189,11 @@ UNDERTAKINGS = (
     ),
     Form(
         "trial:approved",
-        "programme",
+        "award",
         Sought(rf"(?:^|(?<=[,。;]))(?P<name>{_HAN}{{6,24}}试点)(?=(?:正式|成功)?获批)"),
         (
-            Example("新一轮渔业扩大开放综合试点获批,", (("programme", "新一轮渔业扩大开放综合试点"),)),
-            Example("多项试点获批,", never=("programme",)),
+            Example("新一轮渔业扩大开放综合试点获批,", (("award", "新一轮渔业扩大开放综合试点"),)),
+            Example("多项试点获批,", never=("award",)),
         ),
     ),
     Form(

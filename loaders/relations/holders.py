@@ -38,6 +38,10 @@ _BY = re.compile(r"(?:获|被|由|经)(?:国家|全国|省|市|区|县)?$")
 _ASPECT = re.compile(
     r"[一-鿿]{0,10}(?:工作|实力|竞争力|环境|水平|能力|指数|绩效|排名|潜力|活力|成效|做法|经验)"
 )  # 工作获X: the region's
+# 渔政考核连续三年获评X: the region was assessed.
+_ASSESSED = re.compile(
+    r"[^,;。]{2,24}(?:考核|评价|评估|测评|考评)(?:结果|成绩|中|均|被|再次|首次|连续\S{1,4}[年次届])*"
+)
 _WORKS = re.compile(
     r"(?:\d+|[一二两三四五六七八九十多])项(?:重点)?(?:工作|经验|做法|改革|指标|举措|事项)[^,;。]{0,4}$"
 )
@@ -80,6 +84,9 @@ def find_holding(
         return Holding(earlier.names, hit.start, earlier.basis)
     lead = scene.text[clause.start : hit.start]
     lead = _BY_WHOM.sub("", _WHEN.sub("", lead))
+    holders = any(g.of("place", "company", "organization") and g.end <= hit.start for g in clause.groups)
+    if _ASSESSED.fullmatch(lead) and not holders and hit.row.makes == "received":
+        return Holding((report.region,), hit.start, "implicit subject")
     lead = lead.removeprefix("在") if hit.row.name == "kept" else lead  # 在巩固X的基础上
     aspect = None if lead.startswith("在") else _ASPECT.match(lead)
     if aspect and not any(g.of(*HOLDERS) and g.end <= hit.start for g in clause.groups):
@@ -138,6 +145,8 @@ def _subject(scene: Scene, clause: Clause, hit: Hit) -> Group | None:
             continue  # A、B2个老字号: the names come before their sort
         if _BY.search(scene.text, clause.start, group.start):
             continue  # 获市商务局评为: the giver
+        if _MEASURED.match(gap) and not group.of("place", "company", "organization"):
+            continue  # 渔业振兴考核获评X is about the assessment
         if _gap_fits(gap, group.names[-1].entity.type):
             return group
     return None
