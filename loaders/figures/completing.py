@@ -93,12 +93,19 @@ _BULK = re.compile(
 )
 
 
+_SEATS = re.compile("(?:学位|床位|岗位|泊位|车位|托位)(?=数?$)")
+_SCHOOLS = re.compile("(?:小学|初中|高中|幼儿园|学前|义务教育|阶段|职业教育)$")
+
+
 def _with_bulk(run: Run, head: str) -> str:
     """Let the parts of an amount keep what it is one of (货物运输量9吨,其中铁路2吨).
 
     What a part is one of may be its own noun too (汽车产量增长2%,其中电动汽车增长9%).
     """
     whole = run.earlier.names[-1] if run.earlier.names else ""
+    seats = _SEATS.search(whole) if head and not naming.measured(head) else None
+    if seats and (run.among or (run.before.startswith("、") and _SCHOOLS.search(head))):
+        return head + seats.group()  # 新增学位9个,其中小学5个、初中4个
     measure = naming.measured_end(whole) if run.among and head else ""
     if measure and head.endswith(whole.removesuffix(measure)[-2:]) and not naming.measured(head):
         return head + measure

@@ -43,6 +43,9 @@ def carried(previous: str, head: str, unit: Unit) -> str:
         return with_measure(base, unit) if unit.measured and base != previous else previous
     if head in {"其中", "实际", "完成"}:
         return previous
+    if head == "净增":
+        previous = previous.removesuffix("总数") + "数" if previous.endswith("总数") else previous
+        base = _MEASURE_END.sub("", previous)
     if head.endswith("数量") and previous.endswith("数"):
         return previous
     if head in {"总量", "总规模", "规模"} and unit.kind == "money":

@@ -148,7 +148,7 @@ class Run:
         self.timed = len(run) > 1 and _TIMES.search(self.before) is not None  # 上半年、前三季度分别增长
         self.before = _TIMES.sub("", self.before) if self.timed else self.before
         self.raw_head, self.operator = split_operator(_MINUS_SIGN.cut(self.before))
-        gap = gap_before(self.before, len(run) > 1) if first.unit.kind == "point" else None
+        gap = gap_before(self.before, len(run) > 1) if last.unit.kind == "point" else None
         whole = text[self.clause : first.lead]
         if gap is None and first.unit.kind == "point" and "%的" in whole:  # 低于4%的目标2个百分点
             gap = gap_before(whole, False)

@@ -83,16 +83,29 @@ def households(run: Run) -> Names | None:
     return Names([re.sub("个?数$", "村数", name) if village else name for _ in run.tokens], "households")
 
 
+_LED = Ended("完成|建成|新建|改造|修复|实施|建设")
+
+
 def of_a_size(run: Run) -> Names | None:
     """453台10蒸吨及以下锅炉: what is counted stands behind the size that bounds it."""
     token, following = run.tokens[-1], run.following
     if following is None or not token.unit.countable or following.lead != token.tail:
         return None
-    if following.unit.countable or following.unit.kind == "money" or following.qualifier == "exact":
+    if (
+        following.unit.countable
+        or following.unit.kind == "money"
+        or (
+            following.qualifier == "exact" and following.unit.kind != "length"  # 3条9公里农村公路
+        )
+    ):
         return None
-    counted = counted_noun(run.text, following.tail, len(run.text))
+    at = run.every.index(following) + 1
+    limit = run.every[at].lead if at < len(run.every) else len(run.text)
+    counted = counted_noun(run.text, following.tail, limit)
+    counted = counted if limit == len(run.text) else counted._replace(predicate="")
     verb = run.verb or naming.front_verb(run.head)
-    if not counted.noun or (run.head not in {"", verb} and not naming.weak(run.head)):
+    led = _LED.search(run.before) is not None
+    if not counted.noun or not (led or run.head in {"", verb} or naming.weak(run.head)):
         return None
     return Names([naming.counted_name(verb, counted, token.unit) for _ in run.tokens], "of a size")
 

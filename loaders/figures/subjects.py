@@ -147,7 +147,7 @@ def _acting(text: str, start: int, end: int, named: Sequence[Named]) -> str:
 
 # What only tells of its owner, that it is there or at work: what comes next is about the region again.
 _STATES = re.compile(
-    "是|连续|蝉联|[^\\d]*连续$|[^\\d]*(?:全覆盖|上线|启用|投用|投产|竣工|开通|运行|设立|成立|揭牌|挂牌|获批(?:建设|设立|实施|创建)"
+    "是|连续|蝉联|晋升为?|升格为?|[^\\d]*连续$|[^\\d]*(?:全覆盖|上线|启用|投用|投产|竣工|开通|运行|设立|成立|揭牌|挂牌|获批(?:建设|设立|实施|创建)"
     "|主体(?:建设|工程|结构)?(?:完工|封顶|完成)|完成主体[^,]{0,4})$"
 )
 
