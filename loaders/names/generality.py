@@ -172,6 +172,8 @@ def told(verb: str, words: str, after: str, kind: Class) -> bool:
     """
     if kind.suffix.endswith("规划") and (is_sort_of_plan(words) or verb.endswith(("市县", "乡镇", "各镇"))):
         return False
+    if kind.suffix in ("方案", "规划设计") and len(words) < len(kind.suffix) + 3:
+        return False  # 招商方案, 地块规划设计
     if (kind.suffix == "清单" and len(words) < 6) or words.startswith("配套"):
         return False  # 负面清单, 权责清单, 配套实施细则
     if kind.suffix in (

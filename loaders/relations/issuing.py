@@ -75,7 +75,7 @@ AFTER = Rows(
     ),
     Row(
         "drafted",
-        r"(?:已|正式|顺利|形成|完成|初步)*(?:报[^,。]{0,8}(?:审批|审议|批)|编纂|编制(?!之年|试点|单位|经费)|编写|研制|起草|"
+        r"(?:已|正式|顺利|形成|完成|初步)*(?:报[^,。]{0,8}(?:审批|审议|批)|编纂|编制(?!之年|年|试点|单位|经费)|编写|研制|起草|"
         r"修编|报批|征求意见|送审|提请[^,。]{0,10}审议|(?:已|顺利)*通过(?:专家|技术|省级|市级|初步)*(?:评审|审查|论证)|成果|"
         r"(?:编制|修编|起草|修订|研制)(?:工作)?(?:已|正式|全面)*(?:启动|展开))",
         "drafted",
@@ -103,6 +103,7 @@ _STANDING = re.compile(r"动态|建立健全")  # of a document that is there al
 _SET_UP = re.compile(r"(?:率先|全面)?建立[了起]?")
 _ABOVE = re.compile(r"(?:国家|中央|上级|(?<![全本我])[省市])(?:委|政府|层面|里)?(?:相继|先后|即将|已|新)*$")
 _ASKED = re.compile(r"(?:提请|报请|报经|报送?|经|聘请|委托|邀请|特邀)$")
+_RULING = re.compile("人民政府$|^中共")
 _ISSUER = re.compile(
     r"[”]?(?:常务会议?|全体会议|全会|常委会(?:会议)?|会议)?(?:正式|联合|率先|已|牵头|先后|相继|接连|陆续|又|再|专门|组织|共同)*$"
 )
@@ -228,4 +229,16 @@ def _issuers(report: Report, scene: Scene, clause: Clause, used: Hit) -> list[tu
         end = group.start
     if not found and _ABOVE.search(scene.text, clause.start, used.start):
         return []  # 国家制定实施X: a body that no rule named
-    return found or [report.region]
+    return found or _topic(scene, clause) or [report.region]
+
+
+def _topic(scene: Scene, clause: Clause) -> list[tuple[str, str]]:
+    """Return the one government or committee that opens a clause so far: 区政府认真学习A,根据B,编制了C."""
+    bodies: list[tuple[str, str]] = []
+    for earlier in scene.clauses:
+        if earlier.start > clause.start or scene.text.startswith("我", earlier.start):
+            break
+        opening = [group for group in earlier.groups if group.start == earlier.start]
+        bodies += [body.key for group in opening for body in group.of("organization")]
+    ours = scene.text.startswith("我", clause.start)
+    return bodies if len(bodies) == 1 and not ours and _RULING.search(bodies[0][1]) else []
