@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from loaders.figures import naming
 from loaders.figures.drafts import Draft
+from loaders.figures.openers import is_zone
 from loaders.figures.runs import Before, Names, Run
 from loaders.figures.subjects import institution
 
@@ -76,6 +77,14 @@ class Memory:
         noun = run.counted.noun.strip("“”")
         if run.is_counted and acts and not run.before.endswith("对") and institution(noun):
             self.owner = self.body = noun
+
+    def take_work(self, work: str, alone: bool) -> None:
+        """Take in a work whose size a number told; ``alone`` says that its clause holds nothing else."""
+        self.worked = work.removesuffix("建设")
+        if alone:
+            self.theme = self.owner = work
+        elif not is_zone(self.owner):
+            self.owner, self.opened = self.theme, ""
 
     def begin(self, divided: str) -> None:
         """Begin a sentence; ``divided`` is what the sentence before leaves to its parts."""

@@ -9,9 +9,10 @@ from loaders.figures import words
 from loaders.figures.subjects import FLEET, Named, generic, lead_of, related
 
 _TYPES = frozenset({"place", "organization", "company", "platform", "project", "event"})
+_ASKED = re.compile("(?:支持|推动|力争|确保|力促|助力|帮助)+")
 # Who reports, asks or checks isn't whom the figures are about.
 _OFFICES = re.compile(
-    "^(?:全国|中央)|(?:政府|人大|政协|党委|[市县区省]委|委员会|办公室|[局部厅办])(?:常委会|办公厅)?$|督察|巡[视察]|会议|全会|普查"
+    "^(?:全国|中央|国务院)|(?:政府|人大|政协|党委|[市县区省]委|委员会|办公室|[局部厅办])(?:常委会|办公厅)?$|督察|巡[视察]|会议|全会|普查"
 )
 # A bare name (甲山) is more often part of a longer one; a division's has its class word.
 _PLACE = re.compile(
@@ -30,7 +31,9 @@ _ZONE = re.compile(
     "(?:[^,;。、和与及\\d]{0,16}?(?:园区|开发区|高新区|经开区|试验区|示范区|综保区|保税区|度假区|集聚区|商务区|经济圈|都市圈|新区|新城|产业园|科技园|科创园|工业园|物流园))"
     "(?!区|内|级|的|里|等|化|[、和与及]|建成投产项目)"
 )
-_SORT = re.compile("级|新?培育|提升|力争|打造|新[增建]|以上|推[进动]|各类|[十百千万]亿")  # no one zone's name
+_SORT = re.compile(
+    "级|全[国省市县区]|[居在对向]|新?培育|提升|力争|打造|新[增建]|以上|推[进动]|各类|[十百千万]亿"
+)  # no one zone's name
 # 甲公司乙项目 is the project.
 _WORK = re.compile(
     "(?:(?!完成|投资|实施|新建|引进|建成|累计|共|已|谋划|签约)[^,;。、\\d]){1,10}?(?:项目|工程|基地|产业园)"
@@ -43,7 +46,7 @@ _LINE = re.compile(
 _OWN = re.compile(
     "(?:[日年全总首]|自然|预计|累计|每[日年天]|日均|年均|其中|目前)*(?:产能|产销量|产量|处理(?:能力|量)?|供[水热气]|装机|发电|库容|全长|总长|线路|时速"
     "|运能|投资|完成投资|建筑面积|占地|床位|营业?收入|主营业务|营收|销售|订单|市场占有率|成交|意向|交易额|签约|参[会展]|观众|客流|旅客|发送"
-    "|运[输送]|开行|吞吐|接待|累计|覆盖|入[驻园]企业|开通航线|日均|综合排名|经济总量|岸线)"
+    "|运[输送]|开行|吞吐|接待|累计|覆盖|入[驻园]企业|开通航线|日均|综合排名|经济总量|岸线|产值|吸引|(?:实现)?(?:旅游综合|旅游总|门票|经营)收入)"
 )
 _SPENT = re.compile("投[资入][^,;。]{0,14}元(?:[实新改建完用启推对]|开展|打造|支持)")
 
@@ -54,32 +57,38 @@ def opener(text: str, start: int, end: int, named: Sequence[Named], region: str)
     ``end`` is where the number stands, or the clause ends. What follows a zone in its sentence is about it.
     """
     at = lead_of(text, start, end)
+    asked = _ASKED.match(text, at, end)
+    at = asked.end() if asked else at
     if text[at - 1 : at] in {"与", "和", "同"} and at > start:
         return "", False  # 与甲大学共建乙书院
-    at += text.startswith("“", at)
-    things = [n for n in named if n.start == at and n.type in _TYPES and n.end - at > 1]
-    thing = max(things, key=lambda n: n.end, default=None)
-    line = _LINE.match(text, at, end)
-    zone = None if line else _ZONE.match(text, at, end)
-    if line or (zone and (thing is None or zone.end() >= thing.end)):
-        tail = (line or zone).end()  # type: ignore[union-attr]
-        name = text[at:tail]
-        if generic(name) or (zone and _SORT.search(name)):
-            return "", False
-    elif thing and _owns(text, thing, end):
-        work = _WORK.match(text, thing.end, end) if thing.type in {"company", "place"} else None
-        tail, zone = work.end() if work else _joined(text, thing, named), None
-        name = text[thing.start : tail]
-    else:
-        return "", False
-    if related(name, region) or _OFFICES.search(name) or FLEET.search(name):
+    tail, zone = _opening(text, at, end, named)
+    name = text[at:tail].lstrip("“")
+    if not name or related(name, region) or _OFFICES.search(name) or FLEET.search(name):
         return "", False
     while tail < end and (mark := _BEHIND_NAME.match(text, tail, end)):
         tail = mark.end()
     if "、" in text[tail:end] and not _OWN.search(text, tail, end):
         return "", False  # 甲镇子丑、乙镇寅卯4个村
     counts = _NUMBER_OF.fullmatch(text, tail, end) and _COUNT.match(text, end)
-    return ("", False) if counts or _OTHERS.match(text, tail, end) else (name, zone is not None)
+    return ("", False) if counts or _OTHERS.match(text, tail, end) else (name, zone)
+
+
+def _opening(text: str, at: int, end: int, named: Sequence[Named]) -> tuple[int, bool]:
+    """Return where the name that begins at ``at`` ends (``at`` where none does), and whether it is a zone."""
+    # a service in quotes is the region's (“甲热线”受理诉求5万件): only what its form tells may have them
+    things = [n for n in named if n.start == at and n.type in _TYPES and text[at] != "“" and n.end - at > 1]
+    thing = max(things, key=lambda n: n.end, default=None)
+    first = at + text.startswith("“", at)
+    line = _LINE.match(text, first, end)
+    zone = None if line else _ZONE.match(text, first, end)
+    formed = line or zone
+    if formed and (line or thing is None or formed.end() >= thing.end):
+        own = not generic(formed.group()) and (line or not _SORT.search(formed.group()))
+        return (formed.end(), zone is not None) if own else (at, False)
+    if thing is None or not _owns(text, thing, end):
+        return at, False
+    work = _WORK.match(text, thing.end, end) if thing.type in {"company", "place"} else None
+    return work.end() if work else _joined(text, thing, named), False
 
 
 def _joined(text: str, thing: Named, named: Sequence[Named]) -> int:
@@ -105,13 +114,19 @@ def _owns(text: str, thing: Named, end: int) -> bool:
 
 def goes_on(text: str, start: int, end: int) -> bool:
     """Say whether a clause measures what was named before it (甲水厂投入运行,日处理能力5万吨)."""
+    start = lead_of(text, start, end)
     return _OWN.match(text, start, end) is not None and not _SPENT.match(text, start)
 
 
-_WORKED = re.compile("(?:开发|提升)?(?:建设|改造|治理|控规调整|规划调整|开发|改革)?")
+_WORKED = re.compile(
+    "(?:开发|提升)?(?:建设|改造|治理|控规调整|规划调整|开发|改革|争先进位|提质增效|扩容提质|做大做强|发展壮大)?"
+)
+_BUILT = re.compile(
+    "(?:预计|设计)*(?:总?装机|占地|总?建筑面积|总占地|日?处理能力|日?供水|全长|总长|总?库容|总?产能)"
+)
 _INVESTED = re.compile("(?:累计|年度|已|全年)*(?:完成)?总?投资(?:额|总额)?(?:为|达|约|超|近)*(?=\\d)")
 _LAND = re.compile(
-    "(?:累计|已|完成)*(?:改造用地|收储|征收|征地|流转土地|入驻企业|入园企业|主营业务|综合排名)"
+    "(?:累计|已|完成)*(?:改造用地|收储|征收|征地|流转土地|入驻企业|入园企业|主营业务|综合排名|技工贸总?收入|营业总?收入|[总年]?产值|税收)"
 )
 
 
@@ -130,7 +145,12 @@ def spent(text: str, start: int, end: int, name: str) -> bool:
     """Say whether a clause tells what was spent on the work before it, or what land a zone before it took."""
     if _SPENT.match(text, start):
         return False
-    return bool(_INVESTED.match(text, start) or (_ZONE.fullmatch(name) and _LAND.match(text, start, end)))
+    start = lead_of(text, start, end)
+    asked = _ASKED.match(text, start, end)
+    start = asked.end() if asked else start
+    if _INVESTED.match(text, start) or _BUILT.match(text, start, end):
+        return True
+    return bool(_ZONE.fullmatch(name) and _LAND.match(text, start, end))
 
 
 def is_zone(name: str) -> bool:

@@ -237,9 +237,7 @@ class _Drafting:
             return built
         work, alone = sized(passage.text, token.start, token.tail)
         if work:
-            self.memory.worked = work.removesuffix("建设")
-            if alone:
-                self.memory.theme = self.memory.owner = work
+            self.memory.take_work(work, alone)
             return work
         at = self.run.every.index(token)
         start = max(self.run.clause, self.run.every[at - 1].tail if at else 0)
