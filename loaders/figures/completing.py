@@ -106,7 +106,7 @@ def _with_bulk(run: Run, head: str) -> str:
     seats = _SEATS.search(whole) if head and not naming.measured(head) else None
     if seats and (run.among or (run.before.startswith("、") and _SCHOOLS.search(head))):
         return head + seats.group()  # 新增学位9个,其中小学5个、初中4个
-    measure = naming.measured_end(whole) if run.among and head else ""
+    measure = naming.measured_end(whole) if run.among and head and not run.tokens[0].unit.countable else ""
     if measure and head.endswith(whole.removesuffix(measure)[-2:]) and not naming.measured(head):
         return head + measure
     amounts = run.tokens[0].unit.kind == run.earlier.unit.kind == "amount" and run.earlier.names

@@ -221,7 +221,7 @@ def counted_name(verb: str, counted: Counted, unit: Unit) -> str:
     grown = _MEASURED_END.search(counted.noun)
     if grown and (rises := _RISES.match(counted.predicate)):  # 9家企业产值增长
         return with_measure(f"{verb}{grown.group()}{rises['how']}{noun}", unit)
-    if counted.predicate.startswith(("均达", "均为", "均优", "达到", "稳定达", "全部达")):
+    if counted.predicate.startswith(("均达", "均为", "均优", "达到", "稳定达", "全部达", "达标率", "优良")):
         noun = _QUALITY.sub("", noun)
     rated = _RATED_NOUN.fullmatch(noun)
     if rated and counted.predicate.startswith(_AGAINST):  # 5项指标增速高于全省
@@ -280,7 +280,7 @@ _DONE_FIRST = re.compile(
 )  # 甲厂投产、年产值
 _BRACKETED = re.compile("^[(][^()]{1,12}[)]")
 _MOVES = re.compile(
-    "^(?:推动|推进|带动|促进|引导)(?=.*(?:投资|增长|收入|(?:覆盖|利用|达标|普及|合格|满意)率)|全[年区市县省])"
+    "^(?:同比|环比|比上年|较上年)(?=净增|新增)|^(?:推动|推进|带动|促进|引导)(?=.*(?:投资|增长|收入|(?:覆盖|利用|达标|普及|合格|满意)率)|全[年区市县省])"
     "|^(?:连续)?(?:跨越|跨过|突破|迈上|站上|跃上)(?=[^新大个]{3})|^(?:稳定|落实|确保|保持|稳住)(?=.*(?:面积|产量)$)"
 )
 # 聘请甲院编制规划: what is done counts, not who was asked.
@@ -291,7 +291,7 @@ _PERFECTIVE = re.compile("^了(?!解)|^20\\d\\d、")  # 完成了全长9公里; 
 # What a name is said to do: 产值突破百亿元, 销售面积由降转增, 出口表现突出, 覆盖率保持年|增长3%.
 _GOES = Ended(
     "(?<=..)(?:(?:接连|先后|相继|连续|成功|连)*(?:突破|超过?|[迈跨跃登站]上|跨越?|跨过)[一二两三四五六七八九几]?个?[十百千万亿]+[元级]?(?:大关|台阶)?|由[降负升增跌正减]转?变?(?:(?<=转)[降负升增跌正减]、?)?"
-    "|(?:表现(?:突出|亮眼|抢眼|强劲)|稳中有[升进增]|持续向好)[、,]?|保持年|从无(?:到有)?|连续[一二两三四五六七八九十]+年)+"
+    "|(?:表现(?:突出|亮眼|抢眼|强劲)|稳中有[升进增]|持续向好)[、,]?|保持年|成为全?[国省市区县]?(?:首个|第[一二三四五六七八九十\\d]+个)|从无(?:到有)?|连续[一二两三四五六七八九十]+年)+"
 )
 
 

@@ -46,6 +46,11 @@ def rank(run: Run) -> Names | None:
     among = _AMONG.match(run.text[run.clause : run.tokens[0].lead])  # 增速在12个县中排第3
     head = _FRONT.sub("", naming.clean(among["head"]) if among else run.head)
     if len(run.tokens) > 1 and (heads := aligned(head, len(run.tokens))):
+        last = run.earlier.names[-1] if run.earlier.names else ""
+        whole = last and any(h in _RATES for h in heads)  # 用电量增长9%,用电量、增速分别居第2、第1
+        heads = (
+            [last + h if h in _RATES else last if last.endswith(h) else h for h in heads] if whole else heads
+        )
         return Names([_STEP.sub("", h) + "排名" for h in heads], "rank")
     count, grown = len(run.tokens), run.earlier.grown
     if count > 1 and "分别" in run.before and head in _RATES and len(grown) >= count:
