@@ -44,13 +44,17 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class RoleRule:
-    """One row: the first whose test holds gives the role. ``yes`` and ``no`` are invented (text, number)."""
+    """One row: the first whose test holds gives the role. ``yes`` and ``no`` are invented (text, number).
+
+    A ``rate`` row is of per cent only.
+    """
 
     name: str
     role: str
     test: Callable[[Setting], bool]
     yes: tuple[tuple[str, str], ...] = ()
     no: tuple[tuple[str, str], ...] = ()
+    rate: bool = False
 
 
 _COMPARED = re.compile("同比|环比|比上年|较上年")
@@ -58,8 +62,8 @@ _COMPARED = re.compile("同比|环比|比上年|较上年")
 
 def _signed(s: Setting) -> bool:
     """Say whether a bare rate is one of change: 出口同比-2%."""
-    compared = _COMPARED.search(s.operator.text) is not None
-    return _percent(s) and compared and not s.operator.to and not _SHARE_NOUN.search(s.head[-3:])
+    compared = _percent(s) and _COMPARED.search(s.operator.text) is not None
+    return compared and not s.operator.to and not _SHARE_NOUN.search(s.head[-3:])
 
 
 def _headed(s: Setting) -> bool:
@@ -89,31 +93,30 @@ RULES: tuple[RoleRule, ...] = (
         (("三次产业比例为3:40:57", "3:40:57"),),
     ),
     RoleRule("points", "change", lambda s: s.token.unit.kind == "point", (("占比提高2个百分点", "2"),)),
-    RoleRule("plan quoted", "completion", lambda s: _percent(s) and s.plan, ()),
+    RoleRule("plan quoted", "completion", lambda s: s.plan, rate=True),
     RoleRule(
         "task done",
         "completion",
-        lambda s: _percent(s) and _RATE_TASK.search(s.head + s.operator.text) is not None and not _changes(s),
+        lambda s: _RATE_TASK.search(s.head + s.operator.text) is not None and not _changes(s),
         (("完成年度任务的87%", "87"), ("投资完成率104%", "104")),
         (("任务量增长8%", "8"),),
+        rate=True,
     ),
     RoleRule(
         "rate of growth",
         "change",
-        lambda s: (
-            _percent(s)
-            and _GROWTH_NOUN.search(s.head + s.operator.text) is not None
-            and "自然增长率" not in s.head
-        ),
+        lambda s: _GROWTH_NOUN.search(s.head + s.operator.text) is not None and "自然增长率" not in s.head,
         (("外贸增速达12%", "12"),),
         (("人口自然增长率5‰", "5"),),
+        rate=True,
     ),
     RoleRule(
         "growth after the number",
         "change",
-        lambda s: _percent(s) and _GROWTH_AFTER.match(s.after) is not None,
+        lambda s: _GROWTH_AFTER.match(s.after) is not None,
         (("保持6%左右的增长", "6"),),
         (("6%的企业增长", "6"),),
+        rate=True,
     ),
     RoleRule(
         "change of percent",
@@ -127,9 +130,10 @@ RULES: tuple[RoleRule, ...] = (
     RoleRule(
         "change before the noun",
         "change",
-        lambda s: _percent(s) and _CUTS.match(s.head) is not None and not _SHARE_NOUN.search(s.head),
+        lambda s: _CUTS.match(s.head) is not None and not _SHARE_NOUN.search(s.head),
         (("压减煤炭消费10%", "10"),),
         (("提高绿化覆盖率至40%", "40"),),
+        rate=True,
     ),
     RoleRule(
         "part of a whole",
@@ -207,6 +211,7 @@ RULES: tuple[RoleRule, ...] = (
 )
 
 
+_OF_ALL = tuple(rule for rule in RULES if not rule.rate)
 _STEPS = re.compile("(?:上升|提升|前移|进位|跃升|提高|攀升|前进|下降|下滑)$")
 
 
@@ -227,7 +232,7 @@ def _works(s: Setting) -> bool:
 
 def role_of(setting: Setting) -> tuple[str, str]:
     """Return the role of a number and the name of the rule that gave it."""
-    rule = next(rule for rule in RULES if rule.test(setting))
+    rule = next(rule for rule in (RULES if _percent(setting) else _OF_ALL) if rule.test(setting))
     return rule.role or setting.token.kind, rule.name
 
 
