@@ -218,10 +218,7 @@ def _passage(
     taken = [
         ("named thing", "name", n.start, n.end)
         for n in named
-        if n.type not in {"challenge", "award", "industry"}
-        and not _MEASURES.search(view.text, 0, n.end)
-        and not _COUNTS.match(view.text, n.start)
-        and not _SEVERAL.search(view.text, n.start, n.end)
+        if n.type not in {"challenge", "award", "industry"} and not _counted(view.text, n)
     ]
     tokens = tokens_of(view.text, taken, table)
     times = calendar.times(view.text, section)
@@ -235,6 +232,15 @@ def _passage(
         document.short or document.region,
         document.year - 1 if section.part == "plan" else calendar.latest,
     ), view
+
+
+def _counted(text: str, thing: Named) -> bool:
+    """Say whether the words of a name count something, and so name nothing."""
+    start, end = thing.start, thing.end
+    if _MEASURES.search(text, 0, end):
+        return True
+    numbered = not text[start:end].isalpha()
+    return numbered and bool(_COUNTS.match(text, start) or _SEVERAL.search(text, start, end))
 
 
 def _figures(document: Document, sentence: int, view: View, drafts: Sequence[Draft]) -> list[Figure]:

@@ -149,7 +149,9 @@ EXAMPLES = (
 
 def worked_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
     """Yield the works of a list whose members share what is done to them."""
-    if closed := _CLOSED.match(text, run[-1].end) or _HOUSED.match(text, run[-1].end):
+    end = run[-1].end
+    closes = text.startswith("等", end)
+    if closes and (closed := _CLOSED.match(text, end) or _HOUSED.match(text, end)):
         for phrase in run:
             if (
                 2 <= len(phrase.words) <= 12

@@ -13,7 +13,7 @@ from loaders.relations.parting import FACILITY, NATURE, part_of
 from loaders.relations.places import AREAS, DIVISION, PROVINCES, WIDE, Places, bounds, is_quoted
 from loaders.relations.rows import Row
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
-from loaders.seeking import Sought
+from loaders.seeking import Either, Sought
 
 _LOCATED = ("project", "organization", "platform", "company")
 _NAMED = ("project", "organization", "platform")  # a firm's name tells where it began
@@ -100,6 +100,7 @@ EXPLICIT = (
     ),
 )
 _SETTLED = next(row for row in EXPLICIT if row.name == "settled")
+_SETTLES = Either(_SETTLED.words, _LANDED)
 
 # A province or a great city may be called by one character: 在川落地.
 _SHORT = {
@@ -131,9 +132,12 @@ def read_locations(report: Report) -> Iterator[Relation]:
             yield from _first_here(report, scene, places, name)
             yield from _industries(scene, name, industries)
         yield from _under_theme(report, scene)
+        settles = _SETTLES.may(scene.text)
         for clause in scene.clauses:
-            yield from _by_words(scene, clause)
-            yield from _settled_here(report, scene, clause, shorts)
+            if len(clause.groups) > 1:
+                yield from _by_words(scene, clause)
+            if settles:
+                yield from _settled_here(report, scene, clause, shorts)
 
 
 def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterator[Relation]:
