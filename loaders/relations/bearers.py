@@ -86,6 +86,14 @@ def is_office(name: str) -> bool:
     return bool(_OFFICE.search(name))
 
 
+def may_bear(name: Name) -> bool:
+    """Say whether a state may be said of a name, or of what a paper of that name is on; ``bears`` decides."""
+    kind, called = name.key
+    if kind == "place":
+        return not is_office(called) and bool(BUILT.search(called) or _ZONE.search(called))
+    return kind in BEARERS and not (kind == "organization" and is_office(called))
+
+
 def bears(text: str, name: Name, group: Group, clause: Clause, used: Hit) -> bool:
     """Say whether the words that were read beside a list tell the state of this member.
 

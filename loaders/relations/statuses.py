@@ -13,7 +13,7 @@ from loaders.relations.apart import (
     in_next_clause,
     still_to_begin,
 )
-from loaders.relations.bearers import BEARERS, PROJECTS, bears, is_sort
+from loaders.relations.bearers import BEARERS, PROJECTS, bears, is_sort, may_bear
 from loaders.relations.rows import Hit, after, before
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene, relate
 from loaders.relations.stages import AFTER, BEFORE
@@ -61,7 +61,7 @@ def read_statuses(report: Report) -> Iterator[Relation]:
                 continue
             clause = Clause(read.start, read.end, tuple(_whole_lists(scene.text, read.groups)))
             for group in clause.groups:
-                if group.of(*BEARERS):
+                if any(map(may_bear, group.names)):
                     yield from _states(report, scene, number, clause, group)
 
 
