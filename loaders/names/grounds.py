@@ -34,7 +34,9 @@ _WORD = re.compile(
 _LONGEST = 11  # characters of such a place
 _KIND = begun("街(?=道路)|" + any_of((*_WORDS, *_CHARS)))
 # A phase of it (X水系二期) is that thing itself; a word or two say nothing of works (X市场项目).
-_AT_RIVER = re.compile(r"生态|治理|综合|防洪|上游|下游|水系|景观|堤|湿地|清淤|整治|两岸|河道")
+_AT_RIVER = re.compile(
+    rf"{_HAN}{{1,3}}段|生态|治理|综合|防洪|上游|下游|水系|景观|堤|湿地|清淤|整治|两岸|河道"
+)
 _BRIDGE = re.compile(r"(?:[一二三四五]|特?大)桥")  # 青江|二桥
 _PHASED = re.compile(r"[一二三四五六]期(?:项目|工程)?$")
 _SAYS = re.compile(

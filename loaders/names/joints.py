@@ -16,7 +16,7 @@ _SIDE = re.compile(r"引线|引道|连接线|沿线|沿岸|周边|两侧|两岸|
 _LINKING = re.compile(
     r"(?:路|街|大道|高速|线)(?:联通|连通|衔接|贯通|连接|互通)(?:改造)?(?:工程|项目|道路|线)?(?:建设)?$"
 )
-_ROAD = re.compile(r"(?:路|街|大道|高速|线|桥)$")
+_ROAD = re.compile(r"(?:路|街|大道|高速|线|桥)(?:[东西南北]延)?$")
 _LISTED = "、"
 # Works told by two deeds on one thing: X湿地保护与|恢复工程.
 _DEED = re.compile(r"(?:保护|配套|治理|修复|整治|改造|建设|提升|利用|开发|扩建|加固|清淤|更新)$")

@@ -36,10 +36,12 @@ _ENDS = (
 # A river of one character and its class word: 青河; no 大河, 入河.
 _NO_RIVER = "大小河内外入城沿临跨过本该各两多三四五六七八九十条引运界母护主支排山长我全"
 _SHORT_WATER = rf"(?:[^\W{_NO_RIVER}](?<={_HAN})[河江])(?![道长系湖岸]|流(?!域))"
-_GROUND = re.compile(rf"(?:{_HAN}{{1,4}}?(?:镇|(?<=..)乡|街道))?{_HAN}{{2,5}}?{_ENDS}|{_SHORT_WATER}")
+_GROUND = re.compile(
+    rf"(?:{_HAN}{{1,4}}?(?:镇|(?<=..)乡|街道))?{_HAN}{{2,5}}?{_ENDS}|{_SHORT_WATER}|[A-Z]\d?(?:片区|地块)"
+)
 _ESTATE = re.compile(rf"{_HAN}{{2,6}}?(?:小区|花园|家园|苑|园|新村|公寓|大院|里|宿舍|楼)")
 DONE = (
-    r"流域(?=综合|水|生态|环境|治理|整治|防洪)|农村(?:生活|饮水|安全|人居|公路|道路)|安全饮水|土地整[治理]|全域土地|雨污|修补|翻[修新]|河道(?:清理|综合|整治|治理|清淤)|清理|防洪|清淤|改造|整治|治理|提升|拓宽|修复|修缮|绿化|亮化|美化|排水|排涝|管网|供[热水气暖]|污水|改建|重建|维修|硬化|护岸|护坡|堤|加固"
+    r"流域(?=综合|水|生态|环境|治理|整治|防洪)|廊道|棚户区|棚改|回迁房|农村(?:生活|饮水|安全|人居|公路|道路)|安全饮水|土地整[治理]|全域土地|雨污|修补|翻[修新]|河道(?:清理|综合|整治|治理|清淤)|清理|防洪|清淤|改造|整治|治理|提升|拓宽|修复|修缮|绿化|亮化|美化|排水|排涝|管网|供[热水气暖]|污水|改建|重建|维修|硬化|护岸|护坡|堤|加固"
     r"|除险|综合|城市更新|水系|水环境|水生态|水美|小流域|疏浚|生态|市政|路灯|停车|道路|桥梁|环境|人居|饮水|更新|城中村|旧村|老旧"
 )
 _SEAT = rf"(?P<seat>(?:{_HAN}{{1,4}}?(?:镇|(?<=..)乡|街道)(?={_HAN}{{2,4}}村))?)"  # 青禾镇|云岭村
@@ -54,6 +56,8 @@ _ONLY_WORKS = re.compile(
     rf"(?:{DONE}|综合)*(?:改造|整治|治理|提升|修复|绿化|亮化|硬化|清淤|加固|拓宽|改建|重建|维修|更新)(?:工程|项目)?"
 )
 _AFTER_WORKS = re.compile("(?<=工程|项目)[打为使让取顺全正开进如已].*$|(?:力度|工作|成效|进度)$")
+AREA = re.compile("(?<=村)(?:片区|地块)$")
+"""The ground around a village that others of a row share: A村、B村片区改造."""
 _SETTLED = ("镇", "乡", "街道", "村", "社区")  # to put these in order is no building
 _SORT_OF_ROAD = re.compile(
     r"(?:[道公铁线网电水思出干支环瓶断卡村乡][路头脖颈]|卡脖子?路|断头路|瓶颈路|旅游路|产业路|资源路|机耕路|生产路|商业街|步行街|小吃街|美食街|特色街|风情街|[老主背后大]街|道街|巷路)$"
@@ -176,7 +180,9 @@ def spot_finds(text: str, rows: Sequence[Sequence[Phrase]]) -> Iterator[Find]:
             if built and names_ground(at["ground"]):
                 yield Find("project", row[-1].start, row[-1].end, "spot:at", rank=1)
             worked = (n for n, p in enumerate(row[:-1], 1) if at_one and _has_works(p))
-            yield from _sharing(row[max(worked, default=0) : -1], _AFTER_WORKS.sub("", at["works"]))
+            area = AREA.search(at["ground"])
+            works = _AFTER_WORKS.sub("", at["works"])
+            yield from _sharing(row[max(worked, default=0) : -1], works, area.group() if area else "")
 
 
 def _heads(phrase: Phrase, listed: bool) -> Iterator[Find]:
@@ -222,7 +228,7 @@ def _areas(row: Sequence[Phrase]) -> Iterator[Find]:
             yield Find("place", phrase.start, phrase.end, "spot:together", rank=1)
 
 
-def _sharing(row: Sequence[Phrase], works: str) -> Iterator[Find]:
+def _sharing(row: Sequence[Phrase], works: str, area: str = "") -> Iterator[Find]:
     """Yield the grounds of a row, and the works that they share with its last or with what closes it.
 
     A residential compound under renewal is its renewal only.
@@ -239,7 +245,15 @@ def _sharing(row: Sequence[Phrase], works: str) -> Iterator[Find]:
             yield Find(
                 "place", phrase.start + (seat.end() if seat else 0), phrase.end, "spot:sharing", rank=3
             )
-        yield Find("project", phrase.start, phrase.end, "list:works", words + works, words, rank=7)
+        yield Find(
+            "project",
+            phrase.start,
+            phrase.end,
+            "list:works",
+            words + (area if words.endswith("村") else "") + works,
+            words,
+            rank=7,
+        )
 
 
 def _counted(row: Sequence[Phrase], kind: str) -> Iterator[Find]:
@@ -302,5 +316,5 @@ def is_named(ground: str) -> bool:
 
 def on_ground(words: str) -> bool:
     """Say whether an undertaking is of one town, village, hill or water: 青禾村安全饮水工程."""
-    at = _ON_GROUND.match(words)
+    at = _ON_GROUND.match(words) or re.match(rf"(?P<ground>{_SHORT_WATER})", words)
     return at is not None and is_named(at["ground"]) and names_ground(at["ground"])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.names.finds import Example, Find
 from loaders.names.phrases import Phrase
+from loaders.names.spots import AREA
 from loaders.names.words import is_group
 from loaders.seeking import Either, Ended, Sought
 
@@ -184,7 +185,8 @@ def worked_finds(text: str, run: Sequence[Phrase]) -> Iterator[Find]:
             or (phrase.words.endswith(_WHOLE) and not shared)
         ):
             return
-        name = _PLACED.sub("", phrase.words) + last["works"]
+        area = AREA.search(last["base"]) if phrase.words.endswith("村") else None
+        name = _PLACED.sub("", phrase.words) + (area.group() if area else "") + last["works"]
         yield Find("project", phrase.start, phrase.end, "list:works", name, phrase.words, rank=6)
 
 

@@ -28,6 +28,7 @@ _ABSTRACT = re.compile(
     r"|强基|固本|筑基|跃升|赋能|引领|示范|再造|畅通|创[新业]|就业|收入|增收|信用|数字化|智慧|法治|清廉|党建|护航|帮扶|助[残学老]|关爱|传承|普及|保护|乡风|乡村"
     r"|市场主体|营商|科技|金融|医疗|卫生|养老|托育|绿美|生态|低碳|减排|提质|行动|重[大点]$|标志性$"
 )
+_CHANNEL = re.compile("河道|水系|渠|湖|[上中下]游|岸")
 _SITES = re.compile(r"设施|校园|校舍|病区|院区|厂区|管网|道路|水利|供水|[一二三]期")
 _GROUND = re.compile(
     "(?:景区|古镇|街区|大道|公园|水库|河道|湖|广场|港区|码头)[\u4e00-\u9fff]{0,4}提升工程$|[乡镇景][\u4e00-\u9fff]{1,4}[村门][\u4e00-\u9fff]*提升工程$|(?<=.{3})改造提升工程$"
@@ -132,6 +133,8 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
     ):
         return "project"
     if kind.suffix.endswith("工程") and on_ground(phrase.words):
+        return "project"
+    if kind.suffix == "清理整治" and _CHANNEL.search(phrase.words) and on_ground(phrase.words):
         return "project"
     if kind.suffix == "提升工程":
         words = phrase.text[phrase.start : end - 4]

@@ -46,7 +46,7 @@ _LEARNED = re.compile(r"(?:实验室|中学|小学|学院|大学|科创|科[学�
 _SCHOOL = re.compile(r"(?:大学|学院|实验室|交易所)$")
 _CRAFT = re.compile(r"号”?(?:班列|列车|船|轮)?$")
 _VENTURE = re.compile(
-    "(?:项目|生产线|产业园|基地|总部|制造|产业化|工厂|中心|智造园|综合体|物流园|材料|装备|建材园|科技园)[一二三四五]?期?$"
+    "(?:项目|生产线|产线|产业园|基地|总部|制造|产业化|工厂|中心|智造园|综合体|物流园|建材园|科技园|材料|装备|设备|机械|汽车|电池|组件|光伏|陶瓷|食品|医药|新能源)[一二三四五]?期?$"
 )
 # What works are done at: a school, a hospital, a hall.
 _HOUSE = re.compile(
@@ -161,6 +161,8 @@ def _by_name(report: Report, scene: Scene, name: Name, places: Places) -> Iterat
         if part.start == 0 and _AFTER_IT.fullmatch(called, part.end) and not part.place[1].endswith(DIVISION):
             continue  # 青湖大道 is only called after it
         itself = itself or (part.start == 0 and _NO_MORE.fullmatch(called, part.end) is not None)
+        if NATURE.search(part.place[1]) and called == f"{called[: part.end]}水库":
+            continue  # 青河水库 is called after its river
         line = part.place[1].endswith("号线")  # a section of a line lies on it, not in it
         line = line or (is_quoted(called, part) and not part.place[1].endswith(DIVISION))  # “青河人家”民宿
         owner = part.start == 0 and kind == "project" and places.far(part.place, report.region)

@@ -79,9 +79,9 @@ class Places:
         return len(pieces) > 1 and all(piece in self._keys for piece in pieces)
 
     def far(self, place: tuple[str, str], region: tuple[str, str]) -> bool:
-        """Say whether a division lies in another province than ``region``, as their codes tell."""
-        codes = [self._codes.get(key, "")[:2] for key in (place, region)]
-        return all(codes) and codes[0] != codes[1]
+        """Say whether a division lies in another city than ``region`` (a province: another province)."""
+        codes = [self._codes.get(key, "")[:4] for key in (place, region)]
+        return all(codes) and not codes[0].startswith(codes[1]) and not codes[1].startswith(codes[0])
 
     def within(self, name: str) -> list[Part]:
         """Return the places in ``name`` that lie no higher than need be: 云州市临溪区X is in 临溪区."""
