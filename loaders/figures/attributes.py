@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from loaders.figures import naming
+from loaders.figures.earlier import Names
 from loaders.figures.phrases import counted_noun
-from loaders.figures.runs import Names, Run
+from loaders.figures.runs import Run
 from loaders.seeking import Ended
 
 _SPENT = Ended("(?:计划|累计|完成)*(?:总?投资额?|投入|贷款|融资)")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from loaders.figures import naming
+from loaders.figures.earlier import Names
 from loaders.figures.phrases import direction_of
-from loaders.figures.runs import Names, Run
+from loaders.figures.runs import Run
 
 _GLOSS = re.compile("(?:按[^,;()\\d]{2,14})?(?:折算|折合|约合|换算|合|折)(?:成|人民币)*[为是约]*")
 _GIVEN = re.compile("(?:任务|指标|目标|计划|基数)[(]$")  # 税收在去年市核任务(5亿元)的基础上增长8%

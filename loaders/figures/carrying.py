@@ -6,7 +6,8 @@ import re
 
 from loaders.figures import elided, naming
 from loaders.figures.alignment import aligned
-from loaders.figures.runs import Names, Run, latest
+from loaders.figures.earlier import Names, latest
+from loaders.figures.runs import Run
 from loaders.figures.shares import clause_before
 
 # 甲、乙实现“双增长”, 甲、乙再创新高: where the heads of the next clause end.

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from loaders.figures import naming
+from loaders.figures.counts import counted_name, stated
+from loaders.figures.earlier import Names
 from loaders.figures.phrases import Counted, counted_noun, split_operator, strip_front
-from loaders.figures.runs import PROPORTION, STEPS, Names, Run
+from loaders.figures.runs import PROPORTION, STEPS, Run
 
 _AMONG = re.compile(
     "(?P<noun>[^,;。\\d]{1,12}?)(?<!集)(?:[中里](?:排|位|居|列|第)|(?:首位|榜首|之首)(?=[,;。、)]|$))"
@@ -27,7 +29,7 @@ def counted_nouns(run: Run) -> Names | None:
     topic = (
         naming.topic_of(run.previous_clause())
         if naming.project(counted.noun)
-        and naming.stated(run.counted.predicate)
+        and stated(run.counted.predicate)
         and run.tokens[-1].unit.kind != "money"
         else ""
     )
@@ -52,7 +54,7 @@ def counted_nouns(run: Run) -> Names | None:
         if token.unit.kind == "percent" or token.kind == "share":
             names.append(naming.share_name(counted))
             continue
-        name = naming.counted_name(verb, counted, token.unit)
+        name = counted_name(verb, counted, token.unit)
         front = _modifier(run) or topic or _last_member(run) or _aim(run)
         names.append(front + name if front and front not in name else name)
     return Names(names, "counted noun")

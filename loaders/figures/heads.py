@@ -28,8 +28,9 @@ from loaders.figures.counting import (
     scope,
     steps_climbed,
 )
+from loaders.figures.earlier import Names
 from loaders.figures.ranks import rank, record, streak
-from loaders.figures.runs import Names, Run
+from loaders.figures.runs import Run
 from loaders.figures.shares import (
     completion,
     contribution,

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from loaders.figures import naming
 from loaders.figures.drafts import Draft
+from loaders.figures.earlier import Before, Names
 from loaders.figures.openers import is_zone
-from loaders.figures.runs import Before, Names, Run
+from loaders.figures.runs import Run
 from loaders.figures.subjects import institution
 
 ASIDES = frozenset(

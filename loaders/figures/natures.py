@@ -212,3 +212,20 @@ def streak_of(time: Time, years: str, name: str) -> str:
     first, last = map(int, time.period.split(".."))
     began = last - int(years) + 1
     return f"{began}..{last}" if began >= first else ""
+
+
+_YEAR_OR_END = re.compile(r"\d{4}(?:-end)?")
+
+
+def moved_from(before: str, time: Time, period: str) -> str:
+    """Return a period in the year of ``before``, that of what moved first, where that is years ago."""
+    years_ago = re.match(r"\d{4}", before) and int(before[:4]) < int(time.last_year) - 1
+    if years_ago and _YEAR_OR_END.fullmatch(before) and _YEAR_OR_END.fullmatch(period):
+        return before[:4] + period[4:]
+    return before if years_ago else period
+
+
+def average_over(start: str, time: Time, whole: Time) -> str:
+    """Return the years of an average since ``start``: those under review (``whole``) where they begin there."""
+    spans = whole.period == f"{int(start) + 1}..{time.period[:4]}"
+    return whole.period if spans else f"{start}..{time.period[:4]}"

@@ -6,8 +6,9 @@ import re
 
 from loaders.figures import elided, naming
 from loaders.figures.alignment import aligned
+from loaders.figures.earlier import Names
 from loaders.figures.phrases import split_operator
-from loaders.figures.runs import Names, Run
+from loaders.figures.runs import Run
 from loaders.figures.units import Unit
 from loaders.seeking import Ended
 

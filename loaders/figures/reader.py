@@ -6,16 +6,17 @@ import re
 
 from loaders.figures.brackets import RATE, heading_change
 from loaders.figures.drafts import Draft, Passage
+from loaders.figures.earlier import latest
 from loaders.figures.following import WHOLE, follow_division, follow_owner
 from loaders.figures.grouping import runs_of
 from loaders.figures.heads import names_of
 from loaders.figures.memory import ASIDES, Memory
-from loaders.figures.natures import nature_of, period_of, streak_of
+from loaders.figures.natures import average_over, moved_from, nature_of, period_of, streak_of
 from loaders.figures.numerals import han_value
 from loaders.figures.outcomes import settle_outcomes
 from loaders.figures.periods import Time, at, based
 from loaders.figures.roles import Setting, role_of, sign_of
-from loaders.figures.runs import Run, latest
+from loaders.figures.runs import Run
 from loaders.figures.subjects import built_in, made, owner_before, sized
 from loaders.figures.tokens import Token
 
@@ -25,7 +26,6 @@ _DIVIDES = re.compile(
 )
 
 
-_YEAR_OR_END = re.compile(r"\d{4}(?:-end)?")
 _JOINED = re.compile("[、和及与](?!在建|现有|共有).*")  # goes on with the verb before it
 _ENTERED = re.compile("入选|当选|入围|列入|晋升|获")
 _EVENTS = re.compile("(?P<n>[两二三四])[届场次]")
@@ -122,7 +122,8 @@ class _Drafting:
             run.dated,
         )
         if run.moved and not run.dated:
-            period = based(passage.times, token.start, passage.standing) or self._moved_from(time, period)
+            before = next((d.period for d in reversed(self.memory.trail) if d.nature == "prior"), "")
+            period = based(passage.times, token.start, passage.standing) or moved_from(before, time, period)
         if role == "duration" and token.unit.text == "年":
             period = streak_of(time, value, name) or period
         source = self._source(index)
@@ -154,10 +155,9 @@ class _Drafting:
         if role == "ratio" and not re.search("率$|比例?|比重|结构|构成$", draft.name[-2:]):
             draft.name += "比例"
         start = self._average_since(time)
-        if start:
-            whole = passage.average or passage.standing  # the span under review, where it begins there
-            spans = whole.period == f"{int(start) + 1}..{time.period[:4]}"
-            draft.period = whole.period if spans else f"{start}..{time.period[:4]}"
+        draft.period = (
+            average_over(start, time, passage.average or passage.standing) if start else draft.period
+        )
         if token.qualifier == "exact" and "约占" in run.before:
             token.qualifier = "about"
         draft.pair = self._pair(draft, source)
@@ -167,14 +167,6 @@ class _Drafting:
         self._reached(draft)
         draft.each = self._each()
         return draft
-
-    def _moved_from(self, time: Time, period: str) -> str:
-        """Return a period in the year that what moved before it came from, where that is years ago."""
-        before = next((d.period for d in reversed(self.memory.trail) if d.nature == "prior"), "")
-        years_ago = re.match(r"\d{4}", before) and int(before[:4]) < int(time.last_year) - 1
-        if years_ago and _YEAR_OR_END.fullmatch(before) and _YEAR_OR_END.fullmatch(period):
-            return before[:4] + period[4:]
-        return before if years_ago else period
 
     def _joined_verb(self) -> str:
         """Return the verb that a run shares with the one before it, or what its counted noun entered."""

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from loaders.figures import naming, words
+from loaders.figures.earlier import Before
 from loaders.figures.gaps import gap_before
 from loaders.figures.grouping import clause_start
 from loaders.figures.phrases import Counted, Operator, counted_noun, own_region_off, split_operator
 from loaders.figures.tokens import Token
-from loaders.figures.units import Unit
 from loaders.figures.yardsticks import ranked_head
 from loaders.seeking import Ended
 
@@ -50,51 +47,6 @@ _TIMES_OF = re.compile("(?:分别|均|约|达到?)*(?:[是为达]|达到|相当�
 STEPS = re.compile(
     "(?:[^,;、]{0,4}的)?(?:[十百千万亿]+[元美]*)?(?:新的?)?(?:台阶|大关|关口|门槛|量级|起点|级)"
 )
-
-
-@dataclass(slots=True)
-class Names:
-    """A name for each number of a run, the rule that gave them, and whose they are (sites), if said."""
-
-    names: list[str]
-    rule: str
-    owners: tuple[str, ...] = ()
-
-    @property
-    def borrowed(self) -> bool:
-        """Say whether they were taken from the words before the numbers' own clause."""
-        return self.rule in {"carried", "clause before"}
-
-
-class Before(NamedTuple):
-    """What was read before a run in its sentence: names of the last run, its verb, noun and sites."""
-
-    names: tuple[str, ...] = ()
-    verb: str = ""
-    noun: str = ""
-    sites: tuple[str, ...] = ()
-    unit: Unit = Unit("")
-    end: int = 0
-    base: tuple[str, ...] = ()  # before a share of it
-    rule: str = ""
-    divided: str = ""  # what the sentence before named, where this one divides it (按行业分)
-    ranked: str = ""  # the name of the last rank
-    rated: str = ""  # the name of the last share
-    said: tuple[str, ...] = ()  # names of all figures of the sentence so far, those of yardsticks left out
-    grown: tuple[str, ...] = ()  # names of all growths of the sentence so far
-    trail: tuple[str, ...] = ()  # names of all levels of the sentence so far
-
-
-def latest(names: Sequence[str], count: int) -> range | list[int]:
-    """Return where the last ``count`` of a sentence's levels stand that are alike.
-
-    Where counts and sums take turns (3个甲项目投资8亿元、4个乙项目投资9亿元) they are the sums.
-    """
-    last = names[-count:]
-    sums = [i for i, name in enumerate(names) if not name.endswith("数")]
-    if len({name.endswith("数") for name in last}) > 1 and len(sums) == count:
-        return sums
-    return range(len(names) - count, len(names))
 
 
 class Run:

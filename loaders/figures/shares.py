@@ -6,8 +6,9 @@ import re
 
 from loaders.figures import naming
 from loaders.figures.alignment import aligned
+from loaders.figures.earlier import Names, latest
 from loaders.figures.phrases import counted_noun, split_operator, strip_front
-from loaders.figures.runs import Names, Run, latest
+from loaders.figures.runs import Run
 from loaders.seeking import begun
 
 _SHARED = re.compile(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from loaders.figures import naming
+from loaders.figures.counts import counted_name
+from loaders.figures.earlier import Names
 from loaders.figures.phrases import counted_noun
-from loaders.figures.runs import AMONG, Names, Run
+from loaders.figures.runs import AMONG, Run
 from loaders.seeking import Ended
 
 _SUM = re.compile("(?:计划|估算|累计|年度|协议)?(?:总?投资额?|合同额)$")
@@ -78,7 +80,7 @@ def households(run: Run) -> Names | None:
     if not said or (run.head and not village and not naming.weak(run.head)):
         return None
     behind = behind._replace(noun=said, predicate=behind.predicate if behind.noun else "")
-    name = naming.counted_name(run.verb, behind, token.unit)
+    name = counted_name(run.verb, behind, token.unit)
     name += "" if name.endswith(token.unit.measured) or village else token.unit.measured
     return Names([re.sub("个?数$", "村数", name) if village else name for _ in run.tokens], "households")
 
@@ -107,7 +109,7 @@ def of_a_size(run: Run) -> Names | None:
     led = _LED.search(run.before) is not None
     if not counted.noun or not (led or run.head in {"", verb} or naming.weak(run.head)):
         return None
-    return Names([naming.counted_name(verb, counted, token.unit) for _ in run.tokens], "of a size")
+    return Names([counted_name(verb, counted, token.unit) for _ in run.tokens], "of a size")
 
 
 _OF_CLASS = "的?(?:项目|企业|产业|村|镇|园区|品牌|产品)?"
