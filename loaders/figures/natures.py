@@ -226,6 +226,6 @@ def moved_from(before: str, time: Time, period: str) -> str:
 
 
 def average_over(start: str, time: Time, whole: Time) -> str:
-    """Return the years of an average since ``start``: those under review (``whole``) where they begin there."""
+    """Return the years of an average since ``start``: those under review (``whole``) where it begins them."""
     spans = whole.period == f"{int(start) + 1}..{time.period[:4]}"
     return whole.period if spans else f"{start}..{time.period[:4]}"
