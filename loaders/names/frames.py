@@ -53,7 +53,7 @@ _SEVERAL = re.compile(
 _THING = re.compile(
     r"(?:中心|[厂站馆楼桥库渠闸塔坝港]|基地|大厦|广场|酒店|(?<=....)市场|商城|(?<=.....)管网|管线|线路|干线|书院|产线|总部)$"
 )
-_PHASE = re.compile(r"...[一二三四]期$")
+_PHASE = re.compile(r"...[一二三四]期$|..(?:通道|高速|快速路|大道)[东西南北中]段$")
 _HEAD = re.compile(r"[\u4e00-\u9fff]{2}")
 _WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.()·—-]+")
 _ROAD = re.compile(r"[\u4e00-\u9fff]{1,7}(?:[路街]|大道|大街)(?:[东西南北中]段|[东西南北]延)?")
@@ -116,7 +116,7 @@ def frame_finds(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Itera
 def _own(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the houses of which a county has one."""
     last = row[-1].start + len(_TAIL.sub("", row[-1].words))
-    for phrase in row:
+    for phrase in row if not row[0].before.endswith("的") else ():  # 打造一流的X
         words = _TAIL.sub("", phrase.words)
         known = any(f.start <= phrase.start < f.end for f in sure)
         if not known and (own_one(words, text, last, row[0].before) or own_town(words, text, last)):

@@ -54,6 +54,8 @@ _MOVED = re.compile(
 _WORKED = re.compile(
     r"(?:等(?:\d+[个座处宗项])?(?:重[大点])?(?:项目|工程)?)?(?:“[^”]{1,6}”)?(?:的)?(?:项目)?(?:建设|前期工作|前期|通航|通车|扩建|改扩建|征迁)"
 )
+_PUSHED = re.compile(r"(?:统筹|加快|全力|持续|扎实|有序|强力)(?:推进|推动)$")  # 加快推进A园、B城.
+_STOP = re.compile("[,。;]|$")
 _LED_TO = re.compile(r"(?:建设|扩建)$")
 _SITE = re.compile(
     r"(?:[及和]?等?(?:\d+[所个家座][^,。;、]{0,12}?)?(?:学校|幼儿园|医院|卫生院|项目))?"
@@ -173,6 +175,8 @@ def type_of(phrase: Phrase, kind: Class, end: int, last: int, lead: str = "") ->
         built = _DONE.match(phrase.text, last)
     if built is None and _MOVED.search(lead):
         built = _WORKED.match(phrase.text, last) or _LED_TO.search(phrase.text, end, last)
+    if built is None and _PUSHED.search(lead):
+        built = _STOP.match(phrase.text, last)
     return "project" if built else "place"
 
 
