@@ -14,7 +14,7 @@ _LED = "(?:争创|创成|申创|成功创建|成功争创)(?:为|成为)?"
 _MANY = "(?!一批|多个|更多|若干)"
 _UNIT = rf"{_HAN}{{4,20}}?(?:[区县市镇]|单位|集体|基地|园区|公园|试点)(?=$|[,。;、])"
 _NEXT = re.compile(rf"、(?P<title>{_UNIT})")
-_KEPT = rf"(?:[、和]{_HAN}{{2,14}}?)*(?:创建)?(?:成[果效]|荣誉|称号|的基础)"
+_KEPT = rf"(?:[、和]{_HAN}{{2,14}}?)*(?:创建)?(?:成[果效]|荣誉|称号|的基础|[两三四\d]?[块张]?“?(?:金字招牌|金色招牌|金名片))"
 _PURSUED = Table(
     ("pursued", sought)
     for sought in (
@@ -110,6 +110,9 @@ _CLOSED = Sought(
     rf"(?P<rest>(?:、(?!{_LEVEL})[^、,。;\d的“”]{{3,16}})*、(?!{_LEVEL})[^、,。;\d的“”]{{2,14}}(?:试点|示范|先行|先导)(?:城市|[县区市]|单位|地区))(?=[,。;])"
 )
 _CLASS = re.compile(r"(?:试点|示范|先行|先进)?(?:城市|[县区镇村]|试点|示范|单位|基地|园区|企业|社区)$")
+# 省级园林城市、洁净城市: the level of all that a city runs for.
+_RUN_FOR = "(?:文明|卫生|森林|园林|洁净|健康|节水型|环保模范|双拥模范|生态园林|食品安全示范)(?:城市|县城|城区|[县区城])"
+_CITIES = Sought(rf"(?P<level>省级|国家级?|全国){_RUN_FOR}(?P<rest>(?:[、和及]{_RUN_FOR})+)")
 _TRIAL = re.compile(r"(?:试点|示范|先行|先导)(?:城市|[县区市]|单位|地区)$")
 # 荣获A、“B”“C”等一系列荣誉: each of the list is a title.
 _LEVELS = "(?:国家级?|省级|市级|省部级|省市级|省市|以上|重要|集体|和|及|、)*"
@@ -122,7 +125,7 @@ _ITEM = re.compile(
 )
 _TITLED = re.compile(r"(?:[县区市镇村奖”]|单位|集体|企业|基地|之乡|之都|名城|中心|园区|景区|示范点)$")
 
-WORDS = Either(_PURSUED, _ALONE, _EACH, _SHARED, _CLOSED, _HONOURS)
+WORDS = Either(_PURSUED, _ALONE, _EACH, _SHARED, _CLOSED, _HONOURS, _CITIES)
 
 EXAMPLES = (
     Example("支持东岭建设沿海渔业消费中心城市,", (("award", "沿海渔业消费中心城市"),)),
@@ -160,6 +163,8 @@ EXAMPLES = (
         "云岭、青禾分别成为国家渔业技术改造、渔船更新试点城市,",
         (("award", "国家渔业技术改造试点城市"), ("award", "国家渔船更新试点城市")),
     ),
+    Example("巩固省级园林城市、洁净城市创建成果,", (("award", "省级园林城市"), ("award", "省级洁净城市"))),
+    Example("擦亮全国文明城市和云府渔乡名县两块“金字招牌”,", (("award", "云府渔乡名县"),)),
     Example(
         "列入全国渔业基地、渔船实践中心、渔港体制创新试点县,",
         (("award", "全国渔业基地"), ("award", "全国渔船实践中心试点县"), ("award", "全国渔港体制创新试点县")),
@@ -186,6 +191,12 @@ def pursued_finds(text: str) -> Iterator[Find]:
             at += len(words) + 1
     for match in (*_SHARED.finditer(text), *_CLOSED.finditer(text)):
         yield from _shared(match)
+    for match in _CITIES.finditer(text):
+        for city in re.finditer(_RUN_FOR, match["rest"]):
+            start, end = (match.start("rest") + at for at in city.span())
+            yield Find(
+                "award", start, end, "award:level", match["level"] + city.group(), city.group(), rank=5
+            )
     for match in _HONOURS.finditer(text):
         yield from _honours(match)
     for _, match in _PURSUED.finditer(text):
