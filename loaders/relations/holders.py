@@ -42,6 +42,10 @@ _ASPECT = re.compile(
 _ASSESSED = re.compile(
     r"[^,;。]{2,24}(?:考核|评价|评估|测评|考评)(?:结果|成绩|中|均|被|再次|首次|连续\S{1,4}[年次届])*"
 )
+# 青石园新建3座,作为全省唯一园区,入选X: what the sentence begins with.
+_AS_ONE = re.compile(
+    "作为[^,;。]{0,8}(?:唯一|首个|首批|首家)[^,;。]{0,4}(?:项目|企业|园区|景区|产品|品牌|案例|学校|医院|[村镇])"
+)
 _WORKS = re.compile(
     r"(?:\d+|[一二两三四五六七八九十多])项(?:重点)?(?:工作|经验|做法|改革|指标|举措|事项)[^,;。]{0,4}$"
 )
@@ -98,6 +102,14 @@ def find_holding(
     if not _ADVERBS.fullmatch(lead):
         somebody = hit.row.makes == "received" or _URGED.search(lead)  # 支持X争创: whom no rule named
         return None if somebody else Holding((report.region,), hit.start, "implicit subject")
+    if number and _AS_ONE.match(scene.text, scene.clauses[number - 1].start, scene.clauses[number - 1].end):
+        first = next(iter(scene.clauses[0].groups), None)
+        leads = first is not None and first.start <= 1 and bool(first.of(*HOLDERS))
+        return (
+            Holding(tuple(n.key for n in first.of(*HOLDERS)), hit.start, "explicit")
+            if first and leads
+            else None
+        )
     topic = _topic(scene, number, hit)
     area_title = _AREA_TITLE.search(_award_behind(clause, hit))
     if topic and area_title and all(kind in _NO_AREA for kind, _ in topic.names):
