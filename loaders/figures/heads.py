@@ -41,6 +41,11 @@ from loaders.figures.shares import (
 from loaders.figures.sizes import class_bound, class_counted, households, listed_sum, of_a_size
 
 _SITE = re.compile("^(?P<who>.{2,24}?(?:国控点|省控点|市控点|监测点|监测站|断面|站点))(?P<what>.{3,})$")
+# 甲市、乙市产值分别达, 甲、乙两镇产值分别达.
+_DIVISIONS = re.compile(
+    "^(?P<who>(?:[\u4e00-\u9fff]{1,8}[市县区镇乡][、和与])+[\u4e00-\u9fff]{1,8}?[市县区镇乡])(?P<what>[^、和与]{2,})$"
+    "|^(?P<two>[\u4e00-\u9fff]{2,4}(?:[、和][\u4e00-\u9fff]{2,4})+?)[两二三四五]个?[市县区镇乡](?P<of>[^、和与]{2,})$"
+)
 _KINDS = re.compile("居民|城镇|农村|业|收入|投资|[进出]口|企业|税")  # no owners
 
 
@@ -56,11 +61,12 @@ class HeadRule:
 def _sites(run: Run) -> Names | None:
     """甲和乙监测点指数分别为: sites own, the rest is the indicator."""
     count = len(run.tokens)
-    found = _SITE.match(run.head)
+    found = _SITE.match(run.head) or ("分别" in run.operator.text and _DIVISIONS.match(run.head))
     if found and count > 1:
-        sites = aligned(found["who"], count)
+        who, what = (part for part in found.groups() if part)
+        sites = aligned(who, count)
         if sites:
-            return Names([found["what"]] * count, "sites", tuple(sites))
+            return Names([naming.with_measure(what, t.unit) for t in run.tokens], "sites", tuple(sites))
     if (
         count > 1
         and len(run.earlier.sites) == count

@@ -81,7 +81,7 @@ class Memory:
 
     def take_work(self, work: str, alone: bool) -> None:
         """Take in a work whose size a number told; ``alone`` says that its clause holds nothing else."""
-        self.worked = work.removesuffix("建设")
+        self.worked = work
         if alone:
             self.theme = self.owner = work
         elif not is_zone(self.owner):
