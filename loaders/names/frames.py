@@ -14,9 +14,9 @@ from loaders.names.classes import GROUNDS, classed
 from loaders.names.finds import Example, Find
 from loaders.names.generality import GOODS, KINDS, PLAIN
 from loaders.names.phrases import Phrase
-from loaders.names.single import of_the_town, one_of_its_kind, own_one, own_town
+from loaders.names.single import HOUSES, of_the_town, one_of_its_kind, own_one, own_town
 from loaders.names.words import is_group
-from loaders.seeking import Either, Sought
+from loaders.seeking import Either, Ended, Sought
 
 _HOW = (
     r"(?:正式|相继|陆续|先后|顺利|成功|盛大|全部|全面|全线|主体|如期|提前|同步|集中|加快|加速|加紧|尽快|早日|有序|稳步|扎实"
@@ -45,7 +45,7 @@ FRAMES = Either(_CAME, _TITLED, _TO, _ALONE)
 _GENERAL = re.compile(
     r"^[大好优新老]+项目$|(?:产业|体系|集群|城市|企业|机制|模式|法规|条例|标准|安全|服务|能力|试点|高地|示范[县区市]|改革|行动|工作|活动|平台|制度|方案|规划|政策|基站|充电桩|产品|技术|业|经济|领域|赛事|品牌|线路|航线|门店|首店|业态|场景|人才|作风|生态|环境|发展|[准范体代]化)$"
 )
-_TAIL = re.compile(r"(?:(?:项目)?(?:建设|施工|前期工作|前期)|全线|主线|主体(?:工程|结构)?|基本|全面|全部)+$")
+_TAIL = Ended(r"(?:(?:项目)?(?:建设|施工|前期工作|前期)|全线|主线|主体(?:工程|结构)?|基本|全面|全部)+")
 _SEVERAL = re.compile(
     r"\d[万余多]?[个栋间座所处条家项台套]|^第?[一二三四五六七八九两几](?:[些批个条座所家项]|季度)|重[大点]项目"
 )
@@ -90,7 +90,8 @@ EXAMPLES = (
 
 def frame_finds(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the members of a row of works that no class word tells, and what opens alone."""
-    yield from _own(text, row, sure)
+    if HOUSES.may(text):
+        yield from _own(text, row, sure)
     opens = _ALONE.may(text)
     for number, phrase in enumerate(row[:-1], 1) if opens else ():
         if _ALONE.match(text, phrase.end):
@@ -100,7 +101,7 @@ def frame_finds(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Itera
             yield from _members(row, sure, 1)
         return
     named = classed(row[-1].words)
-    end = row[-1].start + len(named[0] if named else _TAIL.sub("", row[-1].words))
+    end = row[-1].start + len(named[0] if named else _TAIL.cut(row[-1].words))
     moved = _MOVED.search(row[0].before) is not None
     titled = text.endswith("项目", 0, end) and _TITLED.match(text, end) is not None
     if not titled and not _CAME.match(text, end) and not (moved and _TO.match(text, end)):
@@ -115,9 +116,9 @@ def frame_finds(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Itera
 
 def _own(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Find]:
     """Yield the houses of which a county has one."""
-    last = row[-1].start + len(_TAIL.sub("", row[-1].words))
+    last = row[-1].start + len(_TAIL.cut(row[-1].words))
     for phrase in row if not row[0].before.endswith("的") else ():  # 打造一流的X
-        words = _TAIL.sub("", phrase.words)
+        words = _TAIL.cut(phrase.words)
         known = any(f.start <= phrase.start < f.end for f in sure)
         if not known and (own_one(words, text, last, row[0].before) or own_town(words, text, last)):
             yield Find("project", phrase.start, phrase.start + len(words), "frame:own", "", words, 1)
@@ -128,7 +129,7 @@ def _stands(text: str, phrase: Phrase) -> bool:
 
     Its last word is a thing's, or only works come to what is said.
     """
-    words = _TAIL.sub("", phrase.words)
+    words = _TAIL.cut(phrase.words)
     if _SEVERAL.search(phrase.before + words):
         return False
     if _THING.search(words) is None:
@@ -145,7 +146,7 @@ def _members(row: Sequence[Phrase], sure: Sequence[Find], rank: int) -> Iterator
             f.start <= phrase.start and phrase.end <= f.end and (f.type != "company" or rank < 6)
             for f in sure
         )
-        words = _TAIL.sub("", phrase.words)
+        words = _TAIL.cut(phrase.words)
         headed = any(f.start == phrase.start and f.end < phrase.start + len(words) for f in sure)
         named = not known and ((own := classed(words)) is None or own[1].suffix == "中心")
         one = one_of_its_kind(words) and not PLAIN.fullmatch(words)

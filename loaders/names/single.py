@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from loaders.names.finds import Example
+from loaders.seeking import Either, Sought
 
 # One at a time is built of these: in company of named works, or where it is done, it is the county's own.
-_ONE = re.compile(
+_ONE = Sought(
     r"(?:蓄能电站|水电站|机场|(?<!管)水厂|(?:处理|净化|发电|热电|热源|污水|焚烧)厂|焚烧发电|消纳场|填埋场|热电联产|(?:服务|指导|活动|文化|体育|会展|疾控|疾病预防控制|职教|医疗|健身|融媒体|急救|市民|游客)中心"
     r"|(?:图书|博物|文化|展览|体育|科技|规划|纪念|殡仪|档案|美术|规划展|展示|游泳)馆|客运(?:站|中心)|高铁站|汽车站|消防站|物流(?:园|园区|中心)|人才公寓|铁路专用线|指挥中心|青少年宫|文化宫|(?:康养|特色|文旅|温泉|滨水)小镇|抽水蓄能|(?:体育|人民|市民|湿地|中央)公园|党校|福利院|枢纽|储备库|综合体|影剧院|大剧院|体育场"
     r"|第[一二三四五六七八九十]{1,2}(?:中学|小学|幼儿园)|实验(?:中学|小学|幼儿园)|中医院|妇幼保健院|人民医院|新?[县区市]医院)$"
@@ -24,9 +25,12 @@ _ONLY = re.compile(
 _PART = re.compile(
     r"(?:[一二三四五]期|新馆|新院区|新校区|新址|迁建|扩建|改扩建|新建|改造|提标改造|扩容)(?:项目|工程)?(?:及其?配套[\u4e00-\u9fff]{2,4})?$"
 )
-_TOWNS = re.compile(
+_TOWNS = Sought(
     r"(?:中心城区|主城区|老城区|城区|县城|园区|开发区|新区)[\u4e00-\u9fff]{2,8}(?:管网|分流|热源|供热|供水|燃气|管廊|主干道|绿道|改造|工程|项目)"
 )
+HOUSES = Either(_ONE, _TOWNS)
+"""What such a house, or what the town has, ends in."""
+
 _PLURAL = re.compile(
     r"[乡镇村各小]|社区|街道|基层|便民|养老|卫生|为农|农村|助残|托育|县级|市级|省级|国家物流|[一两三四五六七八九十][座个所条家]"
 )
@@ -55,12 +59,12 @@ EXAMPLES = (
 
 def one_of_its_kind(words: str) -> bool:
     """Say whether common words end in a house or works of which a county builds one at a time."""
-    return _ONE.search(words) is not None
+    return _ONE.compiled.search(words) is not None
 
 
 def of_the_town(words: str) -> bool:
     """Say whether common words name what the town or its zone has: 城区供水管网."""
-    return _TOWNS.fullmatch(words) is not None
+    return _TOWNS.compiled.fullmatch(words) is not None
 
 
 def own_town(words: str, text: str, last: int) -> bool:
@@ -74,7 +78,7 @@ def own_one(words: str, text: str, last: int, lead: str) -> bool:
     ``last`` is where the list ends in ``text``, ``lead`` what stands before it.
     """
     core = _PART.sub("", words)
-    if not _ONE.search(core) or _PLURAL.search(core):
+    if not _ONE.compiled.search(core) or _PLURAL.search(core):
         return False
     if _DONE.match(text, last):
         return True
