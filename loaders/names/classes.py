@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.names.words import any_of, by_last, is_group, lexicon, tail_of
+from loaders.names.words import TAIL_ENDS, any_of, by_last, is_group, lexicon, tail_of
 from loaders.seeking import Ended, begun
 
 _ROWS = lexicon("name-classes")
@@ -47,6 +47,8 @@ _ROAD_WORKS = re.compile(
     r"|[\u4e00-\u9fff]{2,5}至[\u4e00-\u9fff]{2,5}(?:段|公路|道路|路)?(?P<work2>改线|改建|大修|中修|拓宽|改扩建|扩建)"
 )
 _LAST_OF_WORKS = frozenset("能容线城护展延迁修升造建缮固宽治理复调整编改优化制")
+_PLACED_ENDS = ")区块段"  # of words that say where a name is
+_ENDS = frozenset((*_LENGTHS, *_LAST_OF_WORKS, *_PLACED_ENDS, *TAIL_ENDS))
 # What works are on, whatever it is called.
 _FACILITY = re.compile(
     r"(?:管网|(?<=...)流域|(?<=[\u4e00-\u9fff][河江湖淀渠溪])流域|桥梁|国道|省道|县道|街道|大街|水系|堤防|景观|站房|渠系|渠道|街巷|[东西南北]口|出口|入口|匝道|收费站|厂房|病房|校舍|操场|看台|食堂|宿舍|[东西南北中]段|段)$"
@@ -125,12 +127,14 @@ def _works(words: str) -> Class | None:
 
 def unplaced(words: str) -> str:
     """Return words without a place in brackets at their end."""
-    return _PLACING.sub("", words) if words[-1:] in ")区块段" and words else words
+    return _PLACING.sub("", words) if words[-1:] in _PLACED_ENDS and words else words
 
 
 @lru_cache(maxsize=8192)
 def classed(words: str) -> tuple[str, Class] | None:
     """Return the words up to their class word, without what may follow a name, and the class."""
+    if words[-1:] not in _ENDS:  # most: neither a class nor a tail ends so
+        return _firmly(words)
     phrase = words
     while words:
         plain = unplaced(words)

@@ -81,6 +81,8 @@ _LEADS = frozenset(_role("lead"))
 _LEAD_LENGTHS = _lengths((word[0], word) for word in _LEADS)
 _TAILS = frozenset(_role("tail"))
 _TAIL_LENGTHS = by_last(_TAILS)
+TAIL_ENDS = frozenset(_TAIL_LENGTHS)
+"""The last characters of words that follow a name."""
 # 发布会 is no 发布, 启动仪式 no 启动, 加速器 no 加速, 实施方案 no 实施,
 # 战略储备 no 储备, 修复工程 no 复工, 异地新建 is how a thing is built.
 CUT = begun(
