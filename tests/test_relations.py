@@ -710,6 +710,8 @@ def test_a_programme_governs_its_sentence_alone() -> None:
     assert not [r for r in said(field) if r[1] == "serves"]
     step = "实施{programme “青石畅行”工程},加大力度,开展{programme 青石整治},新建{project 北埗停车场}。"
     assert ("北埗停车场", "serves", "“青石畅行”工程") in said(step)
+    steps = "深入实施{programme 青石强镇战略},实施{programme “北埗英才”计划}。"
+    assert ("“北埗英才”计划", "serves", "青石强镇战略") in said(steps)
     handle = "以{programme “青石提质”工程}为抓手,建成{project 北埗公园}。"
     assert ("北埗公园", "serves", "“青石提质”工程") in said(handle)
 

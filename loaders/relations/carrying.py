@@ -76,6 +76,9 @@ def under(scene: Scene, raised: frozenset[tuple[str, str]]) -> Iterator[Relation
         within = programme is not None and left > 1 and scene.text[clause.start - 1] != ";"
         found = carried_out(scene, clause)
         if found and not (within and not series and not _lasts(scene, found)):  # a step of P stays under P
+            if series and programme and _narrower(scene, programme, found):
+                where = (programme.start, found.end)
+                yield relate(scene, found.key, "serves", programme.key, where, "serves-under")
             programme, left = (None if series else found), _FAR if _lasts(scene, found) else 1
             series = True  # 深化P,推进Q,建设A: one beside the other
             continue
@@ -94,6 +97,12 @@ def under(scene: Scene, raised: frozenset[tuple[str, str]]) -> Iterator[Relation
                 if not FIRMS.match(scene.text, group.end):
                     where = (programme.start, name.end)
                     yield relate(scene, name.key, "serves", programme.key, where, "serves-under")
+
+
+def _narrower(scene: Scene, wide: Name, step: Name) -> bool:
+    """Say whether an action is a step of the one right before it, as its kind tells: 实施P战略,实施Q计划."""
+    called = [name.entity.name.rstrip("”")[-2:] for name in (wide, step)]
+    return called[0] in ("战略", "行动") and called[1] in ("计划", "工程") and is_action(scene, step)
 
 
 def _apart(programme: Name, name: Name) -> bool:
