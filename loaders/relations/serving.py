@@ -15,6 +15,7 @@ from loaders.text import View
 _SERVING = ("project", "policy", "event", "platform", "programme", "place")
 _SECOND_LEVEL = re.compile(r"\([一二三四五六七八九十]+\)")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
+_PART = re.compile(r"20\d\d|[今去]年|回顾|总体|目标|主要任务|工作安排|重点工作|基本思路")  # opens a part of a report
 _ACTION = re.compile(
     r"(?:工程|行动|计划|活动|试点|圈|专项|攻坚战?|班|项目|服务|竞赛|创建|发展|战略|建设|改革|工作|内湾|增长极|走廊|区|带|城|岛)[”]?$"
 )
@@ -117,7 +118,8 @@ def _leads(text: str, name: Name) -> bool:
 
 def _is_second_level(report: Report, section: Section) -> bool:
     heading = View.over(report.document.source.text, section.heading).text
-    below = len(section.path) == 2 and _NUMBERED.match(heading)  # 一、 right below 2030年工作回顾
+    # 一、 right below 2030年工作回顾, or of a passage that begins there
+    below = len(section.path) <= 2 and _NUMBERED.match(heading) and not _PART.search(heading)
     return bool(_SECOND_LEVEL.match(heading) or below or (len(section.path) <= 2 and heading[:1].isdigit()))
 
 
