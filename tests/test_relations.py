@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from loaders.extract import read
 from loaders.records import Document, Entity, Figure, Mention, Outline, Relation, Section, Sentence
 from loaders.relations import (
     events,
@@ -509,6 +510,12 @@ def test_heading_governs_its_section() -> None:
     assert not [
         r for r in said(sentence, heading="(一)经济平稳,{programme 千村工程}提速。") if r[1] == "serves"
     ]
+
+
+def test_a_chapter_that_a_passage_begins_with_governs_it() -> None:
+    told = "2030年青石县政府工作报告\n四、聚焦乡村振兴,建设美丽新农村\n加快北埗现代产业园建设。新增5家。\n"
+    serving = [r for r in read(Source("x", told), "番禺区", 2030).relations if r.predicate == "serves"]
+    assert [(r.subject[1], r.object[1]) for r in serving] == [("北埗现代产业园", "乡村振兴")]
 
 
 HEADED = [

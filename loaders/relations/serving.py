@@ -15,9 +15,11 @@ from loaders.text import View
 _SERVING = ("project", "policy", "event", "platform", "programme", "place")
 _SECOND_LEVEL = re.compile(r"\([一二三四五六七八九十]+\)")
 _NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
-_PART = re.compile(r"20\d\d|[今去]年|回顾|总体|目标|主要任务|工作安排|重点工作|基本思路")  # opens a part of a report
+_PART = re.compile(
+    r"20\d\d|[今去]年|回顾|总体|目标|主要任务|工作安排|重点工作|基本思路"
+)  # opens a part of a report
 _ACTION = re.compile(
-    r"(?:工程|行动|计划|活动|试点|圈|专项|攻坚战?|班|项目|服务|竞赛|创建|发展|战略|建设|改革|工作|内湾|增长极|走廊|区|带|城|岛)[”]?$"
+    r"(?:工程|行动|计划|活动|试点|圈|专项|攻坚战?|保卫战|会战|班|项目|服务|竞赛|创建|发展|战略|建设|改革|工作|内湾|增长极|走廊|区|带|城|岛)[”]?$"
 )
 # What a section merely refers to does not serve its programme: 以X为契机, 纳入X.
 _QUOTED = re.compile(r"(?:巩固|学习|运用|以(?!及)|纳入|融入|对接|按照|根据|结合|借助|对标)[^,、]{0,10}$")
@@ -28,7 +30,7 @@ _JOINT = re.compile(r"(?:振兴|联动|攻坚)$")  # may head a section, but are
 _ZONE = re.compile(r"(?:先导区|示范区|试验区|合作区|引领区|生活圈|增长极)$")
 _WITHIN = re.compile(r"在(?:全面|深入|持续|加快)*(?:推进|推动|实施|深化|落实)[“]?")
 _MOVED = re.compile(r"(?:领跑|聚力|加速|争当|勇当|实施|推进|做[大强优精]|打造|激活|壮大|抢抓)")
-_SAYING = re.compile(r"(?:为王|优先|至上|第一|当先|为本|为先|为要|为民|立[县市区省]|强[县市区省])”?$")
+_SAYING = re.compile(r"三农|(?:为王|优先|至上|第一|当先|为本|为先|为要|为民|立[县市区省]|强[县市区省])”?$")
 # A heading on the X高地 or X土壤 uses the name as a brand: it is not about the programme.
 _BRAND = re.compile(
     r"[”》]?(?:的)?(?:高地|土壤|品牌|名片|样板|底色|气质|沃土|格局|基点|理念|要求|导向|引领|精神)"
