@@ -30,6 +30,7 @@ RECEIVED = re.compile(
 _YEARS = re.compile(
     "[一二三四五六七八九十两]年(?:行动|攻坚|倍增|提升)?(?:计划|行动|方案)?|[两三四五六七八九十]大(?:工程|行动|计划|体系|项目|专项|活动|[板版]块)"
 )
+_STREAK = re.compile("[二两三四五六七八九十]+连[冠创]")
 _MANY = re.compile(r"\d+多?[个项]")
 _HELD = re.compile(r"(?:举办|举行|承办|主办|办好|筹办|策划)(?:了)?[^,。;“”]{0,6}$")
 _GATHERING = re.compile(r"(?:[节会赛展季周日行秀营坛]|之夜|大集)$")
@@ -202,7 +203,9 @@ def _read(text: str, quote: Quote, region: Region, repeated: frozenset[str]) -> 
     if match and match["head"] == "应用" and quote.words.endswith(("平台", "系统")):
         match = None
     if RECEIVED.search(before) and not match:
-        if quote.words in ("优秀", "良好", "优", "好"):  # a grade, and no title's name
+        if quote.words in ("优秀", "良好", "优", "好") or _STREAK.fullmatch(
+            quote.words
+        ):  # a grade, and no title's name
             return None
         giver = _GIVER.search(text, 0, quote.start)
         find = quoted_find(

@@ -9,7 +9,7 @@ from loaders.relations.rows import Hit
 from loaders.relations.scenes import Clause, Group, Name, Report, Scene
 
 _ADVERBS = re.compile(
-    r"(?:[”》]|正式|成功|顺利|再次|双双|[双分](?=获|$)|以$|均|分别|先后|已|被|也|还|首次|率先|又|(?:是|成为)[^,;。“]{2,8}(?:首[个批家]|唯一(?:一[个家])?|第\S{1,2}[个家])|连续(?:\S{1,3}(?:[年届次]|个?季度|个?月)|$)|第\S{1,3}次|\S度(?=[获荣入])|连年|多年|高分|"
+    r"(?:[”》]|正式|成功|顺利|再次|双双|[双分](?=获|$)|以$|以[^,;。]{2,8}(?:成绩|等次|名次)|首批|均|分别|先后|已|被|也|还|首次|率先|又|(?:是|成为)[^,;。“]{2,8}(?:首[个批家]|唯一(?:一[个家])?|第\S{1,2}[个家])|连续(?:\S{1,3}(?:[年届次]|个?季度|个?月)|$)|第\S{1,3}次|\S度(?=[获荣入])|连年|多年|高分|"
     r"全部|同时|一同|一道|一起|共同|同(?=[获入])|继[^,;。]{2,16}后|并|以及|获|新|率先|在全[国省市区]|在[^,;。]{2,20}(?:考核|评价|评估|测评|评选|督查|检查)中|及|和)*"
 )
 COUNT = re.compile(
@@ -53,7 +53,10 @@ _AREA_TITLE = re.compile(
     r"(?:示范区|先导区|先行区|试验区|实验区|示范[县市]|城市|县城|强[县市]|(?:行动|工作)先进(?:单位|集体))(?:\([^()]*\))?$"
 )
 _NO_AREA = ("company", "industry", "project", "platform", "policy", "programme")
-_SITE_TITLE = re.compile(r"(?:景区|度假区|工厂|企业|中学|小学|医院|科技园|孵化器|老字号)$")
+_SITE_TITLE = re.compile(
+    r"(?:景区|度假区|工厂|企业|中学|小学|医院|科技园|孵化器|老字号|(?:工业|科技|试点)园区|孵化器|众创空间|商圈|街区)$"
+)
+_PRAISE_TITLE = re.compile("(?:督查激励|通报表[扬彰])$")
 # 2030年被云州省授予X: when and by whom, before the verb.
 _WHEN = re.compile(r"(?:(?:于|在)?\d{4}(?:年(?:度|以来)?)?[和、至]?)+")
 _BY_WHOM = re.compile(r"被[^,;。]{2,14}$")
@@ -89,7 +92,8 @@ def find_holding(
     lead = scene.text[clause.start : hit.start]
     lead = _BY_WHOM.sub("", _WHEN.sub("", lead))
     holders = any(g.of("place", "company", "organization") and g.end <= hit.start for g in clause.groups)
-    if _ASSESSED.fullmatch(lead) and not holders and hit.row.makes == "received":
+    praised = _ASSESSED.fullmatch(lead) or _PRAISE_TITLE.search(_award_behind(clause, hit))
+    if praised and not holders and hit.row.makes == "received":
         return Holding((report.region,), hit.start, "implicit subject")
     lead = lead.removeprefix("在") if hit.row.name == "kept" else lead  # 在巩固X的基础上
     aspect = None if lead.startswith("在") else _ASPECT.match(lead)
