@@ -17,8 +17,9 @@ from loaders.figures.outcomes import settle_outcomes
 from loaders.figures.periods import Time, at, based
 from loaders.figures.roles import Setting, role_of, sign_of
 from loaders.figures.runs import Run
-from loaders.figures.subjects import built_in, made, owner_before, sized
+from loaders.figures.subjects import made, owner_before
 from loaders.figures.tokens import Token
+from loaders.figures.undertakings import work_of
 
 _DIVIDED = re.compile("(?:额|产值|增加值|投资|收入|支出)$")
 _DIVIDES = re.compile(
@@ -225,9 +226,7 @@ class _Drafting:
             return self.named.owners[index]
         passage = self.passage
         token = self.run.tokens[index]
-        if token.unit.kind == "duration" and (built := built_in(passage.text, token.lead, token.tail)):
-            return built
-        work, alone = sized(passage.text, token.start, token.tail)
+        work, alone = work_of(passage.text, token)
         if work:
             self.memory.take_work(work, alone)
             return work
