@@ -63,6 +63,8 @@ def carried(previous: str, head: str, unit: Unit) -> str:
     for heads, given, instead in _INSTEAD:
         base = given.sub(instead, base) if head in heads else base
     base = _OTHER_RATE.sub("", base) if head.endswith("率") else base
+    if head in {"营收", "营业收入", "利润", "利润总额", "税收"}:
+        base = re.sub("(?<=..)(?:资产总额|总资产|资产规模)$", "", base)  # 国企资产总额9亿元,实现营收2亿元
     if head.startswith("总"):
         base = NEW.sub("", base)  # 新增公路9公里,总里程
     if head.endswith("投资") or head in {"产值", "营收", "收入", "税收"}:

@@ -174,6 +174,10 @@ def class_bound(run: Run) -> Names | None:
             own
         )
         return Names([between.lstrip("的") + own] * len(run.tokens), "class bound") if plain else None
+    if re.search("村|镇", between) and run.earlier.unit.kind == "money" and not run.head:
+        return Names(
+            [run.earlier.names[-1]] * len(run.tokens), "class bound"
+        )  # 收入2万元以上,其中5万元以上村
     bodies = re.search("企业|产业", between)
     if bodies and not naming.measured(run.head):
         return Names([_BOUNDED[bodies.group()] for _ in run.tokens], "class bound")
