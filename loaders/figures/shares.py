@@ -117,6 +117,10 @@ def part_of_whole(run: Run) -> Names | None:
             return Names([f"{h}占{whole}比重" for h in heads], "part of a whole")
     if naming.weak(own) and len(run.earlier.names) == len(run.tokens):
         return Names([f"{n}占{whole}{found['noun'] or '比重'}" for n in run.earlier.names], "part of a whole")
+    count = len(run.tokens)
+    if naming.weak(own) and run.apart and len(run.earlier.trail) >= count > 1:  # 产值9亿元、税收2亿元,分别占
+        sums = [run.earlier.trail[i] for i in latest(run.earlier.trail, count)]
+        return Names([f"{s}占{whole}{found['noun'] or '比重'}" for s in sums], "part of a whole")
     if naming.weak(own):
         own = run.earlier.names[-1] if run.earlier.names else clause_before(run)
     return Names([f"{own}占{whole}{found['noun'] or '比重'}" for _ in run.tokens], "part of a whole")
