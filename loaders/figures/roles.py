@@ -136,6 +136,13 @@ RULES: tuple[RoleRule, ...] = (
         rate=True,
     ),
     RoleRule(
+        "index in percent",
+        "index",
+        lambda s: _percent(s) and s.head.rstrip("为达至到").endswith("指数"),
+        (("综合创新水平指数54.6%", "54.6"),),
+        (("价格指数上涨2%", "2"),),
+    ),
+    RoleRule(
         "part of a whole",
         "share",
         lambda s: (

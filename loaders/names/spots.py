@@ -64,7 +64,7 @@ _SORT_OF_ROAD = re.compile(
 )
 TOWN_NAME = re.compile(rf"{_HAN}{{1,4}}(?:镇|乡|街道|村)")
 _COMMON = re.compile(
-    "主次|主干|次干|支路|背街|小巷|断头|瓶颈|城区|乡村|农村|县乡|老旧|城市|通村|城乡|行政|自然|山洪|(?:矿业|公司|集团)矿山"
+    "主次|主干|次干|支路|背街|小巷|坑洼|破损|断头|瓶颈|城区|乡村|农村|县乡|老旧|城市|通村|城乡|行政|自然|山洪|(?:矿业|公司|集团)矿山"
 )
 _WORKS = ("project", "organization", "platform")
 # Spots that are mended together: A、B等20处堵点, A、B等河道整治.

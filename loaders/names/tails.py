@@ -223,7 +223,7 @@ def holder_finds(text: str, run: Sequence[Phrase], sure: Sequence[Find]) -> Iter
 
 VERBS = frozenset("一共分先成双均同相入上获创荣跻被产营销挂过登升晋列喜斩捧摘")
 """The first characters of what is done in ``firm_finds``: most rows end before another one."""
-_ADVERB = re.compile("首[次批个]|再次|连续|率先|成功|多年|分别|累计|先后|[我全][省市区县]|[省市区县]里")
+_ADVERB = re.compile("首[次批个]|再[次度]|连续|率先|成功|多年|分别|累计|先后|[我全][省市区县]|[省市区县]里")
 # Skills, customs, goods and ways of doing things are held, but are no places.
 _MADE = re.compile(
     r"(?:技艺|工艺|习俗|民俗|文化|品牌|产品|经验|做法|案例|模式|机制|改革|工作|项目|制作|[戏剧舞曲歌酒茶米面粉瓜果牛羊猪鸡鱼蟹虾肉菜豆枣梨桃橘柑橙柚参菇蜜薯药花油盐糖酱醋瓷陶绣画纸砚扇剑])$"
