@@ -84,7 +84,7 @@ AFTER = Rows(
     ),
     Row(
         "planned",
-        r"(?:制定|编制|修订|起草|出台|立法)(?:前期)?(?:准备|工作(?!(?:已|正式|全面)*(?:启动|展开))|筹备)|前期研究|立法(?=$|[,。;、])|"
+        r"(?:制定|编制|修订|起草|出台|立法)(?:前期)?(?:准备|工作(?!(?:已|正式|全面)*(?:启动|展开))|筹备)|前期研究|立法(?=$|调研|工作|进程|起草|[,。;、])|"
         r"(?:列入|纳入)[^,。;]{0,8}(?:立法|出台)(?:项目|计划|规划)",
         "planned",
         "做好{policy 新一轮节水政策}制定工作。",
@@ -93,7 +93,7 @@ AFTER = Rows(
 )
 _PAPER = re.compile(r"(?:规划|方案|设计|规范|计划|标准|导则|指引|纲要)[^一-鿿]*$")
 _WRITING = re.compile(
-    r"[”》]?(?:等[^,;。]{0,8}|(?:[和及、]\d+[个项部])?[^,;。]{0,4})(?:编制|编纂|报批|编写|修编|研制|起草|制定)"
+    r"[”》]?(?:等[^,;。]{0,8}|(?:[和及、](?:\d+[个项部]|(?:重点|各类)[^,;。]{0,4}))?[^,;。]{0,4})(?:编制|编纂|报批|修订|编写|修编|研制|起草|制定)"
 )
 _PLAN = re.compile(r"(?<!五)(?<!”)规划$")  # what is finished is its writing; a five-year plan is carried out
 _CARRIED = re.compile(r"[”》]?(?:实施|执行|落实|评估|考核|目标|任务)")  # 开展X规划实施评估
@@ -192,7 +192,7 @@ def _manner(
         manner = behind.row.makes if behind else ""
         return ("planned" if manner == "issued" and scene.planned else manner), behind
     said = ahead.row.makes
-    if behind and said == "worked-on" and scene.text.startswith("做好", ahead.start):
+    if behind and said == "worked-on" and scene.text.startswith(("做好", "开展"), ahead.start):
         return behind.row.makes, behind  # 做好X制定工作
     if said == "worked-on":  # only of what is being written: a plan, a standard
         return ("drafted", ahead) if _written(scene, policies[-1]) else ("", None)
