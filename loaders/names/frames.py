@@ -120,7 +120,9 @@ def _own(text: str, row: Sequence[Phrase], sure: Sequence[Find]) -> Iterator[Fin
     for phrase in row if not row[0].before.endswith("的") else ():  # 打造一流的X
         words = _TAIL.cut(phrase.words)
         known = any(f.start <= phrase.start < f.end for f in sure)
-        if not known and (own_one(words, text, last, row[0].before) or own_town(words, text, last)):
+        if not known and (
+            own_one(words, text, last, row[0].before) or own_town(words, text, last, row[0].before)
+        ):
             yield Find("project", phrase.start, phrase.start + len(words), "frame:own", "", words, 1)
 
 
@@ -148,7 +150,7 @@ def _members(row: Sequence[Phrase], sure: Sequence[Find], rank: int) -> Iterator
         )
         words = _TAIL.cut(phrase.words)
         headed = any(f.start == phrase.start and f.end < phrase.start + len(words) for f in sure)
-        named = not known and ((own := classed(words)) is None or own[1].suffix == "中心")
+        named = not known and ((own := classed(words)) is None or own[1].suffix in ("中心", "城"))
         one = one_of_its_kind(words) and not PLAIN.fullmatch(words)
         one = company and not known and (one or of_the_town(words))
         if one or (named and names_one(words, least=4 - (rank > 1), headed=headed)):

@@ -12,7 +12,7 @@ from loaders.seeking import Either, Sought
 
 # One at a time is built of these: in company of named works, or where it is done, it is the county's own.
 _ONE = Sought(
-    r"(?:蓄能电站|水电站|机场|(?<!管)水厂|(?:处理|净化|发电|热电|热源|污水|焚烧)厂|焚烧发电|消纳场|填埋场|热电联产|(?:服务|指导|活动|文化|体育|会展|疾控|疾病预防控制|职教|医疗|健身|融媒体|急救|市民|游客)中心"
+    r"(?:蓄能电站|水电站|机场|(?<!管)水厂|(?:处理|净化|发电|热电|热源|污水|焚烧)厂|焚烧发电|消纳场|填埋场|热电联产|(?:服务|指导|活动|文化|体育|会展|疾控|疾病预防控制|职教|医疗|健身|融媒体|急救|市民|游客|集散|保障)中心"
     r"|(?:图书|博物|文化|展览|体育|科技|规划|纪念|殡仪|档案|美术|规划展|展示|游泳)馆|客运(?:站|中心)|高铁站|汽车站|消防站|物流(?:园|园区|中心)|(?<=[\u4e00-\u9fff]{2})(?:产业|工业|科技|创业|厂房)园|人才公寓|铁路专用线|指挥中心|青少年宫|文化宫|(?:康养|特色|文旅|温泉|滨水)小镇|抽水蓄能|(?:体育|人民|市民|湿地|中央)公园|党校|福利院|枢纽|储备库|综合体|影剧院|大剧院|体育场"
     r"|第[一二三四五六七八九十]{1,2}(?:中学|小学|幼儿园)|实验(?:中学|小学|幼儿园)|中医院|妇幼保健院|人民医院|新?[县区市]医院)$"
 )
@@ -68,9 +68,12 @@ def of_the_town(words: str) -> bool:
     return _TOWNS.compiled.fullmatch(words) is not None
 
 
-def own_town(words: str, text: str, last: int) -> bool:
-    """Say whether what the town has is done at ``last``: 城区供水管网改造完成."""
-    return of_the_town(words) and _DONE.match(text, last) is not None
+def own_town(words: str, text: str, last: int, lead: str) -> bool:
+    """Say whether what the town has is done at ``last``, or carried on by ``lead``: 城区供水管网改造完成."""
+    if not of_the_town(words):
+        return False
+    carried = _LED.search(lead) is not None and _BUILT.match(text, last) is not None
+    return carried or _DONE.match(text, last) is not None
 
 
 def own_one(words: str, text: str, last: int, lead: str) -> bool:

@@ -19,7 +19,7 @@ _ENDS = ",;。!?:"
 _CUTS = re.compile(f"[{_ENDS}{''.join(_BRACKETS)}{''.join(_BRACKETS.values())}]")
 # What may stand between two members of a list; members that no rule could name keep it together.
 _CLASS = r"(?:项目|工程|平台|系统|政策|活动|服务|新建板块|板块|片区)?"
-_AND = r"(?:、|和|与|及|以及|并|或|暨)"
+_AND = r"(?:、|和|与|及|以及|并(?!网)|或|暨)"
 _ADDED = r"(?:(?<=》)[^、,;。《》]{0,6}(?:报告|细则|方案|意见|清单|办法))?"  # 《X条例》实施细则、《Y》
 _BATCH = r"(?:(?:全[国省市]|国家|省级?|市级?)?(?:首批|第[一二三四五六七八九十]+批))?"  # A、全国首批B
 _LINK = re.compile(
