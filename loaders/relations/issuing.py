@@ -192,7 +192,11 @@ def _manner(
         manner = behind.row.makes if behind else ""
         return ("planned" if manner == "issued" and scene.planned else manner), behind
     said = ahead.row.makes
-    if behind and said == "worked-on" and scene.text.startswith(("做好", "开展"), ahead.start):
+    if (
+        behind
+        and said == "worked-on"
+        and (scene.text.startswith("做好", ahead.start) or behind.row.makes == "planned")
+    ):
         return behind.row.makes, behind  # 做好X制定工作
     if said == "worked-on":  # only of what is being written: a plan, a standard
         return ("drafted", ahead) if _written(scene, policies[-1]) else ("", None)
