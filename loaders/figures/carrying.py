@@ -110,6 +110,13 @@ def carried(run: Run) -> Names | None:
         names = run.earlier.base
     if run.yard and "分别" in run.before and len(names) != count and len(run.earlier.said) >= count > 1:
         names = run.earlier.said[-count:]  # 甲增长9%、占比38%,分别高于全省2个、3个百分点
+    points = (
+        run.apart
+        and run.tokens[0].unit.kind == "point"
+        and all(s.endswith("率") for s in run.earlier.said[-count:])
+    )
+    if len(names) != count and points and len(run.earlier.said) >= count > 1:
+        names = run.earlier.said[-count:]  # 甲率98%、乙率42%,分别提高3个、8个百分点
     if len(names) != count and run.one_by_one and len(run.earlier.trail) >= count > 1:
         names = tuple(run.earlier.trail[i] for i in latest(run.earlier.trail, count))
     sources = names if len(names) == count else (names[-1],) * count

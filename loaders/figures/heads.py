@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from loaders.figures import naming
+from loaders.figures import elided, naming
 from loaders.figures.alignment import aligned
 from loaders.figures.attributes import (
     capacity,
@@ -79,6 +79,10 @@ def _sites(run: Run) -> Names | None:
     return None
 
 
+_SHORT_RATE = re.compile("(?:参保|参合|覆盖|普及|入学|办结|办复|完成|开工)率")
+_TAKES_PART = re.compile("^(?:参加|办理|新增|实施)")  # 参加养老保险9万人、医疗保险8万人,参保率分别为
+
+
 def _aligned(run: Run) -> Names | None:
     count = len(run.tokens)
     alike = run.apart or run.tokens[0].unit.kind == run.tokens[-1].unit.kind
@@ -95,6 +99,9 @@ def _aligned(run: Run) -> Names | None:
         return Names([naming.with_measure(what, t.unit) for t in run.tokens], "sites", owners)
     if shared:
         heads = [h + naming.clean(shared["rest"]) for h in heads]
+    trail = run.earlier.trail[-count:]
+    if not heads and run.apart and len(trail) == count and _SHORT_RATE.fullmatch(run.head):
+        heads = [_TAKES_PART.sub("", elided.bare(name)) + run.head for name in trail]
     if not heads:
         return None
     return Names([naming.with_measure(h, t.unit) for h, t in zip(heads, run.tokens, strict=True)], "aligned")

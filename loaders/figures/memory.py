@@ -34,6 +34,7 @@ class Memory:
     last: list[Draft] = field(default_factory=list)  # the last run
     trail: list[Draft] = field(default_factory=list)  # all levels of the sentence so far
     before: Before = Before()
+    rates: list[Draft] = field(default_factory=list)  # all shares of the sentence so far
     owner: str = ""
     topic: str = ""  # what the sentence before spoke of first
     theme: str = ""  # the zone or body that the sentence is about from its first clause on
@@ -56,6 +57,7 @@ class Memory:
         verb = run.verb or (self.before.verb if carries else "")
         sites = named.owners if named.rule.startswith(("sites", "streak")) else self.before.sites
         self.trail = [*self.trail, *(d for d in drafts if d.role == "level")]
+        self.rates = [*self.rates, *(d for d in drafts if d.role == "share")]
         self.before = Before(
             self.before.names if kept else tuple(named.names),
             verb,
@@ -96,4 +98,4 @@ class Memory:
         """Forget at the end of a sentence all but what it spoke of first."""
         if self.trail or self.last:
             self.topic = (self.trail or self.last)[0].name
-        self.last, self.trail, self.before, self.owner = [], [], Before(), ""
+        self.last, self.trail, self.rates, self.before, self.owner = [], [], [], Before(), ""

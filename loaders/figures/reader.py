@@ -217,6 +217,9 @@ class _Drafting:
         trail = self.memory.trail
         if self.named.rule == "completion" and len(trail) >= count > 1:
             return trail[latest([d.name for d in trail], count)[index]]
+        rates = self.memory.rates if self.run.tokens[0].unit.kind == "point" and self.run.apart else []
+        if len(last) != count and last[-1].role == "share" and len(rates) >= count > 1:
+            return rates[-count:][index]  # 甲率98%、乙率42%,分别提高3个、8个百分点
         if len(last) != count and self.run.one_by_one and len(trail) >= count > 1:
             return trail[latest([d.name for d in trail], count)[index]]  # 甲5家、乙6家,累计分别达15家、26家
         return last[index] if len(last) == count else last[-1]
