@@ -23,8 +23,8 @@ _HONOURED = Sought(
 )
 # “X”获批Y: what is honoured under a name in quotes.
 _BRAND = Sought(
-    rf"(?:^|(?<=[,;。:、”的中])|(?<=[一-鿿](?=“[^“”]+”、)))“(?P<name>{_HAN}{{2,10}})”"
-    rf"(?=(?P<sort>民宿|酒店|书屋|品牌|产品|模式|做法|经验|机制|应用|场景|案例|工作法|(?:参展|参赛)?作品)?"
+    rf"(?:^|(?<=[,;。:、”的中])|(?<=[一-鿿](?=“[^“”]+”、)))“(?P<name>[\u4e00-\u9fff·]{{2,12}})”"
+    rf"(?=(?P<sort>民宿|酒店|书屋|品牌|产品|模式|做法|经验|机制|应用|场景|案例|工作法|微?改革|(?:参展|参赛)?作品)?"
     rf"(?:、?[^“”,;。、]{{0,8}}“[^“”]{{2,10}}”)*(?:等?\d+个?(?:品牌|产品|项目|案例|农产品)|等{_HAN}{{0,6}})?{_VERB})"
 )
 # A等5个品牌入选X: goods, and brands of goods.
@@ -40,7 +40,11 @@ _REFORMS = Sought(
 _BRAND_SORTS = (
     ("company", re.compile("民宿|酒店|书屋"), re.compile("民宿|酒店|饭店")),
     ("platform", re.compile("应用|场景"), re.compile("应用(?:”|$)|应用场景")),
-    ("programme", re.compile("模式|做法|经验|机制|案例|工作法"), re.compile("案例|实践|经验|做法|创新奖")),
+    (
+        "programme",
+        re.compile("改革|模式|做法|经验|机制|案例|工作法"),
+        re.compile("案例|实践|经验|做法|创新奖"),
+    ),
 )
 WORDS = Either(_HONOURED, _BRAND, _GOODS, _REFORMS)
 # The last words of what is told by them alone, by its type.
@@ -48,7 +52,7 @@ _SORTS = (
     (
         "place",
         re.compile(
-            r"(?:..[路街河沟湖溪渠洞寺塔庙祠陵岭淀泊泉]|[^地污雨废][^用下水]水|水库|湿地|景区|公园|产业园|园区|街区|"
+            r"(?:..[路街河沟湖溪渠堰洞寺塔庙祠陵岭淀泊泉]|[^地污雨废][^用下水]水|水库|湿地|景区|公园|产业园|园区|街区|"
             r"商圈|..小区|..[家花]园|..[花新]苑|[A-Z]区|度假区|廊道|绿道|步道|古城|古镇|古村|驿站|遗址|故居|栖息地|遗产地|梯田|..[谷湾港]|古道|.[^火车电]站|[^火]车站)$"
         ),
     ),
@@ -56,7 +60,7 @@ _SORTS = (
         "organization",
         re.compile(
             r"(?:局|分局|支队|大队|合作社|协会|商会|联社|法院|检察院|幼儿园|养老院|卫生院|博物馆|纪念馆|图书馆|"
-            r"文化馆|[中小]学|[学职]校|高中|医院|保健院|公寓|[法出]所|人武部|武装部|研究院|服务中心)$"
+            r"文化馆|[中小]学|[学职]校|高中|医院|保健院|公寓|[法出]所|人武部|办公室|武装部|研究院|服务中心)$"
         ),
     ),
     ("company", re.compile(r"(?:公司|集团|酒店|家庭农场|超市)$")),
@@ -99,6 +103,8 @@ EXAMPLES = (
     Example("深化渔政改革、渔港改革2项成果荣获省级督查激励,", (("programme", "渔港改革"),)),
     Example("人武部被省军区评为“渔业先进单位”,", (("organization", "人武部"),)),
     Example("云禾国际A区被评为省级渔乡居住小区,", (("place", "云禾国际A区"),)),
+    Example("云禾堰入选世界渔业遗产名录,", (("place", "云禾堰"),)),
+    Example("“渔行·渔享”微改革被评为全市优秀项目,", (("programme", "渔行·渔享"),)),
     Example("“云禾里”民宿入选国家甲级旅游民宿,", (("company", "云禾里"),)),
     Example("“渔安一网通”成为全省数字渔业最佳应用,", (("platform", "渔安一网通"),)),
     Example("“渔村夜校”获评全国渔业典型案例,", (("programme", "渔村夜校"),)),
@@ -138,7 +144,12 @@ def honoured_finds(text: str, sure: Sequence[Find]) -> Iterator[Find]:
             kind = "place"
         if not kind and within and _GOODS_TITLE.match(text, end):
             kind = "industry"
-        if within and (kind == "place" and text[start:end].endswith(("村", "镇")) or kind == "organization"):
+        if within and (
+            kind == "place"
+            and text[start:end].endswith(("村", "镇"))
+            or kind == "organization"
+            and not words.endswith("办公室")
+        ):
             continue  # 青禾镇云岭村: the village has its own name
         if kind:
             yield Find(kind, start, end, "honoured", rank=1)

@@ -35,6 +35,7 @@ HOLDERS = (
 )
 _GIVEN = re.compile(r"(?:获|被|由|经(?!开|济|贸|营))[^,;]{2,16}$")  # X获市商务局|认定为
 _BY = re.compile(r"(?:获|被|由|经)(?:国家|全国|省|市|区|县)?$")
+_BY_BODIES = re.compile(r"被[^,;。、]{0,10}$")
 _ASPECT = re.compile(
     r"[一-鿿]{0,10}(?:工作|实力|竞争力|环境|水平|能力|指数|绩效|排名|潜力|活力|成效|做法|经验)"
 )  # 工作获X: the region's
@@ -52,9 +53,11 @@ _WORKS = re.compile(
 _AREA_TITLE = re.compile(
     r"(?:示范区|先导区|先行区|试验区|实验区|示范[县市]|城市|县城|强[县市]|(?:行动|工作)先进(?:单位|集体))(?:\([^()]*\))?$"
 )
+_COUNTY_TITLE = re.compile("(?:示范|先进|百强|模范|试点|达标|卫生|文明)[县市区]$")
+_FIELD_OF_WORK = re.compile(rf"[一-鿿]{{2,14}}(?:改革|建设|工作|治理|事业)(?:{_ADVERBS.pattern})")
 _NO_AREA = ("company", "industry", "project", "platform", "policy", "programme")
 _SITE_TITLE = re.compile(
-    r"(?:景区|度假区|工厂|企业|中学|小学|医院|科技园|孵化器|老字号|(?:工业|科技|试点)园区|孵化器|众创空间|商圈|街区)$"
+    r"(?:景区|度假区|工厂|企业|中学|小学|医院|科技园|孵化器|老字号|(?:工业|科技|试点)园区|孵化器|众创空间|商圈|街区|好人榜?|楷模|劳动模范|先进个人|道德模范|奖章)$"
 )
 _PRAISE_TITLE = re.compile("(?:督查激励|通报表[扬彰])$")
 # 2030年被云州省授予X: when and by whom, before the verb.
@@ -82,6 +85,9 @@ def find_holding(
     if "授予" in scene.text[hit.start : hit.end] and _TO_US.match(scene.text, hit.end):
         return Holding((report.region,), hit.start, "explicit")
     subject = _subject(scene, clause, hit)
+    works = subject is not None and all(name.entity.type in _NO_AREA for name in subject.names)
+    if works and hit.row.makes == "received" and _COUNTY_TITLE.search(_award_behind(clause, hit)):
+        return Holding((report.region,), hit.start, "implicit subject")  # 渔业改革获评先进县
     if subject is not None:
         names = tuple(n.key for n in subject.of(*HOLDERS))
         if earlier and _BESIDE.fullmatch(scene.text, clause.start, subject.start):
@@ -92,7 +98,9 @@ def find_holding(
     lead = scene.text[clause.start : hit.start]
     lead = _BY_WHOM.sub("", _WHEN.sub("", lead))
     holders = any(g.of("place", "company", "organization") and g.end <= hit.start for g in clause.groups)
-    praised = _ASSESSED.fullmatch(lead) or _PRAISE_TITLE.search(_award_behind(clause, hit))
+    title = _award_behind(clause, hit)
+    praised = _ASSESSED.fullmatch(lead) or _PRAISE_TITLE.search(title)
+    praised = praised or (_COUNTY_TITLE.search(title) and _FIELD_OF_WORK.fullmatch(lead))
     if praised and not holders and hit.row.makes == "received":
         return Holding((report.region,), hit.start, "implicit subject")
     lead = lead.removeprefix("在") if hit.row.name == "kept" else lead  # 在巩固X的基础上
@@ -161,6 +169,9 @@ def _subject(scene: Scene, clause: Clause, hit: Hit) -> Group | None:
             continue  # A、B2个老字号: the names come before their sort
         if _BY.search(scene.text, clause.start, group.start):
             continue  # 获市商务局评为: the giver
+        bodies = all(name.entity.type == "organization" for name in group.names)
+        if bodies and _BY_BODIES.search(scene.text, clause.start, group.start):
+            continue  # 被省委省政府授予: both give
         if _MEASURED.match(gap) and not group.of("place", "company", "organization"):
             continue  # 渔业振兴考核获评X is about the assessment
         if _gap_fits(gap, group.names[-1].entity.type):
