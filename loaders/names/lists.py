@@ -39,6 +39,7 @@ _CLUSTERS = re.compile(r"等\d+个(?:特色)?(?:产业)?集群(?:分别|成功|�
 _ACTIONS = ("行动", "专项行动", "战略")  # 等8项行动: each member is one
 # A、B两个X加工厂
 _PLANTS = re.compile("变电站|加工厂|养殖场|屠宰厂|冷库|医疗中心|处理厂|水厂|消防站|服务区|客运站")
+_DEED = re.compile("重建|新建|扩建|改建|迁建|改造|修复|整治|提升")
 _CARRIES = ("开展", "实施", "推进", "深化", "抓好", "打好")
 _PERIOD = re.compile("“?十[一二三四五六七八九]五”?")
 _PARK = re.compile(r"小镇|综合体|度假区|(?<=..)乐园|(?<=...)(?:产业园|科技园|物流园|生态园|示范园)")
@@ -196,6 +197,8 @@ def _member(row: _List, phrase: Phrase) -> Iterator[Find]:
 
 def _can_name(row: _List, words: str) -> bool:
     """Say whether words are of a name's length and not all common; phases and smart services may be."""
+    if _DEED.fullmatch(words):  # 拆除|重建
+        return False
     if not 2 <= len(words) <= 24 or (row.type in ("project", "event") and PLAIN.fullmatch(words)):
         return False
     sites = row.complete and row.tail["noun"] == "产业园"

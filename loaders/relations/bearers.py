@@ -21,11 +21,15 @@ BEARERS = (*PROJECTS, "organization", "place", "programme", "policy")
 _SITE = re.compile(r"[^,。]{0,16}项目|[^,。]{0,6}(?:开工|动工|投产|竣工|量产|开业)")
 BUILT = re.compile(
     r"(?:机场|站|港区?|口岸|航道|园|园区|馆|中心|剧院|剧场|场馆|场所|体育场|广场|大桥|桥|隧道|"
-    r"铁路|高铁|城际|高速|公路|快速路|大道|车站|码头|枢纽|岛|带|功能区|廊道|走廊|绿道|碧道|医院|学校|校区|院区|社区|基地|"
+    r"铁路|高铁|城际|高速|公路|快速路|大道|车站|码头|枢纽|岛|带|功能区|片区|启动区|起步区|廊道|走廊|绿道|碧道|医院|学校|校区|院区|社区|基地|"
     r"水库|水系|干线|电站|水厂|灌区|运河|国道|省道|通道|环线|新城|科[学技]城|生态城|文化城|度假区|景区|段|法务区|商圈|商业区|商城|街区|小镇|酒店|滑雪场|影城|农庄|农场|牧场|山庄|庄园|乐园|市场|商城|公寓|大厦|\d号线|[一二三四五六]环)$"
 )
 """Ends the name of a place that somebody builds: 临溪机场, 北埗科创岛; never a town or a river."""
 
+_AIM = re.compile(
+    r"(?:成|国家级|世界级|国际|一流|高端|红色|绿色|生态|产城|城乡|转型|农文旅|康养|融合|发展|文明|建设|农副产品|供应|大数据|服务|记忆|现代|高质量)+"
+    r"(?:示范区|样板区|先行区|集聚区|基地|高地|小镇)"
+)
 _WAY = re.compile(r"[办查]”?$")  # “跨省通办” is a way of serving, no system that somebody builds
 # Ends the name of a zone that a body above approves.
 _ZONE = re.compile(r"(?:试验区|合作区|示范区|先导区|开发区|高新区|农高区|经开区|综保区|保税区|新区)$")
@@ -103,6 +107,8 @@ def bears(text: str, name: Name, group: Group, clause: Clause, used: Hit) -> boo
     kind = name.entity.type
     if name.entity.name.endswith("试点") and text.endswith("开展", used.start, used.end):
         return False  # a trial is carried out, not built
+    if used.row.name == "to-build" and _AIM.fullmatch(name.entity.name) and "打造" in text[: used.end][-4:]:
+        return False  # 打造一流的示范区 is an aim
     if kind in ("project", "platform"):
         return kind == "project" or not _WAY.search(name.entity.name)
     if kind == "company":
@@ -119,7 +125,7 @@ def bears(text: str, name: Name, group: Group, clause: Clause, used: Hit) -> boo
 
 def _zoned(text: str, name: Name, group: Group, used: Hit) -> bool:
     """Say whether a place is a zone that was approved, or that goes on as words behind say: X加快建设."""
-    going_on = used.row.name == "going-on" and used.start >= group.end
+    going_on = used.row.name == "going-on"
     return (used.row.makes == "approved" or going_on) and bool(_ZONE.search(name.entity.name))
 
 

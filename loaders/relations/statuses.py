@@ -49,7 +49,7 @@ _UNREAD = re.compile(
 _JOINED = re.compile("[、和与及](?:新建|扩建|改建|在建)")  # A和新建B
 _FAR = 60  # characters of members between a verb and the first that is named
 _MEMBERS = re.compile(r"(?:了|(?:总)?投资[\d.]+[亿万]?元的)*(?:[^、,;。和及与]{2,18}[、和及与])+[“《(]?")
-_TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等")
+_TAIL = re.compile(r"(?:[、和与及](?:\([^)]*\)|[^、,()]){1,20})*?等(?:一批[^,。;]{0,24}的)?")
 
 
 def read_statuses(report: Report) -> Iterator[Relation]:
