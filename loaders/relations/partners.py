@@ -30,7 +30,9 @@ _LED = re.compile(r"(?:由|依托|支持|推动|委托|鼓励|联合|携手)$")
 _OPENS = re.compile(r"(?:全面|正式)?(?:开启|启动|实施|发起)(?:了)?[^,。“]{0,4}“?")
 _WITH = re.compile(r"(?:与|和|同|携手|联合|牵手)[“]?(?:[^、,;。与和同]{2,14}、){0,4}$")
 _BODIES = ("organization", "company")
-_ZONE = re.compile("(?:开发区|高新区|经开区|产业园|科技园|港)$")  # a zone does what its committee does
+_ZONE = re.compile(
+    "(?:开发区|高新区|经开区|产业园|科技园|港|[市区县州省])$"
+)  # a zone or a county does what its committee does
 # 与A、云州省文联合作, 与水利部科技中心合作: only the head of the last body is named.
 _UNNAMED = re.compile(
     "[一-鿿]{0,10}?(?:中心|[院所办局厅委社]|公司|大学|集团|协会|文联|平台)"
@@ -44,18 +46,19 @@ _HOW = (
 )
 _AGREED = re.compile(
     rf"[”]?(?:、[^、,;。]{{2,12}})*(?:等[^,。]{{0,20}}?)?(?:的)?{_HOW}"
-    r"(?:在[^,。;]{2,24}?(?:方面|领域|上)的?(?:深度|全面|开展|进行)*合作|达成|签订|签署|签约|合作|共建|共同|联合|协作|联建|结对|[建确]立[^,。]{0,8}(?:合作|伙伴)|开展[^,。]{0,8}(?:合作|协作|共建)|(?:精准)?对接|携手)"
+    r"(?:在[^,。;]{2,24}?(?:方面|领域|上)的?(?:深度|全面|开展|进行)*合作|达成|结为|缔结|结成|对口(?:帮扶|协作|合作|支援)|(?:产业|劳务|东西部)协作|签订|签署|签约|合作|共建|共同|联合|协作|联建|结对|[建确]立[^,。]{0,8}(?:合作|伙伴)|开展[^,。]{0,8}(?:合作|协作|共建)|(?:精准)?对接|携手)"
 )
 _CALLED = re.compile(
     r"(?:大道|[路街]|大桥|广场)(?:[一二三四东西南北]|[\u4e00-\u9fff]{0,2}工程)*$"
 )  # only named after a firm
+_TIES = re.compile("合作|协作|对口|结[为成对]|缔结|共建|协议")  # without a body, these alone tell of partners
 _REACH = 48  # characters of a list's members that no rule named, before those that are
 
 
 def read_partners(report: Report) -> Iterator[Relation]:
     """Yield ``operatedBy`` and ``cooperatesWith``."""
     for scene in report.naming(*_BODIES, "place"):
-        if scene.types.isdisjoint(_BODIES) and "合作" not in scene.text:
+        if scene.types.isdisjoint(_BODIES) and not _TIES.search(scene.text):
             continue
         for clause in scene.clauses:
             yield from _operators(scene, clause)
@@ -121,7 +124,7 @@ def _partners(report: Report, scene: Scene, clause: Clause, group: Group) -> Ite
         if first is None:
             return
         subject, bodies = first.key, tuple(body for body in bodies if body.start > first.start)
-    for body in bodies:
+    for body in (b for b in bodies if b.key != subject):
         yield relate(
             scene, subject, "cooperatesWith", body.key, (start, agreed.end()), "cooperates",
             basis="explicit" if earlier or firm or not joined else "implicit subject",

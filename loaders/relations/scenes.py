@@ -239,25 +239,29 @@ def _cut(text: str) -> Iterator[tuple[int, int]]:
 
 def _groups(text: str, names: list[Name]) -> Iterator[Group]:
     members: list[Name] = []
-    opened = -1  # where the town begins that stands before its village
+    begin, opened = 0, -1  # where the list begins; where the town begins that stands before its village
     for name, following in zip(names, [*names[1:], None], strict=False):
         if following and _is_seat(name, following):
-            opened = name.start
+            opened = name.start if opened < 0 else opened
             continue
         start, opened = (opened if opened >= 0 else name.start), -1
         if members and not _linked(text, max(m.end for m in members), start):
-            yield _group(members)
+            yield _group(members, begin)
             members = []
+        begin = begin if members else start
         members.append(name)
     if members:
-        yield _group(members)
+        yield _group(members, begin)
 
 
 def _is_seat(name: Name, following: Name) -> bool:
-    """Say whether a town only tells where the village behind it is: 青禾镇|云岭村."""
-    places = name.entity.type == following.entity.type == "place" and name.end == following.start
-    towns = name.entity.name.endswith(("镇", "乡", "街道"))
-    return places and towns and following.entity.name.endswith(("村", "社区"))
+    """Say whether a place only tells where the one behind it is: 青禾镇|云岭村, 云州市|临溪区."""
+    if not name.entity.type == following.entity.type == "place" or name.end != following.start:
+        return False
+    within = following.entity.name
+    if name.entity.name.endswith(("镇", "乡", "街道")):
+        return within.endswith(("村", "社区"))
+    return name.entity.name.endswith(("省", "市")) and within.endswith(("市", "区", "县"))
 
 
 def _linked(text: str, end: int, start: int) -> bool:
@@ -268,5 +272,5 @@ def _linked(text: str, end: int, start: int) -> bool:
     return start - end <= 60 and bool(_LINK.fullmatch(text, end, start))
 
 
-def _group(members: list[Name]) -> Group:
-    return Group(tuple(members), members[0].start, max(member.end for member in members))
+def _group(members: list[Name], begin: int) -> Group:
+    return Group(tuple(members), begin, max(member.end for member in members))
