@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.names.classes import GROUNDS, OWN_HALL, Class
+from loaders.names.papers import is_sort_of_plan
 from loaders.names.phrases import Phrase
 from loaders.names.region import Region
 
@@ -130,21 +131,6 @@ _OWN_BODIES = (
     "联合会",
     "基金会",
 )
-
-
-# 编制村庄规划, 完成“十四五”专项规划18个: what many have.
-_SORTS = re.compile(
-    r"(?:“?十[一二三四五六]五”?|全[省市县区]|市县|县乡|[省市县区镇村]级|乡镇|镇村|村庄|乡村|城市|各类|各级|重点|年度|和|及|专项|详细|控制性|修建性"
-    r"|部门|行业|国土空间|总体|空间|建设|发展|实用性|区域)+(?:规划|方案|设计)"
-)
-_SORTED = re.compile(
-    r"级|乡镇|镇村|[村庄乡]|各|市县|专项|部门|行业|重点|年度|城市|区域|^详细|^控制|^(?:总体|发展|建设|空间)规划"
-)
-
-
-def is_sort_of_plan(words: str) -> bool:
-    """Say whether the words are a sort of plan that many places have, no one document."""
-    return _SORTS.fullmatch(words) is not None and _SORTED.search(words) is not None
 
 
 def several(phrase: Phrase, begin: int, end: int, kind: Class, named: bool) -> bool:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from loaders.names.finds import Example, Find
-from loaders.names.generality import is_sort_of_plan
 from loaders.names.words import is_group
 from loaders.seeking import Either, Sought
 
@@ -33,6 +32,14 @@ _ISSUED = Sought(
 # 制定A政策、B办法: each has its own last word.
 _NEXT = re.compile(
     rf"(?:、|以及|和|及)(?P<name>(?!{_MANY}){_SAID}{{2,20}}?(?<![及和与]){_KIND})(?=[,。;、和及等])"
+)
+# 编制村庄规划, 完成“十四五”专项规划18个: what many have.
+_SORTS = re.compile(
+    r"(?:“?十[一二三四五六]五”?|全[省市县区]|市县|县乡|[省市县区镇村]级|乡镇|镇村|村庄|乡村|城市|各类|各级|重点|年度|和|及|专项|详细|控制性|修建性"
+    r"|部门|行业|国土空间|总体|空间|建设|发展|实用性|区域)+(?:规划|方案|设计)"
+)
+_SORTED = re.compile(
+    r"级|乡镇|镇村|[村庄乡]|各|市县|专项|部门|行业|重点|年度|城市|区域|^详细|^控制|^(?:总体|发展|建设|空间)规划"
 )
 # 编制A规划、B方案; 完成A规划、B规划编制: plans that the writing tells, though all their words be common.
 _PLAN = (
@@ -156,6 +163,11 @@ EXAMPLES = (
     Example("出台促进渔业稳增长等措施,", (("policy", "促进渔业稳增长措施"),)),
     Example("实施渔业振兴、科技创新“五大战略”,", never=("project",)),
 )
+
+
+def is_sort_of_plan(words: str) -> bool:
+    """Say whether the words are a sort of plan that many places have, no one document."""
+    return _SORTS.fullmatch(words) is not None and _SORTED.search(words) is not None
 
 
 def paper_finds(text: str) -> Iterator[Find]:
