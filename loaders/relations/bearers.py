@@ -27,8 +27,7 @@ BUILT = re.compile(
 """Ends the name of a place that somebody builds: 临溪机场, 北埗科创岛; never a town or a river."""
 
 _AIM = re.compile(
-    r"(?:成|国家级|世界级|国际|一流|高端|红色|绿色|生态|产城|城乡|转型|农文旅|康养|融合|发展|文明|建设|农副产品|供应|大数据|服务|记忆|现代|高质量)+"
-    r"(?:示范区|样板区|先行区|集聚区|基地|高地|小镇)"
+    r"(?:成|世界级|国际一流|一流)[\u4e00-\u9fff]{2,12}(?:示范区|样板区|先行区|集聚区|基地|高地|小镇)"
 )
 _WAY = re.compile(r"[办查]”?$")  # “跨省通办” is a way of serving, no system that somebody builds
 # Ends the name of a zone that a body above approves.

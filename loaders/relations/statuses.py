@@ -146,7 +146,10 @@ def _stated(
     if not code or used is None:
         return
     place = (min(group.start, used.start), max(group.end, used.end))
+    works = {name.start for name in scene.names if name.entity.type == "project"}
     for name in names:
+        if name.entity.type in ("organization", "place") and name.start in works:
+            continue  # what is done to a house is its works': 完成县文化馆、县图书馆改造
         if bears(scene.text, name, group, clause, used):
             yield relate(
                 scene, name.key, "status", ("status", code), place, f"status-{used.row.name}",
