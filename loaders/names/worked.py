@@ -31,7 +31,7 @@ _HOMES = (
 _WORKS = rf"(?:{_HOMES}|(?:“{_HAN}{{1,4}}”)?(?:{_ON})*(?:{_DEED})(?:{_ON}|{_DEED})*(?:工程|项目)?)"
 _HOUSES = r"[市区县]?(?:人民医院|中医院|妇幼保健院|医院|职教中心|党校|疾控中心|文化馆|图书馆|博物馆)"
 _HOUSE = re.compile(_HOUSES)
-_LAST = Sought(rf"(?P<base>{_HOUSES}|[\u4e00-\u9fff()A-Z0-9·]{{2,14}}?{_SITE})(?P<works>{_WORKS})")
+_LAST = Sought(rf"(?P<base>{_HOUSES}|[\u4e00-\u9fff()A-Z0-9·]{{1,14}}?{_SITE})(?P<works>{_WORKS})")
 _MEMBER = re.compile(rf"[\u4e00-\u9fff()A-Z0-9·]{{1,12}}{_SITE}(?:\([^()]{{1,16}}\))?")
 # What is done to firms: the member is a firm's short name.
 _MOVE = (
@@ -141,6 +141,8 @@ EXAMPLES = (
         (("project", "云禾公路改建项目"), ("project", "禾庄至云河公路改建项目")),
     ),
     Example("建成云岭路、青禾大道,改造提升禾川路,", (("project", "青禾大道"), ("project", "禾川路"))),
+    Example("启动云禾河、青禾河河道疏浚工程,", (("project", "云禾河河道疏浚工程"),)),
+    Example("启动云禾河、青河河道疏浚工程,", (("project", "云禾河河道疏浚工程"),)),
     Example("启动云岭街建设。", (("project", "云岭街"),)),
     Example("实施云岭路、青禾街等道路建设,", (("project", "云岭路"), ("project", "青禾街"))),
     Example("推进农村公路建设,完成道路、桥梁维修改造,", never=("project",)),
