@@ -53,7 +53,8 @@ def _follow_opener(passage: Passage, memory: Memory, first: int, last: int, posi
     found, zone = opener(passage.text, first, last, passage.named, passage.region)
     memory.opened = found or memory.opened
     counted = found and last == position
-    if memory.opened and (counted or goes_on(passage.text, first, last)):
+    own = goes_on(passage.text, first, last) and not is_zone(memory.owner)
+    if memory.opened and (counted or own):
         memory.lent = memory.owner != memory.opened and not (zone and counted)
         memory.owner = memory.opened
     elif memory.worked and spent(passage.text, first, last, memory.worked):

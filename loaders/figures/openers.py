@@ -18,7 +18,7 @@ _OFFICES = re.compile(
 _PLACE = re.compile(
     "[^,;。]{2,}(?:[市县区镇乡村街园城湾岛湖河江港站桥路线带圈谷盟州旗]|街道|社区|基地|中心|地区|高地|走廊|广场|大道|新区)$"
 )
-_BEHIND_NAME = re.compile("[”)》]|[(][^()]{1,8}[)]|[一二三四]期|首期")
+_BEHIND_NAME = re.compile("[”)》]|[(][^()]{1,8}[)]|[一二三四]期|首期|\\[\\d+\\]")
 _OTHERS = re.compile(
     "等|[、和与及](?!总|日|年|全长)|[^,;。]{0,3}(?:在内的|为首的|为代表的)|转移|方向|下达|安排|拨付|[籍来]|[市区县]长"
 )
@@ -27,6 +27,7 @@ _NUMBER_OF = re.compile(
     f"(?:认定|数量|总数|总量|{words.ADVERB}|{words.LINK}|{words.CHANGE}|{words.TO}|新增|已|共|有|备案|入库|储备)*$"
 )
 _COUNT = re.compile(r"[\d.,]+[多余]?[万千]?[个家项处座](?![\u4e00-\u9fff])")
+_ITSELF = re.compile(r"[\d.,]+[多余]?[万千亿]?[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])")  # 甲装置9套
 _ZONE = re.compile(
     "(?:[^,;。、和与及\\d]{0,16}?(?:园区|开发区|高新区|经开区|试验区|示范区|综保区|保税区|度假区|集聚区|商务区|经济圈|都市圈|新区|新城|产业园|科技园|科创园|工业园|物流园))"
     "(?!区|内|级|的|里|等|化|[、和与及]|建成投产项目)"
@@ -44,9 +45,9 @@ _LINE = re.compile(
 )
 # What is measured of the thing itself, where the clause doesn't name it again.
 _OWN = re.compile(
-    "(?:[日年全总首]|自然|预计|累计|每[日年天]|日均|年均|其中|目前)*(?:产能|产销量|产量|处理(?:能力|量)?|供[水热气]|装机|发电|库容|全长|总长|线路|时速"
+    "(?:[日年全总首可]|自然|直接|有效|计划|预计|累计|每[日年天]|日均|年均|其中|目前)*(?:产能|产销量|产量|处理(?:能力|量)?|供[水热气]|装机|发电|库容|全长|总长|线路|时速"
     "|运能|投资|完成投资|建筑面积|占地|床位|营业?收入|主营业务|营收|销售|订单|市场占有率|成交|意向|交易额|签约|参[会展]|观众|客流|旅客|发送"
-    "|运[输送]|开行|吞吐|接待|累计|覆盖|入[驻园]企业|开通航线|日均|综合排名|经济总量|岸线|产值|吸引|(?:实现)?(?:旅游综合|旅游总|门票|经营)收入)"
+    "|运[输送]|开行|吞吐|接待|累计|覆盖|入[驻园]企业|开通航线|日均|综合排名|经济总量|岸线|产值|吸引|带动|惠及|提供就业|进度|(?:实现)?(?:旅游综合|旅游总|门票|经营)收入)"
 )
 _SPENT = re.compile("投[资入][^,;。]{0,14}元(?:[实新改建完用启推对]|开展|打造|支持)")
 
@@ -58,6 +59,8 @@ def opener(text: str, start: int, end: int, named: Sequence[Named], region: str)
     """
     at = lead_of(text, start, end)
     asked = _ASKED.match(text, at, end)
+    if asked and not text[end : end + 1].isdigit():
+        return "", False  # 支持甲港建设,开行班列9列
     at = asked.end() if asked else at
     if text[at - 1 : at] in {"与", "和", "同"} and at > start:
         return "", False  # 与甲大学共建乙书院
@@ -107,8 +110,10 @@ def _owns(text: str, thing: Named, end: int) -> bool:
         return _PLACE.match(text, thing.start, thing.end) is not None
     if thing.type == "company":
         return thing.end < end and not text[thing.end].isdigit()
-    if thing.type != "project" or not text[end : end + 1].isdigit() or text[thing.end].isdigit():
+    if thing.type != "project" or not text[end : end + 1].isdigit():
         return True
+    if text[thing.end].isdigit():
+        return not _ITSELF.match(text, thing.end)
     return _OWN.search(text, thing.end, end) is not None
 
 

@@ -19,6 +19,7 @@ from loaders.names.phrases import Phrase
 from loaders.names.tails import (
     CLOSINGS,
     NOUNS,
+    NUMBERS,
     SHARED_WORKS,
     VERBS,
     closing,
@@ -36,6 +37,9 @@ _VENTURES = re.compile(r"产业|新建|招商|投资|制造|企业|总部|外资
 _NO_VENTURE = re.compile("[百千万]亿级?产业|道路")  # 5个千亿级产业工程: branches, not firms
 # Clusters that are counted as holders of a title are certain ones.
 _CLUSTERS = re.compile(r"等\d+个(?:特色)?(?:产业)?集群(?:分别|成功|新)?(?:入选|获评|获批|被认定)")
+_SORT = re.compile(
+    "(?:国家级|省级|市级|县域|[一两三四五六七八九]?[百千万]亿级?|特色|主导|优势|重点|传统|新兴|支柱)+"
+)
 _ACTIONS = ("行动", "专项行动", "战略")  # 等8项行动: each member is one
 # A、B两个X加工厂
 _PLANTS = re.compile("变电站|加工厂|养殖场|屠宰厂|冷库|医疗中心|处理厂|水厂|消防站|服务区|客运站")
@@ -115,8 +119,9 @@ class _List:
 
     def outnumbered(self, members: int) -> bool:
         """Say whether what is counted behind is more than the members: A河、B河36个村庄."""
-        count = re.match(r"\d+", self.tail["all"] or "")
-        return count is not None and int(count.group()) > members + 2
+        counted = self.tail["all"] or ""
+        count = re.match(r"\d+", counted)
+        return (int(count.group()) if count else NUMBERS.get(counted[:1], 0)) > members + 2
 
     @property
     def complete(self) -> bool:
@@ -167,7 +172,8 @@ def _member(row: _List, phrase: Phrase) -> Iterator[Find]:
     if (known is not None and known.type == row.type) or not _can_name(row, phrase.words):
         return
     if known is None and row.type == "industry" and _clustered(row):
-        name = phrase.words + (row.tail["kind"] if row.complete else "产业") + "集群"
+        kind = _SORT.sub("", row.tail["kind"] + row.tail["noun"]) if row.complete else "产业集群"
+        name = phrase.words + kind
         yield Find("industry", phrase.start, phrase.end, "list:cluster", name, phrase.words, rank=6)
         return
     if row.type == "project":
@@ -232,7 +238,7 @@ def _beside_names(row: _List, words: str) -> bool:
 
 def _clustered(row: _List) -> bool:
     """Say whether the members are clusters: counted holders of a title, or all of A、B两个X集群."""
-    counted = row.complete and row.tail["noun"] == "集群"
+    counted = row.complete and row.tail["noun"].endswith("集群")
     return counted or _CLUSTERS.match(row.text, row.tail.start()) is not None
 
 

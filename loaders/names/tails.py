@@ -38,7 +38,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _COUNTED = re.compile(
     r"(?P<own>[\u4e00-\u9fff]{2,6}?)(?P<n>[两二三四五六七八九])[大个座条家所处](?P<kind>[\u4e00-\u9fff]{2,14})"
 )
-_NUMBER = {digit: n for n, digit in enumerate("二三四五六七八九", 2)} | {"两": 2}
+NUMBERS = {digit: n for n, digit in enumerate("二三四五六七八九", 2)} | {"两": 2}
 _COUNTED_TYPES = ("project", "organization")
 # The tails that the members of a list share with its last.
 _SHARED = frozenset(
@@ -157,7 +157,7 @@ def counted_finds(run: Sequence[Phrase]) -> Iterator[Find]:
     """Yield the members whose class word stands behind their number (A、B、C三大数据中心)."""
     last = _COUNTED.fullmatch(run[-1].words)
     found = classed(last["own"] + last["kind"]) if last else None
-    if not (last and found and found[1].type in _COUNTED_TYPES and _NUMBER[last["n"]] == len(run)):
+    if not (last and found and found[1].type in _COUNTED_TYPES and NUMBERS[last["n"]] == len(run)):
         return
     members = [*(p.words for p in run[:-1]), last["own"]]
     kind = found[0].removeprefix(last["own"])
