@@ -124,7 +124,7 @@ def bears(text: str, name: Name, group: Group, clause: Clause, used: Hit) -> boo
 
 def _zoned(text: str, name: Name, group: Group, used: Hit) -> bool:
     """Say whether a place is a zone that was approved, or that goes on as words behind say: X加快建设."""
-    going_on = used.row.name == "going-on"
+    going_on = used.row.name == "going-on" and used.start >= group.end
     return (used.row.makes == "approved" or going_on) and bool(_ZONE.search(name.entity.name))
 
 
