@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from loaders.names.classes import GROUNDS, PLACED, Class, class_of, classed, unplaced
 from loaders.names.finds import Example, Find
-from loaders.names.generality import acts, clausal, dressed, first_of_all, restored, several, singular, told
+from loaders.names.generality import acts, clausal, dressed, restored, several, told
 from loaders.names.phrases import Phrase, joined
 from loaders.names.region import Region
+from loaders.names.singular import first_of_all, singular
 from loaders.names.words import is_group
 from loaders.names.works import implied_finds, second_finds, tailed_finds, type_of
 
