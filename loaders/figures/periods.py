@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loaders.records import Document, Outline, Section
 from loaders.seeking import Sought
-from loaders.text import plain
+from loaders.text import Span, plain
 
 _FIVE = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026, "十六五": 2031}
 _COUNT = {"两": 2, "十": 10} | {han: n for n, han in enumerate("一二三四五六七八九", 1)}
@@ -75,7 +75,7 @@ class Calendar:
         self._document = document
         title = document.title or document.source.text[:400]
         told = _PART_OF_YEAR.search(title)
-        self._headed: dict[tuple[int, int], list[Time]] = {}  # by a heading's place and the year around it
+        self._headed: dict[tuple[Span, int], list[Time]] = {}  # by a heading and the year around it
         self._so_far = _part(told["titled"] or told["begun"], 0).removeprefix("0-") if told else ""
 
     def year_of(self, section: Section) -> int:
@@ -132,7 +132,7 @@ class Calendar:
 
     def _in_heading(self, other: Section, section: Section) -> list[Time]:
         """Return the times that a heading names for a section below it, which is no plan."""
-        key = other.heading.start, self.year_of(section)
+        key = other.heading, self.year_of(section)
         if key not in self._headed:
             words = plain(other.heading.of(self._document.source.text))
             self._headed[key] = self.times(words, section)
