@@ -85,6 +85,7 @@ EXAMPLES = (
     Example("推动云岭精工、禾川等一批旗舰型、领军型产业项目开工,", (("company", "云岭精工"),)),
     Example("推动智慧水务、智慧社保等系统建设,", (("platform", "智慧水务"), ("platform", "智慧社保"))),
     Example("加快低空起降、智慧渔业等设施建设,", never=("project",)),
+    Example("聚焦有限空间作业、粉尘涉爆等重点监管企业,", never=("company",)),
     Example("在茶园托管、渔具营销等领域培育一批领军企业,", never=("company",)),
     Example("推进云岭至青禾、南禾至东岭(云水段)等高速公路项目,", (("project", "云岭至青禾高速公路"),)),
     Example("实施云岭、青禾、南禾等灌区现代化改造,", (("project", "云岭灌区现代化改造"),)),

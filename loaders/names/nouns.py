@@ -80,8 +80,9 @@ EXAMPLES = (
     Example("民企龙头青禾集团落户,", (("company", "青禾集团"),)),
     Example("编制青禾古城整体城市设计,", (("policy", "青禾古城整体城市设计"),)),
     Example("延伸渔具制造产业链,支持渔船及零部件全产业链发展,", never=("industry",)),
+    Example("推行渔长制,", never=("policy",)),
     Example(
-        "推行渔长制,深化渔业登记改革,编制青禾渔业投资计划,",
+        "深化渔业登记改革,编制青禾渔业投资计划,",
         (("programme", "渔业登记改革"), ("policy", "青禾渔业投资计划")),
     ),
     Example("云岭学院路通车,", never=("organization",)),
